@@ -1,0 +1,56 @@
+//! The rules of the privacy portal.
+//!
+//! What is here: the eight roles and which processing activities concern them ([`applicability`]), which rights a
+//! person has on each activity and why ([`rights`]), what a case may become ([`case`]), when an answer is due
+//! ([`deadline`]), what belongs in a portability package ([`portability`]), and the check of what a person fills in
+//! ([`request`]).
+//!
+//! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
+//! serialisation, no dependency on another crate of this workspace. Every sentence a person reads comes from the
+//! register or from the app's texts; this crate only names reasons by id.
+
+pub mod applicability;
+pub mod case;
+pub mod deadline;
+pub mod holidays;
+pub mod identity;
+pub mod ids;
+pub mod portability;
+pub mod register;
+pub mod request;
+pub mod rights;
+pub mod role;
+
+/// A calendar date with no time and no zone. Dates of receipt and due dates are dates in Europe/Stockholm.
+pub type Date = chrono::NaiveDate;
+
+/// The two languages of the portal. Both are always complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Lang {
+    /// Swedish, the first language of the portal.
+    #[default]
+    Sv,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both languages, Swedish first.
+    pub const ALL: [Lang; 2] = [Lang::Sv, Lang::En];
+
+    /// The BCP 47 tag: `sv` or `en`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Lang::Sv => "sv",
+            Lang::En => "en",
+        }
+    }
+
+    /// Reads a BCP 47 tag by its primary subtag (`en-GB` is English); `None` for any other language.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Lang> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        Lang::ALL.into_iter().find(|lang| lang.as_str().eq_ignore_ascii_case(primary))
+    }
+}

@@ -1,0 +1,193 @@
+//! What belongs in a portability package (Art. 20 GDPR), and what never does.
+//!
+//! Art. 20 covers what the person provided, or what was observed of their use, when the processing is automated and
+//! rests on consent or contract. What rests on legitimate interest can be given as a separate *voluntary* part.
+//! Everything else stays out, each with a reason that is the same for every person and is never counted.
+
+use crate::register::LegalBasis;
+
+/// How Almi came to have a piece of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The person gave it, knowingly and actively.
+    Provided,
+    /// It was observed from the person's use of a service.
+    Observed,
+    /// Almi inferred or derived it.
+    Inferred,
+    /// It came from someone else.
+    FromOthers,
+}
+
+impl Origin {
+    /// All origins.
+    pub const ALL: [Origin; 4] = [Origin::Provided, Origin::Observed, Origin::Inferred, Origin::FromOthers];
+
+    /// The id on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Origin::Provided => "provided",
+            Origin::Observed => "observed",
+            Origin::Inferred => "inferred",
+            Origin::FromOthers => "from-others",
+        }
+    }
+
+    /// Reads an id.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Origin> {
+        Origin::ALL.into_iter().find(|origin| origin.as_str() == id)
+    }
+}
+
+/// A part of the package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// What Art. 20 gives a right to.
+    Art20,
+    /// What rests on legitimate interest and is given voluntarily.
+    Voluntary,
+}
+
+impl Scope {
+    /// Both parts, in the order of the package.
+    pub const ALL: [Scope; 2] = [Scope::Art20, Scope::Voluntary];
+
+    /// The id on the wire and the folder's name in the package.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Scope::Art20 => "art20",
+            Scope::Voluntary => "voluntary",
+        }
+    }
+
+    /// Reads an id.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|scope| scope.as_str() == id)
+    }
+}
+
+/// Why something is not in the package. The whole list is shown to everyone, always.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Exclusion {
+    /// The processing rests on neither consent nor contract.
+    NotConsentOrContract,
+    /// The processing rests on a legal obligation.
+    LegalObligation,
+    /// Almi inferred or derived it.
+    InferredOrDerived,
+    /// It came from someone else.
+    ObtainedFromOthers,
+    /// Giving it out would touch the rights of others (Art. 20(4)).
+    RightsOfOthers,
+    /// It is not processed by automated means.
+    NotAutomated,
+    /// The law forbids giving it out or commenting on it.
+    StatutorySecrecy,
+}
+
+impl Exclusion {
+    /// The constant list, in the order in which it is shown.
+    pub const ALL: [Exclusion; 7] = [
+        Exclusion::NotConsentOrContract,
+        Exclusion::LegalObligation,
+        Exclusion::InferredOrDerived,
+        Exclusion::ObtainedFromOthers,
+        Exclusion::RightsOfOthers,
+        Exclusion::NotAutomated,
+        Exclusion::StatutorySecrecy,
+    ];
+
+    /// The code of the manifest's schema.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Exclusion::NotConsentOrContract => "not-consent-or-contract",
+            Exclusion::LegalObligation => "legal-obligation",
+            Exclusion::InferredOrDerived => "inferred-or-derived",
+            Exclusion::ObtainedFromOthers => "obtained-from-others",
+            Exclusion::RightsOfOthers => "rights-of-others",
+            Exclusion::NotAutomated => "not-automated",
+            Exclusion::StatutorySecrecy => "statutory-secrecy",
+        }
+    }
+}
+
+/// Activities whose data is never in a package and never shown per person, by id. The register marks the same ones
+/// `restricted`; the list here is the second lock, used where no register is at hand.
+pub const RESTRICTED_ACTIVITIES: [&str; 5] = [
+    "anti-fraud",
+    "aml-statistics-reporting",
+    "transaction-monitoring",
+    "fiu-police-disclosure",
+    "sanctions-screening",
+];
+
+/// What the scope rule looks at in a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordFacts {
+    /// Legal basis of the record.
+    pub legal_basis: LegalBasis,
+    /// How it came to Almi.
+    pub origin: Origin,
+    /// Is it processed by automated means?
+    pub automated: bool,
+    /// Does any of its activities belong to the restricted ones?
+    pub restricted: bool,
+}
+
+/// Which part of the package a record belongs to.
+///
+/// # Errors
+/// The reason why the record belongs to none.
+pub fn scope_of(record: RecordFacts) -> Result<Scope, Exclusion> {
+    if record.restricted {
+        return Err(Exclusion::StatutorySecrecy);
+    }
+    match record.origin {
+        Origin::Inferred => return Err(Exclusion::InferredOrDerived),
+        Origin::FromOthers => return Err(Exclusion::ObtainedFromOthers),
+        Origin::Provided | Origin::Observed => {}
+    }
+    if !record.automated {
+        return Err(Exclusion::NotAutomated);
+    }
+    match record.legal_basis {
+        LegalBasis::Contract | LegalBasis::Consent | LegalBasis::ExplicitConsent => Ok(Scope::Art20),
+        LegalBasis::LegitimateInterest => Ok(Scope::Voluntary),
+        LegalBasis::LegalObligation => Err(Exclusion::LegalObligation),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scope_rule_holds_for_every_combination() {
+        for basis in LegalBasis::ALL {
+            for origin in Origin::ALL {
+                for automated in [true, false] {
+                    for restricted in [true, false] {
+                        let got = scope_of(RecordFacts { legal_basis: basis, origin, automated, restricted });
+                        let own = matches!(origin, Origin::Provided | Origin::Observed);
+                        let expected = match basis {
+                            _ if restricted => Err(Exclusion::StatutorySecrecy),
+                            _ if origin == Origin::Inferred => Err(Exclusion::InferredOrDerived),
+                            _ if origin == Origin::FromOthers => Err(Exclusion::ObtainedFromOthers),
+                            _ if !automated => Err(Exclusion::NotAutomated),
+                            LegalBasis::LegalObligation => Err(Exclusion::LegalObligation),
+                            LegalBasis::LegitimateInterest => Ok(Scope::Voluntary),
+                            _ => Ok(Scope::Art20),
+                        };
+                        assert_eq!(got, expected);
+                        assert!(got.is_err() || (own && automated && !restricted));
+                    }
+                }
+            }
+        }
+    }
+}

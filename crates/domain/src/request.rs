@@ -1,0 +1,320 @@
+//! What a person asks for, checked.
+//!
+//! A form is a draft of plain strings; the functions here turn it into a request or into errors by field. The backend
+//! runs the same check on what it receives.
+
+use crate::ids::{ActivityId, CategoryId};
+
+/// Longest text a person can write in one field, in characters.
+pub const MAX_TEXT: usize = 4_000;
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldProblem {
+    /// Nothing was filled in or chosen.
+    Missing,
+    /// Longer than [`MAX_TEXT`].
+    TooLong,
+    /// The choice does not exist.
+    Unknown,
+    /// The right does not exist on this activity.
+    NotAvailable,
+}
+
+impl FieldProblem {
+    /// The id on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FieldProblem::Missing => "missing",
+            FieldProblem::TooLong => "too-long",
+            FieldProblem::Unknown => "unknown",
+            FieldProblem::NotAvailable => "not-available",
+        }
+    }
+
+    /// Reads an id of the wire.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<FieldProblem> {
+        [FieldProblem::Missing, FieldProblem::TooLong, FieldProblem::Unknown, FieldProblem::NotAvailable]
+            .into_iter()
+            .find(|problem| problem.as_str() == id)
+    }
+}
+
+/// One field error. `field` is the member's name in the request's JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Which field.
+    pub field: &'static str,
+    /// What is wrong.
+    pub problem: FieldProblem,
+}
+
+/// How the person wants the answer to a request for access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Delivery {
+    /// In this portal.
+    Portal,
+    /// By post to the address in the population register.
+    Post,
+}
+
+/// Why data should be erased, in the person's view (Art. 17(1)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ErasureGround {
+    /// (a) no longer needed.
+    NoLongerNeeded,
+    /// (b) consent withdrawn.
+    ConsentWithdrawn,
+    /// (c) objection.
+    Objected,
+    /// (d) unlawful.
+    Unlawful,
+    /// (e) the law requires erasure.
+    LegalDuty,
+}
+
+/// Why processing should be restricted (Art. 18(1)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RestrictionGround {
+    /// (a) accuracy contested.
+    AccuracyContested,
+    /// (b) unlawful, but no erasure wanted.
+    Unlawful,
+    /// (c) needed by the person for legal claims.
+    NeededForClaims,
+    /// (d) an objection is being examined.
+    ObjectionPending,
+}
+
+/// A request that becomes a case. Each variant carries just what its kind needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Art. 15.
+    Access {
+        /// How to get the answer.
+        delivery: Delivery,
+        /// What it is about, in the person's own words.
+        words: Option<String>,
+    },
+    /// Art. 16.
+    Rectification {
+        /// The category of data, if the person chose one.
+        category: Option<CategoryId>,
+        /// What is wrong.
+        wrong: String,
+        /// What is right.
+        right: String,
+    },
+    /// Art. 17.
+    Erasure {
+        /// Which activities; empty means all.
+        activities: Vec<ActivityId>,
+        /// The ground.
+        ground: ErasureGround,
+        /// The person's own words.
+        words: Option<String>,
+    },
+    /// Art. 18.
+    Restriction {
+        /// Which activities; empty means all.
+        activities: Vec<ActivityId>,
+        /// The ground.
+        ground: RestrictionGround,
+        /// The person's own words.
+        words: Option<String>,
+    },
+    /// Art. 20(2).
+    PortabilityTransfer {
+        /// The controller that shall receive the data, in the person's words.
+        receiver: String,
+        /// The person's own words.
+        words: Option<String>,
+    },
+    /// Art. 21(1).
+    Objection {
+        /// Which activities; at least one.
+        activities: Vec<ActivityId>,
+        /// The person's own situation; optional, since a missing reason is no ground to leave it unread (Art. 12(2)).
+        words: Option<String>,
+        /// Restriction while the objection is examined (Art. 18(1)(d)).
+        restrict_meanwhile: bool,
+    },
+    /// Art. 12(2).
+    OwnWords {
+        /// The request.
+        words: String,
+        /// The activity it is about, if any.
+        activities: Vec<ActivityId>,
+    },
+}
+
+impl Request {
+    /// The kind of case it becomes.
+    #[must_use]
+    pub fn kind(&self) -> crate::case::CaseKind {
+        use crate::case::CaseKind;
+        match self {
+            Request::Access { .. } => CaseKind::Access,
+            Request::Rectification { .. } => CaseKind::Rectification,
+            Request::Erasure { .. } => CaseKind::Erasure,
+            Request::Restriction { .. } => CaseKind::Restriction,
+            Request::PortabilityTransfer { .. } => CaseKind::PortabilityTransfer,
+            Request::Objection { .. } => CaseKind::Objection,
+            Request::OwnWords { .. } => CaseKind::OwnWords,
+        }
+    }
+
+    /// The activities it names.
+    #[must_use]
+    pub fn activities(&self) -> &[ActivityId] {
+        match self {
+            Request::Access { .. } | Request::Rectification { .. } | Request::PortabilityTransfer { .. } => &[],
+            Request::Erasure { activities, .. }
+            | Request::Restriction { activities, .. }
+            | Request::Objection { activities, .. }
+            | Request::OwnWords { activities, .. } => activities,
+        }
+    }
+
+    /// Checks the request. `lookup` answers for an activity id whether an objection under Art. 21(1) is possible, or
+    /// `None` if the register has no such activity.
+    ///
+    /// # Errors
+    /// Every field that is wrong, in the order of the form.
+    pub fn check(self, lookup: impl Fn(&ActivityId) -> Option<bool>) -> Result<Request, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        for activity in self.activities() {
+            match lookup(activity) {
+                None => errors.push(FieldError { field: "activities", problem: FieldProblem::Unknown }),
+                Some(false) if matches!(self, Request::Objection { .. }) => {
+                    errors.push(FieldError { field: "activities", problem: FieldProblem::NotAvailable });
+                }
+                Some(_) => {}
+            }
+        }
+        let optional = |field, words: &Option<String>, errors: &mut Vec<FieldError>| {
+            if let Some(words) = words {
+                text(field, words, false, errors);
+            }
+        };
+        match &self {
+            Request::Access { words, .. } => optional("words", words, &mut errors),
+            Request::Rectification { wrong, right, .. } => {
+                text("wrong", wrong, true, &mut errors);
+                text("right", right, true, &mut errors);
+            }
+            Request::Erasure { words, .. } | Request::Restriction { words, .. } => {
+                optional("words", words, &mut errors);
+            }
+            Request::PortabilityTransfer { receiver, words } => {
+                text("receiver", receiver, true, &mut errors);
+                optional("words", words, &mut errors);
+            }
+            Request::Objection { activities, words, .. } => {
+                if activities.is_empty() {
+                    errors.push(FieldError { field: "activities", problem: FieldProblem::Missing });
+                }
+                optional("words", words, &mut errors);
+            }
+            Request::OwnWords { words, .. } => text("words", words, true, &mut errors),
+        }
+        errors.dedup();
+        if errors.is_empty() { Ok(self) } else { Err(errors) }
+    }
+}
+
+fn text(field: &'static str, value: &str, required: bool, errors: &mut Vec<FieldError>) {
+    if required && value.trim().is_empty() {
+        errors.push(FieldError { field, problem: FieldProblem::Missing });
+    } else if value.chars().count() > MAX_TEXT {
+        errors.push(FieldError { field, problem: FieldProblem::TooLong });
+    }
+}
+
+/// The objection form as it stands on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ObjectionDraft {
+    /// Activities ticked.
+    pub activities: Vec<ActivityId>,
+    /// What was written.
+    pub words: String,
+    /// Restriction meanwhile.
+    pub restrict_meanwhile: bool,
+}
+
+impl ObjectionDraft {
+    /// Has the person put anything in that would be lost?
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !self.words.trim().is_empty()
+    }
+
+    /// Turns the draft into a request.
+    ///
+    /// # Errors
+    /// As [`Request::check`].
+    pub fn check(&self, lookup: impl Fn(&ActivityId) -> Option<bool>) -> Result<Request, Vec<FieldError>> {
+        Request::Objection {
+            activities: self.activities.clone(),
+            words: self.has_words().then(|| self.words.trim().to_owned()),
+            restrict_meanwhile: self.restrict_meanwhile,
+        }
+        .check(lookup)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lookup(id: &ActivityId) -> Option<bool> {
+        match id.as_str() {
+            "loan-documents" => Some(true),
+            "accounting" => Some(false),
+            _ => None,
+        }
+    }
+
+    fn problems(draft: &ObjectionDraft) -> Vec<(&'static str, FieldProblem)> {
+        draft.check(lookup).err().unwrap_or_default().into_iter().map(|e| (e.field, e.problem)).collect()
+    }
+
+    #[test]
+    fn an_objection_needs_an_activity_it_can_be_made_against_but_no_words() {
+        let mut draft = ObjectionDraft::default();
+        assert_eq!(problems(&draft), [("activities", FieldProblem::Missing)]);
+        draft.activities = vec!["accounting".into()];
+        assert_eq!(problems(&draft), [("activities", FieldProblem::NotAvailable)]);
+        draft.activities = vec!["nothing-we-do".into()];
+        assert_eq!(problems(&draft), [("activities", FieldProblem::Unknown)]);
+        draft.activities = vec!["loan-documents".into()];
+        draft.words = "   ".into();
+        let Request::Objection { words, .. } = draft.check(lookup).unwrap() else { panic!("not an objection") };
+        assert_eq!(words, None);
+    }
+
+    #[test]
+    fn length_is_counted_in_characters() {
+        let mut draft = ObjectionDraft { activities: vec!["loan-documents".into()], ..Default::default() };
+        draft.words = "ö".repeat(MAX_TEXT);
+        assert!(draft.check(lookup).is_ok());
+        draft.words.push('ö');
+        assert_eq!(problems(&draft), [("words", FieldProblem::TooLong)]);
+    }
+
+    #[test]
+    fn required_texts_are_required() {
+        let empty = String::new;
+        let cases: [(Request, &[&str]); 3] = [
+            (Request::OwnWords { words: empty(), activities: vec![] }, &["words"]),
+            (Request::Rectification { category: None, wrong: empty(), right: " ".into() }, &["wrong", "right"]),
+            (Request::PortabilityTransfer { receiver: empty(), words: None }, &["receiver"]),
+        ];
+        for (request, fields) in cases {
+            let got: Vec<&str> = request.check(lookup).unwrap_err().into_iter().map(|e| e.field).collect();
+            assert_eq!(got, fields);
+        }
+    }
+}

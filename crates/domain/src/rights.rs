@@ -1,0 +1,359 @@
+//! Which rights a person has on a processing activity, and why: the decision table by legal basis.
+//!
+//! Source: GDPR Arts. 7(3), 15-18, 20-22, 77; seed conditions of the notices. The table depends on the legal basis and
+//! on whether the activity is direct marketing, and on nothing about the person: it is the same for everyone.
+
+use crate::register::{Activity, LegalBasis};
+
+/// A right of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Right {
+    /// Art. 15.
+    Access,
+    /// Art. 16.
+    Rectification,
+    /// Art. 17.
+    Erasure,
+    /// Art. 18.
+    Restriction,
+    /// Art. 20.
+    Portability,
+    /// Art. 21.
+    Objection,
+    /// Art. 7(3).
+    WithdrawConsent,
+    /// Art. 22.
+    AutomatedDecision,
+    /// Art. 77.
+    Complaint,
+}
+
+impl Right {
+    /// All rights, in the order in which they are shown.
+    pub const ALL: [Right; 9] = [
+        Right::Access,
+        Right::Rectification,
+        Right::Erasure,
+        Right::Restriction,
+        Right::Portability,
+        Right::Objection,
+        Right::WithdrawConsent,
+        Right::AutomatedDecision,
+        Right::Complaint,
+    ];
+
+    /// The id in the register and on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Right::Access => "access",
+            Right::Rectification => "rectification",
+            Right::Erasure => "erasure",
+            Right::Restriction => "restriction",
+            Right::Portability => "portability",
+            Right::Objection => "objection",
+            Right::WithdrawConsent => "withdraw-consent",
+            Right::AutomatedDecision => "automated-decision",
+            Right::Complaint => "complaint",
+        }
+    }
+
+    /// Reads an id of the register.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Right> {
+        Right::ALL.into_iter().find(|right| right.as_str() == id)
+    }
+
+    /// The article of the GDPR, as it is written in running text.
+    #[must_use]
+    pub fn article(self) -> &'static str {
+        match self {
+            Right::Access => "15",
+            Right::Rectification => "16",
+            Right::Erasure => "17",
+            Right::Restriction => "18",
+            Right::Portability => "20",
+            Right::Objection => "21",
+            Right::WithdrawConsent => "7(3)",
+            Right::AutomatedDecision => "22",
+            Right::Complaint => "77",
+        }
+    }
+}
+
+/// Can the right be used on an activity?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Availability {
+    /// Yes.
+    Available,
+    /// When one of the conditions in the reason is met; the request is examined.
+    Conditional,
+    /// No; the reason says why and what can be done instead.
+    NotAvailable,
+}
+
+impl Availability {
+    /// The id on the wire and in the address bar.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Availability::Available => "available",
+            Availability::Conditional => "conditional",
+            Availability::NotAvailable => "not-available",
+        }
+    }
+}
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
+        /// Why a right is available, conditional or not available. The words stand in the register (`rights.toml`).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ReasonId {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl ReasonId {
+            /// All reasons; the register must hold words for each.
+            pub const ALL: &'static [ReasonId] = &[$(ReasonId::$name,)*];
+
+            /// The id in the register and on the wire.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(ReasonId::$name => $id,)* }
+            }
+
+            /// Reads an id of the register.
+            #[must_use]
+            pub fn parse(id: &str) -> Option<ReasonId> {
+                ReasonId::ALL.iter().copied().find(|reason| reason.as_str() == id)
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Art. 15, with the limits of Art. 15(4) and statutory secrecy.
+    AccessAlways = "access-always",
+    /// Art. 16.
+    RectificationAlways = "rectification-always",
+    /// Art. 16; bookkeeping is corrected by a new entry, never overwritten.
+    RectificationBookkeeping = "rectification-bookkeeping",
+    /// Art. 17(1)(a), (c), (d), (e); not while Art. 17(3)(b) or (e) holds.
+    ErasureLegitimateInterest = "erasure-legitimate-interest",
+    /// Art. 17(1)(c) with 21(2); an entry that stops further marketing may stay.
+    ErasureDirectMarketing = "erasure-direct-marketing",
+    /// Art. 17(3)(b): not while the duty lasts.
+    ErasureLegalObligation = "erasure-legal-obligation",
+    /// Art. 17(1)(a), (d), (e); often 17(3)(e) until limitation.
+    ErasureContract = "erasure-contract",
+    /// Art. 17(1)(b).
+    ErasureConsent = "erasure-consent",
+    /// Art. 17(1)(b), with Art. 9(2)(f) checked.
+    ErasureExplicitConsent = "erasure-explicit-consent",
+    /// Art. 18(1)(a)-(d).
+    RestrictionLegitimateInterest = "restriction-legitimate-interest",
+    /// Art. 18(1)(a)-(c); (d) is pointless, marketing stops at once.
+    RestrictionDirectMarketing = "restriction-direct-marketing",
+    /// Art. 18(1)(a)-(c); storage goes on.
+    RestrictionLegalObligation = "restriction-legal-obligation",
+    /// Art. 18(1)(a)-(c).
+    RestrictionOther = "restriction-other",
+    /// Art. 20(1): the basis is neither consent nor contract.
+    PortabilityNotThisBasis = "portability-not-this-basis",
+    /// Art. 20(1): party to the contract, provided or observed, automated.
+    PortabilityContract = "portability-contract",
+    /// Art. 20(1): provided or observed, automated.
+    PortabilityConsent = "portability-consent",
+    /// Art. 21(1).
+    ObjectionOwnSituation = "objection-own-situation",
+    /// Art. 21(2)-(3): absolute.
+    ObjectionDirectMarketing = "objection-direct-marketing",
+    /// Art. 21(1) covers only Art. 6(1)(e) and (f).
+    ObjectionLegalObligation = "objection-legal-obligation",
+    /// As above; direct marketing can always be refused.
+    ObjectionContract = "objection-contract",
+    /// Withdraw the consent instead.
+    ObjectionConsent = "objection-consent",
+    /// Art. 21(2) is not tied to a basis: treated as withdrawal and objection.
+    ObjectionConsentDirectMarketing = "objection-consent-direct-marketing",
+    /// There is no consent to withdraw.
+    WithdrawNoConsent = "withdraw-no-consent",
+    /// Art. 7(3): at any time, without a reason, as easily as it was given.
+    WithdrawConsent = "withdraw-consent",
+    /// Art. 22: the notice says that no automated decisions are made.
+    AutomatedDecisionNotInUse = "automated-decision-not-in-use",
+    /// Art. 77.
+    ComplaintAlways = "complaint-always",
+    /// The constant sentence about statutory secrecy, the same for everyone.
+    RestrictedConstant = "restricted-constant",
+}
+
+/// What the person can do about it in the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RightAction {
+    /// Ask for a copy, a correction, erasure or restriction: a case of that kind.
+    Request,
+    /// Object for reasons of one's own situation: a case.
+    Object,
+    /// Say no to direct marketing: an act, done at once.
+    StopMarketing,
+    /// Download the portability package.
+    Export,
+    /// Withdraw a consent: an act, done at once.
+    Withdraw,
+    /// Complain, to the DPO or the supervisory authority.
+    Complain,
+    /// A request in the person's own words (Art. 12(2)): always possible.
+    OwnWords,
+}
+
+/// One row of the rights table of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RightDecision {
+    /// The right.
+    pub right: Right,
+    /// Can it be used?
+    pub availability: Availability,
+    /// Why.
+    pub reason: ReasonId,
+    /// What the person can do here.
+    pub action: RightAction,
+}
+
+/// The decision for one right on one legal basis.
+#[must_use]
+pub fn decide(right: Right, basis: LegalBasis, direct_marketing: bool) -> RightDecision {
+    use Availability::{Available, Conditional, NotAvailable};
+    use LegalBasis as B;
+    use ReasonId as R;
+    use RightAction as A;
+    let (availability, reason, action) = match (right, basis) {
+        (Right::Access, _) => (Available, R::AccessAlways, A::Request),
+        (Right::Rectification, B::LegalObligation) => (Available, R::RectificationBookkeeping, A::Request),
+        (Right::Rectification, _) => (Available, R::RectificationAlways, A::Request),
+        (Right::Erasure, B::LegitimateInterest) if direct_marketing => {
+            (Available, R::ErasureDirectMarketing, A::Request)
+        }
+        (Right::Erasure, B::LegitimateInterest) => (Conditional, R::ErasureLegitimateInterest, A::Request),
+        (Right::Erasure, B::LegalObligation) => (NotAvailable, R::ErasureLegalObligation, A::OwnWords),
+        (Right::Erasure, B::Contract) => (Conditional, R::ErasureContract, A::Request),
+        (Right::Erasure, B::Consent) => (Available, R::ErasureConsent, A::Request),
+        (Right::Erasure, B::ExplicitConsent) => (Available, R::ErasureExplicitConsent, A::Request),
+        (Right::Restriction, B::LegitimateInterest) if direct_marketing => {
+            (Conditional, R::RestrictionDirectMarketing, A::Request)
+        }
+        (Right::Restriction, B::LegitimateInterest) => (Conditional, R::RestrictionLegitimateInterest, A::Request),
+        (Right::Restriction, B::LegalObligation) => (Conditional, R::RestrictionLegalObligation, A::Request),
+        (Right::Restriction, _) => (Conditional, R::RestrictionOther, A::Request),
+        (Right::Portability, B::Contract) => (Conditional, R::PortabilityContract, A::Export),
+        (Right::Portability, B::Consent | B::ExplicitConsent) => (Available, R::PortabilityConsent, A::Export),
+        (Right::Portability, _) => (NotAvailable, R::PortabilityNotThisBasis, A::Export),
+        (Right::Objection, B::LegitimateInterest) if direct_marketing => {
+            (Available, R::ObjectionDirectMarketing, A::StopMarketing)
+        }
+        (Right::Objection, B::LegitimateInterest) => (Conditional, R::ObjectionOwnSituation, A::Object),
+        (Right::Objection, B::Consent | B::ExplicitConsent) if direct_marketing => {
+            (Available, R::ObjectionConsentDirectMarketing, A::StopMarketing)
+        }
+        (Right::Objection, B::Consent | B::ExplicitConsent) => (NotAvailable, R::ObjectionConsent, A::Withdraw),
+        (Right::Objection, B::Contract) => (NotAvailable, R::ObjectionContract, A::OwnWords),
+        (Right::Objection, B::LegalObligation) => (NotAvailable, R::ObjectionLegalObligation, A::OwnWords),
+        (Right::WithdrawConsent, basis) if basis.is_consent() => (Available, R::WithdrawConsent, A::Withdraw),
+        (Right::WithdrawConsent, _) => (NotAvailable, R::WithdrawNoConsent, A::OwnWords),
+        (Right::AutomatedDecision, _) => (NotAvailable, R::AutomatedDecisionNotInUse, A::OwnWords),
+        (Right::Complaint, _) => (Available, R::ComplaintAlways, A::Complain),
+    };
+    RightDecision { right, availability, reason, action }
+}
+
+/// The rights table of an activity: all nine rights, each with its decision.
+#[must_use]
+pub fn rights_of(activity: &Activity) -> Vec<RightDecision> {
+    Right::ALL.into_iter().map(|right| decide(right, activity.legal_basis, activity.direct_marketing)).collect()
+}
+
+/// Can a person object to this activity for reasons of their own situation (Art. 21(1))? Direct marketing is not
+/// among these: it stops at once, without an examination.
+#[must_use]
+pub fn can_object(activity: &Activity) -> bool {
+    decide(Right::Objection, activity.legal_basis, activity.direct_marketing).action == RightAction::Object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows: basis and direct marketing. Columns: the rights in the order of `Right::ALL`.
+    /// A = available, C = conditional, N = not available.
+    const TABLE: [(LegalBasis, bool, &str); 8] = [
+        (LegalBasis::LegitimateInterest, false, "AACCNCNNA"),
+        (LegalBasis::LegitimateInterest, true, "AAACNANNA"),
+        (LegalBasis::LegalObligation, false, "AANCNNNNA"),
+        (LegalBasis::Contract, false, "AACCCNNNA"),
+        (LegalBasis::Consent, false, "AAACANANA"),
+        (LegalBasis::Consent, true, "AAACAAANA"),
+        (LegalBasis::ExplicitConsent, false, "AAACANANA"),
+        (LegalBasis::ExplicitConsent, true, "AAACAAANA"),
+    ];
+
+    #[test]
+    fn the_decision_table_holds() {
+        for (basis, direct_marketing, row) in TABLE {
+            let got: String = Right::ALL
+                .into_iter()
+                .map(|right| match decide(right, basis, direct_marketing).availability {
+                    Availability::Available => 'A',
+                    Availability::Conditional => 'C',
+                    Availability::NotAvailable => 'N',
+                })
+                .collect();
+            assert_eq!(got, row, "{basis:?}, direct marketing: {direct_marketing}");
+        }
+    }
+
+    #[test]
+    fn the_reason_belongs_to_the_right_it_is_given_for() {
+        for (basis, direct_marketing, _) in TABLE {
+            for right in Right::ALL {
+                let reason = decide(right, basis, direct_marketing).reason.as_str();
+                let stem = match right {
+                    Right::WithdrawConsent => "withdraw",
+                    other => other.as_str(),
+                };
+                assert!(reason.starts_with(stem), "{right:?} on {basis:?} gives {reason}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_but_the_constant_one_is_used_and_ids_are_unique() {
+        let mut used: Vec<ReasonId> = TABLE
+            .into_iter()
+            .flat_map(|(basis, marketing, _)| Right::ALL.map(|right| decide(right, basis, marketing).reason))
+            .collect();
+        used.sort();
+        used.dedup();
+        let mut expected: Vec<ReasonId> = ReasonId::ALL.to_vec();
+        expected.retain(|reason| *reason != ReasonId::RestrictedConstant);
+        expected.sort();
+        assert_eq!(used, expected);
+        for reason in ReasonId::ALL {
+            assert_eq!(ReasonId::parse(reason.as_str()), Some(*reason));
+        }
+    }
+
+    #[test]
+    fn where_a_right_is_not_available_there_is_still_something_to_do() {
+        for (basis, marketing, _) in TABLE {
+            for right in Right::ALL {
+                let decision = decide(right, basis, marketing);
+                if decision.availability == Availability::NotAvailable {
+                    assert!(matches!(
+                        decision.action,
+                        RightAction::OwnWords | RightAction::Export | RightAction::Withdraw
+                    ));
+                }
+            }
+        }
+    }
+}

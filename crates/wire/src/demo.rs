@@ -1,0 +1,97 @@
+//! Endpoints that exist only when the backend was started with `--demo`.
+
+use crate::Bilingual;
+use serde::{Deserialize, Serialize};
+
+/// A made-up person of the demo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Persona {
+    /// Id, for example `guarantor`.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Who they are in a few words.
+    pub title: Bilingual,
+    /// Their story, one or two sentences.
+    pub story: Bilingual,
+}
+
+/// Body of `POST /demo/session`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DemoSignIn {
+    /// Id of the persona.
+    pub persona: String,
+}
+
+/// Body of `POST /demo/cases/{id}/steps`: the controller's next step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum DemoStep {
+    /// Confirm that the case has been received.
+    Acknowledge,
+    /// Start working on it.
+    Begin,
+    /// Ask the person something.
+    Ask {
+        /// The question.
+        text: String,
+    },
+    /// Write to the person.
+    Message {
+        /// The message.
+        text: String,
+    },
+    /// Extend the time limit.
+    Extend {
+        /// The reason.
+        text: String,
+    },
+    /// Decide.
+    Decide {
+        /// The outcome.
+        outcome: OutcomeChoice,
+        /// The reasons.
+        text: String,
+        /// Documents to attach.
+        #[serde(default)]
+        documents: Vec<DemoDocument>,
+    },
+}
+
+/// A document attached by the demo controller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DemoDocument {
+    /// File name.
+    pub name: String,
+    /// Plain text of the document.
+    pub text: String,
+}
+
+/// How a case ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeChoice {
+    /// All done.
+    Completed,
+    /// Partly done.
+    PartlyCompleted,
+    /// Refused.
+    Declined,
+}
+
+impl From<OutcomeChoice> for domain::case::Outcome {
+    fn from(choice: OutcomeChoice) -> Self {
+        match choice {
+            OutcomeChoice::Completed => domain::case::Outcome::Completed,
+            OutcomeChoice::PartlyCompleted => domain::case::Outcome::PartlyCompleted,
+            OutcomeChoice::Declined => domain::case::Outcome::Declined,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The portability package: what is ordered, and the stream of records.
+//!
+//! [`Record`] has the member names of `schema/portability-export.schema.json`, since it is written into the package as
+//! it comes.
+
+use crate::{Bilingual, Controller, Instant};
+use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
+use domain::register::LegalBasis;
+use serde::{Deserialize, Serialize};
+
+/// Answer of `GET /exports`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Exports {
+    /// Earlier exports, newest first. The files themselves are not kept.
+    pub items: Vec<Export>,
+    /// How many more the person can make.
+    pub limit: ExportLimit,
+    /// Is the voluntary part offered here?
+    pub voluntary_offered: bool,
+    /// Is a fresh sign-in needed before the next one?
+    pub fresh_sign_in_required: bool,
+}
+
+/// The rate limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportLimit {
+    /// Exports per 24 hours.
+    pub max: u32,
+    /// Left now.
+    pub left: u32,
+    /// When the oldest one stops counting; absent when none counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resets_at: Option<Instant>,
+}
+
+/// An export that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Export {
+    /// Id, for example `EXP-7F3K9Q2M4T`: Crockford base 32.
+    pub id: String,
+    /// When the snapshot was fixed.
+    pub created_at: Instant,
+    /// Was the voluntary part included?
+    pub voluntary: bool,
+    /// Were contact details included?
+    pub contact_details: bool,
+    /// SHA-256 of the file, once the browser has told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Size of the file in bytes, once the browser has told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+}
+
+/// Body of `POST /exports`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewExport {
+    /// Include what rests on legitimate interest?
+    pub voluntary: bool,
+    /// Include contact details?
+    pub contact_details: bool,
+}
+
+/// Answer of `POST /exports`: a fixed snapshot, and all that the package says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportSnapshot {
+    /// The export.
+    pub export: Export,
+    /// Pseudonym of the person in the package; another one in every package.
+    pub pseudonym: String,
+    /// Role ids of the person.
+    pub roles: Vec<String>,
+    /// The controllers.
+    pub controllers: Vec<Controller>,
+    /// Notices in force: id and version.
+    pub notices: Vec<NoticeVersion>,
+    /// Made in demo mode?
+    pub demo: bool,
+}
+
+/// A notice and its version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoticeVersion {
+    /// Id.
+    pub id: String,
+    /// Language it was published in.
+    pub language: String,
+    /// Version.
+    pub version: String,
+}
+
+/// Body of `PUT /exports/{id}/result`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ExportResult {
+    /// SHA-256 of the file, lower-case hex.
+    pub sha256: String,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// Answer of `GET /exports/preview`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportPreview {
+    /// The scope that was asked for: `art20` or `voluntary`.
+    pub scope: String,
+    /// Included records by category. What is left out is never counted.
+    pub categories: Vec<CategoryCount>,
+    /// The first records.
+    pub first: Vec<Record>,
+}
+
+/// Number of included records of a category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CategoryCount {
+    /// Category id.
+    pub category: String,
+    /// Number of records in the package.
+    pub records: u64,
+}
+
+/// One line of `GET /exports/{id}/records` (NDJSON) but the last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordLine {
+    /// The part of the package: `art20` or `voluntary`.
+    pub scope: String,
+    /// The record.
+    pub record: Record,
+}
+
+/// The last line of the stream. Without it the stream was cut and nothing may be offered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EndLine {
+    /// Always true.
+    pub end: bool,
+    /// Number of record lines before it.
+    pub records: u64,
+    /// SHA-256 over the bytes of all lines before it, each with its newline; lower-case hex.
+    pub sha256: String,
+}
+
+/// One piece of personal data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Record {
+    /// Opaque id, stable for the record.
+    pub id: String,
+    /// Category id.
+    pub category: String,
+    /// Term of the Data Privacy Vocabulary, as an absolute IRI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpv_category: Option<String>,
+    /// Machine name of the field, for example `email-address`.
+    pub field: String,
+    /// Name of the field.
+    pub label: Bilingual,
+    /// The value; its shape follows from `valueType`.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub value: serde_json::Value,
+    /// `string`, `boolean`, `integer`, `decimal`, `date`, `date-time`, `address`, `email`, `phone`,
+    /// `personal-identity-number`, `organisation-number`, `money` or `document-reference`.
+    pub value_type: String,
+    /// `provided` or `observed`.
+    pub origin: String,
+    /// `data-subject` or `system-observed`.
+    pub source: String,
+    /// Activities that use it, at least one.
+    pub activity_ids: Vec<String>,
+    /// Legal basis.
+    pub legal_basis: RecordBasis,
+    /// Organisation number of the controller.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub controller_org_number: Option<String>,
+    /// When it was collected.
+    #[serde(default)]
+    pub collected_at: Option<Instant>,
+    /// When it was last changed.
+    #[serde(default)]
+    pub updated_at: Option<Instant>,
+    /// Language of the value, BCP 47.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// Legal basis of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RecordBasis {
+    /// `contract`, `consent`, `explicit-consent` or `legitimate-interest`.
+    pub code: String,
+    /// Article, for example `6(1)(b)`.
+    pub article: String,
+    /// Term of the Data Privacy Vocabulary.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpv: Option<String>,
+    /// The consent it rests on; required for consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent_record_id: Option<String>,
+}
+
+impl Record {
+    /// The facts the scope rule looks at; `None` when basis or origin is unknown here, which keeps the record out.
+    #[must_use]
+    pub fn facts(&self) -> Option<RecordFacts> {
+        Some(RecordFacts {
+            legal_basis: LegalBasis::parse(&self.legal_basis.code)?,
+            origin: Origin::parse(&self.origin)?,
+            automated: true,
+            restricted: self.activity_ids.iter().any(|id| RESTRICTED_ACTIVITIES.contains(&id.as_str())),
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! The backend's API (v1) as Rust types, with conversions to the domain.
+//!
+//! This crate is the source of `openapi.json`. Its types say how things look on the wire and hold no business logic.
+//!
+//! **Invariants.** Values that may grow (a status, a kind, a level) travel as text and become a neutral domain value
+//! when this version does not know them; a request from the app is closed and refused when it holds anything unknown.
+//! Dates are local dates `YYYY-MM-DD` in Europe/Stockholm, instants are RFC 3339 in UTC. No type here carries a flag
+//! about protected identity or about measures against money laundering.
+
+pub mod case;
+pub mod consent;
+pub mod day;
+pub mod demo;
+pub mod export;
+pub mod marketing;
+#[cfg(feature = "openapi")]
+pub mod openapi;
+pub mod problem;
+pub mod receipt;
+pub mod register;
+pub mod session;
+
+use serde::{Deserialize, Serialize};
+
+/// An instant: RFC 3339 in UTC, for example `2026-11-20T09:30:00Z`. The app hands it to `Intl` as it is.
+pub type Instant = String;
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// Opaque cursor of the next page, absent on the last one. The same is in the `Link` header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// A controller (Art. 4(7)). Almi AB and the Almi company of the relation are joint controllers (Art. 26).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Controller {
+    /// Name.
+    pub name: String,
+    /// Organisation number, `NNNNNN-NNNN`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation_number: Option<String>,
+}
+
+/// A text in both languages, where the backend sends both at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Bilingual {
+    /// Swedish.
+    pub sv: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, lang: domain::Lang) -> &str {
+        match lang {
+            domain::Lang::Sv => &self.sv,
+            domain::Lang::En => &self.en,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The standing choice about direct marketing (Art. 21(2)-(3)): an act with history, never a case.
+
+use crate::Instant;
+use serde::{Deserialize, Serialize};
+
+/// Where the choice stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DirectMarketing {
+    /// Has the person said no? Covers all channels, and profiling for direct marketing.
+    pub stopped: bool,
+    /// Since when the choice stands as it does; absent if it was never changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Instant>,
+    /// All changes, oldest first.
+    pub history: Vec<MarketingEvent>,
+    /// Strong validator for `If-Match` when lifting the stop; the same as the `ETag` header.
+    pub etag: String,
+}
+
+/// A change of the choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MarketingEvent {
+    /// When.
+    pub at: Instant,
+    /// `stopped` or `lifted`.
+    pub event: String,
+    /// Who did it: `you` or `controller`.
+    pub actor: String,
+    /// The receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt_id: Option<String>,
+}

@@ -1,0 +1,137 @@
+//! Errors: `application/problem+json` (RFC 9457).
+//!
+//! The `type` is the primary key; the app words errors by it. No member ever holds personal data.
+
+use serde::{Deserialize, Serialize};
+
+/// Media type of an error.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+macro_rules! problem_types {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $status:literal, $title:literal;)*) => {
+        /// The kinds of problem. Their URI is `urn:almi:privacy-portal:problem:<id>`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ProblemType { $($(#[$doc])* $name,)* }
+
+        impl ProblemType {
+            /// All kinds.
+            pub const ALL: &'static [ProblemType] = &[$(ProblemType::$name,)*];
+
+            /// The absolute URI.
+            #[must_use]
+            pub fn uri(self) -> &'static str {
+                match self { $(ProblemType::$name => concat!("urn:almi:privacy-portal:problem:", $id),)* }
+            }
+
+            /// HTTP status.
+            #[must_use]
+            pub fn status(self) -> u16 {
+                match self { $(ProblemType::$name => $status,)* }
+            }
+
+            /// Short English title, for logs and developers.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(ProblemType::$name => $title,)* }
+            }
+        }
+    };
+}
+
+problem_types! {
+    /// No session, or it has ended.
+    Unauthenticated = "unauthenticated", 401, "Sign-in required";
+    /// Not there, or not the person's.
+    NotFound = "not-found", 404, "Not found";
+    /// The path exists, not with this method.
+    MethodNotAllowed = "method-not-allowed", 405, "Method not allowed";
+    /// The request did not come from the portal's own page.
+    CrossSite = "cross-site", 403, "Cross-site request refused";
+    /// The last sign-in is too old for this.
+    FreshSignInRequired = "fresh-sign-in-required", 403, "Fresh sign-in required";
+    /// Switched off in the backend's configuration.
+    NotAllowed = "not-allowed", 403, "Not allowed here";
+    /// The body is not JSON of the expected shape.
+    BadRequest = "bad-request", 400, "Malformed request";
+    /// The `Idempotency-Key` is missing or malformed.
+    IdempotencyKeyMissing = "idempotency-key-missing", 400, "Idempotency-Key missing or malformed";
+    /// The same key came with another body.
+    IdempotencyKeyReused = "idempotency-key-reused", 422, "Idempotency-Key used with another request";
+    /// The same request is still being handled.
+    RequestInProgress = "request-in-progress", 409, "The same request is being handled";
+    /// Only `application/json` is accepted.
+    UnsupportedMediaType = "unsupported-media-type", 415, "Unsupported media type";
+    /// Larger than the backend accepts.
+    TooLarge = "too-large", 413, "Request too large";
+    /// Field errors.
+    Invalid = "invalid", 422, "Some fields are not right";
+    /// `If-Match` does not hold.
+    Changed = "changed", 412, "Changed meanwhile";
+    /// `If-Match` is missing.
+    PreconditionRequired = "precondition-required", 428, "If-Match required";
+    /// The step does not follow from the state of the case.
+    StepNotAllowed = "step-not-allowed", 409, "Step not allowed";
+    /// Rate limit.
+    TooManyRequests = "too-many-requests", 429, "Too many requests";
+    /// A fault in the backend.
+    Internal = "internal", 500, "Internal error";
+    /// The backend cannot answer now.
+    Unavailable = "unavailable", 503, "Temporarily unavailable";
+}
+
+impl ProblemType {
+    /// Reads a `type` URI; `None` for one this version does not know.
+    #[must_use]
+    pub fn parse(uri: &str) -> Option<ProblemType> {
+        ProblemType::ALL.iter().copied().find(|kind| kind.uri() == uri)
+    }
+}
+
+/// One field error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldProblem {
+    /// JSON Pointer (RFC 6901) into the request, for example `/words`.
+    pub pointer: String,
+    /// What is wrong: `missing`, `too-long`, `unknown` or `not-available`; others may come.
+    pub detail: String,
+}
+
+/// The body of an error answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// Absolute URI, the primary key; see [`ProblemType`].
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Short English title.
+    pub title: String,
+    /// HTTP status, advisory.
+    pub status: u16,
+    /// Field errors.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldProblem>,
+    /// Random id of this answer, also in the backend's log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace_id: Option<String>,
+}
+
+impl Problem {
+    /// A problem of a kind, without field errors.
+    #[must_use]
+    pub fn new(kind: ProblemType) -> Self {
+        Self {
+            kind: kind.uri().to_owned(),
+            title: kind.title().to_owned(),
+            status: kind.status(),
+            errors: Vec::new(),
+            trace_id: None,
+        }
+    }
+}
+
+impl From<&domain::request::FieldError> for FieldProblem {
+    fn from(error: &domain::request::FieldError) -> Self {
+        Self { pointer: format!("/{}", error.field), detail: error.problem.as_str().to_owned() }
+    }
+}

@@ -1,0 +1,71 @@
+//! Receipts: one form for every act and every case.
+
+use crate::{Controller, Instant};
+use domain::Date;
+use serde::{Deserialize, Serialize};
+
+/// Answer of `GET /receipts/{id}` and of every act.
+///
+/// `text` is the receipt as JSON, exactly as it is stored; `sha256` is the digest of its UTF-8 bytes. The person can
+/// save the text as a file and have the digest confirmed later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceiptDocument {
+    /// Id of the receipt.
+    pub id: String,
+    /// SHA-256 of `text`, lower-case hex.
+    pub sha256: String,
+    /// A [`Receipt`] as JSON text.
+    pub text: String,
+}
+
+impl ReceiptDocument {
+    /// Reads the receipt out of the text.
+    ///
+    /// # Errors
+    /// When the text is not a receipt.
+    pub fn receipt(&self) -> Result<Receipt, serde_json::Error> {
+        serde_json::from_str(&self.text)
+    }
+}
+
+/// What was done or asked, and what happens next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Receipt {
+    /// Reference to quote, for example `P-7F3K-9Q2M`. Says nothing about the person or the matter.
+    pub reference: String,
+    /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`; others may come.
+    pub kind: String,
+    /// Instant.
+    pub at: Instant,
+    /// The date of that instant in Europe/Stockholm.
+    #[serde(with = "crate::day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub local_date: Date,
+    /// For a case: what was asked, with the person's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<crate::case::NewCase>,
+    /// For a case: its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_id: Option<String>,
+    /// For a consent: its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent_id: Option<String>,
+    /// The activities it is about, with their names as they were shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<String>,
+    /// Version of the text that was shown: of the consent, or of the notice.
+    pub text_version: String,
+    /// The notice in force.
+    pub notice: String,
+    /// For a case: answered at the latest on this date.
+    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub due_on: Option<Date>,
+    /// The controllers.
+    pub controllers: Vec<Controller>,
+    /// Made in demo mode, about a made-up person?
+    #[serde(default)]
+    pub demo: bool,
+}

@@ -1,0 +1,101 @@
+//! Who is signed in.
+
+use crate::{Controller, Instant};
+use domain::Date;
+use domain::role::{Role, RoleAssignment};
+use serde::{Deserialize, Serialize};
+
+/// Answer of `GET /session`, always 200.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Session {
+    /// Is someone signed in?
+    pub signed_in: bool,
+    /// Was the backend started in demo mode, with made-up people only?
+    pub demo: bool,
+    /// The backend's clock now.
+    pub now: Instant,
+    /// Today's date in Europe/Stockholm.
+    #[serde(with = "crate::day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub today: Date,
+    /// Where to sign in. Absent when someone is signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in: Option<SignIn>,
+    /// The person. Absent when nobody is signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
+}
+
+/// Where to sign in with BankID.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignIn {
+    /// Address of the sign-in. The app adds `?return_to=` with a path of its own. Absent in demo mode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// The person signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Person {
+    /// Opaque id of the person, stable between sign-ins; used only to tell two people apart.
+    pub subject: String,
+    /// Name as it is shown.
+    pub name: String,
+    /// Roles, also ended ones. May be empty.
+    pub roles: Vec<RoleAtCompany>,
+    /// Instant of the sign-in.
+    pub auth_time: Instant,
+    /// Instant of the sign-in before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_sign_in_at: Option<Instant>,
+    /// The session ends then if nothing is done.
+    pub idle_ends_at: Instant,
+    /// The session ends then in any case.
+    pub ends_at: Instant,
+}
+
+/// A role at a company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleAtCompany {
+    /// Opaque id; may stand in an address.
+    pub id: String,
+    /// Role id: `company-representative`, `company-employee`, `beneficial-owner`, `guarantor`, `board-member`,
+    /// `cofinancier-representative`, `audit-firm-representative`, `mentor`. Others may come and are ignored.
+    pub role: String,
+    /// Name of the company.
+    pub company: String,
+    /// The Almi company of the relation.
+    pub controller: Controller,
+    /// First day.
+    #[serde(with = "crate::day")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+    pub since: Date,
+    /// Last day, absent while the role goes on.
+    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub until: Option<Date>,
+}
+
+impl Person {
+    /// The roles this version knows. A role it does not know gives the neutral view, not an error.
+    #[must_use]
+    pub fn assignments(&self) -> Vec<RoleAssignment> {
+        self.roles
+            .iter()
+            .filter_map(|role| {
+                Some(RoleAssignment {
+                    id: role.id.as_str().into(),
+                    role: Role::parse(&role.role)?,
+                    company: role.company.clone(),
+                    controller: role.controller.name.clone(),
+                    since: role.since,
+                    until: role.until,
+                })
+            })
+            .collect()
+    }
+}

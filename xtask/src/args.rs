@@ -1,0 +1,207 @@
+//! The command line, read by hand: a dozen flags do not pay for an argument parser that every fresh machine compiles.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+/// What `cargo xtask help` prints.
+pub const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  setup                        install what is missing: wasm target, trunk, wasm-bindgen, Chromium
+  demo [--port N] [--data-dir DIR]
+                               build and start the portal with made-up people (8080, ./.demo); Ctrl-C stops it
+  test [--list] [--only STEP]… every check that CI runs, or only the steps named
+  full-check [--list] [--only STEP]…
+                               the same and the licence check
+  dist [--out DIR]             the folder to deploy (./dist): app, backend, register; prints the size table
+  size                         what a cold first view of the app weighs, against its budget
+  openapi [--check]            write openapi.json from the code, or fail if it is stale
+  shots                        take the README's pictures into docs/screenshots
+  help                         this text
+
+Tools are kept in ~/.cache/privacy-portal/tools (PORTAL_TOOLS names another folder).";
+
+/// One parsed command line.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Install every tool.
+    Setup,
+    /// Build and start the demo. A folder not given is `.demo` in the repository.
+    Demo {
+        /// TCP port on loopback.
+        port: u16,
+        /// Where the demo's database lives.
+        data_dir: Option<PathBuf>,
+    },
+    /// Make the folder to deploy. A folder not given is `dist` in the repository.
+    Dist {
+        /// The folder to replace.
+        out: Option<PathBuf>,
+    },
+    /// Weigh the app.
+    Size,
+    /// The API contract.
+    Openapi {
+        /// Compare only, never write.
+        check: bool,
+    },
+    /// What CI runs.
+    Test {
+        /// Which of its steps.
+        selection: Selection,
+    },
+    /// What is run before a capability is called done.
+    FullCheck {
+        /// Which of its steps.
+        selection: Selection,
+    },
+    /// The README's pictures.
+    Shots,
+}
+
+/// Which steps of a suite to run.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// Every step.
+    All,
+    /// None: print the steps' names.
+    List,
+    /// Those named, in the suite's own order.
+    Only(Vec<String>),
+}
+
+/// Reads the arguments that follow `cargo xtask`.
+///
+/// # Errors
+/// An unknown command or flag, or a flag without its value; the message names it.
+pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
+    let mut rest = arguments.into_iter();
+    let Some(name) = rest.next() else { return Ok(Command::Help) };
+    let command = match name.as_str() {
+        "help" | "-h" | "--help" => return Ok(Command::Help),
+        "setup" => Command::Setup,
+        "size" => Command::Size,
+        "shots" => Command::Shots,
+        "demo" => {
+            let (mut port, mut data_dir) = (8080, None);
+            while let Some(flag) = rest.next() {
+                match flag.as_str() {
+                    "--port" => port = parse_port(&value(&mut rest, &flag)?)?,
+                    "--data-dir" => data_dir = Some(value(&mut rest, &flag)?.into()),
+                    _ => bail!(unknown(&name, &flag)),
+                }
+            }
+            Command::Demo { port, data_dir }
+        }
+        "dist" => {
+            let mut out = None;
+            while let Some(flag) = rest.next() {
+                match flag.as_str() {
+                    "--out" => out = Some(value(&mut rest, &flag)?.into()),
+                    _ => bail!(unknown(&name, &flag)),
+                }
+            }
+            Command::Dist { out }
+        }
+        "openapi" => {
+            let mut check = false;
+            for flag in rest.by_ref() {
+                match flag.as_str() {
+                    "--check" => check = true,
+                    _ => bail!(unknown(&name, &flag)),
+                }
+            }
+            Command::Openapi { check }
+        }
+        "test" => Command::Test { selection: parse_selection(&mut rest, &name)? },
+        "full-check" => Command::FullCheck { selection: parse_selection(&mut rest, &name)? },
+        _ => bail!("there is no command `{name}`; `cargo xtask help` lists them"),
+    };
+    match rest.next() {
+        Some(extra) => bail!(unknown(&name, &extra)),
+        None => Ok(command),
+    }
+}
+
+fn parse_selection(rest: &mut impl Iterator<Item = String>, name: &str) -> Result<Selection> {
+    let (mut list, mut only) = (false, Vec::new());
+    while let Some(flag) = rest.next() {
+        match flag.as_str() {
+            "--list" => list = true,
+            "--only" => only.push(value(rest, &flag)?),
+            _ => bail!(unknown(name, &flag)),
+        }
+    }
+    Ok(match (list, only.is_empty()) {
+        (true, _) => Selection::List,
+        (false, true) => Selection::All,
+        (false, false) => Selection::Only(only),
+    })
+}
+
+fn parse_port(text: &str) -> Result<u16> {
+    match text.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => bail!("`--port {text}`: a port is a number from 1 to 65535"),
+    }
+}
+
+fn value(rest: &mut impl Iterator<Item = String>, flag: &str) -> Result<String> {
+    rest.next().filter(|value| !value.is_empty()).with_context(|| format!("`{flag}` needs a value after it"))
+}
+
+fn unknown(command: &str, flag: &str) -> String {
+    format!("`cargo xtask {command}` does not know `{flag}`; `cargo xtask help` lists what there is")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn command_lines_become_commands() {
+        let only = |names: &[&str]| Selection::Only(names.iter().map(|name| (*name).to_owned()).collect());
+        let cases = [
+            ("", Command::Help),
+            ("--help", Command::Help),
+            ("setup", Command::Setup),
+            ("demo", Command::Demo { port: 8080, data_dir: None }),
+            ("demo --data-dir x --port 9", Command::Demo { port: 9, data_dir: Some("x".into()) }),
+            ("dist", Command::Dist { out: None }),
+            ("dist --out y", Command::Dist { out: Some("y".into()) }),
+            ("openapi", Command::Openapi { check: false }),
+            ("openapi --check", Command::Openapi { check: true }),
+            ("test", Command::Test { selection: Selection::All }),
+            ("test --list", Command::Test { selection: Selection::List }),
+            ("test --only fmt --only e2e", Command::Test { selection: only(&["fmt", "e2e"]) }),
+            ("full-check --only licences", Command::FullCheck { selection: only(&["licences"]) }),
+            ("shots", Command::Shots),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(parsed(line).unwrap(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (line, part) in [
+            ("deploy", "`deploy`"),
+            ("setup --fast", "`--fast`"),
+            ("demo --port", "`--port` needs"),
+            ("demo --port 0", "1 to 65535"),
+            ("demo --port 70000", "1 to 65535"),
+            ("test fmt", "`fmt`"),
+            ("openapi --chek", "`--chek`"),
+        ] {
+            let message = parsed(line).unwrap_err().to_string();
+            assert!(message.contains(part), "{line}: {message}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `cargo xtask`: everything a person or CI does with this repository beyond plain cargo — set-up, demo, checks,
+//! the folder to deploy, the size budget, the API contract and the README's pictures. `cargo xtask help` lists it.
+//!
+//! It installs what it needs when it needs it, and holds no policy of the portal itself.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line tool: standard output is how it talks to the person who started it"
+)]
+
+mod app;
+mod args;
+mod backend;
+mod browser;
+mod checks;
+mod compress;
+mod demo;
+mod dist;
+mod fingerprint;
+mod layout;
+mod lock_file;
+mod openapi;
+mod process;
+mod progress;
+mod setup;
+mod shots;
+mod size;
+mod tools;
+
+use std::process::ExitCode;
+
+use crate::args::Command;
+use crate::layout::Layout;
+
+/// Runs one command; a failure is printed as its chain of causes, the outermost first.
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    let command = args::parse(std::env::args().skip(1))?;
+    if matches!(command, Command::Help) {
+        println!("{}", args::HELP);
+        return Ok(());
+    }
+    let layout = Layout::find()?;
+    match command {
+        Command::Help => Ok(()),
+        Command::Setup => setup::run(&layout),
+        Command::Demo { port, data_dir } => demo::run(&layout, port, data_dir),
+        Command::Dist { out } => dist::run(&layout, out),
+        Command::Size => size::run(&layout),
+        Command::Openapi { check: false } => openapi::write(&layout),
+        Command::Openapi { check: true } => openapi::check(&layout),
+        Command::Test { selection } => checks::run(&layout, checks::Suite::Test, &selection),
+        Command::FullCheck { selection } => checks::run(&layout, checks::Suite::Full, &selection),
+        Command::Shots => shots::run(&layout),
+    }
+}
