@@ -92,7 +92,10 @@ mod tests {
     fn capabilities_are_json_whatever_the_path() {
         let browser = Browser { chromium: r#"/a "b"\c"#.into(), driver: "/d".into() };
         let text = browser.capabilities();
-        assert!(text.starts_with(r#"{"goog:chromeOptions": {"binary": "/a \"b\"\\c", "args": ["disable-gpu", "#), "{text}");
+        assert!(
+            text.starts_with(r#"{"goog:chromeOptions": {"binary": "/a \"b\"\\c", "args": ["disable-gpu", "#),
+            "{text}"
+        );
         assert!(text.ends_with("\"disable-sync\"]}}\n"), "{text}");
     }
 }

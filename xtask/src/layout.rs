@@ -27,8 +27,7 @@ impl Layout {
             None => here.ancestors().find(|dir| dir.join("xtask/Cargo.toml").is_file()).map(Path::to_path_buf),
         }
         .context("not inside the repository: run `cargo xtask` from one of its folders")?;
-        let target =
-            set_variable("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| here.join(PathBuf::from(dir)));
+        let target = set_variable("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| here.join(dir));
         let tools = set_variable("PORTAL_TOOLS")
             .map(|dir| here.join(dir))
             .or_else(|| set_variable("XDG_CACHE_HOME").map(|dir| here.join(dir).join("privacy-portal/tools")))

@@ -48,10 +48,7 @@ pub fn run(layout: &Layout) -> Result<()> {
 /// One of them could not be installed.
 pub fn app_tools(layout: &Layout) -> Result<AppTools> {
     wasm_target(layout)?;
-    Ok(AppTools {
-        trunk: Tool::trunk().ensure(layout)?,
-        wasm_bindgen: Tool::wasm_bindgen(layout)?.ensure(layout)?,
-    })
+    Ok(AppTools { trunk: Tool::trunk().ensure(layout)?, wasm_bindgen: Tool::wasm_bindgen(layout)?.ensure(layout)? })
 }
 
 /// Downloads the crates of `Cargo.lock` that are not here yet; trunk itself runs cargo without the network.

@@ -1,4 +1,4 @@
-//! Tools that come from crates.io at one exact version: found in the tools folder or on `PATH`, else installed.
+//! Tools that come from the crates registry at one exact version: found in the tools folder or on `PATH`, else installed.
 
 use std::path::{Path, PathBuf};
 
@@ -118,7 +118,9 @@ impl Tool {
             .args([self.package, "--version", &format!("={}", self.version)])
             .args(flags)
             .arg("--root", place)
-            .without_env(|name| name == "RUSTFLAGS" || name == "CARGO_ENCODED_RUSTFLAGS" || name == "CARGO_BUILD_TARGET")
+            .without_env(|name| {
+                name == "RUSTFLAGS" || name == "CARGO_ENCODED_RUSTFLAGS" || name == "CARGO_BUILD_TARGET"
+            })
             .env("CARGO_TARGET_DIR", &building)
             .run()
             .with_context(|| {
@@ -130,6 +132,7 @@ impl Tool {
             })?;
         // Only disk space: a failure to clear it is none of the person's business.
         let _ = std::fs::remove_dir_all(&building);
+        let _ = std::fs::remove_dir(layout.tools.join("building"));
         Ok(())
     }
 }

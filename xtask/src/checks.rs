@@ -1,0 +1,250 @@
+//! Every check, in the order in which a mistake is found soonest. CI runs the suite `test`, as a developer does.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::app::{self, Variant};
+use crate::args::Selection;
+use crate::backend;
+use crate::browser::Browser;
+use crate::layout::Layout;
+use crate::openapi;
+use crate::process::Cmd;
+use crate::progress::Progress;
+use crate::setup::{self, WASM};
+use crate::size;
+use crate::tools::Tool;
+
+/// How much to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suite {
+    /// What CI runs.
+    Test,
+    /// The same, and what is only held before a capability is called done.
+    Full,
+}
+
+struct Check {
+    name: &'static str,
+    about: &'static str,
+    estimate: &'static str,
+    run: fn(&Layout) -> Result<()>,
+}
+
+const TEST: [Check; 10] = [
+    Check { name: "fmt", about: "the code is formatted", estimate: "", run: fmt },
+    Check {
+        name: "clippy-native",
+        about: "lints: everything that runs natively",
+        estimate: "3 minutes",
+        run: clippy_native,
+    },
+    Check {
+        name: "clippy-wasm",
+        about: "lints: the app and its browser tests",
+        estimate: "2 minutes",
+        run: clippy_wasm,
+    },
+    Check { name: "rustdoc", about: "documentation builds without warnings", estimate: "3 minutes", run: rustdoc },
+    Check { name: "openapi", about: "openapi.json is what the code says", estimate: "1 minute", run: openapi::check },
+    Check { name: "native", about: "native tests: rules, API, register, sources", estimate: "6 minutes", run: native },
+    Check {
+        name: "size",
+        about: "the deployed app builds within its size budget",
+        estimate: "3 minutes",
+        run: size::run,
+    },
+    Check { name: "demo-app", about: "the demo app builds", estimate: "3 minutes", run: demo_app },
+    Check { name: "web", about: "unit tests inside the browser", estimate: "3 minutes", run: web },
+    Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
+];
+
+const FULL: [Check; 1] =
+    [Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences }];
+
+/// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
+const NATIVE: &str = "--workspace --features wire/openapi,export/verify";
+
+/// Runs a suite, or part of it, and stops at the first failure.
+///
+/// # Errors
+/// A step failed; the message names it and how to run it alone. Or a step was named that does not exist.
+pub fn run(layout: &Layout, suite: Suite, selection: &Selection) -> Result<()> {
+    let (command, extra) = match suite {
+        Suite::Test => ("test", &FULL[..0]),
+        Suite::Full => ("full-check", &FULL[..]),
+    };
+    let all: Vec<&Check> = TEST.iter().chain(extra).collect();
+    let chosen = match selection {
+        Selection::List => {
+            all.iter().for_each(|check| println!("{:<14} {}", check.name, check.about));
+            return Ok(());
+        }
+        Selection::All => all,
+        Selection::Only(names) => {
+            if let Some(unknown) = names.iter().find(|name| !all.iter().any(|check| check.name == **name)) {
+                bail!("there is no step `{unknown}`; `cargo xtask {command} --list` lists them");
+            }
+            all.into_iter().filter(|check| names.iter().any(|name| name == check.name)).collect()
+        }
+    };
+    let mut progress = Progress::new(chosen.len());
+    for check in &chosen {
+        let estimate = if check.estimate.is_empty() {
+            String::new()
+        } else {
+            format!("about {} when nothing is built", check.estimate)
+        };
+        progress.step(&format!("{}: {}", check.name, check.about), &estimate, || (check.run)(layout)).with_context(
+            || format!("the step `{0}` failed; to run it alone: `cargo xtask {command} --only {0}`", check.name),
+        )?;
+    }
+    println!("\n{}\nsteps: {} passed, 0 failed", progress.table(), chosen.len());
+    Ok(())
+}
+
+fn fmt(layout: &Layout) -> Result<()> {
+    setup::component(layout, "rustfmt", "fmt")?;
+    Cmd::cargo(layout, "fmt --all --check").run().context("the code is not formatted: `cargo fmt --all` puts it right")
+}
+
+fn clippy_native(layout: &Layout) -> Result<()> {
+    setup::component(layout, "clippy", "clippy")?;
+    Cmd::cargo(layout, &format!("clippy {NATIVE} --all-targets -- -D warnings")).run()
+}
+
+/// Twice: what only the demo uses must not be missed in the deployed app, nor the other way round.
+fn clippy_wasm(layout: &Layout) -> Result<()> {
+    setup::component(layout, "clippy", "clippy")?;
+    setup::wasm_target(layout)?;
+    for targets in ["--lib --bins", "--lib --bins --test web --all-features"] {
+        Cmd::cargo(layout, &format!("clippy -p privacy-portal --target {WASM} {targets} -- -D warnings")).run()?;
+    }
+    Ok(())
+}
+
+fn rustdoc(layout: &Layout) -> Result<()> {
+    setup::wasm_target(layout)?;
+    let strict = |arguments: String| Cmd::cargo(layout, &arguments).env("RUSTDOCFLAGS", "-D warnings").run();
+    strict(format!("doc {NATIVE} --exclude privacy-portal --no-deps"))?;
+    strict(format!("doc -p privacy-portal --target {WASM} --all-features --no-deps"))
+}
+
+/// All native tests but the journeys, which need the apps and a browser. They are chosen by target and not by leaving
+/// the app's package out: with other packages cargo would choose other features and compile the dependencies again.
+fn native(layout: &Layout) -> Result<()> {
+    let mut names = BTreeSet::new();
+    for folder in test_folders(&layout.root)? {
+        names.extend(test_names(&folder)?);
+    }
+    names.retain(|name| name != "e2e" && name != "web");
+    let tests = names.iter().flat_map(|name| ["--test", name]);
+    Cmd::cargo(layout, &format!("test {NATIVE} --lib --bins")).args(tests).run()?;
+    Cmd::cargo(layout, &format!("test {NATIVE} --doc")).run()
+}
+
+/// `tests/` of the app's package and of every crate.
+fn test_folders(root: &Path) -> Result<Vec<PathBuf>> {
+    let crates = fs::read_dir(root.join("crates")).context("crates/ cannot be listed")?;
+    let mut folders: Vec<PathBuf> = crates.flatten().map(|entry| entry.path().join("tests")).collect();
+    folders.push(root.join("tests"));
+    folders.retain(|folder| folder.is_dir());
+    Ok(folders)
+}
+
+/// Names that cargo gives to the integration tests in a `tests` folder: `x.rs` and `x/main.rs` are both `x`.
+fn test_names(folder: &Path) -> Result<BTreeSet<String>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be listed", folder.display()))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let tests = paths.filter(|path| path.extension() == Some(OsStr::new("rs")) || path.join("main.rs").is_file());
+    Ok(tests.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect())
+}
+
+fn demo_app(layout: &Layout) -> Result<()> {
+    app::build(layout, Variant::Demo).map(drop)
+}
+
+fn web(layout: &Layout) -> Result<()> {
+    let tools = setup::app_tools(layout)?;
+    let browser = Browser::ensure(layout)?;
+    let capabilities = layout.portal().join("webdriver.json");
+    fs::create_dir_all(layout.portal())
+        .and_then(|()| fs::write(&capabilities, browser.capabilities()))
+        .with_context(|| format!("{} cannot be written", capabilities.display()))?;
+    let runner = tools.wasm_bindgen.join("wasm-bindgen-test-runner");
+    Cmd::cargo(layout, &format!("test -p privacy-portal --target {WASM} --test web"))
+        // Another browser's driver in the environment would be preferred.
+        .without_env(|name| name.contains("DRIVER") || name.starts_with("WASM_BINDGEN_"))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .run()
+}
+
+fn e2e(layout: &Layout) -> Result<()> {
+    journeys(layout)?.args(["--test-threads=2"]).run()
+}
+
+/// The browser journeys, ready to run, with all that they need built: the environment tells them where it is. More
+/// arguments go to the test program.
+///
+/// # Errors
+/// A part cannot be built or installed.
+pub fn journeys(layout: &Layout) -> Result<Cmd> {
+    let browser = Browser::ensure(layout)?;
+    let demo = app::build(layout, Variant::Demo)?;
+    let dist = app::build(layout, Variant::Dist)?;
+    let backend = backend::build(layout)?;
+    Ok(Cmd::cargo(layout, &format!("test {NATIVE} --test e2e --"))
+        .env("PORTAL_BACKEND", backend)
+        .env("PORTAL_APP_DEMO", demo)
+        .env("PORTAL_APP_DIST", dist)
+        .env("PORTAL_CHROMIUM", &browser.chromium)
+        .env("PORTAL_CHROMEDRIVER", &browser.driver))
+}
+
+/// No advisories: their database comes from a host that a closed network does not reach.
+fn licences(layout: &Layout) -> Result<()> {
+    let deny = Tool::cargo_deny().ensure(layout)?.join("cargo-deny");
+    setup::fetch(layout)?;
+    Cmd::new(layout, deny).args(["--offline", "--workspace", "check", "licenses", "bans", "sources"]).run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_are_found_as_cargo_names_them() {
+        let dir = std::env::temp_dir().join(format!("xtask-checks-{}", std::process::id()));
+        fs::create_dir_all(dir.join("whole")).unwrap();
+        fs::create_dir_all(dir.join("shared")).unwrap();
+        for file in ["one.rs", "whole/main.rs", "shared/mod.rs", "facts.json"] {
+            fs::write(dir.join(file), "").unwrap();
+        }
+        assert_eq!(test_names(&dir).unwrap(), BTreeSet::from(["one".to_owned(), "whole".to_owned()]));
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn every_step_has_its_own_name() {
+        let names: BTreeSet<_> = TEST.iter().chain(&FULL).map(|check| check.name).collect();
+        assert_eq!(names.len(), TEST.len() + FULL.len());
+    }
+
+    #[test]
+    fn an_unknown_step_is_refused_before_anything_runs() {
+        let layout = Layout { root: "/".into(), target: "/t".into(), tools: "/tools".into() };
+        let only = Selection::Only(vec!["fmt".to_owned(), "fnt".to_owned()]);
+        let message = run(&layout, Suite::Test, &only).unwrap_err().to_string();
+        assert!(message.contains("`fnt`") && message.contains("test --list"), "{message}");
+        let licences = Selection::Only(vec!["licences".to_owned()]);
+        assert!(run(&layout, Suite::Test, &licences).is_err(), "only the full check has it");
+    }
+}
