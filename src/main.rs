@@ -1,2 +1,6 @@
-//! x
-fn main(){}
+//! Entry point of the app; everything is in the library so that tests can reach it.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    privacy_portal::start();
+}

@@ -1,0 +1,69 @@
+//! Acts, done at once: consents and the choice about direct marketing; and receipts.
+
+use super::{Api, ApiError, Conditions, SendKey};
+
+pub use wire::consent::{Consent, ConsentEvent};
+pub use wire::marketing::{DirectMarketing, MarketingEvent};
+pub use wire::receipt::{Receipt, ReceiptDocument};
+
+impl Api {
+    /// All consents of the person, with history.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn consents(self) -> Result<Vec<Consent>, ApiError> {
+        self.get("/consents").await
+    }
+
+    /// Withdraws a consent. Always succeeds; when it was already withdrawn, gives the first receipt.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn withdraw_consent(self, id: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+        let conditions = Conditions { key: Some(key), etag: None };
+        self.write(&format!("/consents/{id}/withdrawal"), &serde_json::json!({}), conditions).await
+    }
+
+    /// Gives a withdrawn consent again.
+    ///
+    /// # Errors
+    /// As any call; `Changed` when the consent was changed elsewhere.
+    pub async fn renew_consent(self, id: &str, etag: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+        let conditions = Conditions { key: Some(key), etag: Some(etag) };
+        self.write(&format!("/consents/{id}/renewal"), &serde_json::json!({}), conditions).await
+    }
+
+    /// The choice about direct marketing.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn direct_marketing(self) -> Result<DirectMarketing, ApiError> {
+        self.get("/direct-marketing").await
+    }
+
+    /// Says no to direct marketing. Always succeeds; when it was already stopped, gives the first receipt.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn stop_marketing(self, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+        let conditions = Conditions { key: Some(key), etag: None };
+        self.write("/direct-marketing/stop", &serde_json::json!({}), conditions).await
+    }
+
+    /// Lifts the no to direct marketing.
+    ///
+    /// # Errors
+    /// As any call; `Changed` when the choice was changed elsewhere.
+    pub async fn lift_marketing(self, etag: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+        let conditions = Conditions { key: Some(key), etag: Some(etag) };
+        self.write("/direct-marketing/lift", &serde_json::json!({}), conditions).await
+    }
+
+    /// A receipt.
+    ///
+    /// # Errors
+    /// As any call; `NotFound` also for someone else's.
+    pub async fn receipt(self, id: &str) -> Result<ReceiptDocument, ApiError> {
+        self.get(&format!("/receipts/{id}")).await
+    }
+}

@@ -1,0 +1,48 @@
+//! Portability packages.
+
+use super::{Api, ApiError, Conditions, SendKey};
+use domain::portability::Scope;
+use gloo_net::http::Method;
+
+pub use wire::export::{Export, ExportPreview, ExportSnapshot, Exports, NewExport, Record};
+
+impl Api {
+    /// Earlier exports and the limit.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn exports(self) -> Result<Exports, ApiError> {
+        self.get("/exports").await
+    }
+
+    /// What a part of the package would hold.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn export_preview(self, scope: Scope, contact_details: bool) -> Result<ExportPreview, ApiError> {
+        self.get(&format!("/exports/preview?scope={}&contact_details={contact_details}", scope.as_str())).await
+    }
+
+    /// Fixes a snapshot to build a package from.
+    ///
+    /// # Errors
+    /// As any call; `FreshSignInRequired` when the sign-in is too old, `TooManyRequests` at the limit.
+    pub async fn start_export(self, new: NewExport, key: &SendKey) -> Result<ExportSnapshot, ApiError> {
+        self.write("/exports", &new, Conditions { key: Some(key), etag: None }).await
+    }
+
+    /// Address of the records of an export, for the worker.
+    #[must_use]
+    pub fn export_records_url(self, id: &str) -> String {
+        self.url(&format!("/exports/{id}/records"))
+    }
+
+    /// Tells the backend what was built.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn export_result(self, id: &str, sha256: &str, bytes: u64) -> Result<(), ApiError> {
+        let result = wire::export::ExportResult { sha256: sha256.to_owned(), bytes };
+        self.write_silent(Method::PUT, &format!("/exports/{id}/result"), &result).await
+    }
+}

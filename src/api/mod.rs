@@ -1,0 +1,194 @@
+//! Client of the backend: one file per resource, one error type.
+//!
+//! What the backend sends is turned into the domain here, where the domain has a type for it; plain read models are
+//! handed on under this module's name, so that no page knows the wire.
+
+pub mod acts;
+pub mod cases;
+#[cfg(feature = "demo")]
+pub mod demo;
+pub mod exports;
+pub mod register;
+pub mod session;
+
+use domain::request::FieldProblem;
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
+
+/// Why a call did not give what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ApiError {
+    /// No answer: no network, or the connection was cut. Whether a send arrived is not known; sending again with the
+    /// same key is safe.
+    NoAnswer,
+    /// The session has ended.
+    SignedOut,
+    /// The backend refused, or failed.
+    Refused(Refusal),
+    /// An answer this version cannot read.
+    Unreadable,
+}
+
+/// What the backend said when it refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The kind of problem; `None` for one this version does not know.
+    pub problem: Option<ProblemType>,
+    /// HTTP status.
+    pub status: u16,
+    /// Field errors: name of the request's member, and what is wrong (`None` for a code this version does not know).
+    pub fields: Vec<(String, Option<FieldProblem>)>,
+    /// Seconds to wait before trying again.
+    pub retry_after: Option<u32>,
+}
+
+pub use wire::problem::ProblemType as Kind;
+
+impl ApiError {
+    /// Is it this kind of problem?
+    #[must_use]
+    pub fn is(&self, kind: Kind) -> bool {
+        matches!(self, ApiError::Refused(refusal) if refusal.problem == Some(kind))
+    }
+}
+
+/// The client. Copied freely; kept in the context.
+#[derive(Clone, Copy)]
+pub struct Api {
+    base: StoredValue<String>,
+    signed_out: RwSignal<u32>,
+}
+
+/// A write that makes something. The key is made when the check-answers page opens and kept through every retry, so
+/// that a retry never makes a second one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendKey(String);
+
+impl SendKey {
+    /// A new random key of 128 bits.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(crate::browser::random_key())
+    }
+}
+
+impl Default for SendKey {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Api {
+    /// A client for the API path named in `<meta name="portal-api">`.
+    #[must_use]
+    pub fn new() -> Self {
+        let base = crate::browser::meta("portal-api").unwrap_or_else(|| "/api/v1".to_owned());
+        Self { base: StoredValue::new(base.trim_end_matches('/').to_owned()), signed_out: RwSignal::new(0) }
+    }
+
+    /// Counts the 401 answers: the session watches it and handles all of them in one place.
+    #[must_use]
+    pub fn signed_out(self) -> ReadSignal<u32> {
+        self.signed_out.read_only()
+    }
+
+    /// The address of a path of the API.
+    #[must_use]
+    pub fn url(self, path: &str) -> String {
+        self.base.with_value(|base| format!("{base}{path}"))
+    }
+
+    fn request(self, method: Method, path: &str) -> RequestBuilder {
+        RequestBuilder::new(&self.url(path)).method(method).header("Accept", "application/json")
+    }
+
+    pub(crate) async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, ApiError> {
+        let request = self.request(Method::GET, path).build();
+        read(self.send(request).await?).await
+    }
+
+    /// A write whose body and answer are JSON.
+    pub(crate) async fn write<T: DeserializeOwned>(
+        self,
+        path: &str,
+        body: &impl Serialize,
+        conditions: Conditions<'_>,
+    ) -> Result<T, ApiError> {
+        read(self.send(conditions.apply(self.request(Method::POST, path)).json(body)).await?).await
+    }
+
+    /// A write whose answer has no body.
+    pub(crate) async fn write_silent(self, method: Method, path: &str, body: &impl Serialize) -> Result<(), ApiError> {
+        self.send(self.request(method, path).json(body)).await.map(|_| ())
+    }
+
+    async fn send(self, request: Result<Request, gloo_net::Error>) -> Result<Response, ApiError> {
+        let response = request.map_err(|_| ApiError::Unreadable)?.send().await.map_err(|_| ApiError::NoAnswer)?;
+        if response.ok() {
+            return Ok(response);
+        }
+        if response.status() == 401 {
+            self.signed_out.update(|count| *count += 1);
+            return Err(ApiError::SignedOut);
+        }
+        Err(ApiError::Refused(refusal(response).await))
+    }
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Conditions of a write.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Conditions<'a> {
+    /// `Idempotency-Key`.
+    pub key: Option<&'a SendKey>,
+    /// `If-Match`.
+    pub etag: Option<&'a str>,
+}
+
+impl Conditions<'_> {
+    fn apply(self, mut builder: RequestBuilder) -> RequestBuilder {
+        if let Some(SendKey(key)) = self.key {
+            // A structured-field string: the quotes belong to the value.
+            builder = builder.header("Idempotency-Key", &format!("\"{key}\""));
+        }
+        if let Some(etag) = self.etag {
+            builder = builder.header("If-Match", etag);
+        }
+        builder
+    }
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    let text = response.text().await.map_err(|_| ApiError::NoAnswer)?;
+    serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+}
+
+async fn refusal(response: Response) -> Refusal {
+    let status = response.status();
+    let retry_after = response.headers().get("Retry-After").and_then(|value| value.parse().ok());
+    let is_problem = response.headers().get("Content-Type").is_some_and(|value| value.starts_with(MEDIA_TYPE));
+    let problem: Option<Problem> = match response.text().await {
+        Ok(text) if is_problem => serde_json::from_str(&text).ok(),
+        _ => None,
+    };
+    let fields = problem.as_ref().map(|problem| {
+        let field = |error: &wire::problem::FieldProblem| {
+            (error.pointer.trim_start_matches('/').to_owned(), FieldProblem::parse(&error.detail))
+        };
+        problem.errors.iter().map(field).collect()
+    });
+    Refusal {
+        problem: problem.and_then(|problem| ProblemType::parse(&problem.kind)),
+        status,
+        fields: fields.unwrap_or_default(),
+        retry_after,
+    }
+}

@@ -1,0 +1,84 @@
+//! Who is signed in.
+
+use super::{Api, ApiError, Conditions};
+use domain::Date;
+use domain::role::RoleAssignment;
+use gloo_net::http::Method;
+
+/// What the backend knows of the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Session {
+    /// Nobody is signed in.
+    SignedOut {
+        /// Demo mode: choose a made-up person.
+        demo: bool,
+        /// Where to sign in with BankID.
+        sign_in_url: Option<String>,
+    },
+    /// Someone is.
+    SignedIn(Box<Me>),
+}
+
+/// The person signed in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Me {
+    /// Opaque id of the person.
+    pub subject: String,
+    /// Name.
+    pub name: String,
+    /// Roles of the eight kinds, also ended ones.
+    pub roles: Vec<RoleAssignment>,
+    /// Today's date in Sweden.
+    pub today: Date,
+    /// The sign-in before this one, as an instant.
+    pub previous_sign_in_at: Option<String>,
+    /// Milliseconds from the answer until the session ends if nothing is done.
+    pub idle_left_ms: f64,
+    /// Demo mode?
+    pub demo: bool,
+}
+
+pub(crate) fn from_wire(session: wire::session::Session) -> Session {
+    let Some(person) = session.person else {
+        return Session::SignedOut { demo: session.demo, sign_in_url: session.sign_in.and_then(|sign_in| sign_in.url) };
+    };
+    // Both instants are the backend's, so a wrong clock on the device does not matter.
+    let ms = crate::browser::instant_ms;
+    let idle_left_ms = ms(&person.idle_ends_at).zip(ms(&session.now)).map_or(0.0, |(end, now)| end - now);
+    Session::SignedIn(Box::new(Me {
+        roles: person.assignments(),
+        subject: person.subject,
+        name: person.name,
+        today: session.today,
+        previous_sign_in_at: person.previous_sign_in_at,
+        idle_left_ms,
+        demo: session.demo,
+    }))
+}
+
+impl Api {
+    /// Who is signed in. Does not prolong the session.
+    ///
+    /// # Errors
+    /// As any call; never `SignedOut`.
+    pub async fn session(self) -> Result<Session, ApiError> {
+        self.get::<wire::session::Session>("/session").await.map(from_wire)
+    }
+
+    /// Prolongs the session.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn renew_session(self) -> Result<Session, ApiError> {
+        let none = serde_json::json!({});
+        self.write("/session/renewal", &none, Conditions::default()).await.map(from_wire)
+    }
+
+    /// Signs out.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn sign_out(self) -> Result<(), ApiError> {
+        self.write_silent(Method::DELETE, "/session", &serde_json::json!({})).await
+    }
+}

@@ -1,0 +1,67 @@
+//! Dates, numbers and plurals by the browser's `Intl`.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in pairs {
+        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    object
+}
+
+fn format_date_value(lang: &str, ms: f64, pairs: &[(&str, &str)]) -> String {
+    let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&locale(lang).into()), &options(pairs));
+    let function: Function = format.format();
+    function
+        .call1(&JsValue::UNDEFINED, &js_sys::Date::new(&JsValue::from_f64(ms)))
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// `sv-SE`, and British English: day before month, as in Sweden.
+fn locale(lang: &str) -> &'static str {
+    if lang == "en" { "en-GB" } else { "sv-SE" }
+}
+
+/// A local date `YYYY-MM-DD` in full: "21 december 2026". The text as it is, if it is no date.
+#[must_use]
+pub fn date(lang: &str, iso: &str) -> String {
+    let ms = js_sys::Date::parse(&format!("{iso}T12:00:00Z"));
+    if !ms.is_finite() {
+        return iso.to_owned();
+    }
+    format_date_value(lang, ms, &[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")])
+}
+
+/// An instant in Swedish local time: "20 november 2026 kl. 10:30".
+#[must_use]
+pub fn instant(lang: &str, instant: &str) -> String {
+    let ms = js_sys::Date::parse(instant);
+    if !ms.is_finite() {
+        return instant.to_owned();
+    }
+    let pairs = [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "Europe/Stockholm")];
+    format_date_value(lang, ms, &pairs)
+}
+
+/// A number with the language's separators.
+#[must_use]
+pub fn number(lang: &str, number: f64) -> String {
+    let format = js_sys::Intl::NumberFormat::new(&Array::of1(&locale(lang).into()), &Object::new());
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, &JsValue::from_f64(number))
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// Does the number take the singular in this language?
+#[must_use]
+pub fn is_one(lang: &str, number: f64) -> bool {
+    let rules = js_sys::Intl::PluralRules::new(&Array::of1(&locale(lang).into()), &Object::new());
+    rules.select(number).dyn_ref::<js_sys::JsString>().is_some_and(|category| *category == "one")
+}

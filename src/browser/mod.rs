@@ -1,0 +1,169 @@
+//! The only code that touches the browser's own interfaces.
+//!
+//! Small functions, each for one thing. Anything that adds a listener gives back a guard that takes it away.
+
+pub mod download;
+pub mod intl;
+pub mod listen;
+
+use wasm_bindgen::JsCast;
+
+/// The window; there always is one where the app runs.
+pub(crate) fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+pub(crate) fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Removes an element by id.
+pub fn remove(id: &str) {
+    if let Some(element) = element(id) {
+        element.remove();
+    }
+}
+
+/// Moves focus to an element by id, after the next frame so that it is there. Does nothing if it is not.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = element(&id) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Moves focus to the page's heading and shows the top of the page.
+pub fn focus_heading() {
+    leptos::prelude::request_animation_frame(move || {
+        let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
+        if let Some(heading) = heading.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
+    });
+}
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the language of the document.
+pub fn set_lang(lang: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", lang);
+    }
+}
+
+/// Content of a `<meta name=…>`.
+#[must_use]
+pub fn meta(name: &str) -> Option<String> {
+    let element = document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
+    element.get_attribute("content")
+}
+
+/// A random key of 128 bits, hex.
+#[must_use]
+pub fn random_key() -> String {
+    let mut bytes = [0u8; 16];
+    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Milliseconds since 1970 by the browser's clock.
+#[must_use]
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Milliseconds since 1970 of an RFC 3339 instant; `None` if it is none.
+#[must_use]
+pub fn instant_ms(instant: &str) -> Option<f64> {
+    let ms = js_sys::Date::parse(instant);
+    ms.is_finite().then_some(ms)
+}
+
+/// The language the browser prefers, as a BCP 47 tag.
+#[must_use]
+pub fn preferred_language() -> Option<String> {
+    window()?.navigator().language()
+}
+
+const LANGUAGE: &str = "portal-language";
+
+/// The language chosen earlier in this browser. The choice is the one thing the app stores: it says nothing about the
+/// person.
+#[must_use]
+pub fn stored_language() -> Option<String> {
+    window()?.local_storage().ok()??.get_item(LANGUAGE).ok()?
+}
+
+/// Stores the chosen language.
+pub fn store_language(lang: &str) {
+    if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
+        let _ = storage.set_item(LANGUAGE, lang);
+    }
+}
+
+/// Leaves the app for an address, with a full page load: every signal, every piece of memory is gone.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(address);
+    }
+}
+
+/// The path and query of the current address.
+#[must_use]
+pub fn current_path() -> String {
+    let Some(location) = window().map(|window| window.location()) else { return "/".into() };
+    format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+}
+
+/// Encodes a text for use as one value in an address.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// Scrolls to a place of the page, in CSS pixels from the top.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// How far the page is scrolled, in CSS pixels from the top.
+#[must_use]
+pub fn scroll_y() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// When the app breaks, shows a plain page with the ways that work without it. Nothing of the fault is shown or sent,
+/// since it could hold personal data.
+pub fn install_panic_screen() {
+    std::panic::set_hook(Box::new(|_| {
+        let Some(document) = document() else { return };
+        let Some(body) = document.body() else { return };
+        body.set_text_content(Some(
+            "Något gick fel och sidan behöver laddas om. Fungerar det inte: skriv till dataskyddsombud@almi.se. \
+             / Something went wrong and the page must be reloaded. If that does not help, write to \
+             dataskyddsombud@almi.se.",
+        ));
+    }));
+}

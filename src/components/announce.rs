@@ -1,0 +1,45 @@
+//! Messages to a screen reader: one polite and one assertive region, there from the start and outside the routed
+//! content.
+
+use leptos::prelude::*;
+
+/// The two regions' words; in the context.
+#[derive(Clone, Copy)]
+pub struct Announcer {
+    polite: RwSignal<String>,
+    assertive: RwSignal<String>,
+}
+
+impl Announcer {
+    /// Nothing said yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { polite: RwSignal::new(String::new()), assertive: RwSignal::new(String::new()) }
+    }
+
+    /// Says something when the screen reader is done with what it is reading.
+    pub fn say(self, words: impl Into<String>) {
+        self.polite.set(words.into());
+    }
+
+    /// Says something at once.
+    pub fn interrupt(self, words: impl Into<String>) {
+        self.assertive.set(words.into());
+    }
+}
+
+impl Default for Announcer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The regions.
+pub fn live_regions() -> AnyView {
+    let announcer = expect_context::<Announcer>();
+    view! {
+        <div class="visually-hidden" role="status" id="say">{move || announcer.polite.get()}</div>
+        <div class="visually-hidden" role="alert" id="interrupt">{move || announcer.assertive.get()}</div>
+    }
+    .into_any()
+}

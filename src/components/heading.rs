@@ -1,0 +1,47 @@
+//! The heading of a page: names the document, and takes focus when the person comes from another page.
+
+use crate::browser;
+use crate::text::texts;
+use leptos::prelude::*;
+
+/// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it
+/// is. In the context, above the router.
+#[derive(Clone, Copy)]
+pub struct Arrival(StoredValue<bool>);
+
+impl Arrival {
+    /// At the start of the app focus is the browser's.
+    #[must_use]
+    pub fn at_start() -> Self {
+        Self(StoredValue::new(true))
+    }
+
+    /// The next heading shall not take focus.
+    pub fn keep_focus_once(self) {
+        self.0.set_value(true);
+    }
+
+    fn take(self) -> bool {
+        let keep = self.0.get_value();
+        self.0.set_value(false);
+        keep
+    }
+}
+
+/// The one `h1` of a page.
+pub fn heading(title: impl Into<String>) -> AnyView {
+    let title = title.into();
+    browser::set_title(&format!("{title}{}", texts().frame.title_end));
+    let keep_focus = use_context::<Arrival>().is_some_and(Arrival::take);
+    if !keep_focus {
+        browser::focus_heading();
+    }
+    view! { <h1 tabindex="-1">{title}</h1> }.into_any()
+}
+
+/// Marks the document's title while a form has errors.
+pub fn title_with_error(title: &str, has_errors: bool) {
+    let t = texts();
+    let prefix = if has_errors { t.common.title_error } else { "" };
+    browser::set_title(&format!("{prefix}{title}{}", t.frame.title_end));
+}

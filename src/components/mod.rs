@@ -1,0 +1,9 @@
+//! Pieces that know the portal: its page frame, the register, the wording of errors.
+
+pub mod announce;
+pub mod errors;
+pub mod heading;
+pub mod labels;
+pub mod links;
+pub mod register;
+pub mod shell;

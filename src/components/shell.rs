@@ -1,0 +1,183 @@
+//! The frame of every page: skip link, header with menu and language, main, footer.
+
+use crate::api::Api;
+use crate::browser;
+use crate::components::heading::Arrival;
+use crate::components::links::link;
+use crate::routes::Place;
+use crate::session::{SessionState, SessionStore};
+use crate::text::{Language, texts, texts_in};
+use domain::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Header, main with the routed page, footer.
+pub fn shell(page: AnyView) -> AnyView {
+    let t = texts();
+    view! {
+        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>
+            {t.frame.skip}
+        </a>
+        {banner()}
+        <header class="header">
+            <div class="header-top wrap">
+                <a class="brand" href=Place::Overview.href()>
+                    <span class="brand-mark" aria-hidden="true"></span>
+                    <span class="brand-almi">"Almi"</span>
+                    <span class="brand-service">{t.frame.service}</span>
+                </a>
+                <div class="header-tools">{language_switch()}{sign_out()}</div>
+            </div>
+            {menu()}
+        </header>
+        <main id="main" tabindex="-1" class="wrap">{page}</main>
+        {footer()}
+    }
+    .into_any()
+}
+
+#[cfg(feature = "demo")]
+fn banner() -> AnyView {
+    crate::demo::banner::banner()
+}
+
+#[cfg(not(feature = "demo"))]
+fn banner() -> AnyView {
+    ().into_any()
+}
+
+fn menu() -> AnyView {
+    let t = texts();
+    let session = expect_context::<SessionStore>();
+    let path = use_location().pathname;
+    let open = RwSignal::new(false);
+    // A press on a link leads to another page: the menu folds again.
+    Effect::new(move |_| {
+        path.track();
+        open.set(false);
+    });
+    let item = move |place: Place, words: &'static str| {
+        let here = {
+            let place = place.clone();
+            move || place.covers(&path.get()).then_some("page")
+        };
+        view! { <li><a href=place.href() aria-current=here>{words}</a></li> }
+    };
+    let items = move || {
+        let signed_in = session.me().is_some();
+        let own = signed_in.then(|| {
+            view! {
+                {item(Place::Overview, t.frame.overview)}
+                {item(Place::Activities { role: None }, t.frame.activities)}
+                {item(Place::Object { activity: None }, t.frame.object)}
+                {item(Place::Consents, t.frame.consents)}
+                {item(Place::Export, t.frame.export)}
+                {item(Place::Cases, t.frame.cases)}
+            }
+        });
+        view! { {own}{item(Place::Notice, t.frame.notice)} }
+    };
+    view! {
+        <nav class="menu" aria-label=t.frame.menu>
+            <div class="wrap">
+                <button
+                    type="button"
+                    class="menu-button"
+                    aria-expanded=move || open.get().to_string()
+                    aria-controls="menu-list"
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    {t.frame.menu}
+                </button>
+                <ul id="menu-list" class="menu-list" class:is-open=move || open.get()>{items}</ul>
+            </div>
+        </nav>
+    }
+    .into_any()
+}
+
+fn language_switch() -> AnyView {
+    let t = texts();
+    let language = expect_context::<Language>();
+    let arrival = expect_context::<Arrival>();
+    let now = language.now();
+    let button = move |lang: Lang| {
+        let id = format!("language-{}", lang.as_str());
+        let switch = {
+            let id = id.clone();
+            move |_| {
+                if lang != language.now() {
+                    // The page is built anew in the other language; place, scroll and focus stay.
+                    let y = browser::scroll_y();
+                    arrival.keep_focus_once();
+                    language.switch(lang);
+                    browser::focus(&id);
+                    request_animation_frame(move || browser::scroll_to(y));
+                }
+            }
+        };
+        view! {
+            <button
+                type="button"
+                id=id
+                class="language"
+                lang=lang.as_str()
+                aria-pressed=(lang == now).to_string()
+                on:click=switch
+            >
+                {texts_in(lang).frame.own_name}
+            </button>
+        }
+    };
+    view! { <div class="languages" role="group" aria-label=t.frame.language>{Lang::ALL.map(button)}</div> }.into_any()
+}
+
+fn sign_out() -> AnyView {
+    let t = texts();
+    let session = expect_context::<SessionStore>();
+    let api = expect_context::<Api>();
+    let language = expect_context::<Language>();
+    let leave = Action::new_unsync(move |(): &()| async move {
+        // Whatever the answer, nothing of the person may stay in this tab: a full page load wipes all memory.
+        let _ = api.sign_out().await;
+        // The answer clears the storage; the language is not the person's secret and may stay.
+        browser::store_language(language.now().as_str());
+        browser::leave_for(&Place::SignedOut.href());
+    });
+    (move || match session.state() {
+        SessionState::SignedIn(me) => view! {
+            <p class="who"><span class="visually-hidden">{t.frame.signed_in_as}" "</span>{me.name.clone()}</p>
+            <button type="button" class="button button-quiet" on:click=move |_| { leave.dispatch(()); }>
+                {t.frame.sign_out}
+            </button>
+        }
+        .into_any(),
+        SessionState::SignedOut { .. } => link(&Place::SignIn, t.frame.sign_in),
+        _ => ().into_any(),
+    })
+    .into_any()
+}
+
+fn footer() -> AnyView {
+    let t = texts();
+    view! {
+        <footer class="footer">
+            <div class="wrap">
+                <section aria-labelledby="help-title">
+                    <h2 id="help-title">{t.frame.help}</h2>
+                    <p>{t.frame.help_text}</p>
+                    <p>
+                        <a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a>
+                        <br/>
+                        <span lang="sv">"Almi AB, Dataskyddsombud, Box 70396, 107 24 Stockholm"</span>
+                    </p>
+                </section>
+                <ul class="footer-links">
+                    <li>{link(&Place::Notice, t.frame.notice)}</li>
+                    <li>{link(&Place::Accessibility, t.frame.accessibility)}</li>
+                </ul>
+            </div>
+        </footer>
+    }
+    .into_any()
+}

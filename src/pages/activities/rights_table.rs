@@ -1,0 +1,50 @@
+//! Every right on one activity: available, conditional or not, with the reason.
+
+use crate::components::labels::availability_mark;
+use crate::components::links::link;
+use crate::routes::Place;
+use crate::text::texts;
+use domain::register::{Activity, Register};
+use domain::rights::{Right, RightAction, RightDecision, rights_of};
+use leptos::prelude::*;
+
+/// The table. The objection is not in it: it stands apart (Art. 21(4)).
+pub fn rights_table(activity: &Activity, register: &Register) -> AnyView {
+    let t = &texts().activity;
+    let rows = rights_of(activity)
+        .into_iter()
+        .filter(|decision| decision.right != Right::Objection)
+        .map(|decision| row(decision, register))
+        .collect_view();
+    view! {
+        <section aria-labelledby="rights-title">
+            <h2 id="rights-title">{t.rights}</h2>
+            <p>{t.rights_text}</p>
+            <table class="rights">
+                <thead><tr><th scope="col">{t.right}</th><th scope="col">{t.can}</th><th scope="col">{t.reason}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <p>{t.ask}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(decision: RightDecision, register: &Register) -> AnyView {
+    let t = texts();
+    let name = register.right(decision.right).map(|words| words.name.clone()).unwrap_or_default();
+    let why = register.reason(decision.reason).unwrap_or_default().to_owned();
+    let action = match decision.action {
+        RightAction::Export => Some(link(&Place::Export, t.activity.export_link)),
+        RightAction::Withdraw => Some(link(&Place::Consents, t.activity.withdraw_button)),
+        _ => None,
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}<span class="quiet right-article">{(t.common.article)(decision.right.article())}</span></th>
+            <td data-label=t.activity.can>{availability_mark(decision.availability)}</td>
+            <td data-label=t.activity.reason>{why}{action.map(|action| view! { <p>{action}</p> })}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,4 @@
+//! My cases.
+
+pub mod list;
+pub mod one;

@@ -1,0 +1,8 @@
+//! Accessibility statement.
+
+use leptos::prelude::*;
+
+/// The page.
+pub fn page() -> AnyView {
+    ().into_any()
+}

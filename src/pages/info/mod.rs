@@ -1,0 +1,4 @@
+//! Pages readable before sign-in.
+
+pub mod accessibility;
+pub mod notice;

@@ -1,0 +1,175 @@
+//! Overview: roles, how much concerns me and on which basis, what is in force, open cases, three doors.
+
+use crate::api::Api;
+use crate::api::session::Me;
+use crate::components::errors::read_error;
+use crate::components::heading::heading;
+use crate::components::labels::basis_tag;
+use crate::components::links::{button_link, link};
+use crate::components::register::with_register;
+use crate::routes::Place;
+use crate::text::{self, count, number, texts, use_lang};
+use crate::ui::loaded::loaded;
+use domain::applicability::applicability;
+use domain::register::{LegalBasis, Level, Register};
+use domain::role::RoleAssignment;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page.
+pub fn page(me: Arc<Me>) -> AnyView {
+    let t = texts();
+    let lang = use_lang();
+    let last = me.previous_sign_in_at.as_deref().map(|at| (t.overview.last_sign_in)(&text::instant(lang, at)));
+    let roles = Arc::clone(&me);
+    view! {
+        {heading((t.overview.hello)(&me.name))}
+        <p class="lead">{t.overview.lead}</p>
+        {last.map(|words| view! { <p class="quiet">{words}</p> })}
+        {doors()}
+        <div class="columns">
+            {with_register(move |register| roles_and_processing(&roles, &register))}
+            <div>
+                {in_force()}
+                {open_cases()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn doors() -> AnyView {
+    let t = &texts().overview;
+    let door = |place: Place, name, explained| {
+        view! {
+            <li class="door">
+                <h3>{link(&place, name)}</h3>
+                <p>{explained}</p>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="doors-title">
+            <h2 id="doors-title">{t.doors}</h2>
+            <ul class="doors">
+                {door(Place::Activities { role: None }, t.see, t.see_text)}
+                {door(Place::Export, t.take, t.take_text)}
+                {door(Place::Object { activity: None }, t.refuse, t.refuse_text)}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn roles_and_processing(me: &Me, register: &Register) -> AnyView {
+    let t = texts();
+    let lang = use_lang();
+    let roles = me.roles.iter().map(|role| role_card(role, me, register)).collect_view();
+    let no_role = me.roles.is_empty().then(|| view! { <p>{t.overview.no_role}</p> });
+    let all = applicability(register, &me.roles, None, me.today);
+    let at = |level| all.iter().filter(|item| item.level == level).count();
+    let direct = count(lang, at(Level::Applies), t.common.activity);
+    let more = number(lang, at(Level::MayApply) as u64);
+    let by_basis = LegalBasis::ALL
+        .into_iter()
+        .filter_map(|basis| {
+            let concerns = |item: &&domain::applicability::Applicability<'_>| {
+                item.activity.legal_basis == basis && item.level != Level::NotTypical
+            };
+            let number_of = all.iter().filter(concerns).count();
+            (number_of > 0).then(|| {
+                view! { <li>{basis_tag(basis)}" "{count(lang, number_of, t.common.activity)}</li> }
+            })
+        })
+        .collect_view();
+    view! {
+        <div>
+            <section aria-labelledby="roles-title">
+                <h2 id="roles-title">{t.overview.roles}</h2>
+                {no_role}
+                <ul class="cards">{roles}</ul>
+            </section>
+            <section aria-labelledby="processing-title">
+                <h2 id="processing-title">{t.overview.processing}</h2>
+                <p>{(t.overview.processing_text)(&direct, &more)}</p>
+                <ul class="plain">{by_basis}</ul>
+                <p>{link(&Place::Activities { role: None }, t.frame.activities)}</p>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
+    let t = &texts().overview;
+    let lang = use_lang();
+    let title = register.role(role.role).map(|words| words.title.clone()).unwrap_or_default();
+    let since = text::date(lang, role.since);
+    let period = match role.until {
+        Some(until) => (t.period)(&since, &text::date(lang, until)),
+        None => (t.since)(&since),
+    };
+    let former = role.is_former(me.today).then(|| view! { <span class="tag tag-former">{t.former}</span> });
+    let place = Place::Activities { role: Some(role.id.to_string()) };
+    view! {
+        <li class="card role">
+            <h3>{title}" "{former}</h3>
+            <p class="role-company">{role.company.clone()}</p>
+            <p class="quiet">{period}<br/>{(t.controller)(&role.controller)}</p>
+            <p>{link(&place, t.see_role)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn in_force() -> AnyView {
+    let api = expect_context::<Api>();
+    let t = texts();
+    let lang = use_lang();
+    let marketing = LocalResource::new(move || api.direct_marketing());
+    let show = move |choice: crate::api::acts::DirectMarketing| {
+        let since = choice.since.as_deref().map(|at| text::instant(lang, at)).unwrap_or_default();
+        let words =
+            if choice.stopped { (t.overview.marketing_stopped)(&since) } else { t.overview.in_force_none.to_owned() };
+        view! { <p>{words}</p> }.into_any()
+    };
+    view! {
+        <section class="panel" aria-labelledby="force-title">
+            <h2 id="force-title">{t.overview.in_force}</h2>
+            {loaded(
+                marketing,
+                t.common.loading,
+                move |error| read_error(&error, move || marketing.refetch()),
+                show,
+            )}
+            <p>{link(&Place::Object { activity: None }, t.frame.object)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn open_cases() -> AnyView {
+    let api = expect_context::<Api>();
+    let t = texts();
+    let lang = use_lang();
+    let cases = LocalResource::new(move || api.cases(None));
+    let show = move |page: crate::api::cases::Page<crate::api::cases::CaseSummary>| {
+        let open: Vec<_> = page.items.iter().filter(|case| case.status().is_open()).collect();
+        let next = open.iter().map(|case| case.due_on).min();
+        match next {
+            None => view! { <p>{t.overview.no_open_case}</p> }.into_any(),
+            Some(next) => view! {
+                <p>{count(lang, open.len(), t.common.case)}". "{(t.overview.next_due)(&text::date(lang, next))}</p>
+            }
+            .into_any(),
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="cases-title">
+            <h2 id="cases-title">{t.overview.cases}</h2>
+            {loaded(cases, t.common.loading, move |error| read_error(&error, move || cases.refetch()), show)}
+            <p>{button_link(&Place::Cases, t.overview.all_cases)}</p>
+        </section>
+    }
+    .into_any()
+}

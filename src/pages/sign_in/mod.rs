@@ -1,0 +1,86 @@
+//! Signing in, having signed out, and the guard before every page that needs a session.
+
+use crate::api::session::Me;
+use crate::browser;
+use crate::components::errors::read_error;
+use crate::components::heading::heading;
+use crate::components::links::{button_link, link};
+use crate::routes::Place;
+use crate::session::{SessionState, SessionStore};
+use crate::text::texts;
+use crate::ui::loaded::skeleton;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Shows a page to someone signed in; anyone else gets the sign-in in its place, at the same address.
+pub fn guard(page: impl Fn(Arc<Me>) -> AnyView + Send + 'static) -> AnyView {
+    let session = expect_context::<SessionStore>();
+    (move || match session.state() {
+        SessionState::Unknown => skeleton(texts().common.loading),
+        SessionState::Failed(error) => read_error(&error, move || spawn_local(session.refresh())),
+        SessionState::SignedOut { demo, sign_in_url, timed_out } => sign_in(demo, sign_in_url, timed_out),
+        SessionState::SignedIn(me) => page(me),
+    })
+    .into_any()
+}
+
+fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView {
+    let t = &texts().sign_in;
+    let way_in = if demo { personas() } else { bank_id(sign_in_url) };
+    view! {
+        <div class="lead-block">
+            {heading(t.title)}
+            <p class="lead">{t.lead}</p>
+            {timed_out.then(|| view! { <div class="box box-info" role="alert"><p>{t.timed_out}</p></div> })}
+            <ul class="points">{t.points.map(|point| view! { <li>{point}</li> })}</ul>
+        </div>
+        {way_in}
+        <p>{link(&Place::Notice, t.read_notice)}</p>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "demo")]
+fn personas() -> AnyView {
+    crate::demo::gallery::gallery()
+}
+
+/// An app without demo parts at a backend in demo mode has no way in.
+#[cfg(not(feature = "demo"))]
+fn personas() -> AnyView {
+    bank_id(None)
+}
+
+fn bank_id(sign_in_url: Option<String>) -> AnyView {
+    let t = &texts().sign_in;
+    match sign_in_url {
+        // The backend checks that the way back is a path of the portal.
+        Some(url) => {
+            let back = browser::encode(&browser::current_path());
+            let joint = if url.contains('?') { '&' } else { '?' };
+            let href = format!("{url}{joint}return_to={back}");
+            view! { <p><a class="button" href=href rel="external">{t.bank_id}</a></p> }.into_any()
+        }
+        None => view! { <div class="box box-info"><p>{t.unavailable}</p></div> }.into_any(),
+    }
+}
+
+/// `/sign-in`: a signed-in person is shown the way on.
+pub fn sign_in_page() -> AnyView {
+    let t = texts();
+    guard(move |_| {
+        view! { {heading(t.frame.service)}<p>{button_link(&Place::Overview, t.frame.overview)}</p> }.into_any()
+    })
+}
+
+/// `/signed-out`
+pub fn signed_out_page() -> AnyView {
+    let t = &texts().sign_in;
+    view! {
+        {heading(t.out_title)}
+        <p>{t.out_text}</p>
+        <p>{button_link(&Place::SignIn, t.again)}</p>
+    }
+    .into_any()
+}

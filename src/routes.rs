@@ -1,0 +1,125 @@
+//! Every path of the app, built in one place.
+//!
+//! What may stand in an address: ids of the register, opaque ids, and filters. Never a name, a company or what was
+//! typed.
+
+use leptos_router::{ParamSegment, StaticSegment};
+
+/// A place in the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Overview.
+    Overview,
+    /// Processing that concerns me; the role lens as an opaque role id.
+    Activities {
+        /// Narrow to one role.
+        role: Option<String>,
+    },
+    /// One activity.
+    Activity {
+        /// Its id in the register.
+        id: String,
+    },
+    /// Object: marketing and legitimate interest.
+    Object {
+        /// Activity already chosen.
+        activity: Option<String>,
+    },
+    /// Check answers of an objection.
+    ObjectCheck,
+    /// A receipt.
+    Receipt {
+        /// Opaque id.
+        id: String,
+    },
+    /// Consents.
+    Consents,
+    /// Take my data.
+    Export,
+    /// My cases.
+    Cases,
+    /// One case.
+    Case {
+        /// Opaque id.
+        id: String,
+    },
+    /// The notice.
+    Notice,
+    /// Accessibility statement.
+    Accessibility,
+    /// Sign in.
+    SignIn,
+    /// Signed out.
+    SignedOut,
+}
+
+impl Place {
+    /// The address, from the root of the origin.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Place::Overview => "/".into(),
+            Place::Activities { role: None } => "/activities".into(),
+            Place::Activities { role: Some(role) } => format!("/activities?role={role}"),
+            Place::Activity { id } => format!("/activities/{id}"),
+            Place::Object { activity: None } => "/object".into(),
+            Place::Object { activity: Some(id) } => format!("/object?activity={id}"),
+            Place::ObjectCheck => "/object/check".into(),
+            Place::Receipt { id } => format!("/receipts/{id}"),
+            Place::Consents => "/consents".into(),
+            Place::Export => "/export".into(),
+            Place::Cases => "/cases".into(),
+            Place::Case { id } => format!("/cases/{id}"),
+            Place::Notice => "/notice".into(),
+            Place::Accessibility => "/accessibility".into(),
+            Place::SignIn => "/sign-in".into(),
+            Place::SignedOut => "/signed-out".into(),
+        }
+    }
+
+    /// Is the address `path` this place or below it? Used to mark where the person is in the menu.
+    #[must_use]
+    pub fn covers(&self, path: &str) -> bool {
+        let href = self.href();
+        path == href || (href != "/" && path.strip_prefix(&href).is_some_and(|rest| rest.starts_with('/')))
+    }
+}
+
+/// Name of the query parameter that holds the role lens.
+pub const ROLE: &str = "role";
+/// Name of the query parameter that holds the activity an objection starts from.
+pub const ACTIVITY: &str = "activity";
+/// Name of the path parameter.
+pub const ID: &str = "id";
+
+/// A path of one fixed word.
+pub type Word = StaticSegment<&'static str>;
+/// A path of a word and an id.
+pub type WordAndId = (Word, ParamSegment);
+
+/// `/activities`
+pub const ACTIVITIES_PATH: Word = StaticSegment("activities");
+/// `/activities/:id`
+pub const ACTIVITY_PATH: WordAndId = (StaticSegment("activities"), ParamSegment(ID));
+/// `/object`
+pub const OBJECT_PATH: Word = StaticSegment("object");
+/// `/object/check`
+pub const OBJECT_CHECK_PATH: (Word, Word) = (StaticSegment("object"), StaticSegment("check"));
+/// `/receipts/:id`
+pub const RECEIPT_PATH: WordAndId = (StaticSegment("receipts"), ParamSegment(ID));
+/// `/consents`
+pub const CONSENTS_PATH: Word = StaticSegment("consents");
+/// `/export`
+pub const EXPORT_PATH: Word = StaticSegment("export");
+/// `/cases`
+pub const CASES_PATH: Word = StaticSegment("cases");
+/// `/cases/:id`
+pub const CASE_PATH: WordAndId = (StaticSegment("cases"), ParamSegment(ID));
+/// `/notice`
+pub const NOTICE_PATH: Word = StaticSegment("notice");
+/// `/accessibility`
+pub const ACCESSIBILITY_PATH: Word = StaticSegment("accessibility");
+/// `/sign-in`
+pub const SIGN_IN_PATH: Word = StaticSegment("sign-in");
+/// `/signed-out`
+pub const SIGNED_OUT_PATH: Word = StaticSegment("signed-out");

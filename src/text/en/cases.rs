@@ -1,0 +1,5 @@
+//! My cases.
+
+use crate::text::CasesText;
+
+pub const CASES: CasesText = CasesText {};

@@ -1,0 +1,91 @@
+//! Frame, common words, errors, signing in.
+
+use crate::text::{CommonText, ErrorText, FrameText, Noun, SignInText};
+
+pub const FRAME: FrameText = FrameText {
+    service: "Your personal data",
+    title_end: " – Your personal data – Almi",
+    skip: "Skip to the content",
+    menu: "Menu",
+    language: "Language",
+    own_name: "English",
+    overview: "Overview",
+    activities: "Processing that concerns me",
+    object: "Object",
+    consents: "Consents",
+    export: "Take my data",
+    cases: "My cases",
+    notice: "How we process data",
+    accessibility: "Accessibility",
+    sign_out: "Sign out",
+    sign_in: "Sign in",
+    signed_in_as: "Signed in as",
+    help: "Do you need help?",
+    help_text: "Ask Almi’s data protection officer. E-mail and letters are equally welcome.",
+    demo_banner: "Demo mode",
+    demo_text: "All people and data are made up.",
+    demo_reset: "Start the demo over",
+    demo_change: "Change person",
+};
+
+pub const COMMON: CommonText = CommonText {
+    loading: "Loading …",
+    retry: "Try again",
+    back: "Back",
+    change: "Change",
+    not_given: "Not given",
+    yes: "Yes",
+    no: "No",
+    problem: "There is a problem",
+    title_error: "Error: ",
+    sending: "Sending …",
+    print: "Print",
+    optional: "(optional)",
+    article: |article| format!("Article {article} of the GDPR"),
+    activity: Noun { one: "processing activity", many: "processing activities" },
+    case: Noun { one: "case", many: "cases" },
+    character: Noun { one: "character", many: "characters" },
+};
+
+pub const ERRORS: ErrorText = ErrorText {
+    heading: "We could not fetch this",
+    no_answer: "We got no answer. Check that you are online and try again.",
+    send_no_answer: "We got no answer, so we do not know if it arrived. Nothing you wrote is lost. \
+                     Send it again: there will still be only one case.",
+    failed: "Something went wrong on our side. Wait a moment and try again.",
+    send_failed: "Something went wrong on our side and nothing was sent. What you wrote is still here. \
+                  Try again in a moment.",
+    signed_out: "You are no longer signed in. Sign in again to go on.",
+    not_found: "What you are looking for does not exist, or it is not yours.",
+    changed: "Another part of the service changed this meanwhile. What you wrote is still here. \
+              Read what changed and send it again.",
+    too_many: "You have done this many times in a short while. Wait a moment and try again.",
+    fresh_sign_in: "For your safety, please sign in again before you do this.",
+    unreadable: "The page must be reloaded to fit a newer version of the service.",
+    page_not_found: "This page does not exist",
+    page_not_found_text: "The address leads nowhere. Go to the overview and look from there.",
+    field_missing: "Fill in this field",
+    field_too_long: "The text is too long. Shorten it to 4,000 characters or fewer",
+    field_unknown: "This choice no longer exists. Choose again",
+    field_not_available: "It is not possible to object to this processing",
+};
+
+pub const SIGN_IN: SignInText = SignInText {
+    title: "See what Almi does with your data",
+    lead: "Here you see which processing of personal data concerns your role, and what you can do about it.",
+    points: [
+        "See why we have data about you and how long we keep it.",
+        "Take the data you gave us in a file that other systems can read.",
+        "Say no: object, withdraw a consent and follow your case.",
+    ],
+    bank_id: "Sign in with BankID",
+    unavailable: "Signing in does not work right now. You can always write to our data protection officer.",
+    timed_out: "You were signed out because you had not been active for a while.",
+    read_notice: "Read how we process data, without signing in",
+    choose_person: "Choose a person",
+    made_up: "This is a demo. All people are made up.",
+    sign_in_as: |name| format!("Sign in as {name}"),
+    out_title: "You are signed out",
+    out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
+    again: "Sign in again",
+};

@@ -1,0 +1,5 @@
+//! My cases.
+
+/// My cases.
+#[derive(Debug, Clone, Copy)]
+pub struct CasesText {}

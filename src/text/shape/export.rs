@@ -1,0 +1,5 @@
+//! Take my data.
+
+/// Take my data.
+#[derive(Debug, Clone, Copy)]
+pub struct ExportText {}

@@ -1,0 +1,90 @@
+//! Ram, vanliga ord, fel, inloggning.
+
+use crate::text::{CommonText, ErrorText, FrameText, Noun, SignInText};
+
+pub const FRAME: FrameText = FrameText {
+    service: "Dina personuppgifter",
+    title_end: " – Dina personuppgifter – Almi",
+    skip: "Hoppa till innehållet",
+    menu: "Meny",
+    language: "Språk",
+    own_name: "Svenska",
+    overview: "Översikt",
+    activities: "Behandling som rör mig",
+    object: "Invända",
+    consents: "Samtycken",
+    export: "Hämta mina uppgifter",
+    cases: "Mina ärenden",
+    notice: "Så behandlar vi uppgifter",
+    accessibility: "Tillgänglighet",
+    sign_out: "Logga ut",
+    sign_in: "Logga in",
+    signed_in_as: "Inloggad som",
+    help: "Behöver du hjälp?",
+    help_text: "Fråga Almis dataskyddsombud. Det går lika bra per e-post som per brev.",
+    demo_banner: "Demoläge",
+    demo_text: "Alla personer och uppgifter är påhittade.",
+    demo_reset: "Börja om demon",
+    demo_change: "Byt person",
+};
+
+pub const COMMON: CommonText = CommonText {
+    loading: "Hämtar …",
+    retry: "Försök igen",
+    back: "Tillbaka",
+    change: "Ändra",
+    not_given: "Inte angivet",
+    yes: "Ja",
+    no: "Nej",
+    problem: "Det finns ett problem",
+    title_error: "Fel: ",
+    sending: "Skickar …",
+    print: "Skriv ut",
+    optional: "(frivilligt)",
+    article: |article| format!("Artikel {article} i dataskyddsförordningen"),
+    activity: Noun { one: "behandling", many: "behandlingar" },
+    case: Noun { one: "ärende", many: "ärenden" },
+    character: Noun { one: "tecken", many: "tecken" },
+};
+
+pub const ERRORS: ErrorText = ErrorText {
+    heading: "Vi kunde inte hämta det här",
+    no_answer: "Vi fick inget svar. Kontrollera att du är uppkopplad och försök igen.",
+    send_no_answer: "Vi fick inget svar och vet därför inte om det kom fram. Inget du skrivit är borta. \
+                     Skicka igen: det blir ändå bara ett ärende.",
+    failed: "Något gick fel hos oss. Vänta en stund och försök igen.",
+    send_failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar. Försök igen om en stund.",
+    signed_out: "Du är inte längre inloggad. Logga in igen för att fortsätta.",
+    not_found: "Det du söker finns inte, eller så är det inte ditt.",
+    changed: "Någon annan del av tjänsten har ändrat det här under tiden. Det du skrivit finns kvar. \
+              Läs vad som ändrats och skicka igen.",
+    too_many: "Du har gjort det här många gånger på kort tid. Vänta en stund och försök igen.",
+    fresh_sign_in: "För din säkerhet behöver du logga in på nytt innan du gör det här.",
+    unreadable: "Sidan behöver laddas om för att passa ihop med en nyare version av tjänsten.",
+    page_not_found: "Sidan finns inte",
+    page_not_found_text: "Adressen leder ingenstans. Gå till översikten och leta därifrån.",
+    field_missing: "Fyll i det här fältet",
+    field_too_long: "Texten är för lång. Korta ner den till högst 4 000 tecken",
+    field_unknown: "Valet finns inte längre. Välj på nytt",
+    field_not_available: "Det går inte att invända mot den här behandlingen",
+};
+
+pub const SIGN_IN: SignInText = SignInText {
+    title: "Se vad Almi gör med dina uppgifter",
+    lead: "Här ser du vilken behandling av personuppgifter som rör just din roll, och vad du kan göra åt den.",
+    points: [
+        "Se varför vi har uppgifter om dig och hur länge vi sparar dem.",
+        "Hämta de uppgifter du lämnat i en fil som andra system kan läsa.",
+        "Säg nej: invänd, återkalla ett samtycke och följ ditt ärende.",
+    ],
+    bank_id: "Logga in med BankID",
+    unavailable: "Det går inte att logga in just nu. Du kan alltid skriva till vårt dataskyddsombud.",
+    timed_out: "Du loggades ut eftersom du inte varit aktiv på ett tag.",
+    read_notice: "Läs om hur vi behandlar uppgifter, utan att logga in",
+    choose_person: "Välj en person",
+    made_up: "Det här är ett demoläge. Alla personer är påhittade.",
+    sign_in_as: |name| format!("Logga in som {name}"),
+    out_title: "Du är utloggad",
+    out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
+    again: "Logga in igen",
+};

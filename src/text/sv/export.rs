@@ -1,0 +1,5 @@
+//! Take my data.
+
+use crate::text::ExportText;
+
+pub const EXPORT: ExportText = ExportText {};

@@ -1,0 +1,26 @@
+//! Svenska.
+
+mod acts;
+mod cases;
+mod common;
+mod export;
+mod info;
+mod processing;
+
+use super::Text;
+
+/// All texts in Swedish.
+pub static TEXT: Text = Text {
+    frame: common::FRAME,
+    common: common::COMMON,
+    errors: common::ERRORS,
+    sign_in: common::SIGN_IN,
+    overview: processing::OVERVIEW,
+    terms: processing::TERMS,
+    activities: processing::ACTIVITIES,
+    activity: processing::ACTIVITY,
+    acts: acts::ACTS,
+    cases: cases::CASES,
+    export: export::EXPORT,
+    info: info::INFO,
+};

@@ -1,0 +1,134 @@
+//! Form widgets: fields with their errors, the error summary, and a send button that cannot be pressed twice.
+
+use leptos::prelude::*;
+
+/// An error as it stands in the summary: id of the field, and the words (the same as at the field).
+pub type FieldMessage = (&'static str, String);
+
+/// The error summary: on top of the form, takes focus, links to the fields. Nothing when there are no errors.
+///
+/// Its id is `errors`.
+pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>) -> AnyView {
+    let links = move |errors: Vec<FieldMessage>| {
+        errors
+            .into_iter()
+            .map(|(field, words)| {
+                let jump = move |event: leptos::ev::MouseEvent| {
+                    event.prevent_default();
+                    crate::browser::focus(field);
+                };
+                view! { <li><a href=format!("#{field}") on:click=jump>{words}</a></li> }
+            })
+            .collect_view()
+    };
+    (move || {
+        let list = errors.get();
+        (!list.is_empty()).then(|| {
+            crate::browser::focus("errors");
+            view! {
+                <div class="error-summary" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
+                    <h2 id="errors-title">{title}</h2>
+                    <ul>{links(list)}</ul>
+                </div>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// The error of one field, under its label. Its id is `<field>-error`.
+pub fn field_error(field: &'static str, errors: Signal<Vec<FieldMessage>>) -> AnyView {
+    (move || {
+        let words = errors.get().into_iter().find(|(id, _)| *id == field).map(|(_, words)| words);
+        words.map(|words| view! { <p class="field-error" id=format!("{field}-error")>{words}</p> })
+    })
+    .into_any()
+}
+
+/// Is there an error on this field?
+#[must_use]
+pub fn has_error(field: &'static str, errors: Signal<Vec<FieldMessage>>) -> bool {
+    errors.with(|errors| errors.iter().any(|(id, _)| *id == field))
+}
+
+/// Words of a text field.
+pub struct FieldWords {
+    /// Label.
+    pub label: String,
+    /// Hint under the label.
+    pub hint: &'static str,
+}
+
+/// A text area bound to `value`.
+pub fn text_area(
+    field: &'static str,
+    words: FieldWords,
+    value: RwSignal<String>,
+    errors: Signal<Vec<FieldMessage>>,
+) -> AnyView {
+    let described = move || {
+        if has_error(field, errors) { format!("{field}-error {field}-hint") } else { format!("{field}-hint") }
+    };
+    view! {
+        <div class="field">
+            <label for=field>{words.label}</label>
+            <p class="hint" id=format!("{field}-hint")>{words.hint}</p>
+            {field_error(field, errors)}
+            <textarea
+                id=field
+                rows="6"
+                aria-describedby=described
+                aria-invalid=move || has_error(field, errors).then_some("true")
+                prop:value=move || value.get()
+                on:input:target=move |event| value.set(event.target().value())
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+/// A check box bound to `value`.
+pub fn check_box(field: &'static str, label: String, hint: Option<&'static str>, value: RwSignal<bool>) -> AnyView {
+    view! {
+        <div class="choice">
+            <input
+                type="checkbox"
+                id=field
+                aria-describedby=hint.map(|_| format!("{field}-hint"))
+                prop:checked=move || value.get()
+                on:change:target=move |event| value.set(event.target().checked())
+            />
+            <div>
+                <label for=field>{label}</label>
+                {hint.map(|hint| view! { <p class="hint" id=format!("{field}-hint")>{hint}</p> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that says what it does and what it is doing, and does nothing more while it is busy.
+pub fn send_button(
+    label: &'static str,
+    busy_label: &'static str,
+    busy: Signal<bool>,
+    class: &'static str,
+    press: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=class
+            // Not `disabled`: the button keeps focus, and a screen reader still finds it.
+            aria-disabled=move || busy.get().to_string()
+            on:click=move |_| {
+                if !busy.get_untracked() {
+                    press();
+                }
+            }
+        >
+            {move || if busy.get() { busy_label } else { label }}
+        </button>
+    }
+    .into_any()
+}

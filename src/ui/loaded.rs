@@ -1,0 +1,39 @@
+//! A remote read in its states: loading, error, data. (Empty is a kind of data; the page says what it means.)
+
+use leptos::prelude::*;
+
+/// Shows a resource. Old content stays while it is fetched again.
+///
+/// * `loading`: words for the skeleton, read by a screen reader
+/// * `error`: what to show instead of the content
+/// * `show`: the content
+pub fn loaded<T, E>(
+    data: LocalResource<Result<T, E>>,
+    loading: &'static str,
+    error: impl Fn(E) -> AnyView + Send + 'static,
+    show: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView
+where
+    T: Clone + 'static,
+    E: Clone + 'static,
+{
+    (move || match data.get() {
+        None => skeleton(loading),
+        Some(Err(problem)) => error(problem),
+        Some(Ok(content)) => show(content),
+    })
+    .into_any()
+}
+
+/// Grey lines in the place of content that is on its way.
+pub fn skeleton(loading: &'static str) -> AnyView {
+    view! {
+        <div class="skeleton" role="status">
+            <span class="visually-hidden">{loading}</span>
+            <span class="skeleton-line"></span>
+            <span class="skeleton-line"></span>
+            <span class="skeleton-line"></span>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,5 @@
+//! Widgets that know nothing of the portal. Their words come in as props.
+
+pub mod form;
+pub mod loaded;
+pub mod parts;

@@ -1,0 +1,19 @@
+//! Small parts of a page.
+
+use leptos::prelude::*;
+
+/// A message box. `kind` is `info`, `good` or `bad`; the words carry the meaning, the colour only supports it.
+pub fn notice_box(kind: &'static str, content: AnyView) -> AnyView {
+    view! { <div class=format!("box box-{kind}")>{content}</div> }.into_any()
+}
+
+/// A row of a definition list.
+pub fn row(term: impl IntoView + 'static, value: impl IntoView + 'static) -> AnyView {
+    view! { <div class="row"><dt>{term}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+/// A list of words as one line: "a, b, c".
+#[must_use]
+pub fn comma_list(words: &[String]) -> String {
+    words.join(", ")
+}
