@@ -270,6 +270,7 @@ pub struct CaseEvent {
     /// Number of the event within the case, from 1.
     pub number: u32,
     /// Instant.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// `you` or `controller`.
     pub actor: String,

@@ -50,6 +50,7 @@ pub struct ConsentText {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentEvent {
     /// When.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// `given`, `withdrawn` or `renewed`; others may come.
     pub event: String,

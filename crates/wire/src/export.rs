@@ -32,6 +32,7 @@ pub struct ExportLimit {
     pub left: u32,
     /// When the oldest one stops counting; absent when none counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     pub resets_at: Option<Instant>,
 }
 
@@ -42,6 +43,7 @@ pub struct Export {
     /// Id, for example `EXP-7F3K9Q2M4T`: Crockford base 32.
     pub id: String,
     /// When the snapshot was fixed.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub created_at: Instant,
     /// Was the voluntary part included?
     pub voluntary: bool,
@@ -168,7 +170,7 @@ pub struct Record {
     /// Name of the field.
     pub label: Bilingual,
     /// The value; its shape follows from `valueType`.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Value))]
     pub value: serde_json::Value,
     /// `string`, `boolean`, `integer`, `decimal`, `date`, `date-time`, `address`, `email`, `phone`,
     /// `personal-identity-number`, `organisation-number`, `money` or `document-reference`.
@@ -186,9 +188,11 @@ pub struct Record {
     pub controller_org_number: Option<String>,
     /// When it was collected.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     pub collected_at: Option<Instant>,
     /// When it was last changed.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     pub updated_at: Option<Instant>,
     /// Language of the value, BCP 47.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -11,6 +11,7 @@ pub struct DirectMarketing {
     pub stopped: bool,
     /// Since when the choice stands as it does; absent if it was never changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     pub since: Option<Instant>,
     /// All changes, oldest first.
     pub history: Vec<MarketingEvent>,
@@ -23,6 +24,7 @@ pub struct DirectMarketing {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MarketingEvent {
     /// When.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// `stopped` or `lifted`.
     pub event: String,

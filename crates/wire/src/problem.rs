@@ -101,7 +101,7 @@ pub struct FieldProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
-    /// Absolute URI, the primary key; see [`ProblemType`].
+    /// Absolute URI, the primary key: `urn:almi:privacy-portal:problem:` and the kind.
     #[serde(rename = "type")]
     pub kind: String,
     /// Short English title.

@@ -15,7 +15,8 @@ pub struct ReceiptDocument {
     pub id: String,
     /// SHA-256 of `text`, lower-case hex.
     pub sha256: String,
-    /// A [`Receipt`] as JSON text.
+    /// A `Receipt` as JSON text.
+    #[cfg_attr(feature = "openapi", schema(content_media_type = "application/json"))]
     pub text: String,
 }
 
@@ -38,6 +39,7 @@ pub struct Receipt {
     /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`; others may come.
     pub kind: String,
     /// Instant.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// The date of that instant in Europe/Stockholm.
     #[serde(with = "crate::day")]

@@ -14,6 +14,7 @@ pub struct Session {
     /// Was the backend started in demo mode, with made-up people only?
     pub demo: bool,
     /// The backend's clock now.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub now: Instant,
     /// Today's date in Europe/Stockholm.
     #[serde(with = "crate::day")]
@@ -47,13 +48,17 @@ pub struct Person {
     /// Roles, also ended ones. May be empty.
     pub roles: Vec<RoleAtCompany>,
     /// Instant of the sign-in.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub auth_time: Instant,
     /// Instant of the sign-in before this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
     pub previous_sign_in_at: Option<Instant>,
     /// The session ends then if nothing is done.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub idle_ends_at: Instant,
     /// The session ends then in any case.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub ends_at: Instant,
 }
 

@@ -1,0 +1,75 @@
+//! The problem answers, each defined once and referred to by the operations it can come from.
+
+use crate::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
+use utoipa::ToResponse;
+use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Response, ResponseBuilder};
+
+macro_rules! answers {
+    ($($name:ident = $description:literal [$($kind:ident),+];)*) => {
+        $(
+            pub struct $name;
+
+            impl<'a> ToResponse<'a> for $name {
+                fn response() -> (&'a str, RefOr<Response>) {
+                    (stringify!($name), answer($description, &[$(ProblemType::$kind),+]).into())
+                }
+            }
+        )*
+
+        /// Every answer with its problems: for the components.
+        pub fn all() -> Vec<(&'static str, RefOr<Response>)> {
+            vec![$($name::response()),*]
+        }
+    };
+}
+
+answers! {
+    BadRequest = "The query or the body does not have the expected shape, or holds something unknown." [BadRequest];
+    BadRequestOrNoKey = "As `BadRequest`; or the `Idempotency-Key` is missing or malformed."
+        [BadRequest, IdempotencyKeyMissing];
+    Unauthenticated = "No session, or it has ended." [Unauthenticated];
+    CrossSite = "The request did not come from the portal's own page." [CrossSite];
+    NotAllowed = "Switched off in the backend's configuration." [NotAllowed];
+    ExportRefused = "The last sign-in is too old; or the voluntary part is not offered here; or the request did not \
+        come from the portal's own page." [FreshSignInRequired, NotAllowed, CrossSite];
+    NotFound = "Not there, or not the person's; the two look the same." [NotFound];
+    RequestInProgress = "The same request is still being handled. Send it again, unchanged." [RequestInProgress];
+    StepNotAllowed = "The step does not follow from where things stand." [StepNotAllowed];
+    StepNotAllowedOrInProgress = "The step does not follow from where the case stands; or the same request is still \
+        being handled." [StepNotAllowed, RequestInProgress];
+    Changed = "`If-Match` does not hold: it was changed meanwhile. Read it again; keep what the person wrote." [Changed];
+    TooLarge = "Larger than the backend accepts." [TooLarge];
+    UnsupportedMediaType = "Only `application/json` is accepted." [UnsupportedMediaType];
+    Invalid = "Some fields are not right; `errors` says which." [Invalid];
+    InvalidOrKeyReused = "Some fields are not right; or the `Idempotency-Key` was used with another request."
+        [Invalid, IdempotencyKeyReused];
+    KeyReused = "The `Idempotency-Key` was used with another request." [IdempotencyKeyReused];
+    PreconditionRequired = "`If-Match` is missing." [PreconditionRequired];
+    TooManyRequests = "The rate limit is reached." [TooManyRequests];
+    Unexpected = "Anything else: the path exists, but not with this method (405); a fault (500); not able to answer \
+        now (503, with `Retry-After`)." [MethodNotAllowed, Internal, Unavailable];
+}
+
+fn answer(description: &str, kinds: &[ProblemType]) -> Response {
+    let mut content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem")));
+    for kind in kinds {
+        let name = kind.uri().rsplit(':').next().unwrap_or_default();
+        let value = example(*kind);
+        content = content.examples_from_iter([(name, ExampleBuilder::new().value(Some(value)).build())]);
+    }
+    let mut response = ResponseBuilder::new().description(description).content(MEDIA_TYPE, content.build());
+    if kinds.iter().any(|kind| matches!(kind, ProblemType::TooManyRequests | ProblemType::Unavailable)) {
+        response = response.header("Retry-After", Header::default());
+    }
+    response.build()
+}
+
+fn example(kind: ProblemType) -> serde_json::Value {
+    let mut problem = Problem::new(kind);
+    problem.trace_id = Some("5f0c1b7e9a2d4863".to_owned());
+    if kind == ProblemType::Invalid {
+        problem.errors = vec![FieldProblem { pointer: "/activities".to_owned(), detail: "missing".to_owned() }];
+    }
+    super::examples::sorted(serde_json::to_value(problem).unwrap_or_default())
+}

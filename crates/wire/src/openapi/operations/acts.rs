@@ -1,0 +1,123 @@
+//! What is done at once and answered with a receipt: consents and direct marketing.
+
+use crate::consent::Consent;
+use crate::marketing::DirectMarketing;
+use crate::openapi::answers::{
+    Changed, CrossSite, NotFound, PreconditionRequired, StepNotAllowed, Unauthenticated, Unexpected,
+};
+use crate::openapi::examples;
+use crate::receipt::ReceiptDocument;
+
+/// My consents
+///
+/// All, also withdrawn ones, with their full history and the exact words that were shown. Often none: that is a true
+/// answer.
+#[utoipa::path(
+    get, path = "/api/v1/consents", tag = "consents",
+    responses(
+        (status = 200, description = "The consents.", body = Vec<Consent>, example = json!(examples::consents())),
+        (status = 401, response = Unauthenticated),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn list_consents() {}
+
+/// Withdraw a consent
+///
+/// An act (Art. 7(3)), done at once and without a reason; as easy as giving it. Always succeeds: a consent that is
+/// already withdrawn answers with the first receipt. No `If-Match`, no `Idempotency-Key`, no fresh sign-in.
+#[utoipa::path(
+    post, path = "/api/v1/consents/{id}/withdrawal", tag = "consents",
+    params(("id" = String, Path, description = "Id of the consent."), ("Origin", Header)),
+    responses(
+        (status = 200, description = "Withdrawn.", body = ReceiptDocument, example = json!(examples::act_receipt())),
+        (status = 401, response = Unauthenticated),
+        (status = 403, response = CrossSite),
+        (status = 404, response = NotFound),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn withdraw_consent() {}
+
+/// Give a withdrawn consent again
+///
+/// `If-Match` covers the words: the person says yes to those that were shown, and to no others.
+#[utoipa::path(
+    post, path = "/api/v1/consents/{id}/renewal", tag = "consents",
+    params(("id" = String, Path, description = "Id of the consent."), ("If-Match", Header), ("Origin", Header)),
+    responses(
+        (status = 200, description = "Given again.", body = ReceiptDocument),
+        (status = 401, response = Unauthenticated),
+        (status = 403, response = CrossSite),
+        (status = 404, response = NotFound),
+        (status = 409, response = StepNotAllowed),
+        (status = 412, response = Changed),
+        (status = 428, response = PreconditionRequired),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn renew_consent() {}
+
+/// My choice about direct marketing
+#[utoipa::path(
+    get, path = "/api/v1/direct-marketing", tag = "direct-marketing",
+    responses(
+        (status = 200, description = "Where the choice stands, with all changes.", body = DirectMarketing,
+            headers(("ETag")), example = json!(examples::direct_marketing())),
+        (status = 401, response = Unauthenticated),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn read_direct_marketing() {}
+
+/// Stop direct marketing
+///
+/// An act (Art. 21(2)-(3)), done at once and without a reason; all channels, and profiling for direct marketing. Always
+/// succeeds: already stopped answers with the first receipt. No `If-Match`, no `Idempotency-Key`, no fresh sign-in.
+#[utoipa::path(
+    post, path = "/api/v1/direct-marketing/stop", tag = "direct-marketing",
+    params(("Origin", Header)),
+    responses(
+        (status = 200, description = "Stopped.", body = ReceiptDocument),
+        (status = 401, response = Unauthenticated),
+        (status = 403, response = CrossSite),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn stop_direct_marketing() {}
+
+/// Lift the stop of direct marketing
+///
+/// The person's own choice, never a default.
+#[utoipa::path(
+    post, path = "/api/v1/direct-marketing/lift", tag = "direct-marketing",
+    params(("If-Match", Header), ("Origin", Header)),
+    responses(
+        (status = 200, description = "Lifted.", body = ReceiptDocument),
+        (status = 401, response = Unauthenticated),
+        (status = 403, response = CrossSite),
+        (status = 409, response = StepNotAllowed),
+        (status = 412, response = Changed),
+        (status = 428, response = PreconditionRequired),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn lift_direct_marketing_stop() {}
+
+/// A receipt
+///
+/// Of an act or a case. The same bytes every time.
+#[utoipa::path(
+    get, path = "/api/v1/receipts/{id}", tag = "receipts",
+    params(("id" = String, Path, description = "Id of the receipt.")),
+    responses(
+        (status = 200, description = "The receipt with its SHA-256.", body = ReceiptDocument, examples(
+            ("act" = (summary = "A consent was withdrawn", value = json!(examples::act_receipt()))),
+            ("case" = (summary = "An objection was received", value = json!(examples::case_receipt()))),
+        )),
+        (status = 401, response = Unauthenticated),
+        (status = 404, response = NotFound),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn read_receipt() {}

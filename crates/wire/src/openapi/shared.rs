@@ -1,0 +1,322 @@
+//! What the operations have in common: cookie, headers, open enums, limits.
+//!
+//! An operation names a header; what it means is here, and the document refers to it.
+
+use super::answers;
+use crate::problem::ProblemType;
+use domain::case::{CaseKind, Status};
+use domain::portability::Scope;
+use domain::register::{LegalBasis, Level, RetentionKind, SourceKind};
+use domain::request::MAX_TEXT;
+use domain::rights::Right;
+use domain::role::Role;
+use serde_json::{Value, json};
+use utoipa::Modify;
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::schema::{AdditionalProperties, ArrayItems, Object, ObjectBuilder, Schema, Type};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{Components, HeaderBuilder, OpenApi, Ref, RefOr, Required};
+
+/// Fills in what is common.
+pub struct Shared;
+
+impl Modify for Shared {
+    fn modify(&self, api: &mut OpenApi) {
+        for item in api.paths.paths.values_mut() {
+            for operation in operations(item) {
+                refer(operation);
+            }
+        }
+        let components = api.components.get_or_insert_default();
+        components.add_security_scheme("session", session_cookie());
+        for (name, response) in answers::all() {
+            components.responses.insert(name.to_owned(), response);
+        }
+        for response in components.responses.values_mut() {
+            if let RefOr::T(response) = response {
+                refer_headers(response);
+            }
+        }
+        for (key, parameter) in PARAMETERS.iter().map(SharedParameter::build) {
+            components.parameters.insert(key, parameter.into());
+        }
+        for (name, pattern, example, description) in HEADERS {
+            let schema = ObjectBuilder::new().schema_type(Type::String).pattern(*pattern);
+            let header =
+                HeaderBuilder::new().schema(Some(schema)).description(Some(*description)).example(Some(json!(example)));
+            components.headers.insert((*name).to_owned(), header.build().into());
+        }
+        refer_items(components);
+        close_requests(components);
+        for (schema, property, values) in open_enums() {
+            if let Some(text) = object(components, schema).and_then(|object| text(object, property)) {
+                text.extensions = Some(Extensions::from_iter([("x-extensible-enum", Value::from(values))]));
+            }
+        }
+        for schema in components.schemas.values_mut() {
+            if let RefOr::T(Schema::Object(object)) = schema {
+                patterns(object);
+            }
+        }
+    }
+}
+
+fn session_cookie() -> SecurityScheme {
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        "__Host-session",
+        "Set by the sign-in: `HttpOnly; Secure; SameSite=Strict; Path=/`. Ends when idle for too long, and in any case \
+         after some hours; `GET /session` says when.",
+    )))
+}
+
+struct SharedParameter {
+    name: &'static str,
+    required: bool,
+    pattern: &'static str,
+    example: &'static str,
+    description: &'static str,
+}
+
+const PARAMETERS: &[SharedParameter] = &[
+    SharedParameter {
+        name: "Idempotency-Key",
+        required: true,
+        pattern: r#"^"[ !#-\[\]-~]{16,255}"$"#,
+        example: r#""q3Zk1v0dS2mJxw8yT5bHfA""#,
+        description: "A structured-field string, quotes included: at least 128 random bits. Scoped to the person. The \
+            same key with the same body gives the first answer again, also when `If-Match` no longer holds; with \
+            another body 422.",
+    },
+    SharedParameter {
+        name: "If-Match",
+        required: true,
+        pattern: r#"^"[!#-~]+"$"#,
+        example: r#""c-7f3k-4""#,
+        description: "The strong validator (`etag`) of what the person was shown. Missing is 428, stale is 412.",
+    },
+    SharedParameter {
+        name: "If-None-Match",
+        required: false,
+        pattern: r#"^(W/)?"[!#-~]*"(\s*,\s*(W/)?"[!#-~]*")*$"#,
+        example: r#""r-sv-9d4e""#,
+        description: "The `ETag` of the copy at hand.",
+    },
+    SharedParameter {
+        name: "Origin",
+        required: true,
+        pattern: "^https?://[^/]+$",
+        example: "https://integritet.example",
+        description: "Sent by the browser. Must be the portal's own origin; `Sec-Fetch-Site`, if sent, must be \
+            `same-origin`.",
+    },
+];
+
+impl SharedParameter {
+    fn build(&self) -> (String, Parameter) {
+        let schema = ObjectBuilder::new().schema_type(Type::String).pattern(Some(self.pattern));
+        let parameter = ParameterBuilder::new()
+            .name(self.name)
+            .parameter_in(ParameterIn::Header)
+            .required(if self.required { Required::True } else { Required::False })
+            .schema(Some(schema))
+            .description(Some(self.description))
+            .example(Some(json!(self.example)));
+        (self.name.to_owned(), parameter.build())
+    }
+}
+
+/// Response headers: name, pattern, example, meaning.
+const HEADERS: &[(&str, Option<&str>, &str, &str)] = &[
+    (
+        "Clear-Site-Data",
+        None,
+        r#""cache", "cookies", "storage""#,
+        "Tells the browser to forget everything of this origin; quotes included.",
+    ),
+    (
+        "Content-Disposition",
+        Some("^attachment"),
+        "attachment; filename=\"beslut.txt\"",
+        "Always an attachment, never shown in the page.",
+    ),
+    ("Content-Language", None, "sv", "Language of the texts."),
+    ("ETag", Some(r#"^"[!#-~]+"$"#), r#""c-7f3k-4""#, "Strong validator."),
+    (
+        "Link",
+        None,
+        "</api/v1/cases?cursor=b2xkZXI&limit=20>; rel=\"next\"",
+        "The next page (RFC 8288), absent on the last one.",
+    ),
+    ("Location", Some("^/"), "/api/v1/cases/c-7f3k", "Path of what was created."),
+    ("Retry-After", Some("^[0-9]+$"), "3600", "Seconds to wait before trying again."),
+    (
+        "Set-Cookie",
+        None,
+        "__Host-session=…; Path=/; HttpOnly; Secure; SameSite=Strict",
+        "The session; a new token at every sign-in.",
+    ),
+];
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
+}
+
+/// Header parameters and response headers become references.
+fn refer(operation: &mut Operation) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        if let RefOr::T(Parameter { name, parameter_in: ParameterIn::Header, .. }) = parameter {
+            *parameter = RefOr::Ref(Ref::new(format!("#/components/parameters/{name}")));
+        }
+    }
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response {
+            refer_headers(response);
+        }
+    }
+}
+
+fn refer_headers(response: &mut utoipa::openapi::Response) {
+    for (name, header) in &mut response.headers {
+        *header = RefOr::Ref(Ref::new(format!("#/components/headers/{name}")));
+    }
+}
+
+fn object<'a>(components: &'a mut Components, schema: &str) -> Option<&'a mut Object> {
+    match components.schemas.get_mut(schema) {
+        Some(RefOr::T(Schema::Object(object))) => Some(object),
+        _ => None,
+    }
+}
+
+fn text<'a>(object: &'a mut Object, property: &str) -> Option<&'a mut Object> {
+    match object.properties.get_mut(property) {
+        Some(RefOr::T(Schema::Object(text))) => Some(text),
+        _ => None,
+    }
+}
+
+/// A page refers to the schema of its items; the macro repeats it.
+fn refer_items(components: &mut Components) {
+    for (name, schema) in &mut components.schemas {
+        let (Some(item), RefOr::T(Schema::Object(page))) = (name.strip_prefix("Page_"), schema) else { continue };
+        if let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items") {
+            items.items = ArrayItems::RefOrSchema(Box::new(RefOr::Ref(Ref::from_schema_name(item))));
+        }
+    }
+}
+
+/// Requests are closed, and hold what `domain::request` checks: length in characters, and what may not be empty.
+fn close_requests(components: &mut Components) {
+    for name in ["NewCase", "DemoStep"] {
+        let Some(RefOr::T(Schema::OneOf(variants))) = components.schemas.get_mut(name) else { continue };
+        for variant in &mut variants.items {
+            if let RefOr::T(Schema::Object(variant)) = variant {
+                variant.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+                if name == "NewCase" {
+                    limits(variant);
+                }
+            }
+        }
+    }
+    if let Some(message) = object(components, "NewMessage") {
+        limits(message);
+    }
+}
+
+fn limits(request: &mut Object) {
+    let Object { properties, required, .. } = request;
+    for (name, property) in properties {
+        let needed = required.contains(name);
+        match (name.as_str(), property) {
+            ("words" | "wrong" | "right" | "receiver", RefOr::T(Schema::Object(text))) => {
+                text.max_length = Some(MAX_TEXT);
+                text.min_length = needed.then_some(1);
+            }
+            ("activities", RefOr::T(Schema::Array(list))) => list.min_items = needed.then_some(1),
+            _ => {}
+        }
+    }
+}
+
+/// Patterns that go with a member's name.
+fn patterns(object: &mut Object) {
+    const PATTERNS: [(&str, &str); 3] = [
+        ("sha256", "^[0-9a-f]{64}$"),
+        ("organisation_number", "^[0-9]{6}-[0-9]{4}$"),
+        ("controllerOrgNumber", "^[0-9]{6}-[0-9]{4}$"),
+    ];
+    for (name, pattern) in PATTERNS {
+        if let Some(text) = text(object, name) {
+            text.pattern = Some(pattern.to_owned());
+        }
+    }
+}
+
+/// Values of today for what travels as text: schema, member, values.
+pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
+    const ACTOR: [&str; 2] = ["you", "controller"];
+    const GROUND: [&str; 2] = ["stated", "derived"];
+    let kinds = || CaseKind::ALL.map(CaseKind::as_str).to_vec();
+    let statuses = || Status::ALL.map(Status::as_str).to_vec();
+    let roles = || Role::ALL.map(Role::as_str).to_vec();
+    let scopes = || Scope::ALL.map(Scope::as_str).to_vec();
+    vec![
+        ("RoleAtCompany", "role", roles()),
+        ("CaseSummary", "kind", kinds()),
+        ("CaseSummary", "status", statuses()),
+        ("CaseEvent", "actor", ACTOR.to_vec()),
+        (
+            "CaseEvent",
+            "event",
+            vec!["received", "acknowledged", "begun", "question", "message", "extended", "decided", "retracted"],
+        ),
+        ("CaseEvent", "status", statuses()),
+        ("Consent", "status", vec!["given", "withdrawn"]),
+        ("ConsentEvent", "event", vec!["given", "withdrawn", "renewed"]),
+        ("ConsentEvent", "actor", ACTOR.to_vec()),
+        ("ConsentEvent", "method", vec!["portal", "form", "phone", "paper"]),
+        ("MarketingEvent", "event", vec!["stopped", "lifted"]),
+        ("MarketingEvent", "actor", ACTOR.to_vec()),
+        (
+            "Receipt",
+            "kind",
+            vec!["case", "consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"],
+        ),
+        ("FieldProblem", "detail", vec!["missing", "too-long", "unknown", "not-available"]),
+        ("Problem", "type", ProblemType::ALL.iter().map(|kind| kind.uri()).collect()),
+        ("ExportPreview", "scope", scopes()),
+        ("RecordLine", "scope", scopes()),
+        (
+            "Record",
+            "valueType",
+            vec![
+                "string",
+                "boolean",
+                "integer",
+                "decimal",
+                "date",
+                "date-time",
+                "address",
+                "email",
+                "phone",
+                "personal-identity-number",
+                "organisation-number",
+                "money",
+                "document-reference",
+            ],
+        ),
+        ("Record", "origin", vec!["provided", "observed"]),
+        ("Record", "source", vec!["data-subject", "system-observed"]),
+        ("RecordBasis", "code", vec!["contract", "consent", "explicit-consent", "legitimate-interest"]),
+        ("RoleText", "id", roles()),
+        ("Source", "kind", SourceKind::ALL.map(SourceKind::as_str).to_vec()),
+        ("RightText", "id", Right::ALL.map(Right::as_str).to_vec()),
+        ("Retention", "kind", RetentionKind::ALL.map(RetentionKind::as_str).to_vec()),
+        ("RoleRelevance", "role", roles()),
+        ("RoleRelevance", "level", Level::ALL.map(Level::as_str).to_vec()),
+        ("RoleRelevance", "ground", GROUND.to_vec()),
+        ("Activity", "legal_basis", LegalBasis::ALL.map(LegalBasis::as_str).to_vec()),
+        ("Activity", "data_ground", GROUND.to_vec()),
+    ]
+}
