@@ -1,0 +1,28 @@
+//! `records.json` piece by piece: one record per line, members in the order of [`wire::export::Record`], the members
+//! of an object value in the order of their names.
+
+use domain::portability::Scope;
+use wire::export::Record;
+
+/// Version of the package's format.
+pub(crate) const SCHEMA_VERSION: &str = "1.0";
+
+/// Everything before the first record.
+pub(crate) fn head(export_id: &str, scope: Scope) -> String {
+    // Both are checked to be plain ASCII words before they get here.
+    format!(
+        "{{\"schemaVersion\":\"{SCHEMA_VERSION}\",\"exportId\":\"{export_id}\",\"scope\":\"{}\",\"records\":[",
+        scope.as_str()
+    )
+}
+
+/// Appends a record with what parts it from the one before.
+pub(crate) fn record(record: &Record, first: bool, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    out.extend_from_slice(if first { b"\n" } else { b",\n" });
+    serde_json::to_writer(out, record)
+}
+
+/// Everything after the last record.
+pub(crate) fn tail(empty: bool) -> &'static str {
+    if empty { "]}\n" } else { "\n]}\n" }
+}

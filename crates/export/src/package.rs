@@ -1,0 +1,326 @@
+//! The writer: one pass over the stream, the file to a sink.
+
+use crate::check::{self, Ticked};
+use crate::deflate::{Deflater, Totals};
+use crate::digest::Sha;
+use crate::error::{ExportError, Refusal};
+use crate::inputs::{Language, PackageInputs};
+use crate::lines::{Lines, TooLong};
+use crate::zip::{ZIP64_FROM, ZipWriter};
+use crate::{MANIFEST_SCHEMA, RECORDS_SCHEMA, csv, json, layout, manifest, members, text};
+use domain::portability::Scope;
+use serde::Deserialize;
+use wire::export::Record;
+
+/// How far the writer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Records taken.
+    pub records: u64,
+    /// Bytes of the stream taken.
+    pub bytes_in: u64,
+    /// Bytes of the file made; the sink may have had a little less.
+    pub bytes_out: u64,
+}
+
+/// Records in each part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RecordCounts {
+    /// In the Art. 20 part.
+    pub art20: u64,
+    /// In the voluntary part; `None` when it was not ticked.
+    pub voluntary: Option<u64>,
+}
+
+impl RecordCounts {
+    fn of(&mut self, scope: Scope) -> &mut u64 {
+        match scope {
+            Scope::Art20 => &mut self.art20,
+            Scope::Voluntary => self.voluntary.get_or_insert(0),
+        }
+    }
+}
+
+/// A finished package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finished {
+    /// SHA-256 of the file, lower-case hex.
+    pub sha256: String,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// Records in each part.
+    pub records_by_scope: RecordCounts,
+    /// Name of the file.
+    pub file_name: String,
+}
+
+/// One line, of either kind: told apart by what it holds, so that the order of members does not matter.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    scope: Option<String>,
+    record: Option<Record>,
+    end: Option<bool>,
+    records: Option<u64>,
+    sha256: Option<String>,
+}
+
+/// A table that is complete, deflated, waiting for its place in the file.
+struct Table {
+    path: String,
+    packed: Vec<u8>,
+    totals: Totals,
+}
+
+/// The table that is being written.
+struct OpenTable {
+    category: String,
+    packed: Vec<u8>,
+}
+
+/// Makes a package. See the crate's documentation for what the stream must look like.
+pub struct PackageWriter<S> {
+    inputs: PackageInputs,
+    ticked: Ticked,
+    zip: ZipWriter<S>,
+    table: Option<OpenTable>,
+    table_deflater: Deflater,
+    tables: Vec<Table>,
+    lines: Lines,
+    state: State,
+}
+
+/// What is not the container's.
+#[derive(Default)]
+struct State {
+    /// Number of the line that is being read, from 1.
+    line: u64,
+    /// The part whose `records.json` is open.
+    scope: Option<Scope>,
+    counts: RecordCounts,
+    progress: Progress,
+    sha: Sha,
+    ended: bool,
+    failed: Option<ExportError>,
+    scratch: Vec<u8>,
+}
+
+impl From<TooLong> for ExportError {
+    fn from(_: TooLong) -> Self {
+        // The number of the line is put in by `push`.
+        ExportError::Line { line: 0, member: "line", refusal: Refusal::TooLong }
+    }
+}
+
+impl<S: FnMut(&[u8])> PackageWriter<S> {
+    /// Begins a package. `sink` gets the file front to back in parts of 256 KiB, the last one shorter.
+    ///
+    /// # Errors
+    /// [`ExportError::Inputs`] when the inputs cannot be written into a manifest.
+    pub fn new(inputs: PackageInputs, sink: S) -> Result<Self, ExportError> {
+        inputs.check()?;
+        let export = &inputs.snapshot.export;
+        let ticked = Ticked { voluntary: export.voluntary, contact_details: export.contact_details };
+        let mut writer = Self {
+            ticked,
+            zip: ZipWriter::new(sink, ZIP64_FROM),
+            table: None,
+            table_deflater: Deflater::new(),
+            tables: Vec::new(),
+            lines: Lines::default(),
+            state: State::default(),
+            inputs,
+        };
+        writer.open_part(Scope::Art20)?;
+        Ok(writer)
+    }
+
+    /// Takes more of the stream, cut anywhere.
+    ///
+    /// # Errors
+    /// Any [`ExportError`] but [`ExportError::Cut`]. The package has then failed for good: every later call gives the
+    /// same error.
+    pub fn push(&mut self, ndjson_chunk: &[u8]) -> Result<Progress, ExportError> {
+        if let Some(error) = &self.state.failed {
+            return Err(error.clone());
+        }
+        let mut lines = std::mem::take(&mut self.lines);
+        let outcome = lines.push(ndjson_chunk, |line| self.line(line));
+        self.lines = lines;
+        self.state.progress.bytes_in += ndjson_chunk.len() as u64;
+        self.state.progress.bytes_out = self.zip.bytes();
+        outcome.map(|()| self.state.progress).map_err(|error| self.fail(error))
+    }
+
+    /// Closes the package once the whole stream was pushed.
+    ///
+    /// # Errors
+    /// [`ExportError::Cut`] when there was no end line; the error of `push`, if it gave one.
+    pub fn finish(mut self) -> Result<Finished, ExportError> {
+        if let Some(error) = self.state.failed {
+            return Err(error);
+        }
+        // The end line may lack its newline; half a line means that the stream was cut.
+        let rest = self.lines.take_rest();
+        if !rest.is_empty() && (self.state.ended || serde_json::from_slice::<Line>(&rest).is_ok()) {
+            self.line(&rest)?;
+        }
+        if !self.state.ended {
+            return Err(ExportError::Cut);
+        }
+        if self.ticked.voluntary && self.state.scope == Some(Scope::Art20) {
+            self.close_part()?;
+            self.open_part(Scope::Voluntary)?;
+        }
+        self.close_part()?;
+        for table in std::mem::take(&mut self.tables) {
+            self.zip.add_packed(table.path, &table.packed, table.totals);
+        }
+        // Seam: `linked-data/*.jsonld` goes here (`layout::Section::LinkedData`); the manifest and the check sums take
+        // it up by themselves.
+        self.zip.add(layout::SCHEMA_MANIFEST, MANIFEST_SCHEMA.as_bytes())?;
+        self.zip.add(layout::SCHEMA_RECORDS, RECORDS_SCHEMA.as_bytes())?;
+        self.zip.add(layout::README_SV, text::readme(Language::Sv, &self.inputs).as_bytes())?;
+        self.zip.add(layout::README_EN, text::readme(Language::En, &self.inputs).as_bytes())?;
+        let counts = self.state.counts;
+        let manifest =
+            manifest::manifest(&self.inputs, counts, self.zip.entries()).map_err(|_| ExportError::Encoder)?;
+        self.zip.add(layout::MANIFEST, &manifest)?;
+        let sums = manifest::sums(self.zip.entries());
+        self.zip.add(layout::SUMS, &sums)?;
+        let (bytes, sha256) = self.zip.finish();
+        Ok(Finished { sha256, bytes, records_by_scope: counts, file_name: self.inputs.file_name() })
+    }
+
+    /// Remembers an error and gives it the number of the line where it lacks one.
+    fn fail(&mut self, error: ExportError) -> ExportError {
+        let error = match error {
+            ExportError::Line { line: 0, member, refusal } => {
+                ExportError::Line { line: self.state.line + 1, member, refusal }
+            }
+            other => other,
+        };
+        self.state.failed = Some(error.clone());
+        error
+    }
+
+    fn refuse<T>(&self, member: &'static str, refusal: Refusal) -> Result<T, ExportError> {
+        Err(ExportError::Line { line: self.state.line, member, refusal })
+    }
+
+    fn line(&mut self, bytes: &[u8]) -> Result<(), ExportError> {
+        self.state.line += 1;
+        if self.state.ended {
+            return self.refuse("line", Refusal::AfterTheEnd);
+        }
+        let line = parse(bytes).map_err(|(member, refusal)| ExportError::Line {
+            line: self.state.line,
+            member,
+            refusal,
+        })?;
+        match line {
+            Line { scope: Some(scope), record: Some(record), end: None, records: None, sha256: None } => {
+                self.state.sha.update(bytes);
+                self.state.sha.update(b"\n");
+                self.record(&scope, record)
+            }
+            Line { scope: None, record: None, end: Some(true), records: Some(records), sha256: Some(sha256) } => {
+                self.state.ended = true;
+                if records != self.state.progress.records {
+                    return Err(ExportError::CountDiffers);
+                }
+                if sha256 != self.state.sha.take_hex() {
+                    return Err(ExportError::DigestDiffers);
+                }
+                Ok(())
+            }
+            _ => self.refuse("line", Refusal::NotALine),
+        }
+    }
+
+    fn record(&mut self, scope: &str, mut record: Record) -> Result<(), ExportError> {
+        let Some(scope) = Scope::parse(scope) else { return self.refuse("scope", Refusal::WrongScope) };
+        if let Err((member, refusal)) = check::record(&record, scope, self.ticked) {
+            return self.refuse(member, refusal);
+        }
+        match self.state.scope {
+            Some(open) if open == scope => {}
+            Some(Scope::Art20) => {
+                self.close_part()?;
+                self.open_part(scope)?;
+            }
+            _ => return self.refuse("scope", Refusal::OutOfOrder),
+        }
+        match self.table.as_ref().map(|table| record.category.as_str().cmp(&table.category)) {
+            Some(std::cmp::Ordering::Equal) => {}
+            Some(std::cmp::Ordering::Less) => return self.refuse("category", Refusal::OutOfOrder),
+            _ => self.open_table(scope, &record.category)?,
+        }
+        // Members of objects in the order of their names, however `serde_json` was built.
+        record.value.sort_all_objects();
+        let mut scratch = std::mem::take(&mut self.state.scratch);
+        scratch.clear();
+        let first = *self.state.counts.of(scope) == 0;
+        json::record(&record, first, &mut scratch).map_err(|_| ExportError::Encoder)?;
+        self.zip.write(&scratch)?;
+        scratch.clear();
+        csv::row(&record, &mut scratch);
+        self.write_table(&scratch)?;
+        self.state.scratch = scratch;
+        *self.state.counts.of(scope) += 1;
+        self.state.progress.records += 1;
+        Ok(())
+    }
+
+    fn open_part(&mut self, scope: Scope) -> Result<(), ExportError> {
+        self.zip.open(layout::records_path(scope));
+        self.zip.write(json::head(&self.inputs.snapshot.export.id, scope).as_bytes())?;
+        self.state.scope = Some(scope);
+        self.state.counts.of(scope);
+        Ok(())
+    }
+
+    fn close_part(&mut self) -> Result<(), ExportError> {
+        let Some(scope) = self.state.scope else { return Ok(()) };
+        self.close_table(scope)?;
+        self.zip.write(json::tail(*self.state.counts.of(scope) == 0).as_bytes())?;
+        self.zip.close()
+    }
+
+    fn open_table(&mut self, scope: Scope, category: &str) -> Result<(), ExportError> {
+        self.close_table(scope)?;
+        self.table = Some(OpenTable { category: category.to_owned(), packed: Vec::new() });
+        let mut header = Vec::new();
+        csv::header(&mut header);
+        self.write_table(&header)
+    }
+
+    fn write_table(&mut self, content: &[u8]) -> Result<(), ExportError> {
+        let Some(table) = &mut self.table else { return Err(ExportError::Encoder) };
+        self.table_deflater.write(content, &mut |bytes| table.packed.extend_from_slice(bytes))
+    }
+
+    fn close_table(&mut self, scope: Scope) -> Result<(), ExportError> {
+        let Some(OpenTable { category, mut packed }) = self.table.take() else { return Ok(()) };
+        let totals = self.table_deflater.finish(&mut |bytes| packed.extend_from_slice(bytes))?;
+        self.tables.push(Table { path: layout::table_path(scope, &category), packed, totals });
+        Ok(())
+    }
+}
+
+/// Reads a line; on failure tells the member and the rule.
+fn parse(bytes: &[u8]) -> Result<Line, (&'static str, Refusal)> {
+    let member = |column: usize| members::walk(bytes, column).at.unwrap_or("line");
+    let text = std::str::from_utf8(bytes).map_err(|error| (member(error.valid_up_to()), Refusal::NotUtf8))?;
+    let line = serde_json::from_str(text).map_err(|error| match members::lone_surrogate(bytes) {
+        Some(column) => (member(column), Refusal::LoneSurrogate),
+        None => match members::walk(bytes, usize::MAX).unknown_in {
+            Some(object) => (object, Refusal::UnknownMember),
+            None => (member(error.column().saturating_sub(1)), Refusal::NotALine),
+        },
+    })?;
+    match members::walk(bytes, usize::MAX).unknown_in {
+        Some(object) => Err((object, Refusal::UnknownMember)),
+        None => Ok(line),
+    }
+}
