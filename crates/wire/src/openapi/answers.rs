@@ -28,6 +28,7 @@ answers! {
     BadRequest = "The query or the body does not have the expected shape, or holds something unknown." [BadRequest];
     BadRequestOrNoKey = "As `BadRequest`; or the `Idempotency-Key` is missing or malformed."
         [BadRequest, IdempotencyKeyMissing];
+    NoKey = "The `Idempotency-Key` is missing or malformed." [IdempotencyKeyMissing];
     Unauthenticated = "No session, or it has ended." [Unauthenticated];
     CrossSite = "The request did not come from the portal's own page." [CrossSite];
     NotAllowed = "Switched off in the backend's configuration." [NotAllowed];
@@ -40,7 +41,7 @@ answers! {
         being handled." [StepNotAllowed, RequestInProgress];
     Changed = "`If-Match` does not hold: it was changed meanwhile. Read it again; keep what the person wrote." [Changed];
     TooLarge = "Larger than the backend accepts." [TooLarge];
-    UnsupportedMediaType = "Only `application/json` is accepted." [UnsupportedMediaType];
+    UnsupportedMediaType = "Only `application/json` is accepted, also for `{}`." [UnsupportedMediaType];
     Invalid = "Some fields are not right; `errors` says which." [Invalid];
     InvalidOrKeyReused = "Some fields are not right; or the `Idempotency-Key` was used with another request."
         [Invalid, IdempotencyKeyReused];

@@ -29,9 +29,9 @@ with an empty security requirement answers 401 without it. What belongs to someo
 never 403. Every answer about a person is `Cache-Control: no-store`.
 
 **State changes.** Bodies are `application/json` and closed: an unknown member or value is refused. `Origin` and \
-`Sec-Fetch-Site` are checked. A POST that creates needs an `Idempotency-Key`; a change of something that may have \
-changed meanwhile needs `If-Match`. Withdrawing a consent and stopping direct marketing need neither and always \
-succeed.
+`Sec-Fetch-Site` are checked. A POST that creates something, if only an event and its receipt, needs an `Idempotency-Key`; \
+a change of something that may have changed meanwhile needs `If-Match`. Withdrawing a consent and stopping direct \
+marketing need neither and always succeed.
 
 **Open enums.** In answers, values listed under `x-extensible-enum` may grow without a new version; a reader turns one \
 it does not know into a neutral one. New members may come; a reader ignores them. A member that is absent and one that \

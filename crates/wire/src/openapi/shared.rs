@@ -82,7 +82,7 @@ const PARAMETERS: &[SharedParameter] = &[
     SharedParameter {
         name: "Idempotency-Key",
         required: true,
-        pattern: r#"^"[ !#-\[\]-~]{16,255}"$"#,
+        pattern: r#"^"[ !#-\[\]-~]{16,256}"$"#,
         example: r#""q3Zk1v0dS2mJxw8yT5bHfA""#,
         description: "A structured-field string, quotes included: at least 128 random bits. Scoped to the person. The \
             same key with the same body gives the first answer again, also when `If-Match` no longer holds; with \

@@ -1,9 +1,11 @@
 //! What is done at once and answered with a receipt: consents and direct marketing.
 
+use super::Empty;
 use crate::consent::Consent;
 use crate::marketing::DirectMarketing;
 use crate::openapi::answers::{
-    Changed, CrossSite, NotFound, PreconditionRequired, StepNotAllowed, Unauthenticated, Unexpected,
+    Changed, CrossSite, KeyReused, NoKey, NotFound, PreconditionRequired, StepNotAllowedOrInProgress, Unauthenticated,
+    Unexpected, UnsupportedMediaType,
 };
 use crate::openapi::examples;
 use crate::receipt::ReceiptDocument;
@@ -25,15 +27,18 @@ pub fn list_consents() {}
 /// Withdraw a consent
 ///
 /// An act (Art. 7(3)), done at once and without a reason; as easy as giving it. Always succeeds: a consent that is
-/// already withdrawn answers with the first receipt. No `If-Match`, no `Idempotency-Key`, no fresh sign-in.
+/// already withdrawn answers with the first receipt. Needs no `If-Match`, no fresh sign-in and no `Idempotency-Key`; one
+/// that is sent changes nothing.
 #[utoipa::path(
     post, path = "/api/v1/consents/{id}/withdrawal", tag = "consents",
     params(("id" = String, Path, description = "Id of the consent."), ("Origin", Header)),
+    request_body = Empty,
     responses(
         (status = 200, description = "Withdrawn.", body = ReceiptDocument, example = json!(examples::act_receipt())),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
+        (status = 415, response = UnsupportedMediaType),
         (status = "default", response = Unexpected),
     ),
 )]
@@ -44,14 +49,21 @@ pub fn withdraw_consent() {}
 /// `If-Match` covers the words: the person says yes to those that were shown, and to no others.
 #[utoipa::path(
     post, path = "/api/v1/consents/{id}/renewal", tag = "consents",
-    params(("id" = String, Path, description = "Id of the consent."), ("If-Match", Header), ("Origin", Header)),
+    params(
+        ("id" = String, Path, description = "Id of the consent."),
+        ("Idempotency-Key", Header), ("If-Match", Header), ("Origin", Header),
+    ),
+    request_body = Empty,
     responses(
         (status = 200, description = "Given again.", body = ReceiptDocument),
+        (status = 400, response = NoKey),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
-        (status = 409, response = StepNotAllowed),
+        (status = 409, response = StepNotAllowedOrInProgress),
         (status = 412, response = Changed),
+        (status = 415, response = UnsupportedMediaType),
+        (status = 422, response = KeyReused),
         (status = 428, response = PreconditionRequired),
         (status = "default", response = Unexpected),
     ),
@@ -73,14 +85,17 @@ pub fn read_direct_marketing() {}
 /// Stop direct marketing
 ///
 /// An act (Art. 21(2)-(3)), done at once and without a reason; all channels, and profiling for direct marketing. Always
-/// succeeds: already stopped answers with the first receipt. No `If-Match`, no `Idempotency-Key`, no fresh sign-in.
+/// succeeds: already stopped answers with the first receipt. Needs no `If-Match`, no fresh sign-in and no `Idempotency-Key`; one
+/// that is sent changes nothing.
 #[utoipa::path(
     post, path = "/api/v1/direct-marketing/stop", tag = "direct-marketing",
     params(("Origin", Header)),
+    request_body = Empty,
     responses(
         (status = 200, description = "Stopped.", body = ReceiptDocument),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
+        (status = 415, response = UnsupportedMediaType),
         (status = "default", response = Unexpected),
     ),
 )]
@@ -91,13 +106,17 @@ pub fn stop_direct_marketing() {}
 /// The person's own choice, never a default.
 #[utoipa::path(
     post, path = "/api/v1/direct-marketing/lift", tag = "direct-marketing",
-    params(("If-Match", Header), ("Origin", Header)),
+    params(("Idempotency-Key", Header), ("If-Match", Header), ("Origin", Header)),
+    request_body = Empty,
     responses(
         (status = 200, description = "Lifted.", body = ReceiptDocument),
+        (status = 400, response = NoKey),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
-        (status = 409, response = StepNotAllowed),
+        (status = 409, response = StepNotAllowedOrInProgress),
         (status = 412, response = Changed),
+        (status = 415, response = UnsupportedMediaType),
+        (status = 422, response = KeyReused),
         (status = 428, response = PreconditionRequired),
         (status = "default", response = Unexpected),
     ),

@@ -1,10 +1,11 @@
 //! Cases.
 
+use super::Empty;
 use crate::Page;
 use crate::case::{CaseCreated, CaseDetail, CaseSummary, NewCase, NewMessage};
 use crate::openapi::answers::{
-    BadRequest, BadRequestOrNoKey, Changed, CrossSite, InvalidOrKeyReused, NotFound, PreconditionRequired,
-    RequestInProgress, StepNotAllowed, StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected,
+    BadRequest, BadRequestOrNoKey, Changed, CrossSite, InvalidOrKeyReused, KeyReused, NoKey, NotFound,
+    PreconditionRequired, RequestInProgress, StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected,
     UnsupportedMediaType,
 };
 use crate::openapi::examples;
@@ -127,14 +128,21 @@ pub fn send_message() {}
 /// Possible while the case is open. It stays in the list.
 #[utoipa::path(
     post, path = "/api/v1/cases/{id}/retraction", tag = "cases",
-    params(("id" = String, Path, description = "Id of the case."), ("If-Match", Header), ("Origin", Header)),
+    params(
+        ("id" = String, Path, description = "Id of the case."),
+        ("Idempotency-Key", Header), ("If-Match", Header), ("Origin", Header),
+    ),
+    request_body = Empty,
     responses(
         (status = 200, description = "The case, now withdrawn by the person.", body = CaseDetail, headers(("ETag"))),
+        (status = 400, response = NoKey),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
-        (status = 409, response = StepNotAllowed),
+        (status = 409, response = StepNotAllowedOrInProgress),
         (status = 412, response = Changed),
+        (status = 415, response = UnsupportedMediaType),
+        (status = 422, response = KeyReused),
         (status = 428, response = PreconditionRequired),
         (status = "default", response = Unexpected),
     ),

@@ -1,5 +1,6 @@
 //! Demo mode.
 
+use super::Empty;
 use crate::case::CaseDetail;
 use crate::demo::{DemoSignIn, DemoStep, Persona};
 use crate::openapi::answers::{
@@ -48,10 +49,12 @@ pub fn sign_in() {}
     post, path = "/api/v1/demo/reset", tag = "demo",
     security(()),
     params(("Origin", Header)),
+    request_body = Empty,
     responses(
         (status = 204, description = "Done."),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
+        (status = 415, response = UnsupportedMediaType),
         (status = "default", response = Unexpected),
     ),
 )]

@@ -5,3 +5,10 @@ pub mod cases;
 pub mod demo;
 pub mod exports;
 pub mod session;
+
+use utoipa::ToSchema;
+
+/// Body of a state change that needs no words: `{}`. It is there because a form of another site cannot send JSON.
+#[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}

@@ -1,6 +1,7 @@
 //! Session, register, and what operations need.
 
-use crate::openapi::answers::{BadRequest, CrossSite, Unauthenticated, Unexpected};
+use super::Empty;
+use crate::openapi::answers::{BadRequest, CrossSite, Unauthenticated, Unexpected, UnsupportedMediaType};
 use crate::openapi::examples;
 use crate::problem::Problem;
 use crate::register::Register;
@@ -43,11 +44,13 @@ pub fn end_session() {}
 #[utoipa::path(
     post, path = "/api/v1/session/renewal", tag = "session",
     params(("Origin", Header)),
+    request_body = Empty,
     responses(
         (status = 200, description = "The session with its new end.", body = Session,
             example = json!(examples::signed_in())),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
+        (status = 415, response = UnsupportedMediaType),
         (status = "default", response = Unexpected),
     ),
 )]
