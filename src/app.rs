@@ -6,15 +6,15 @@
 use crate::api::Api;
 use crate::browser::listen;
 use crate::components::announce::{Announcer, live_regions};
+use crate::components::demo_parts::DemoParts;
 use crate::components::heading::{Arrival, heading};
 use crate::components::links::button_link;
-use crate::components::register::RegisterStore;
 use crate::components::shell::shell;
 use crate::drafts::Drafts;
 use crate::pages::sign_in::guard;
 use crate::pages::{activities, cases, consents, export, info, object, overview, receipt, sign_in};
 use crate::routes::{self, Place};
-use crate::session::SessionStore;
+use crate::session::{RegisterStore, SessionStore};
 use crate::text::{Language, texts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -33,7 +33,8 @@ pub fn App() -> impl IntoView {
     provide_context(language);
     let session = SessionStore::new(api);
     provide_context(session);
-    provide_context(RegisterStore::new(api, language));
+    provide_context(RegisterStore::new(api, move || language.get()));
+    provide_context(parts());
     provide_context(Arrival::at_start());
     provide_context(Announcer::new());
     provide_context(Drafts::new(session));
@@ -65,6 +66,20 @@ pub fn App() -> impl IntoView {
             }}
         </Router>
     }
+}
+
+#[cfg(feature = "demo")]
+fn parts() -> DemoParts {
+    DemoParts {
+        banner: Some(crate::demo::banner::banner),
+        personas: Some(crate::demo::gallery::gallery),
+        case_steps: None,
+    }
+}
+
+#[cfg(not(feature = "demo"))]
+fn parts() -> DemoParts {
+    DemoParts::default()
 }
 
 fn pages() -> AnyView {

@@ -1,2 +1,179 @@
-//! x
-fn main() {}
+//! Web worker around [`export::PackageWriter`]: fetches the records and makes the package, away from the page.
+//!
+//! The messages are those of [`export::protocol`]; see there for both sides. The worker keeps nothing: each piece of the
+//! file leaves as an `ArrayBuffer` that is transferred, and nothing is written to OPFS, IndexedDB or a cache.
+//!
+//! **Never here:** rules about records (they are in `crates/export`), a word for the person, a log line.
+
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    // The worker exists only in the browser.
+}
+
+#[cfg(target_arch = "wasm32")]
+mod worker {
+    use export::protocol::{Envelope, FromWorker, Reason, Start, ToWorker, build_id};
+    use export::{PackageInputs, PackageWriter};
+    use js_sys::{Array, Reflect, Uint8Array};
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{
+        AbortController, DedicatedWorkerGlobalScope, MessageEvent, ReadableStreamDefaultReader, Request, RequestInit,
+        Response,
+    };
+
+    /// Milliseconds between two reports of progress.
+    const PROGRESS_EVERY: f64 = 100.0;
+
+    /// Why a job ended without a file.
+    enum Stop {
+        /// To be told to the page.
+        Told(FromWorker),
+        /// A promise was rejected: the connection broke, or the job was cancelled.
+        Rejected,
+    }
+
+    /// The job that runs, by the switch that stops it.
+    type Running = Rc<RefCell<Option<AbortController>>>;
+
+    /// Begins to listen.
+    #[wasm_bindgen(start)]
+    pub fn start() {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let told = scope.clone();
+        std::panic::set_hook(Box::new(move |_| post(&told, &FromWorker::failed(Reason::Internal))));
+        let running = Running::default();
+        let for_messages = scope.clone();
+        let on_message =
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| match event.data().as_string() {
+                Some(message) => receive(&for_messages, &running, &message),
+                None => post(&for_messages, &FromWorker::failed(Reason::Internal)),
+            });
+        // Lives as long as the worker does.
+        scope.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        post(&scope, &FromWorker::Ready { build: build_id() });
+    }
+
+    fn receive(scope: &DedicatedWorkerGlobalScope, running: &Running, message: &str) {
+        // The build is looked at first: a message of another build need not be readable in full.
+        let envelope = serde_json::from_str::<Envelope>(message);
+        if matches!(&envelope, Ok(it) if it.kind == "start" && it.build.as_deref() != Some(&build_id())) {
+            return post(scope, &FromWorker::failed(Reason::Build));
+        }
+        match serde_json::from_str(message) {
+            Ok(ToWorker::Cancel) => {
+                if let Some(controller) = running.borrow().as_ref() {
+                    controller.abort();
+                }
+            }
+            Ok(ToWorker::Start(job)) if running.borrow().is_none() => {
+                let Ok(controller) = AbortController::new() else {
+                    return post(scope, &FromWorker::failed(Reason::Internal));
+                };
+                *running.borrow_mut() = Some(controller.clone());
+                let (scope, running) = (scope.clone(), Rc::clone(running));
+                spawn_local(async move {
+                    let answer = match make(&scope, *job, &controller).await {
+                        Ok(done) => done,
+                        Err(_) if controller.signal().aborted() => FromWorker::Cancelled,
+                        Err(Stop::Told(failed)) => failed,
+                        Err(Stop::Rejected) => FromWorker::failed(Reason::Cut),
+                    };
+                    *running.borrow_mut() = None;
+                    post(&scope, &answer);
+                });
+            }
+            _ => post(scope, &FromWorker::failed(Reason::Internal)),
+        }
+    }
+
+    async fn make(
+        scope: &DedicatedWorkerGlobalScope,
+        job: Start,
+        controller: &AbortController,
+    ) -> Result<FromWorker, Stop> {
+        let inputs = PackageInputs { snapshot: job.snapshot, language: job.language, generator_version: job.build };
+        let sink = |bytes: &[u8]| transfer(scope, bytes);
+        let mut writer = PackageWriter::new(inputs, sink).map_err(|error| Stop::Told(FromWorker::from(&error)))?;
+        let reader = fetch(scope, &job.url, controller).await?;
+        let (mut chunk, mut told_at) = (Vec::new(), 0.0);
+        let mut records = 0;
+        while let Some(bytes) = read(&reader).await? {
+            if controller.signal().aborted() {
+                return Err(Stop::Rejected);
+            }
+            chunk.resize(bytes.length() as usize, 0);
+            bytes.copy_to(&mut chunk);
+            let progress = writer.push(&chunk).map_err(|error| {
+                // Ends the request; whether that succeeds no longer matters.
+                let _ = reader.cancel();
+                Stop::Told(FromWorker::from(&error))
+            })?;
+            records = progress.records;
+            let now = js_sys::Date::now();
+            if now - told_at >= PROGRESS_EVERY {
+                told_at = now;
+                let (bytes_in, bytes_out) = (progress.bytes_in, progress.bytes_out);
+                post(scope, &FromWorker::Progress { records, bytes_in, bytes_out });
+            }
+        }
+        let done = writer.finish().map_err(|error| Stop::Told(FromWorker::from(&error)))?;
+        Ok(FromWorker::Done { sha256: done.sha256, bytes: done.bytes, records, file_name: done.file_name })
+    }
+
+    /// Asks for the records; the session's cookie goes along, as to every path of this origin.
+    async fn fetch(
+        scope: &DedicatedWorkerGlobalScope,
+        url: &str,
+        controller: &AbortController,
+    ) -> Result<ReadableStreamDefaultReader, Stop> {
+        let http = |problem_type| Stop::Told(FromWorker::Failed { reason: Reason::Http, problem_type, detail: None });
+        if !url.starts_with('/') || url.starts_with("//") || url.contains('\\') {
+            return Err(Stop::Told(FromWorker::failed(Reason::Internal)));
+        }
+        let init = RequestInit::new();
+        init.set_signal(Some(&controller.signal()));
+        let request = Request::new_with_str_and_init(url, &init).map_err(|_| http(None))?;
+        let response = JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|_| http(None))?;
+        let response: Response = response.unchecked_into();
+        if !response.ok() {
+            return Err(http(problem_type(&response).await));
+        }
+        let body = response.body().ok_or_else(|| http(None))?;
+        Ok(body.get_reader().unchecked_into())
+    }
+
+    /// `type` of a problem document (RFC 9457).
+    async fn problem_type(response: &Response) -> Option<String> {
+        #[derive(serde::Deserialize)]
+        struct Problem {
+            r#type: String,
+        }
+        let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+        serde_json::from_str::<Problem>(&text).ok().map(|problem| problem.r#type)
+    }
+
+    /// The next chunk of the stream; `None` at its end.
+    async fn read(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, Stop> {
+        let step = JsFuture::from(reader.read()).await.map_err(|_| Stop::Rejected)?;
+        let value = Reflect::get(&step, &JsValue::from_str("value")).map_err(|_| Stop::Rejected)?;
+        Ok(value.dyn_into::<Uint8Array>().ok())
+    }
+
+    /// Hands a piece of the file over to the page.
+    fn transfer(scope: &DedicatedWorkerGlobalScope, bytes: &[u8]) {
+        let buffer = Uint8Array::from(bytes).buffer();
+        // Fails only for what cannot be cloned or transferred; a fresh buffer can.
+        let _ = scope.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+    }
+
+    fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
+        if let Ok(text) = serde_json::to_string(message) {
+            let _ = scope.post_message(&JsValue::from_str(&text));
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! How an error of the backend is worded, for reads and for sends.
 
-use crate::api::{ApiError, Kind};
+use crate::session::{ApiError, Kind};
 use crate::text::texts;
 use domain::request::FieldProblem;
 use leptos::prelude::*;

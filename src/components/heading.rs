@@ -1,7 +1,7 @@
 //! The heading of a page: names the document, and takes focus when the person comes from another page.
 
-use crate::browser;
 use crate::text::texts;
+use crate::ui::document;
 use leptos::prelude::*;
 
 /// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it
@@ -31,10 +31,10 @@ impl Arrival {
 /// The one `h1` of a page.
 pub fn heading(title: impl Into<String>) -> AnyView {
     let title = title.into();
-    browser::set_title(&format!("{title}{}", texts().frame.title_end));
+    document::set_title(&format!("{title}{}", texts().frame.title_end));
     let keep_focus = use_context::<Arrival>().is_some_and(Arrival::take);
     if !keep_focus {
-        browser::focus_heading();
+        document::focus_heading();
     }
     view! { <h1 tabindex="-1">{title}</h1> }.into_any()
 }
@@ -43,5 +43,5 @@ pub fn heading(title: impl Into<String>) -> AnyView {
 pub fn title_with_error(title: &str, has_errors: bool) {
     let t = texts();
     let prefix = if has_errors { t.common.title_error } else { "" };
-    browser::set_title(&format!("{prefix}{title}{}", t.frame.title_end));
+    document::set_title(&format!("{prefix}{title}{}", t.frame.title_end));
 }

@@ -1,6 +1,7 @@
 //! Pieces that know the portal: its page frame, the register, the wording of errors.
 
 pub mod announce;
+pub mod demo_parts;
 pub mod errors;
 pub mod heading;
 pub mod labels;

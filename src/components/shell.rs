@@ -1,12 +1,12 @@
 //! The frame of every page: skip link, header with menu and language, main, footer.
 
-use crate::api::Api;
-use crate::browser;
+use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
 use crate::components::links::link;
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, texts, texts_in};
+use crate::ui::document;
 use domain::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -15,10 +15,10 @@ use leptos_router::hooks::use_location;
 pub fn shell(page: AnyView) -> AnyView {
     let t = texts();
     view! {
-        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>
+        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); document::focus("main"); }>
             {t.frame.skip}
         </a>
-        {banner()}
+        {demo_parts().banner.map(|banner| banner())}
         <header class="header">
             <div class="header-top wrap">
                 <a class="brand" href=Place::Overview.href()>
@@ -34,16 +34,6 @@ pub fn shell(page: AnyView) -> AnyView {
         {footer()}
     }
     .into_any()
-}
-
-#[cfg(feature = "demo")]
-fn banner() -> AnyView {
-    crate::demo::banner::banner()
-}
-
-#[cfg(not(feature = "demo"))]
-fn banner() -> AnyView {
-    ().into_any()
 }
 
 fn menu() -> AnyView {
@@ -108,11 +98,11 @@ fn language_switch() -> AnyView {
             move |_| {
                 if lang != language.now() {
                     // The page is built anew in the other language; place, scroll and focus stay.
-                    let y = browser::scroll_y();
+                    let y = document::scroll_y();
                     arrival.keep_focus_once();
                     language.switch(lang);
-                    browser::focus(&id);
-                    request_animation_frame(move || browser::scroll_to(y));
+                    document::focus(&id);
+                    request_animation_frame(move || document::scroll_to(y));
                 }
             }
         };
@@ -135,14 +125,13 @@ fn language_switch() -> AnyView {
 fn sign_out() -> AnyView {
     let t = texts();
     let session = expect_context::<SessionStore>();
-    let api = expect_context::<Api>();
     let language = expect_context::<Language>();
     let leave = Action::new_unsync(move |(): &()| async move {
         // Whatever the answer, nothing of the person may stay in this tab: a full page load wipes all memory.
-        let _ = api.sign_out().await;
+        session.sign_out().await;
         // The answer clears the storage; the language is not the person's secret and may stay.
-        browser::store_language(language.now().as_str());
-        browser::leave_for(&Place::SignedOut.href());
+        document::store_language(language.now().as_str());
+        document::leave_for(&Place::SignedOut.href());
     });
     (move || match session.state() {
         SessionState::SignedIn(me) => view! {

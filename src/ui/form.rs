@@ -15,7 +15,7 @@ pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>) -> 
             .map(|(field, words)| {
                 let jump = move |event: leptos::ev::MouseEvent| {
                     event.prevent_default();
-                    crate::browser::focus(field);
+                    super::document::focus(field);
                 };
                 view! { <li><a href=format!("#{field}") on:click=jump>{words}</a></li> }
             })
@@ -24,7 +24,7 @@ pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>) -> 
     (move || {
         let list = errors.get();
         (!list.is_empty()).then(|| {
-            crate::browser::focus("errors");
+            super::document::focus("errors");
             view! {
                 <div class="error-summary" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
                     <h2 id="errors-title">{title}</h2>

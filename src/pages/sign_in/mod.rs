@@ -2,6 +2,7 @@
 
 use crate::api::session::Me;
 use crate::browser;
+use crate::components::demo_parts::demo_parts;
 use crate::components::errors::read_error;
 use crate::components::heading::heading;
 use crate::components::links::{button_link, link};
@@ -27,7 +28,11 @@ pub fn guard(page: impl Fn(Arc<Me>) -> AnyView + Send + 'static) -> AnyView {
 
 fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView {
     let t = &texts().sign_in;
-    let way_in = if demo { personas() } else { bank_id(sign_in_url) };
+    // An app without demo parts at a backend in demo mode has no way in, and says so.
+    let way_in = match demo_parts().personas {
+        Some(personas) if demo => personas(),
+        _ => bank_id(sign_in_url),
+    };
     view! {
         <div class="lead-block">
             {heading(t.title)}
@@ -39,17 +44,6 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
         <p>{link(&Place::Notice, t.read_notice)}</p>
     }
     .into_any()
-}
-
-#[cfg(feature = "demo")]
-fn personas() -> AnyView {
-    crate::demo::gallery::gallery()
-}
-
-/// An app without demo parts at a backend in demo mode has no way in.
-#[cfg(not(feature = "demo"))]
-fn personas() -> AnyView {
-    bank_id(None)
 }
 
 fn bank_id(sign_in_url: Option<String>) -> AnyView {

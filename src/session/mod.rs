@@ -1,10 +1,13 @@
-//! Who I am, which roles I have, until when.
-//!
-//! Held above the router. When the session ends, everything fetched is dropped from the page at once, because every
+//! Who I am, which roles I have, until when; and the register, in my language. All of it is held above the router.
+//! When the session ends, everything fetched is dropped from the page at once, because every
 //! signed-in page hangs on [`SessionState::SignedIn`].
 
-use crate::api::session::{Me, Session};
-use crate::api::{Api, ApiError};
+mod register;
+
+pub use crate::api::session::{Me, Session};
+pub use crate::api::{Api, ApiError, Kind};
+pub use register::RegisterStore;
+
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -95,5 +98,10 @@ impl SessionStore {
             Err(error) if self.me_now().is_none() => self.state.set(SessionState::Failed(error)),
             Err(_) => {}
         }
+    }
+
+    /// Signs out. Whatever the answer, the caller leaves with a full page load, so that nothing stays in memory.
+    pub async fn sign_out(self) {
+        let _ = self.api.sign_out().await;
     }
 }

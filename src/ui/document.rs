@@ -1,0 +1,3 @@
+//! What widgets and pieces may ask of the document: focus, title, scroll, leaving.
+
+pub use crate::browser::{focus, focus_heading, leave_for, scroll_to, scroll_y, set_title, store_language};
