@@ -1,1 +1,259 @@
-//! x
+//! Holds the source to the design: who may use whom, and what may not stand in the app at all.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files below a folder with an ending, as (path from the root, content).
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("a folder of this repository") {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() {
+                walk(&path, ending, found);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), ending, &mut found);
+    found.sort();
+    let name = |path: &Path| path.strip_prefix(root()).expect("below the root").display().to_string();
+    found.iter().map(|path| (name(path), fs::read_to_string(path).expect("UTF-8"))).collect()
+}
+
+/// The code of a file: without comments and without the tests at its end.
+fn code(source: &str) -> String {
+    let before_tests = source.split("#[cfg(test)]").next().unwrap_or_default();
+    before_tests.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The words right after each occurrence of `prefix`.
+fn words_after<'a>(code: &'a str, prefix: &str) -> Vec<&'a str> {
+    code.match_indices(prefix)
+        .map(|(at, _)| {
+            let rest = &code[at + prefix.len()..];
+            &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())]
+        })
+        .collect()
+}
+
+/// Names a file uses by `crate::name`, also from `use crate::{a, b}`.
+fn uses_of_crate(code: &str) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = words_after(code, "crate::").into_iter().map(str::to_owned).collect();
+    for (at, _) in code.match_indices("crate::{") {
+        let inside = code[at + 8..].split('}').next().unwrap_or_default();
+        names.extend(inside.split(',').map(|name| name.trim().split(':').next().unwrap_or_default().to_owned()));
+    }
+    names.remove("");
+    names
+}
+
+/// Does the code name the crate at all, in a `use` or in a path?
+fn names_crate(code: &str, name: &str) -> bool {
+    // A module of our own with the same name (`export`) hides the crate in that file.
+    let declared = code.contains(&format!("mod {name};"));
+    let imported = code.lines().any(|line| line.starts_with("use crate::") && line.contains(name));
+    if declared || imported {
+        return false;
+    }
+    let path = format!("{name}::");
+    code.match_indices(&path).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}
+
+/// Module of the app, modules of the app it may use, crates it may use.
+const RULES: [(&str, &[&str], &[&str]); 11] = [
+    ("routes", &[], &[]),
+    ("browser", &[], &["export", "web_sys"]),
+    ("text", &["browser"], &["domain"]),
+    ("api", &["browser"], &["domain", "wire", "gloo_net"]),
+    ("session", &["api"], &["domain"]),
+    ("drafts", &["api", "session", "browser"], &["domain"]),
+    ("ui", &["browser"], &[]),
+    ("components", &["ui", "text", "routes", "session"], &["domain"]),
+    ("pages", &["browser", "ui", "components", "text", "routes", "session", "drafts", "api"], &["domain"]),
+    ("demo", &["browser", "ui", "components", "text", "routes", "session", "drafts", "api"], &["domain"]),
+    ("app", &["browser", "ui", "components", "text", "routes", "session", "drafts", "api", "pages", "demo"], &["domain"]),
+];
+
+/// Crates that only some modules may name.
+const GUARDED_CRATES: [&str; 6] = ["domain", "wire", "export", "backend", "gloo_net", "web_sys"];
+
+fn breaches_of_imports(file: &str, source: &str) -> Vec<String> {
+    let code = code(source);
+    let module = file.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
+    let Some((_, modules, crates)) = RULES.iter().find(|(name, ..)| *name == module) else {
+        return vec![format!("{file}: module `{module}` has no rule in tests/architecture.rs")];
+    };
+    let mut breaches = Vec::new();
+    for used in uses_of_crate(&code) {
+        if used != module && !modules.contains(&used.as_str()) {
+            breaches.push(format!("{file}: `{module}` must not use `{used}`"));
+        }
+    }
+    for name in GUARDED_CRATES {
+        if names_crate(&code, name) && !crates.contains(&name) {
+            breaches.push(format!("{file}: `{module}` must not use the crate `{name}`"));
+        }
+    }
+    if module == "pages" {
+        let own = file.trim_start_matches("src/pages/").split('/').next().unwrap_or_default();
+        for page in words_after(&code, "crate::pages::") {
+            if page != own {
+                breaches.push(format!("{file}: a page must not use another page (`{page}`)"));
+            }
+        }
+        if code.contains("super::super::") {
+            breaches.push(format!("{file}: a page must not reach out of its own area with `super::super::`"));
+        }
+    }
+    breaches
+}
+
+#[test]
+fn every_module_of_the_app_uses_only_what_it_may() {
+    let breaches: Vec<String> = files("src", "rs")
+        .iter()
+        .filter(|(file, _)| !matches!(file.as_str(), "src/lib.rs" | "src/main.rs") && !file.starts_with("src/bin/"))
+        .flat_map(|(file, source)| breaches_of_imports(file, source))
+        .collect();
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn the_import_rule_finds_breaches() {
+    for (file, source) in [
+        ("src/pages/cases/one.rs", "use wire::case::CaseDetail;"),
+        ("src/pages/cases/one.rs", "use crate::pages::export::page;"),
+        ("src/pages/cases/one.rs", "let w = web_sys::window();"),
+        ("src/ui/form.rs", "use crate::{browser, text};"),
+        ("src/components/shell.rs", "use crate::api::Api;"),
+        ("src/text/mod.rs", "use crate::session::SessionStore;"),
+        ("src/newroom/mod.rs", ""),
+    ] {
+        assert!(!breaches_of_imports(file, source).is_empty(), "{file}: {source}");
+    }
+    assert!(breaches_of_imports("src/pages/cases/one.rs", "use crate::api::cases::CaseDetail; // wire::x").is_empty());
+}
+
+#[test]
+fn crates_use_only_the_crates_they_may() {
+    let rules: [(&str, &[&str]); 4] = [
+        ("domain", &[]),
+        ("wire", &["domain"]),
+        ("export", &["wire", "domain"]),
+        ("backend", &["wire", "domain", "export"]),
+    ];
+    for (name, allowed) in rules {
+        let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).expect("a manifest");
+        let manifest: toml::Table = manifest.parse().expect("TOML");
+        let ours: BTreeSet<&str> = ["domain", "wire", "export", "backend", "privacy-portal", "xtask"].into();
+        let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
+        for dependency in dependencies.keys().filter(|key| ours.contains(key.as_str())) {
+            assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
+        }
+        if name == "domain" {
+            let keys: Vec<&String> = dependencies.keys().collect();
+            assert_eq!(keys, ["chrono"], "domain is pure: nothing but calendar dates");
+        }
+    }
+}
+
+#[test]
+fn the_domain_has_no_clock_no_input_and_no_output() {
+    for (file, source) in files("crates/domain/src", "rs") {
+        let code = code(&source);
+        for banned in ["std::fs", "std::net", "std::io", "std::env", "std::time", "::now(", "println!", "serde"] {
+            assert!(!code.contains(banned), "{file}: `{banned}` has no place in the domain");
+        }
+    }
+}
+
+/// What may not stand in the app's source at all, and why.
+const BANNED: [(&str, &str); 6] = [
+    ("style=\"", "inline styles are blocked by the content security policy; use a class"),
+    ("inner_html", "text is shown as text, never as HTML"),
+    (".forget()", "leaks; hold the closure in a guard"),
+    (".unwrap()", "say what happens instead"),
+    ("session_storage", "nothing of the person is stored in the browser"),
+    ("indexed_db", "nothing of the person is stored in the browser"),
+];
+
+#[test]
+fn nothing_banned_stands_in_the_app() {
+    let mut found = Vec::new();
+    for (file, source) in files("src", "rs") {
+        let code = code(&source);
+        for (banned, why) in BANNED {
+            if code.contains(banned) {
+                found.push(format!("{file}: `{banned}`: {why}"));
+            }
+        }
+        // The one thing stored is the language, in one place.
+        if code.contains("local_storage") && file != "src/browser/mod.rs" {
+            found.push(format!("{file}: only src/browser/mod.rs may touch the storage"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Classes used in a source text: `class="…"`, `attr:class="…"`, `class:name=`, and the class given to a helper as
+/// `"button …"`. A class put together with `format!` is checked by its fixed beginning.
+fn classes_used(source: &str) -> BTreeSet<String> {
+    let mut classes = BTreeSet::new();
+    for marker in ["class=\"", "class=format!(\""] {
+        for (at, _) in source.match_indices(marker) {
+            let value = source[at + marker.len()..].split('"').next().unwrap_or_default();
+            classes.extend(value.split_whitespace().map(str::to_owned));
+        }
+    }
+    for name in source.match_indices("class:").map(|(at, _)| &source[at + 6..]) {
+        let end = name.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(name.len());
+        if name[end..].starts_with('=') {
+            classes.insert(name[..end].to_owned());
+        }
+    }
+    classes
+}
+
+#[test]
+fn every_class_stands_in_a_stylesheet() {
+    let styles: String = files("style", "css").into_iter().map(|(_, css)| css).collect();
+    let known: BTreeSet<String> = styles
+        .match_indices('.')
+        .map(|(at, _)| &styles[at + 1..])
+        .map(|rest| rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len())].to_owned())
+        .collect();
+    let mut sources = files("src", "rs");
+    sources.push(("index.html".into(), fs::read_to_string(root().join("index.html")).expect("index.html")));
+    let mut missing = Vec::new();
+    for (file, source) in sources {
+        for class in classes_used(&source) {
+            // `tag-{}` stands for a family of classes.
+            let there = match class.split_once('{') {
+                Some((stem, _)) => stem.is_empty() || known.iter().any(|name| name.starts_with(stem)),
+                None => known.contains(&class),
+            };
+            if !there {
+                missing.push(format!("{file}: class `{class}` stands in no stylesheet"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn the_class_check_sees_all_ways_of_setting_a_class() {
+    let source = r#"<p class="a b"> <A attr:class="c"> <p class:is-d=move || true> <p class=format!("e e-{x}")>"#;
+    let got: Vec<String> = classes_used(source).into_iter().collect();
+    assert_eq!(got, ["a", "b", "c", "e", "e-{x}", "is-d"]);
+}

@@ -23,7 +23,7 @@ pub fn shell(page: AnyView) -> AnyView {
             <div class="header-top wrap">
                 <a class="brand" href=Place::Overview.href()>
                     <span class="brand-mark" aria-hidden="true"></span>
-                    <span class="brand-almi">"Almi"</span>
+                    <span>"Almi"</span>
                     <span class="brand-service">{t.frame.service}</span>
                 </a>
                 <div class="header-tools">{language_switch()}{sign_out()}</div>

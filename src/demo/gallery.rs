@@ -29,7 +29,7 @@ pub fn gallery() -> AnyView {
     let card = move |persona: Persona| {
         let id = persona.id.clone();
         view! {
-            <li class="card persona">
+            <li class="card">
                 <h3>{persona.name.clone()}</h3>
                 <p class="persona-title">{persona.title.get(lang).to_owned()}</p>
                 <p>{persona.story.get(lang).to_owned()}</p>

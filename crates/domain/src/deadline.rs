@@ -20,7 +20,8 @@ impl DeadlineRules {
     /// Is the date a working day under these rules?
     #[must_use]
     pub fn is_working_day(self, date: Date) -> bool {
-        !is_rest_day(date) && !(self.roll_eves && is_eve(date))
+        let rolled_eve = self.roll_eves && is_eve(date);
+        !is_rest_day(date) && !rolled_eve
     }
 
     /// Latest date of the answer: one month from receipt (Art. 12(3), first sentence).

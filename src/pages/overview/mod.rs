@@ -112,7 +112,7 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
     let former = role.is_former(me.today).then(|| view! { <span class="tag tag-former">{t.former}</span> });
     let place = Place::Activities { role: Some(role.id.to_string()) };
     view! {
-        <li class="card role">
+        <li class="card">
             <h3>{title}" "{former}</h3>
             <p class="role-company">{role.company.clone()}</p>
             <p class="quiet">{period}<br/>{(t.controller)(&role.controller)}</p>
