@@ -14,7 +14,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
-    use export::protocol::{Envelope, FromWorker, Reason, Start, ToWorker, build_id};
+    use export::protocol::{FromWorker, Reason, Start, ToWorker, Unreadable, build_id};
     use export::{PackageInputs, PackageWriter};
     use js_sys::{Array, Reflect, Uint8Array};
     use std::cell::RefCell;
@@ -59,12 +59,8 @@ mod worker {
     }
 
     fn receive(scope: &DedicatedWorkerGlobalScope, running: &Running, message: &str) {
-        // The build is looked at first: a message of another build need not be readable in full.
-        let envelope = serde_json::from_str::<Envelope>(message);
-        if matches!(&envelope, Ok(it) if it.kind == "start" && it.build.as_deref() != Some(&build_id())) {
-            return post(scope, &FromWorker::failed(Reason::Build));
-        }
-        match serde_json::from_str(message) {
+        match ToWorker::read(message) {
+            Err(Unreadable::OtherBuild) => post(scope, &FromWorker::failed(Reason::Build)),
             Ok(ToWorker::Cancel) => {
                 if let Some(controller) = running.borrow().as_ref() {
                     controller.abort();

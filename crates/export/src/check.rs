@@ -134,9 +134,9 @@ fn is_scheme_byte(byte: u8) -> bool {
 /// A tag of BCP 47, roughly.
 fn is_language(text: &str) -> bool {
     text.len() <= 35
-        && text.split('-').all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+        && text
+            .split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Same length, digits where the shape has `0`, and the same byte elsewhere?

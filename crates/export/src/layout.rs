@@ -86,9 +86,10 @@ pub fn place_of(path: &str) -> Option<Place> {
             let name = file.strip_suffix(".csv").filter(|name| is_slug(name))?.to_owned();
             Some(Place { section: Section::Csv, scope: Some(Scope::parse(second)?), name })
         }
-        ("linked-data", None) => {
-            second.strip_suffix(".jsonld").filter(|name| is_slug(name)).and_then(|name| fixed(Section::LinkedData, name))
-        }
+        ("linked-data", None) => second
+            .strip_suffix(".jsonld")
+            .filter(|name| is_slug(name))
+            .and_then(|name| fixed(Section::LinkedData, name)),
         _ => None,
     }
 }
@@ -98,9 +99,9 @@ pub fn place_of(path: &str) -> Option<Place> {
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
     text.len() <= 64
-        && text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

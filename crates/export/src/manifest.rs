@@ -1,12 +1,12 @@
 //! `manifest.json` and `SHA256SUMS`. The members stand in the order of the fields here.
 
+use crate::Language;
 use crate::inputs::{GENERATOR, PackageInputs};
 use crate::json::SCHEMA_VERSION;
 use crate::layout::{self, Section};
 use crate::package::RecordCounts;
 use crate::text;
 use crate::zip::Entry;
-use crate::Language;
 use domain::portability::Scope;
 use domain::role::Role;
 use serde::Serialize;

@@ -213,11 +213,8 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         if self.state.ended {
             return self.refuse("line", Refusal::AfterTheEnd);
         }
-        let line = parse(bytes).map_err(|(member, refusal)| ExportError::Line {
-            line: self.state.line,
-            member,
-            refusal,
-        })?;
+        let line =
+            parse(bytes).map_err(|(member, refusal)| ExportError::Line { line: self.state.line, member, refusal })?;
         match line {
             Line { scope: Some(scope), record: Some(record), end: None, records: None, sha256: None } => {
                 self.state.sha.update(bytes);

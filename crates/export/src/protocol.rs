@@ -6,7 +6,8 @@
 //! # How the page uses it
 //! 1. `new Worker("/export_worker_loader.js")`, a classic worker (no options).
 //! 2. Wait for [`FromWorker::Ready`]. A message sent before it may be lost: the worker's wasm is still loading. An
-//!    `error` event of the worker, or no `Ready` within some seconds, means that its files could not be loaded.
+//!    `error` event of the worker before it, or no `Ready` within some seconds, means that its files could not be
+//!    loaded; an `error` event later is the same as [`Reason::Internal`] (the phone ran out of memory, for one).
 //! 3. Post [`ToWorker::Start`] with [`build_id`], the snapshot of `POST /exports`, the path of its records and the
 //!    language. One job at a time; after the last message of a job the worker takes another one.
 //! 4. Keep every `ArrayBuffer` in order as a `Blob` part. Show [`FromWorker::Progress`] (at most ten a second).
@@ -36,7 +37,7 @@ pub fn build_id() -> String {
 }
 
 /// From the page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum ToWorker {
     /// Make a package.
@@ -58,19 +59,8 @@ pub struct Start {
     pub language: Language,
 }
 
-/// The part of a message that every build must be able to read.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Envelope {
-    /// `start` or `cancel`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Build of the page, in `start`.
-    #[serde(default)]
-    pub build: Option<String>,
-}
-
 /// From the worker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum FromWorker {
     /// Listening. Sent once.
@@ -103,10 +93,10 @@ pub enum FromWorker {
         /// Why.
         reason: Reason,
         /// `type` of the backend's problem document, for [`Reason::Http`].
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         problem_type: Option<String>,
         /// Which rule which line broke, for [`Reason::Refused`]: to be reported, not to be shown. Never personal data.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         detail: Option<String>,
     },
     /// Stopped as asked.
@@ -129,11 +119,83 @@ pub enum Reason {
     Internal,
 }
 
+/// A message that this build does not understand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// A `start` of another build.
+    OtherBuild,
+    /// Anything else.
+    Unknown,
+}
+
+/// The members of all messages at once. Reading them flat costs a fraction of the wasm that a tagged enum costs.
+#[derive(Deserialize)]
+struct Flat {
+    r#type: String,
+    build: Option<String>,
+    records: Option<u64>,
+    bytes_in: Option<u64>,
+    bytes_out: Option<u64>,
+    bytes: Option<u64>,
+    sha256: Option<String>,
+    file_name: Option<String>,
+    reason: Option<Reason>,
+    problem_type: Option<String>,
+    detail: Option<String>,
+}
+
+impl ToWorker {
+    /// Reads a message of the page; the worker's side.
+    ///
+    /// # Errors
+    /// [`Unreadable::OtherBuild`] for a `start` of another build, whatever else stands in it; else
+    /// [`Unreadable::Unknown`].
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        let flat = serde_json::from_str::<Flat>(text).map_err(|_| Unreadable::Unknown)?;
+        match flat.r#type.as_str() {
+            "cancel" => Ok(ToWorker::Cancel),
+            "start" if flat.build.as_deref() != Some(&build_id()) => Err(Unreadable::OtherBuild),
+            "start" => serde_json::from_str(text).map(ToWorker::Start).map_err(|_| Unreadable::Unknown),
+            _ => Err(Unreadable::Unknown),
+        }
+    }
+}
+
 impl FromWorker {
     /// A failure without more to say.
     #[must_use]
     pub fn failed(reason: Reason) -> Self {
         FromWorker::Failed { reason, problem_type: None, detail: None }
+    }
+
+    /// Reads a message of the worker; the page's side.
+    ///
+    /// # Errors
+    /// [`Unreadable::Unknown`]; take it as [`Reason::Build`].
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        let it = serde_json::from_str::<Flat>(text).map_err(|_| Unreadable::Unknown)?;
+        let message = match it.r#type.as_str() {
+            "ready" => it.build.map(|build| FromWorker::Ready { build }),
+            "progress" => match (it.records, it.bytes_in, it.bytes_out) {
+                (Some(records), Some(bytes_in), Some(bytes_out)) => {
+                    Some(FromWorker::Progress { records, bytes_in, bytes_out })
+                }
+                _ => None,
+            },
+            "done" => match (it.sha256, it.bytes, it.records, it.file_name) {
+                (Some(sha256), Some(bytes), Some(records), Some(file_name)) => {
+                    Some(FromWorker::Done { sha256, bytes, records, file_name })
+                }
+                _ => None,
+            },
+            "failed" => it.reason.map(|reason| {
+                let (problem_type, detail) = (it.problem_type, it.detail);
+                FromWorker::Failed { reason, problem_type, detail }
+            }),
+            "cancelled" => Some(FromWorker::Cancelled),
+            _ => None,
+        };
+        message.ok_or(Unreadable::Unknown)
     }
 }
 
@@ -154,24 +216,54 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn messages_look_as_documented() {
-        let done = FromWorker::Done { sha256: "00".into(), bytes: 1, records: 2, file_name: "a.zip".into() };
-        assert_eq!(
-            serde_json::to_value(&done).expect("JSON"),
-            json!({"type": "done", "sha256": "00", "bytes": 1, "records": 2, "file_name": "a.zip"})
-        );
-        assert_eq!(
-            serde_json::to_value(FromWorker::failed(Reason::Build)).expect("JSON"),
-            json!({"type": "failed", "reason": "build"})
-        );
-        assert_eq!(serde_json::to_value(ToWorker::Cancel).expect("JSON"), json!({"type": "cancel"}));
+    fn messages_look_as_documented_and_are_read_back() {
+        let table = [
+            (FromWorker::Ready { build: "1".into() }, json!({"type": "ready", "build": "1"})),
+            (
+                FromWorker::Progress { records: 1, bytes_in: 2, bytes_out: 3 },
+                json!({"type": "progress", "records": 1, "bytes_in": 2, "bytes_out": 3}),
+            ),
+            (
+                FromWorker::Done { sha256: "00".into(), bytes: 1, records: 2, file_name: "a.zip".into() },
+                json!({"type": "done", "sha256": "00", "bytes": 1, "records": 2, "file_name": "a.zip"}),
+            ),
+            (
+                FromWorker::Failed { reason: Reason::Http, problem_type: Some("x:y".into()), detail: None },
+                json!({"type": "failed", "reason": "http", "problem_type": "x:y"}),
+            ),
+            (FromWorker::failed(Reason::Build), json!({"type": "failed", "reason": "build"})),
+            (FromWorker::Cancelled, json!({"type": "cancelled"})),
+        ];
+        for (message, expected) in table {
+            let text = serde_json::to_string(&message).expect("JSON");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), expected);
+            assert_eq!(FromWorker::read(&text), Ok(message));
+        }
+        for text in ["", "{}", r#"{"type":"done"}"#, r#"{"type":"other"}"#] {
+            assert_eq!(FromWorker::read(text), Err(Unreadable::Unknown));
+        }
     }
 
     #[test]
-    fn a_start_of_another_build_is_known_by_its_envelope() {
-        let envelope: Envelope =
-            serde_json::from_value(json!({"type": "start", "build": "9.9", "snapshots": []})).expect("envelope");
-        assert_eq!(envelope, Envelope { kind: "start".into(), build: Some("9.9".into()) });
+    fn a_start_is_read_only_by_its_own_build() {
+        let start = Start {
+            build: build_id(),
+            snapshot: serde_json::from_value(json!({
+                "export": {"id": "EXP-7F3K9Q2M4T", "created_at": "2026-11-20T09:30:00Z", "voluntary": true,
+                    "contact_details": false},
+                "pseudonym": "p", "roles": [], "controllers": [], "notices": [], "demo": true
+            }))
+            .expect("snapshot"),
+            url: "/api/v1/exports/EXP-7F3K9Q2M4T/records".into(),
+            language: Language::Sv,
+        };
+        let message = ToWorker::Start(Box::new(start));
+        let text = serde_json::to_string(&message).expect("JSON");
+        assert_eq!(ToWorker::read(&text), Ok(message));
+        assert_eq!(ToWorker::read(&text.replace("snapshot", "snapshots")), Err(Unreadable::Unknown));
+        let other = json!({"type": "start", "build": "9.9", "snapshots": []}).to_string();
+        assert_eq!(ToWorker::read(&other), Err(Unreadable::OtherBuild));
+        assert_eq!(ToWorker::read(r#"{"type":"cancel"}"#), Ok(ToWorker::Cancel));
         assert!(build_id().starts_with(env!("CARGO_PKG_VERSION")));
     }
 

@@ -100,7 +100,9 @@ fn is_phone(text: &str) -> bool {
 
 fn is_money(members: &Map<String, Value>) -> bool {
     let text = |name| members.get(name).and_then(Value::as_str);
-    members.len() == 2 && text("amount").is_some_and(is_decimal) && text("currency").is_some_and(|it| is_capitals(it, 3))
+    members.len() == 2
+        && text("amount").is_some_and(is_decimal)
+        && text("currency").is_some_and(|it| is_capitals(it, 3))
 }
 
 fn are_texts(members: &Map<String, Value>) -> bool {

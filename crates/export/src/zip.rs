@@ -89,7 +89,14 @@ pub(crate) fn central_header(entry: &Entry, zip64_from: u64) -> Vec<u8> {
     let version = if large.is_empty() { VERSION } else { VERSION_ZIP64 };
     let extra = if large.is_empty() { 0 } else { 4 + 8 * large.len() };
     let mut fields = Fields::default();
-    fields.u32(0x0201_4b50).u16(MADE_ON_UNIX | version).u16(version).u16(FLAGS).u16(DEFLATE).u16(DOS_TIME).u16(DOS_DATE);
+    fields
+        .u32(0x0201_4b50)
+        .u16(MADE_ON_UNIX | version)
+        .u16(version)
+        .u16(FLAGS)
+        .u16(DEFLATE)
+        .u16(DOS_TIME)
+        .u16(DOS_DATE);
     fields.u32(*crc).size(*packed, zip64_from).size(*raw, zip64_from);
     fields.u16(length(&entry.path)).u16(extra as u16).u16(0).u16(0).u16(0).u32(RIGHTS).size(entry.offset, zip64_from);
     fields.0.extend_from_slice(entry.path.as_bytes());
