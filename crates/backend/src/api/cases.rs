@@ -1,0 +1,233 @@
+//! `/cases`.
+
+use super::lang_of;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::idempotency::{Act, Answer};
+use crate::http::precondition::if_match;
+use crate::session::Signed;
+use crate::state::App;
+use crate::store::cases::{self, After, Note, Stored};
+use crate::store::documents;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::case::{Status, Step};
+use domain::request::{FieldError, FieldProblem, MAX_TEXT, Request};
+use serde::Deserialize;
+use sqlx::AnyConnection;
+use std::sync::Arc;
+use wire::Page;
+use wire::case::{CaseSummary, NewCase, NewMessage};
+use wire::problem::ProblemType;
+
+/// Cases on a page if the request does not say.
+const DEFAULT_LIMIT: i64 = 50;
+/// Most cases on a page.
+const MAX_LIMIT: i64 = 100;
+
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    open: Option<bool>,
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
+/// `GET /cases`: open ones first, newest first.
+pub async fn list(
+    State(app): State<Arc<App>>,
+    signed: Signed,
+    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+) -> ApiResult<Response> {
+    let refused = || ApiError::new(ProblemType::BadRequest);
+    let Query(asked) = asked.map_err(|_| refused())?;
+    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        return Err(refused());
+    }
+    let after = asked.cursor.as_deref().map(|cursor| read_cursor(cursor).ok_or_else(refused)).transpose()?;
+    let mut db = app.db().await.snapshot().await?;
+    // One more than asked for tells whether there is a next page.
+    let mut found = cases::list(&mut db, &signed.person_id, asked.open, after, limit + 1).await?;
+    let more = i64::try_from(found.len()).is_ok_and(|number| number > limit);
+    found.truncate(usize::try_from(limit).unwrap_or_default());
+    let next = found.last().filter(|_| more).map(cursor);
+    let page = Page { items: found.iter().map(Stored::summary).collect::<Vec<CaseSummary>>(), next: next.clone() };
+    let mut response = Json(page).into_response();
+    if let Some(next) = next {
+        let open = asked.open.map(|open| format!("&open={open}")).unwrap_or_default();
+        let link = format!("</api/v1/cases?cursor={next}&limit={limit}{open}>; rel=\"next\"");
+        response.headers_mut().extend(HeaderValue::from_str(&link).ok().map(|link| (header::LINK, link)));
+    }
+    Ok(response)
+}
+
+/// Opaque to the app: where the last page ended.
+fn cursor(last: &Stored) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{}|{}|{}", u8::from(last.is_open), last.received_at, last.id))
+}
+
+fn read_cursor(text: &str) -> Option<After> {
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let mut parts = text.split('|');
+    let (open, received_at, id) = (parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && matches!(open, "0" | "1");
+    whole.then(|| After { is_open: open == "1", received_at: received_at.to_owned(), id: id.to_owned() })
+}
+
+/// `POST /cases`.
+pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
+    let new: NewCase = act.body.json()?;
+    let request = check(&app, new)?;
+    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
+    app.once(&act, move |tx| {
+        Box::pin(async move {
+            let created = cases::create(tx, &inner, &person, inner.clock.now(), lang, request).await?;
+            let location = format!("/api/v1/cases/{}", created.case.id);
+            Ok(Answer::json(StatusCode::CREATED, &created)?.at(location))
+        })
+    })
+    .await
+}
+
+/// The domain's check, with what only the register knows. A restricted activity is checked like any other, so the
+/// answer says nothing about anyone.
+///
+/// # Errors
+/// 422 with every field that is wrong.
+pub fn check(app: &App, new: NewCase) -> ApiResult<Request> {
+    let request = Request::from(new);
+    let unknown_category = matches!(&request, Request::Rectification { category: Some(id), .. }
+        if app.registers.get(domain::Lang::Sv).register.category(id).is_none());
+    let checked = request.check(|id| app.registers.objection(id));
+    let mut errors = Vec::new();
+    if unknown_category {
+        errors.push(FieldError { field: "category", problem: FieldProblem::Unknown });
+    }
+    match checked {
+        Ok(request) if errors.is_empty() => Ok(request),
+        Ok(_) => Err(ApiError::invalid(&errors)),
+        Err(more) => {
+            errors.extend(more);
+            Err(ApiError::invalid(&errors))
+        }
+    }
+}
+
+/// `GET /cases/{id}`.
+pub async fn show(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>) -> ApiResult<Response> {
+    let mut db = app.db().await.snapshot().await?;
+    Ok(detail(&mut db, &signed.person_id, &id).await?.into_response())
+}
+
+/// The case in full as an answer.
+///
+/// # Errors
+/// 404 when it is not the person's.
+pub async fn detail(db: &mut AnyConnection, person: &str, id: &str) -> ApiResult<Answer> {
+    let stored = cases::find(db, person, id).await?.ok_or(ApiError::not_found())?;
+    let detail = cases::detail(db, &stored).await?;
+    Ok(Answer::json(StatusCode::OK, &detail)?.tagged(detail.etag))
+}
+
+/// `GET /cases/{id}/documents/{doc}`: always an attachment, never shown inside the portal's origin.
+pub async fn document(
+    State(app): State<Arc<App>>,
+    signed: Signed,
+    Path((id, doc)): Path<(String, String)>,
+) -> ApiResult<Response> {
+    let mut db = app.db().await.snapshot().await?;
+    let file = documents::find(&mut db, &signed.person_id, &id, &doc).await?.ok_or(ApiError::not_found())?;
+    let headers = [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, attachment(&file.name))];
+    Ok((headers, file.content).into_response())
+}
+
+/// `Content-Disposition` (RFC 6266) with an ASCII name and the exact one (RFC 8187).
+fn attachment(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' };
+    let ascii: String = name.chars().map(plain).collect();
+    let exact: String = name.bytes().fold(String::new(), |mut exact, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            exact.push(byte.into());
+        } else {
+            exact.push_str(&format!("%{byte:02X}"));
+        }
+        exact
+    });
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{exact}")
+}
+
+/// `POST /cases/{id}/messages`: words to the controller; the answer, if it has asked something.
+pub async fn message(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<Answer> {
+    let NewMessage { words } = act.body.json()?;
+    check_words("words", &words)?;
+    let step = |stored: &Stored| (stored.status() == Status::NeedsInformation).then_some(Step::Answer);
+    let note = Note { actor: "you", event: "message", text: Some(words), ..Default::default() };
+    change(&app, id, &act, step, note).await
+}
+
+/// `POST /cases/{id}/retraction`.
+pub async fn retract(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<Answer> {
+    act.body.nothing()?;
+    let note = Note { actor: "you", event: "retracted", ..Default::default() };
+    change(&app, id, &act, |_| Some(Step::Retract), note).await
+}
+
+async fn change(
+    app: &Arc<App>,
+    id: String,
+    act: &Act,
+    step: impl FnOnce(&Stored) -> Option<Step> + Send + 'static,
+    note: Note,
+) -> ApiResult<Answer> {
+    let (person, headers, inner) = (act.person.person_id.clone(), act.headers.clone(), app.clone());
+    app.once(act, move |tx| {
+        Box::pin(async move {
+            let stored = cases::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
+            if_match(&headers, &stored.etag())?;
+            cases::advance(tx, &inner, &stored, inner.clock.now(), step(&stored), note).await?;
+            detail(tx, &person, &id).await
+        })
+    })
+    .await
+}
+
+/// A text that must be there and not be too long.
+///
+/// # Errors
+/// 422.
+pub fn check_words(field: &'static str, words: &str) -> ApiResult<()> {
+    let problem = if words.trim().is_empty() {
+        FieldProblem::Missing
+    } else if words.chars().count() > MAX_TEXT {
+        FieldProblem::TooLong
+    } else {
+        return Ok(());
+    };
+    Err(ApiError::invalid(&[FieldError { field, problem }]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_cannot_break_out_of_its_header() {
+        assert_eq!(attachment("beslut.txt"), "attachment; filename=\"beslut.txt\"; filename*=UTF-8''beslut.txt");
+        assert_eq!(
+            attachment("Å\"; x\r\n.txt"),
+            "attachment; filename=\"___ x__.txt\"; filename*=UTF-8''%C3%85%22%3B%20x%0D%0A.txt"
+        );
+    }
+
+    #[test]
+    fn a_cursor_that_was_tampered_with_is_refused() {
+        let good = URL_SAFE_NO_PAD.encode("1|2026-11-20T09:30:00.000Z|ABC");
+        assert_eq!(read_cursor(&good).unwrap().id, "ABC");
+        for bad in ["", "%%%", &URL_SAFE_NO_PAD.encode("2|x|y"), &URL_SAFE_NO_PAD.encode("1|x"), &format!("{good}A")] {
+            assert_eq!(read_cursor(bad).filter(|after| after.received_at.len() != 24), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `/consents`. Withdrawing is as easy as giving (Art. 7(3)): no reason, no precondition, effect at once.
+
+use super::{acts, lang_of};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::idempotency::{Act, Answer};
+use crate::http::precondition::if_match;
+use crate::session::Signed;
+use crate::state::App;
+use crate::store::{consents, receipts};
+use axum::Json;
+use axum::extract::{Path, State};
+use std::sync::Arc;
+use wire::consent::Consent;
+use wire::problem::ProblemType;
+
+/// `GET /consents`.
+pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json<Vec<Consent>>> {
+    let mut db = app.db().await.snapshot().await?;
+    Ok(Json(consents::list(&mut db, &signed.person_id).await?))
+}
+
+/// `POST /consents/{id}/withdrawal`: always succeeds; withdrawn before, it gives the receipt of then.
+pub async fn withdraw(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<Answer> {
+    act.body.nothing()?;
+    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
+    app.once(&act, move |tx| {
+        Box::pin(async move {
+            let consent = consents::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
+            let before = consent.events.last().filter(|last| last.event == "withdrawn");
+            if let Some(receipt) = before.and_then(|last| last.receipt_id.as_deref()) {
+                return acts::done_before(tx, &person, receipt).await;
+            }
+            // Withdrawn by another way than the portal, there is no receipt yet: the person gets one now.
+            let receipt = change(tx, &inner, (&person, lang), &consent, "withdrawn", "consent-withdrawn").await?;
+            acts::answer(&receipt)
+        })
+    })
+    .await
+}
+
+/// `POST /consents/{id}/renewal`: gives a withdrawn consent again, to the words the person has seen.
+pub async fn renew(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<Answer> {
+    act.body.nothing()?;
+    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
+    let headers = act.headers.clone();
+    app.once(&act, move |tx| {
+        Box::pin(async move {
+            let consent = consents::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
+            if_match(&headers, &consent.etag)?;
+            if consent.is_given() {
+                return Err(ApiError::new(ProblemType::StepNotAllowed));
+            }
+            let receipt = change(tx, &inner, (&person, lang), &consent, "renewed", "consent-renewed").await?;
+            acts::answer(&receipt)
+        })
+    })
+    .await
+}
+
+async fn change(
+    tx: &mut sqlx::AnyConnection,
+    app: &App,
+    (person, lang): (&str, domain::Lang),
+    consent: &Consent,
+    event: &'static str,
+    kind: &'static str,
+) -> ApiResult<wire::receipt::ReceiptDocument> {
+    let at = app.clock.now();
+    let about = receipts::About {
+        kind,
+        consent_id: Some(consent.id.clone()),
+        activities: vec![consent.activity.clone()],
+        text_version: Some(consent.text.version.clone()),
+        ..Default::default()
+    };
+    let receipt = receipts::issue(tx, app, person, at, lang, about).await?;
+    let receipt_id = Some(receipt.id.clone());
+    let happened = consents::Happened { at, event, actor: "you", method: "portal", receipt_id };
+    consents::add_event(tx, &consent.id, happened).await?;
+    Ok(receipt)
+}

@@ -1,0 +1,170 @@
+//! `/exports`: the order of a package and what is told about it. The package itself is built in the browser.
+
+use crate::clock;
+use crate::http::body::RawBody;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::idempotency::{Act, Answer};
+use crate::ids;
+use crate::session::Signed;
+use crate::state::App;
+use crate::store::exports::{self, Stored};
+use crate::store::people;
+use crate::store::records::{self, Selection};
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use domain::Lang;
+use domain::portability::Scope;
+use domain::request::{FieldError, FieldProblem};
+use serde::Deserialize;
+use std::sync::Arc;
+use wire::export::{
+    CategoryCount, Export, ExportLimit, ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport, NoticeVersion,
+};
+use wire::problem::ProblemType;
+
+/// Records shown in a preview.
+const PREVIEW: usize = 5;
+/// Rows read at a time while looking for them.
+const PREVIEW_PAGE: i64 = 200;
+
+/// `GET /exports`.
+pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json<Exports>> {
+    let now = app.clock.now();
+    let mut db = app.db().await.snapshot().await?;
+    let (used, resets_at) = exports::used(&mut db, &signed.person_id, now).await?;
+    let max = app.settings.export_limit;
+    Ok(Json(Exports {
+        items: exports::list(&mut db, &signed.person_id).await?,
+        limit: ExportLimit { max, left: max.saturating_sub(used), resets_at: resets_at.map(clock::write) },
+        voluntary_offered: app.settings.voluntary,
+        fresh_sign_in_required: !signed.is_fresh(&app.settings, now),
+    }))
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    scope: String,
+    #[serde(default)]
+    contact_details: bool,
+}
+
+/// `GET /exports/preview`: what a part would hold now. What is left out is never counted.
+pub async fn preview(
+    State(app): State<Arc<App>>,
+    signed: Signed,
+    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+) -> ApiResult<Json<ExportPreview>> {
+    let refused = || ApiError::new(ProblemType::BadRequest);
+    let Query(asked) = asked.map_err(|_| refused())?;
+    let scope = Scope::parse(&asked.scope).ok_or_else(refused)?;
+    if scope == Scope::Voluntary && !app.settings.voluntary {
+        return Err(ApiError::new(ProblemType::NotAllowed));
+    }
+    let selection = Selection {
+        art20: scope == Scope::Art20,
+        voluntary: scope == Scope::Voluntary,
+        contact_details: asked.contact_details,
+    };
+    let register = &app.registers.get(Lang::Sv).register;
+    let (person, mut db) = (&signed.person_id, app.db().await.snapshot().await?);
+    let counts = records::count(&mut db, register, person, selection).await?;
+    let snapshot = records::snapshot(&mut db).await?;
+    let (mut first, mut after) = (Vec::new(), Some(0));
+    while let Some(from) = after
+        && first.len() < PREVIEW
+    {
+        let (page, next) = records::page(&mut db, register, person, selection, snapshot, from, PREVIEW_PAGE).await?;
+        for (_, _, json) in page.into_iter().take(PREVIEW - first.len()) {
+            first.push(serde_json::from_str(&json)?);
+        }
+        after = next;
+    }
+    let categories = counts.into_iter().map(|(category, records)| CategoryCount { category, records }).collect();
+    Ok(Json(ExportPreview { scope: scope.as_str().to_owned(), categories, first }))
+}
+
+/// `POST /exports`: fixes a snapshot. Asks for a recent sign-in, and only so many a day.
+pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
+    let new: NewExport = act.body.json()?;
+    let (signed, inner) = (act.person.clone(), app.clone());
+    app.once(&act, move |tx| {
+        Box::pin(async move {
+            let app = inner;
+            let now = app.clock.now();
+            if !signed.is_fresh(&app.settings, now) {
+                return Err(ApiError::new(ProblemType::FreshSignInRequired));
+            }
+            if new.voluntary && !app.settings.voluntary {
+                return Err(ApiError::new(ProblemType::NotAllowed));
+            }
+            let person = &signed.person_id;
+            let (used, resets_at) = exports::used(tx, person, now).await?;
+            if used >= app.settings.export_limit {
+                let wait = resets_at.map_or(exports::LIMIT_WINDOW, |at| at - now);
+                return Err(ApiError::too_many(wait.num_seconds() + 1));
+            }
+            let stored = Stored {
+                export: Export {
+                    id: ids::export(&*app.ids)?,
+                    created_at: clock::write(now),
+                    voluntary: new.voluntary,
+                    contact_details: new.contact_details,
+                    sha256: None,
+                    bytes: None,
+                },
+                snapshot: records::snapshot(tx).await?,
+                pseudonym: format!("p-{}", ids::opaque(&*app.ids)?.to_ascii_lowercase()),
+            };
+            exports::insert(tx, person, &stored).await?;
+            let mut roles: Vec<String> = people::roles(tx, person).await?.into_iter().map(|role| role.role).collect();
+            roles.sort();
+            roles.dedup();
+            let location = format!("/api/v1/exports/{}", stored.export.id);
+            let snapshot = ExportSnapshot {
+                export: stored.export,
+                pseudonym: stored.pseudonym,
+                roles,
+                controllers: people::controllers(tx, person, &app.settings.controller).await?,
+                notices: notices(&app),
+                demo: app.settings.demo,
+            };
+            Ok(Answer::json(StatusCode::CREATED, &snapshot)?.at(location))
+        })
+    })
+    .await
+}
+
+fn notices(app: &App) -> Vec<NoticeVersion> {
+    let notices = &app.registers.get(Lang::Sv).register.notices;
+    let version = |notice: &domain::register::Notice| NoticeVersion {
+        id: notice.id.to_string(),
+        language: Lang::Sv.as_str().to_owned(),
+        version: notice.version.clone(),
+    };
+    notices.iter().map(version).collect()
+}
+
+/// `PUT /exports/{id}/result`: what the browser built, so that the person can compare a file later.
+pub async fn result(
+    State(app): State<Arc<App>>,
+    signed: Signed,
+    Path(id): Path<String>,
+    body: RawBody,
+) -> ApiResult<StatusCode> {
+    let ExportResult { sha256, bytes } = body.json()?;
+    let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    if !is_digest {
+        return Err(ApiError::invalid(&[FieldError { field: "sha256", problem: FieldProblem::Unknown }]));
+    }
+    app.db()
+        .await
+        .write(move |tx| {
+            Box::pin(async move {
+                exports::find(tx, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?;
+                exports::set_result(tx, &id, &sha256, bytes).await?;
+                Ok(StatusCode::NO_CONTENT)
+            })
+        })
+        .await
+}

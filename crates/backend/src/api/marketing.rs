@@ -1,0 +1,97 @@
+//! `/direct-marketing`: a standing choice (Art. 21(2)-(3)). A no is never examined and always succeeds.
+
+use super::{acts, lang_of};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::idempotency::{Act, Answer};
+use crate::http::precondition::if_match;
+use crate::session::Signed;
+use crate::state::App;
+use crate::store::{consents, marketing, receipts};
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::Lang;
+use sqlx::AnyConnection;
+use std::sync::Arc;
+use wire::problem::ProblemType;
+use wire::receipt::ReceiptDocument;
+
+/// `GET /direct-marketing`.
+pub async fn show(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Response> {
+    let mut db = app.db().await.snapshot().await?;
+    let choice = marketing::find(&mut db, &signed.person_id).await?;
+    Ok(([(header::ETAG, choice.etag.clone())], Json(choice)).into_response())
+}
+
+/// `POST /direct-marketing/stop`: said before, it gives the receipt of then.
+pub async fn stop(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
+    act.body.nothing()?;
+    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
+    app.once(&act, move |tx| {
+        Box::pin(async move {
+            let choice = marketing::find(tx, &person).await?;
+            let before = choice.history.last().filter(|_| choice.stopped);
+            if let Some(receipt) = before.and_then(|last| last.receipt_id.as_deref()) {
+                return acts::done_before(tx, &person, receipt).await;
+            }
+            let receipt = change(tx, &inner, &person, lang, "stopped").await?;
+            withdraw_marketing_consents(tx, &inner, &person, &receipt.id).await?;
+            acts::answer(&receipt)
+        })
+    })
+    .await
+}
+
+/// `POST /direct-marketing/lift`. Consents that ended with the no stay withdrawn: a yes is asked for, never assumed.
+pub async fn lift(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
+    act.body.nothing()?;
+    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
+    let headers = act.headers.clone();
+    app.once(&act, move |tx| {
+        Box::pin(async move {
+            let choice = marketing::find(tx, &person).await?;
+            if_match(&headers, &choice.etag)?;
+            if !choice.stopped {
+                return Err(ApiError::new(ProblemType::StepNotAllowed));
+            }
+            acts::answer(&change(tx, &inner, &person, lang, "lifted").await?)
+        })
+    })
+    .await
+}
+
+async fn change(
+    tx: &mut AnyConnection,
+    app: &App,
+    person: &str,
+    lang: Lang,
+    event: &'static str,
+) -> ApiResult<ReceiptDocument> {
+    let at = app.clock.now();
+    let about = receipts::About {
+        kind: if event == "stopped" { "marketing-stopped" } else { "marketing-lifted" },
+        activities: app.registers.direct_marketing().map(ToString::to_string).collect(),
+        ..Default::default()
+    };
+    let receipt = receipts::issue(tx, app, person, at, lang, about).await?;
+    marketing::add_event(tx, person, at, event, "you", Some(receipt.id.clone())).await?;
+    Ok(receipt)
+}
+
+/// A no to direct marketing takes back every consent to it: Art. 21(2) is not tied to a legal basis.
+async fn withdraw_marketing_consents(tx: &mut AnyConnection, app: &App, person: &str, receipt: &str) -> ApiResult<()> {
+    for consent in consents::list(tx, person).await?.into_iter().filter(|consent| consent.is_given()) {
+        if app.registers.direct_marketing().any(|id| id.as_str() == consent.activity) {
+            let happened = consents::Happened {
+                at: app.clock.now(),
+                event: "withdrawn",
+                actor: "you",
+                method: "portal",
+                receipt_id: Some(receipt.to_owned()),
+            };
+            consents::add_event(tx, &consent.id, happened).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! The endpoints below `/api/v1`, one file per resource. Each reads its input, asks the store or the domain, and
+//! writes the answer; what is allowed is decided in `domain`.
+
+mod acts;
+mod cases;
+mod consents;
+mod exports;
+mod marketing;
+mod receipts;
+mod records;
+mod register;
+pub(crate) mod session;
+
+use crate::http::error::ApiError;
+use crate::http::{body, guard};
+use crate::state::App;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderMap, header};
+use axum::routing::{get, post, put};
+pub(crate) use cases::{check as check_request, check_words, detail as case_answer};
+use domain::Lang;
+use std::sync::Arc;
+
+/// The router of `/api/v1`.
+pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
+    let router = Router::new()
+        .route("/session", get(session::show).delete(session::end))
+        .route("/session/renewal", post(session::renew))
+        .route("/register", get(register::show))
+        .route("/consents", get(consents::list))
+        .route("/consents/{id}/withdrawal", post(consents::withdraw))
+        .route("/consents/{id}/renewal", post(consents::renew))
+        .route("/direct-marketing", get(marketing::show))
+        .route("/direct-marketing/stop", post(marketing::stop))
+        .route("/direct-marketing/lift", post(marketing::lift))
+        .route("/cases", get(cases::list).post(cases::create))
+        .route("/cases/{id}", get(cases::show))
+        .route("/cases/{id}/documents/{doc}", get(cases::document))
+        .route("/cases/{id}/messages", post(cases::message))
+        .route("/cases/{id}/retraction", post(cases::retract))
+        .route("/receipts/{id}", get(receipts::show))
+        .route("/exports", get(exports::list).post(exports::create))
+        .route("/exports/preview", get(exports::preview))
+        .route("/exports/{id}/records", get(records::stream))
+        .route("/exports/{id}/result", put(exports::result));
+    let router = if app.settings.demo { router.merge(crate::demo::router()) } else { router };
+    router
+        .fallback(async || ApiError::not_found())
+        .layer(DefaultBodyLimit::max(body::MAX_BODY))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))
+}
+
+/// The language of a request by `Accept-Language`, in the order it is written; Swedish unless it asks for English
+/// first. Only names in receipts depend on it.
+fn lang_of(headers: &HeaderMap) -> Lang {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    wanted.split(',').find_map(|tag| Lang::parse(tag.split(';').next().unwrap_or_default().trim())).unwrap_or_default()
+}

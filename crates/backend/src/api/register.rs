@@ -1,0 +1,35 @@
+//! `GET /register`: the same bytes for everyone.
+
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::precondition::none_match;
+use crate::state::App;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::Lang;
+use serde::Deserialize;
+use std::sync::Arc;
+use wire::problem::ProblemType;
+
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    lang: Option<String>,
+}
+
+/// No session is needed, and one makes no difference.
+pub async fn show(State(app): State<Arc<App>>, Query(asked): Query<Asked>, headers: HeaderMap) -> ApiResult<Response> {
+    let lang = asked.lang.and_then(|lang| Lang::parse(&lang)).ok_or(ApiError::new(ProblemType::BadRequest))?;
+    let served = app.registers.get(lang);
+    let mut response = if none_match(&headers, &served.etag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let mut response = served.json.clone().into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response
+    };
+    let headers = response.headers_mut();
+    headers.extend(HeaderValue::from_str(&served.etag).ok().map(|etag| (header::ETAG, etag)));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.as_str()));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    Ok(response)
+}

@@ -1,0 +1,69 @@
+//! `/session`.
+
+use crate::clock;
+use crate::http::error::{ApiError, ApiResult};
+use crate::session::{self, Signed, cookie};
+use crate::state::App;
+use crate::store::people;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+use wire::problem::ProblemType;
+use wire::session::{Person, Session, SignIn};
+
+/// `GET /session`: always 200, and never counts as use, so that asking does not keep a session alive.
+pub async fn show(State(app): State<Arc<App>>, headers: HeaderMap) -> ApiResult<Json<Session>> {
+    let db = app.db().await;
+    let signed = session::current(&db, &app.settings, &headers, app.clock.now()).await?;
+    Ok(Json(describe(&app, signed.as_ref()).await?))
+}
+
+/// `POST /session/renewal`: the person wants to go on.
+pub async fn renew(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json<Session>> {
+    // Coming here counts as use only every few seconds; asking to go on counts always.
+    let signed = signed.used(&app.db().await, app.clock.now()).await?;
+    Ok(Json(describe(&app, Some(&signed)).await?))
+}
+
+/// `DELETE /session`: the session ends in the database, and the browser is told to forget.
+pub async fn end(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Response> {
+    signed.end(&app.db().await).await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    let clear = HeaderValue::from_static(r#""cache", "cookies", "storage""#);
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), clear);
+    response.headers_mut().extend(cookie::remove().map(|value| (header::SET_COOKIE, value)));
+    Ok(response)
+}
+
+/// The session as it is sent.
+pub async fn describe(app: &App, signed: Option<&Signed>) -> ApiResult<Session> {
+    let now = app.clock.now();
+    let person = match signed {
+        Some(signed) => Some(person(app, signed).await?),
+        None => None,
+    };
+    Ok(Session {
+        signed_in: person.is_some(),
+        demo: app.settings.demo,
+        now: clock::write(now),
+        today: clock::local_date(now),
+        sign_in: person.is_none().then(|| SignIn { url: app.settings.sign_in_url.clone() }),
+        person,
+    })
+}
+
+async fn person(app: &App, signed: &Signed) -> ApiResult<Person> {
+    let mut db = app.db().await.snapshot().await?;
+    let gone = ApiError::new(ProblemType::Unauthenticated);
+    Ok(Person {
+        name: people::name(&mut db, &signed.person_id).await?.ok_or(gone)?,
+        roles: people::roles(&mut db, &signed.person_id).await?,
+        subject: signed.person_id.clone(),
+        auth_time: clock::write(signed.auth_at),
+        previous_sign_in_at: signed.previous_sign_in_at.clone(),
+        idle_ends_at: clock::write(signed.idle_ends_at(&app.settings)),
+        ends_at: clock::write(signed.ends_at(&app.settings)),
+    })
+}

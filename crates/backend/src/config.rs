@@ -1,0 +1,220 @@
+//! Configuration: the command line (or environment), checked before anything starts.
+
+use crate::http::finish::SecurityHeaders;
+use crate::http::guard::is_loopback_host;
+use chrono::TimeDelta;
+use clap::{Parser, ValueEnum};
+use domain::deadline::DeadlineRules;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use wire::Controller;
+
+/// Reference backend of the customer privacy portal.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "privacy-portal-backend", version, about)]
+pub struct Config {
+    /// Address to listen on.
+    #[arg(long, env = "PORTAL_LISTEN", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub listen: IpAddr,
+    /// Port to listen on; 0 takes a free one.
+    #[arg(long, env = "PORTAL_PORT", default_value_t = 8080)]
+    pub port: u16,
+    /// The origin people see, for example https://portal.example. Default: http://127.0.0.1:PORT.
+    #[arg(long, env = "PORTAL_PUBLIC_ORIGIN")]
+    pub public_origin: Option<String>,
+    /// Folder of the database.
+    #[arg(long, env = "PORTAL_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+    /// Folder of the register.
+    #[arg(long, env = "PORTAL_REGISTER_DIR", default_value = "register")]
+    pub register_dir: PathBuf,
+    /// Folder of the built app; without it only the API is served.
+    #[arg(long, env = "PORTAL_APP_DIR")]
+    pub app_dir: Option<PathBuf>,
+    /// Demo mode: made-up people, sign-in by choosing one, the controller's steps, reset.
+    #[arg(long, env = "PORTAL_DEMO")]
+    pub demo: bool,
+    /// Address where people sign in with BankID (https). Required without --demo.
+    #[arg(long, env = "PORTAL_SIGN_IN_URL")]
+    pub sign_in_url: Option<String>,
+    /// Minutes without use after which a session ends.
+    #[arg(long, env = "PORTAL_IDLE_MINUTES", default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..))]
+    pub idle_minutes: u16,
+    /// Hours after which a session ends in any case.
+    #[arg(long, env = "PORTAL_SESSION_HOURS", default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=24))]
+    pub session_hours: u16,
+    /// Minutes after sign-in within which an export may be ordered.
+    #[arg(long, env = "PORTAL_FRESH_SIGN_IN", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..))]
+    pub fresh_sign_in: u16,
+    /// Exports per person and 24 hours.
+    #[arg(long, env = "PORTAL_EXPORT_LIMIT", default_value_t = 5)]
+    pub export_limit: u32,
+    /// Offer data held under legitimate interest as a voluntary part of the export?
+    #[arg(long, env = "PORTAL_VOLUNTARY_PART", value_enum, default_value_t = Switch::On)]
+    pub voluntary_part: Switch,
+    /// Also move a due date that falls on Midsummer, Christmas or New Year's Eve (Act 1930:173 s. 2).
+    #[arg(long, env = "PORTAL_ROLL_EVES")]
+    pub roll_eves: bool,
+    /// Name of the controller that is joint controller in every relation.
+    #[arg(long, env = "PORTAL_CONTROLLER", default_value = "Almi AB")]
+    pub controller: String,
+    /// Its organisation number, NNNNNN-NNNN.
+    #[arg(long, env = "PORTAL_CONTROLLER_NUMBER")]
+    pub controller_number: Option<String>,
+    /// The instant the clock stands at; POST /test/clock advances it.
+    #[cfg(feature = "test-hooks")]
+    #[arg(long)]
+    pub test_clock: Option<String>,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
+/// Why the configuration is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// Nobody could sign in.
+    #[error(
+        "no sign-in provider: give --sign-in-url https://… (the controller's BankID gateway), or --demo for made-up people"
+    )]
+    NoSignIn,
+    /// Real sign-in and made-up people do not mix.
+    #[error("--demo and --sign-in-url exclude each other")]
+    DemoWithSignIn,
+    /// The sign-in address is not https.
+    #[error("--sign-in-url must be an https address")]
+    SignInNotHttps,
+    /// Not an origin.
+    #[error("--public-origin must be scheme://host[:port] and nothing more, for example https://portal.example")]
+    NotAnOrigin,
+    /// Plain http beyond this machine: the cookie would not be kept, and everything could be read on the way.
+    #[error("--public-origin is plain http on another host than this machine; use https")]
+    PlainHttp,
+    /// Listening beyond this machine without saying under which name.
+    #[error("--listen is not a loopback address: give --public-origin https://… too")]
+    NoPublicOrigin,
+    /// Not an organisation number.
+    #[error("--controller-number is not an organisation number")]
+    ControllerNumber,
+}
+
+/// Checked configuration, as the handlers use it.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `scheme://host[:port]`.
+    pub public_origin: String,
+    /// Demo mode?
+    pub demo: bool,
+    /// Where people sign in; none in demo mode.
+    pub sign_in_url: Option<String>,
+    /// Idle time of a session.
+    pub idle: TimeDelta,
+    /// Longest time of a session.
+    pub absolute: TimeDelta,
+    /// Within this time a sign-in is fresh.
+    pub fresh_sign_in: TimeDelta,
+    /// Exports per person and 24 hours.
+    pub export_limit: u32,
+    /// Is the voluntary part offered?
+    pub voluntary: bool,
+    /// How due dates move.
+    pub deadlines: DeadlineRules,
+    /// The controller of every relation.
+    pub controller: Controller,
+    /// Sent with every answer.
+    pub security_headers: SecurityHeaders,
+}
+
+impl Config {
+    /// Checks the configuration. `port` is the one really listened on.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn settings(&self, port: u16) -> Result<Settings, ConfigError> {
+        match (self.demo, &self.sign_in_url) {
+            (true, Some(_)) => return Err(ConfigError::DemoWithSignIn),
+            (false, None) => return Err(ConfigError::NoSignIn),
+            (false, Some(url)) if !url.starts_with("https://") => return Err(ConfigError::SignInNotHttps),
+            _ => {}
+        }
+        let public_origin = match &self.public_origin {
+            Some(origin) => origin.trim_end_matches('/').to_ascii_lowercase(),
+            None if self.listen.is_loopback() => format!("http://127.0.0.1:{port}"),
+            None => return Err(ConfigError::NoPublicOrigin),
+        };
+        let (scheme, authority) = public_origin.split_once("://").ok_or(ConfigError::NotAnOrigin)?;
+        if authority.is_empty() || authority.contains(['/', '?', '#', '@', ' ']) {
+            return Err(ConfigError::NotAnOrigin);
+        }
+        match scheme {
+            "https" => {}
+            "http" if is_loopback_host(authority) => {}
+            "http" => return Err(ConfigError::PlainHttp),
+            _ => return Err(ConfigError::NotAnOrigin),
+        }
+        let number = match &self.controller_number {
+            Some(text) => {
+                Some(domain::identity::OrganisationNumber::parse(text).ok_or(ConfigError::ControllerNumber)?.written())
+            }
+            None => None,
+        };
+        Ok(Settings {
+            security_headers: SecurityHeaders::new(scheme == "https"),
+            demo: self.demo,
+            sign_in_url: self.sign_in_url.clone(),
+            idle: TimeDelta::minutes(self.idle_minutes.into()),
+            absolute: TimeDelta::hours(self.session_hours.into()),
+            fresh_sign_in: TimeDelta::minutes(self.fresh_sign_in.into()),
+            export_limit: self.export_limit,
+            voluntary: self.voluntary_part == Switch::On,
+            deadlines: DeadlineRules { roll_eves: self.roll_eves },
+            controller: Controller { name: self.controller.clone(), organisation_number: number },
+            public_origin,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(arguments: &[&str]) -> Result<Settings, ConfigError> {
+        let config = Config::try_parse_from([&["backend"], arguments].concat()).unwrap();
+        config.settings(8080)
+    }
+
+    #[test]
+    fn what_is_unsafe_does_not_start() {
+        let table: [(&[&str], ConfigError); 9] = [
+            (&[], ConfigError::NoSignIn),
+            (&["--demo", "--sign-in-url", "https://id.example"], ConfigError::DemoWithSignIn),
+            (&["--sign-in-url", "http://id.example"], ConfigError::SignInNotHttps),
+            (&["--demo", "--public-origin", "http://portal.example"], ConfigError::PlainHttp),
+            (&["--demo", "--public-origin", "http://127.0.0.1.evil.example"], ConfigError::PlainHttp),
+            (&["--demo", "--public-origin", "portal.example"], ConfigError::NotAnOrigin),
+            (&["--demo", "--public-origin", "https://portal.example/app"], ConfigError::NotAnOrigin),
+            (&["--demo", "--listen", "0.0.0.0"], ConfigError::NoPublicOrigin),
+            (&["--demo", "--controller-number", "556016-0681"], ConfigError::ControllerNumber),
+        ];
+        for (arguments, expected) in table {
+            assert_eq!(settings(arguments).map(|_| ()), Err(expected), "{arguments:?}");
+        }
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_design() {
+        let demo = settings(&["--demo"]).unwrap();
+        assert_eq!(demo.public_origin, "http://127.0.0.1:8080");
+        assert_eq!((demo.idle, demo.absolute), (TimeDelta::minutes(15), TimeDelta::hours(8)));
+        assert!(demo.voluntary && !demo.deadlines.roll_eves && demo.sign_in_url.is_none());
+        let real =
+            settings(&["--sign-in-url", "https://id.example", "--public-origin", "https://Portal.example/"]).unwrap();
+        assert_eq!(real.public_origin, "https://portal.example");
+    }
+}

@@ -1,0 +1,116 @@
+//! Demo mode: made-up people, sign-in by choosing one, the controller's next step, reset.
+//!
+//! Exists only with `--demo`; otherwise these paths are 404 like any other unknown one.
+
+pub mod persona;
+pub mod seed;
+
+use crate::api::session::describe;
+use crate::http::body::RawBody;
+use crate::http::error::{ApiError, ApiResult, internal};
+use crate::http::idempotency::Answer;
+use crate::session::{self, Signed, cookie};
+use crate::state::App;
+use crate::store::{cases, people};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use domain::case::Step;
+use domain::request::{FieldError, FieldProblem};
+use persona::PersonaFile;
+use std::sync::{Arc, OnceLock};
+use wire::demo::{DemoSignIn, DemoStep, Persona};
+
+/// The routes, below `/api/v1`.
+pub fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/demo/personas", get(list))
+        .route("/demo/session", post(sign_in))
+        .route("/demo/reset", post(reset))
+        .route("/demo/cases/{id}/steps", post(step))
+}
+
+/// The made-up people, read once.
+///
+/// # Errors
+/// What is wrong with which file.
+pub fn personas() -> Result<&'static [PersonaFile], String> {
+    static PERSONAS: OnceLock<Result<Vec<PersonaFile>, String>> = OnceLock::new();
+    PERSONAS.get_or_init(persona::personas).as_deref().map_err(Clone::clone)
+}
+
+async fn list() -> ApiResult<Json<Vec<Persona>>> {
+    let card = |file: &PersonaFile| Persona {
+        id: file.id.clone(),
+        name: file.name(),
+        title: file.title.clone(),
+        story: file.story.clone(),
+    };
+    Ok(Json(personas().map_err(|error| internal(&error))?.iter().map(card).collect()))
+}
+
+async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody) -> ApiResult<Response> {
+    let DemoSignIn { persona } = body.json()?;
+    let (now, db, inner) = (app.clock.now(), app.db().await, app.clone());
+    let before = cookie::token(&headers);
+    let token = db
+        .write(move |tx| {
+            Box::pin(async move {
+                let unknown = FieldError { field: "persona", problem: FieldProblem::Unknown };
+                let person = people::of_persona(tx, &persona).await?.ok_or(ApiError::invalid(&[unknown]))?;
+                session::sweep(tx, &inner.settings, now).await?;
+                session::create(tx, &*inner.ids, &person, before.as_deref(), now).await
+            })
+        })
+        .await?;
+    let value = cookie::set(&token).ok_or(internal(&"a token that is no header value"))?;
+    let own = HeaderMap::from_iter([(header::COOKIE, cookie::of_request(&token)?)]);
+    let signed = session::current(&db, &app.settings, &own, now).await?;
+    let mut response = Json(describe(&app, signed.as_ref()).await?).into_response();
+    response.headers_mut().insert(header::SET_COOKIE, value);
+    Ok(response)
+}
+
+/// A fresh database with the made-up people in it. All sessions end.
+async fn reset(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCode> {
+    body.nothing()?;
+    let inner = app.clone();
+    app.replace_db(move |db| Box::pin(seed::fill(inner, db.clone()))).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The controller's next step in a case of the person signed in.
+async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>, body: RawBody) -> ApiResult<Answer> {
+    let (step, note) = plan(body.json()?)?;
+    let inner = app.clone();
+    app.db()
+        .await
+        .write(move |tx| {
+            Box::pin(async move {
+                let stored = cases::find(tx, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?;
+                cases::advance(tx, &inner, &stored, inner.clock.now(), step, note).await?;
+                crate::api::case_answer(tx, &signed.person_id, &id).await
+            })
+        })
+        .await
+}
+
+/// What a step means for the case, and what is noted about it.
+fn plan(step: DemoStep) -> ApiResult<(Option<Step>, cases::Note)> {
+    let words = |text: String| crate::api::check_words("text", &text).map(|()| Some(text));
+    let note = |event, text| cases::Note { actor: "controller", event, text, ..Default::default() };
+    Ok(match step {
+        DemoStep::Acknowledge => (Some(Step::Acknowledge), note("acknowledged", None)),
+        DemoStep::Begin => (Some(Step::Begin), note("begun", None)),
+        DemoStep::Ask { text } => (Some(Step::Ask), note("question", words(text)?)),
+        DemoStep::Message { text } => (None, note("message", words(text)?)),
+        DemoStep::Extend { text } => (Some(Step::Extend), note("extended", words(text)?)),
+        DemoStep::Decide { outcome, text, documents } => {
+            let step = Step::Decide { outcome: outcome.into(), documents: documents.len() };
+            let documents = documents.into_iter().map(|document| (document.name, document.text)).collect();
+            (Some(step), cases::Note { documents, ..note("decided", words(text)?) })
+        }
+    })
+}

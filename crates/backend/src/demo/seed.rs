@@ -1,0 +1,247 @@
+//! Puts the made-up people into an empty database, with everything dated from the clock's today.
+
+use super::persona::{CaseFile, ConsentFile, PersonaFile, RecordFile, StepFile, StepKind};
+use super::personas;
+use crate::http::error::{ApiResult, internal};
+use crate::ids;
+use crate::state::App;
+use crate::store::db::Db;
+use crate::store::{cases, consents, marketing, receipts, records};
+use crate::{api, clock};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use domain::Lang;
+use domain::register::LegalBasis;
+use sqlx::AnyConnection;
+use sqlx::query;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use wire::consent::ConsentText;
+use wire::export::{Record, RecordBasis};
+
+/// Fills the database if there is nobody in it yet, in one transaction.
+///
+/// # Errors
+/// When a persona's file cannot be read or used, or those of the database.
+pub async fn fill(app: Arc<App>, db: Db) -> ApiResult<()> {
+    let personas = personas().map_err(|error| internal(&error))?;
+    db.write(move |tx| {
+        Box::pin(async move {
+            if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_some() {
+                return Ok(());
+            }
+            for persona in personas {
+                let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)? };
+                seed.persona(tx, persona).await?;
+            }
+            Ok(())
+        })
+    })
+    .await
+}
+
+struct Seed<'a> {
+    app: &'a App,
+    now: DateTime<Utc>,
+    person: String,
+}
+
+impl Seed<'_> {
+    /// Noon in Sweden so many days ago, plus minutes for the order within a day; never in the future.
+    fn days_ago(&self, days: u32, minutes: i64) -> DateTime<Utc> {
+        let date = clock::local_date(self.now).checked_sub_days(Days::new(days.into())).unwrap_or_default();
+        // Noon exists once on every day in Sweden.
+        let noon = date.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default());
+        let local = noon.and_local_timezone(chrono_tz::Europe::Stockholm).earliest();
+        local.map_or(self.now, |noon| (noon.with_timezone(&Utc) + TimeDelta::minutes(minutes)).min(self.now))
+    }
+
+    async fn persona(&mut self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
+        let last_sign_in = persona.previous_sign_in_days.map(|days| clock::write(self.days_ago(days, 0)));
+        query(
+            "INSERT INTO person (id, persona, given_name, family_name, personal_number, last_sign_in_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(self.person.clone())
+        .bind(persona.id.clone())
+        .bind(persona.given_name.clone())
+        .bind(persona.family_name.clone())
+        .bind(persona.personal_number.clone())
+        .bind(last_sign_in)
+        .execute(&mut *tx)
+        .await?;
+        self.roles(tx, persona).await?;
+        let mut consent_ids = BTreeMap::new();
+        for (position, consent) in (1..).zip(&persona.consents) {
+            consent_ids.insert(consent.key.clone(), self.consent(tx, position, consent).await?);
+        }
+        for record in &persona.records {
+            self.record(tx, record, &consent_ids).await?;
+        }
+        for case in &persona.cases {
+            self.case(tx, case).await?;
+        }
+        if let Some(days) = persona.marketing_stopped_days_ago {
+            self.marketing_stop(tx, days).await?;
+        }
+        Ok(())
+    }
+
+    async fn roles(&self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
+        for (position, role) in (1_i64..).zip(&persona.roles) {
+            query(
+                "INSERT INTO role_assignment (id, person_id, position, role, company, company_number, controller,
+                     controller_number, since, until)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            )
+            .bind(ids::opaque(&*self.app.ids)?)
+            .bind(self.person.clone())
+            .bind(position)
+            .bind(role.role.clone())
+            .bind(role.company.clone())
+            .bind(role.company_number.clone())
+            .bind(role.controller.clone())
+            .bind(role.controller_number.clone())
+            .bind(wire::day::format(role.since))
+            .bind(role.until.map(wire::day::format))
+            .execute(&mut *tx)
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn consent(&self, tx: &mut AnyConnection, position: i64, consent: &ConsentFile) -> ApiResult<String> {
+        let id = ids::opaque(&*self.app.ids)?;
+        let new = consents::New {
+            id: id.clone(),
+            position,
+            activity: consent.activity.clone(),
+            explicit: consent.explicit,
+            categories: consent.categories.clone(),
+            text: ConsentText {
+                version: consent.text_version.clone(),
+                language: consent.language.clone(),
+                words: consent.words.clone(),
+            },
+        };
+        consents::insert(tx, &self.person, &new).await?;
+        for (minute, event) in (0..).zip(&consent.events) {
+            let at = self.days_ago(event.days_ago, minute);
+            let kind = match event.event.as_str() {
+                "withdrawn" => Some("consent-withdrawn"),
+                "renewed" => Some("consent-renewed"),
+                _ => None,
+            };
+            // What was done in the portal has a receipt.
+            let receipt_id = match kind.filter(|_| event.method == "portal") {
+                Some(kind) => {
+                    let about = receipts::About {
+                        kind,
+                        consent_id: Some(id.clone()),
+                        activities: vec![consent.activity.clone()],
+                        text_version: Some(consent.text_version.clone()),
+                        ..Default::default()
+                    };
+                    Some(receipts::issue(tx, self.app, &self.person, at, Lang::Sv, about).await?.id)
+                }
+                None => None,
+            };
+            let (event, actor, method) = (&event.event, &event.actor, &event.method);
+            consents::add_event(tx, &id, consents::Happened { at, event, actor, method, receipt_id }).await?;
+        }
+        Ok(id)
+    }
+
+    async fn record(
+        &self,
+        tx: &mut AnyConnection,
+        file: &RecordFile,
+        consents: &BTreeMap<String, String>,
+    ) -> ApiResult<()> {
+        let basis = LegalBasis::parse(&file.basis).ok_or_else(|| internal(&"a record's basis is unknown"))?;
+        let register = &self.app.registers.get(Lang::Sv).register;
+        let category = register.category(&file.category.as_str().into());
+        let source = match file.origin.as_str() {
+            "provided" => "data-subject",
+            "observed" => "system-observed",
+            "inferred" => "controller",
+            _ => "third-party",
+        };
+        let record = Record {
+            id: format!("urn:almi:privacy-portal:record:{}", ids::opaque(&*self.app.ids)?),
+            category: file.category.clone(),
+            dpv_category: category.and_then(|category| category.dpv.first()).and_then(|term| iri(term)),
+            field: file.field.clone(),
+            label: file.label.clone(),
+            value: file.value.clone(),
+            value_type: file.value_type.clone(),
+            origin: file.origin.clone(),
+            source: source.to_owned(),
+            activity_ids: file.activities.clone(),
+            legal_basis: RecordBasis {
+                code: file.basis.clone(),
+                article: basis.article().to_owned(),
+                dpv: Some(basis.dpv().to_owned()),
+                consent_record_id: file.consent.as_ref().and_then(|key| consents.get(key)).cloned(),
+            },
+            controller_org_number: self.app.settings.controller.organisation_number.clone(),
+            collected_at: file.collected.clone(),
+            updated_at: file.updated.clone(),
+            language: file.language.clone(),
+        };
+        Ok(records::insert(tx, &self.person, &records::New { record, automated: file.automated }).await?)
+    }
+
+    async fn case(&self, tx: &mut AnyConnection, file: &CaseFile) -> ApiResult<()> {
+        let request = api::check_request(self.app, file.request.clone())?;
+        let at = self.days_ago(file.received_days_ago, 0);
+        let created = cases::create(tx, self.app, &self.person, at, Lang::Sv, request).await?;
+        for (minute, step) in (1..).zip(&file.steps) {
+            let stored = cases::find(tx, &self.person, &created.case.id).await?;
+            let stored = stored.ok_or_else(|| internal(&"a case just made is not there"))?;
+            let at = self.days_ago(step.days_ago, minute);
+            cases::advance(tx, self.app, &stored, at, step.domain(), note(step)).await?;
+        }
+        Ok(())
+    }
+
+    async fn marketing_stop(&self, tx: &mut AnyConnection, days: u32) -> ApiResult<()> {
+        let at = self.days_ago(days, 0);
+        let about = receipts::About {
+            kind: "marketing-stopped",
+            activities: self.app.registers.direct_marketing().map(ToString::to_string).collect(),
+            ..Default::default()
+        };
+        let receipt = receipts::issue(tx, self.app, &self.person, at, Lang::Sv, about).await?;
+        Ok(marketing::add_event(tx, &self.person, at, "stopped", "you", Some(receipt.id)).await?)
+    }
+}
+
+fn note(step: &StepFile) -> cases::Note {
+    let event = match step.kind {
+        StepKind::Acknowledge => "acknowledged",
+        StepKind::Begin => "begun",
+        StepKind::Ask => "question",
+        StepKind::Message | StepKind::Answer => "message",
+        StepKind::Extend => "extended",
+        StepKind::Decide => "decided",
+        StepKind::Retract => "retracted",
+    };
+    cases::Note {
+        actor: if step.kind.is_by_person() { "you" } else { "controller" },
+        event,
+        text: step.text.clone(),
+        documents: step.documents.iter().map(|document| (document.name.clone(), document.text.clone())).collect(),
+    }
+}
+
+/// A term as an absolute IRI.
+fn iri(term: &str) -> Option<String> {
+    let (prefix, name) = term.split_once(':')?;
+    let base = match prefix {
+        "dpv" => "https://w3id.org/dpv#",
+        "pd" => "https://w3id.org/dpv/pd#",
+        "eu-gdpr" => "https://w3id.org/dpv/legal/eu/gdpr#",
+        _ => return None,
+    };
+    Some(format!("{base}{name}"))
+}

@@ -1,0 +1,104 @@
+//! Errors of the API: `application/problem+json`, made in one place.
+
+use crate::store::db::DbError;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::request::FieldError;
+use wire::problem::{Problem, ProblemType};
+
+/// Why a call is refused. Holds nothing personal: the app words it by its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiError {
+    kind: ProblemType,
+    errors: Vec<wire::problem::FieldProblem>,
+    header: Option<(HeaderName, HeaderValue)>,
+}
+
+/// Result of a handler.
+pub type ApiResult<T> = Result<T, ApiError>;
+
+impl ApiError {
+    /// An error of a kind.
+    #[must_use]
+    pub fn new(kind: ProblemType) -> Self {
+        Self { kind, errors: Vec::new(), header: None }
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> ProblemType {
+        self.kind
+    }
+
+    /// Not there, or not the person's: both look the same.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(ProblemType::NotFound)
+    }
+
+    /// Field errors.
+    #[must_use]
+    pub fn invalid(errors: &[FieldError]) -> Self {
+        Self { errors: errors.iter().map(Into::into).collect(), ..Self::new(ProblemType::Invalid) }
+    }
+
+    /// The rate limit is reached; try again in so many seconds.
+    #[must_use]
+    pub fn too_many(retry_after: i64) -> Self {
+        let header = Some((header::RETRY_AFTER, HeaderValue::from(retry_after)));
+        Self { header, ..Self::new(ProblemType::TooManyRequests) }
+    }
+}
+
+/// The cause goes to the log with its trace id; the answer says only "internal error".
+pub fn internal(cause: &dyn std::fmt::Display) -> ApiError {
+    tracing::error!(cause = %cause, "internal error");
+    ApiError::new(ProblemType::Internal)
+}
+
+impl From<DbError> for ApiError {
+    fn from(error: DbError) -> Self {
+        match &error {
+            // The demo is being reset, or the backend is stopping.
+            DbError::Sql(sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut) => Self::new(ProblemType::Unavailable),
+            _ => internal(&error),
+        }
+    }
+}
+
+impl From<sqlx::Error> for ApiError {
+    fn from(error: sqlx::Error) -> Self {
+        DbError::from(error).into()
+    }
+}
+
+impl From<getrandom::Error> for ApiError {
+    fn from(error: getrandom::Error) -> Self {
+        internal(&error)
+    }
+}
+
+impl From<serde_json::Error> for ApiError {
+    fn from(error: serde_json::Error) -> Self {
+        // Only the place, never the words: a message could quote the value.
+        internal(&format!("JSON at line {} column {}", error.line(), error.column()))
+    }
+}
+
+/// Travels in the answer's extensions to [`super::finish`], which adds the trace id and writes the body.
+#[derive(Debug, Clone)]
+pub(super) struct ProblemBody(pub(super) Problem);
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut problem = Problem::new(self.kind);
+        problem.errors = self.errors;
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = status.into_response();
+        if let Some((name, value)) = self.header {
+            response.headers_mut().insert(name, value);
+        }
+        response.extensions_mut().insert(ProblemBody(problem));
+        response
+    }
+}

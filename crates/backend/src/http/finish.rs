@@ -1,0 +1,86 @@
+//! The outermost layer: trace id, log line, problem bodies and the security headers of every answer.
+
+use super::error::ProblemBody;
+use crate::state::App;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use std::sync::Arc;
+use std::time::Instant;
+
+const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+    font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; \
+    form-action 'none'; frame-ancestors 'none'";
+
+const PERMISSIONS: &str =
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), browsing-topics=()";
+
+/// The security headers, the same on every answer.
+#[derive(Debug, Clone)]
+pub struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
+
+impl SecurityHeaders {
+    /// `https`: is the public origin https? Only then may browsers be told to insist on it.
+    #[must_use]
+    pub fn new(https: bool) -> Self {
+        let policy = if https { format!("{CSP}; upgrade-insecure-requests") } else { CSP.to_owned() };
+        let mut headers = vec![
+            (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+            (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+            (HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS)),
+            (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+            (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+        ];
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            headers.push((header::CONTENT_SECURITY_POLICY, policy));
+        }
+        if https {
+            let hsts = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+            headers.push((header::STRICT_TRANSPORT_SECURITY, hsts));
+        }
+        Self(headers)
+    }
+
+    fn add_to(&self, headers: &mut HeaderMap) {
+        for (name, value) in &self.0 {
+            headers.insert(name, value.clone());
+        }
+        // What says nothing else is not kept: the API is personal, and an error may become something else.
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    }
+}
+
+/// Logs the method, the route (not the path, which holds ids), the status, the trace id and the time taken. Never a
+/// query, a body, a header or an id.
+pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let trace_id = trace_id(&app);
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let mut response = {
+        use tracing::Instrument;
+        let span = tracing::info_span!("request", trace_id);
+        next.run(request).instrument(span).await
+    };
+    if let Some(ProblemBody(mut problem)) = response.extensions_mut().remove::<ProblemBody>() {
+        problem.trace_id = Some(trace_id.clone());
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(wire::problem::MEDIA_TYPE));
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        *response.body_mut() = if method == axum::http::Method::HEAD { Body::empty() } else { Body::from(body) };
+    }
+    app.settings.security_headers.add_to(response.headers_mut());
+    let route = route.as_deref().unwrap_or("(none)");
+    let (status, ms) = (response.status().as_u16(), started.elapsed().as_millis());
+    tracing::info!(%method, route, status, trace_id, ms, "answered");
+    response
+}
+
+/// Sixteen random bytes; the log and the error share it. Without randomness there is none.
+fn trace_id(app: &App) -> String {
+    let mut bytes = [0; 16];
+    app.ids.fill(&mut bytes).map(|()| crate::ids::hex(&bytes)).unwrap_or_default()
+}

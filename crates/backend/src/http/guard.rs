@@ -1,0 +1,124 @@
+//! Refuses state changes that do not come from the portal's own page.
+//!
+//! A request that changes something must carry an `Origin` that is the portal's, and `Sec-Fetch-Site: same-origin`
+//! where the browser sends that header; a body must be JSON. A form or a link of another site can do neither
+//! (OWASP ASVS 5.0, 3.5.1-3.5.3). The session's cookie is SameSite=Strict besides.
+
+use super::error::ApiError;
+use crate::state::App;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+use wire::problem::ProblemType;
+
+/// The layer around `/api/v1`.
+pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let has_body = !axum::body::HttpBody::is_end_stream(request.body());
+    match check(&app.settings.public_origin, request.method(), request.headers(), has_body) {
+        Ok(()) => next.run(request).await,
+        Err(kind) => ApiError::new(kind).into_response(),
+    }
+}
+
+fn check(public_origin: &str, method: &Method, headers: &HeaderMap, has_body: bool) -> Result<(), ProblemType> {
+    if method.is_safe() {
+        return Ok(());
+    }
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    if headers.contains_key("sec-fetch-site") && text("sec-fetch-site") != Some("same-origin") {
+        return Err(ProblemType::CrossSite);
+    }
+    let origin = text("origin").ok_or(ProblemType::CrossSite)?;
+    if origin != public_origin && !is_loopback_self(origin, text("host")) {
+        return Err(ProblemType::CrossSite);
+    }
+    // An act without a body may leave the type out.
+    match text(header::CONTENT_TYPE.as_str()) {
+        Some(content_type) if is_json(content_type) => Ok(()),
+        None if !has_body => Ok(()),
+        _ => Err(ProblemType::UnsupportedMediaType),
+    }
+}
+
+/// On a developer's machine the portal is reached by several loopback names and ports. Any of them counts when the
+/// page and the request name the same one; a name that is not loopback never does (DNS rebinding).
+fn is_loopback_self(origin: &str, host: Option<&str>) -> bool {
+    host.is_some_and(|host| is_loopback_host(host) && origin.strip_prefix("http://") == Some(host))
+}
+
+/// Is the authority (`host:port`) this very machine?
+#[must_use]
+pub fn is_loopback_host(authority: &str) -> bool {
+    let name = match authority.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => authority,
+    };
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+fn is_json(content_type: &str) -> bool {
+    let mut parts = content_type.split(';').map(str::trim);
+    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
+        && parts.all(|parameter| parameter.eq_ignore_ascii_case("charset=utf-8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ProblemType::{CrossSite, UnsupportedMediaType};
+
+    const PUBLIC: &str = "https://portal.example";
+    const JSON: &str = "application/json";
+
+    /// Method, headers, what comes of it.
+    type Row = (&'static str, &'static [(&'static str, &'static str)], Result<(), ProblemType>);
+
+    const TABLE: [Row; 14] = [
+        ("GET", &[], Ok(())),
+        ("GET", &[("sec-fetch-site", "cross-site")], Ok(())),
+        ("POST", &[("content-type", JSON)], Err(CrossSite)),
+        ("POST", &[("content-type", JSON), ("origin", PUBLIC)], Ok(())),
+        ("POST", &[("content-type", "application/json; charset=utf-8"), ("origin", PUBLIC)], Ok(())),
+        ("POST", &[("content-type", JSON), ("origin", PUBLIC), ("sec-fetch-site", "same-origin")], Ok(())),
+        ("POST", &[("content-type", JSON), ("origin", PUBLIC), ("sec-fetch-site", "same-site")], Err(CrossSite)),
+        ("POST", &[("content-type", JSON), ("origin", PUBLIC), ("sec-fetch-site", "none")], Err(CrossSite)),
+        ("POST", &[("content-type", JSON), ("origin", "null")], Err(CrossSite)),
+        ("POST", &[("content-type", JSON), ("origin", "https://evil.example")], Err(CrossSite)),
+        ("POST", &[("content-type", "text/plain"), ("origin", PUBLIC)], Err(UnsupportedMediaType)),
+        ("DELETE", &[("origin", PUBLIC)], Ok(())),
+        ("DELETE", &[], Err(CrossSite)),
+        (
+            "PUT",
+            &[("content-type", "application/x-www-form-urlencoded"), ("origin", PUBLIC)],
+            Err(UnsupportedMediaType),
+        ),
+    ];
+
+    #[test]
+    fn only_the_portals_own_page_may_change_anything() {
+        for (method, pairs, expected) in TABLE {
+            let headers: HeaderMap =
+                pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
+            assert_eq!(check(PUBLIC, &method.parse().unwrap(), &headers, false), expected, "{method} {pairs:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_must_say_that_it_is_json() {
+        let headers = HeaderMap::from_iter([(header::ORIGIN, PUBLIC.parse().unwrap())]);
+        assert_eq!(check(PUBLIC, &Method::POST, &headers, true), Err(UnsupportedMediaType));
+        assert_eq!(check(PUBLIC, &Method::POST, &headers, false), Ok(()));
+    }
+
+    #[test]
+    fn loopback_names_count_only_when_page_and_request_agree() {
+        assert!(is_loopback_self("http://localhost:8080", Some("localhost:8080")));
+        assert!(is_loopback_self("http://[::1]:8080", Some("[::1]:8080")));
+        assert!(!is_loopback_self("http://localhost:3000", Some("localhost:8080")));
+        assert!(!is_loopback_self("http://rebound.example:8080", Some("rebound.example:8080")));
+        assert!(!is_loopback_self("http://localhost:8080", None));
+        assert!(!is_loopback_host("127.0.0.1.evil.example:80"));
+    }
+}

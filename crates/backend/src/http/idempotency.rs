@@ -1,0 +1,214 @@
+//! Repetition without doubling: `Idempotency-Key` (IETF draft, a structured-field string).
+//!
+//! A key belongs to one person and one route. The first answer is stored in the same transaction as its effect, and
+//! the same key with the same path and body gets that answer again, byte for byte; with another it is refused. Only
+//! answers that had an effect are stored: a refused request has none and may be sent again.
+
+use super::body::RawBody;
+use super::error::{ApiError, ApiResult};
+use crate::clock;
+use crate::ids::sha256;
+use crate::session::Signed;
+use crate::state::App;
+use crate::store::db::BoxFuture;
+use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sqlx::AnyConnection;
+use sqlx::{Row, query};
+use std::sync::Arc;
+use wire::problem::ProblemType;
+
+/// Shortest key, in characters. The app sends at least 128 random bits.
+const MIN_KEY: usize = 16;
+/// Longest key, in characters.
+const MAX_KEY: usize = 256;
+
+/// How long an answer is kept for repetition, in days. Much longer than any retry.
+pub const KEPT_DAYS: i64 = 7;
+
+/// A state change by a signed-in person that must not happen twice: who, with which key and body.
+#[derive(Debug)]
+pub struct Act {
+    /// Who.
+    pub person: Signed,
+    /// The headers, for preconditions and language.
+    pub headers: HeaderMap,
+    /// The body as it came.
+    pub body: RawBody,
+    route: String,
+    path: String,
+    key: String,
+}
+
+impl FromRequest<Arc<App>> for Act {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Self::Rejection> {
+        let (mut parts, body) = request.into_parts();
+        let person = Signed::from_request_parts(&mut parts, app).await?;
+        let key = key(&parts.headers).ok_or(ApiError::new(ProblemType::IdempotencyKeyMissing))?;
+        let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+        let (path, headers) = (parts.uri.path().to_owned(), parts.headers.clone());
+        let body = RawBody::from_request(Request::from_parts(parts, body), app).await?;
+        Ok(Self { person, headers, body, route, path, key })
+    }
+}
+
+/// What a state change answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// Validator of what was changed.
+    pub etag: Option<String>,
+    /// Where the new thing is.
+    pub location: Option<String>,
+    /// JSON.
+    pub body: String,
+}
+
+impl Answer {
+    /// An answer with a JSON body and nothing else.
+    ///
+    /// # Errors
+    /// When the body cannot be written as JSON.
+    pub fn json(status: StatusCode, body: &impl serde::Serialize) -> ApiResult<Self> {
+        Ok(Self { status, etag: None, location: None, body: serde_json::to_string(body)? })
+    }
+
+    /// Adds the place of the new thing.
+    #[must_use]
+    pub fn at(self, location: String) -> Self {
+        Self { location: Some(location), ..self }
+    }
+
+    /// Adds the validator.
+    #[must_use]
+    pub fn tagged(self, etag: String) -> Self {
+        Self { etag: Some(etag), ..self }
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, self.body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        for (name, value) in [(header::ETAG, self.etag), (header::LOCATION, self.location)] {
+            if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+                headers.insert(name, value);
+            }
+        }
+        response
+    }
+}
+
+impl App {
+    /// Does `work` once for this key, in one write transaction with the answer it gives.
+    ///
+    /// # Errors
+    /// Those of `work`; 422 when the key was used with another request.
+    pub async fn once<F>(&self, act: &Act, work: F) -> ApiResult<Answer>
+    where
+        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, ApiResult<Answer>> + Send + 'static,
+    {
+        let person = act.person.person_id.clone();
+        let (route, key) = (act.route.clone(), act.key.clone());
+        let fingerprint = sha256(&[act.path.as_bytes(), b"\n", &act.body.0].concat());
+        let now = clock::write(self.clock.now());
+        self.db()
+            .await
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Some((seen, answer)) = stored(tx, &person, &route, &key).await? {
+                        let same = seen == fingerprint;
+                        return if same { Ok(answer) } else { Err(ApiError::new(ProblemType::IdempotencyKeyReused)) };
+                    }
+                    let answer = work(&mut *tx).await?;
+                    query("INSERT INTO idempotency (person_id, route, idempotency_key, fingerprint, status, etag, location, body, created_at)
+                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+                        .bind(person)
+                        .bind(route)
+                        .bind(key)
+                        .bind(fingerprint)
+                        .bind(i64::from(answer.status.as_u16()))
+                        .bind(answer.etag.clone())
+                        .bind(answer.location.clone())
+                        .bind(answer.body.clone())
+                        .bind(now)
+                        .execute(&mut *tx)
+                        .await?;
+                    Ok(answer)
+                })
+            })
+            .await
+    }
+}
+
+async fn stored(tx: &mut AnyConnection, person: &str, route: &str, key: &str) -> ApiResult<Option<(String, Answer)>> {
+    let row = query(
+        "SELECT fingerprint, status, etag, location, body FROM idempotency
+         WHERE person_id = $1 AND route = $2 AND idempotency_key = $3",
+    )
+    .bind(person)
+    .bind(route)
+    .bind(key)
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let status = u16::try_from(row.try_get::<i64, _>("status")?).ok().and_then(|code| StatusCode::from_u16(code).ok());
+    let answer = Answer {
+        status: status.unwrap_or(StatusCode::OK),
+        etag: row.try_get("etag")?,
+        location: row.try_get("location")?,
+        body: row.try_get("body")?,
+    };
+    Ok(Some((row.try_get("fingerprint")?, answer)))
+}
+
+/// Reads the one `Idempotency-Key`: a structured-field string (RFC 8941), quotes included.
+fn key(headers: &HeaderMap) -> Option<String> {
+    let mut values = headers.get_all("idempotency-key").iter();
+    let (value, more) = (values.next()?, values.next());
+    if more.is_some() {
+        return None;
+    }
+    let inner = value.to_str().ok()?.trim().strip_prefix('"')?.strip_suffix('"')?;
+    let mut key = String::new();
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        key.push(match c {
+            '\\' => chars.next().filter(|next| matches!(next, '"' | '\\'))?,
+            ' ' | '!' | '#'..='~' => c,
+            _ => return None,
+        });
+    }
+    (MIN_KEY..=MAX_KEY).contains(&key.len()).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_a_structured_field_string_of_some_length() {
+        let read =
+            |value: &str| key(&HeaderMap::from_iter([("idempotency-key".parse().unwrap(), value.parse().unwrap())]));
+        assert_eq!(read(r#""0123456789abcdef""#).as_deref(), Some("0123456789abcdef"));
+        assert_eq!(read(r#""0123456789abcde\"""#).as_deref(), Some(r#"0123456789abcde""#));
+        for bad in [
+            "0123456789abcdef",
+            r#""0123456789abcde""#,
+            r#""0123456789abcdef"#,
+            r#""0123456789"abcdefgh""#,
+            r#""0123456789abcdef\""#,
+            r#""0123456789abcde\n""#,
+            "",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+        assert_eq!(read(&format!("\"{}\"", "a".repeat(257))), None);
+        assert_eq!(key(&HeaderMap::new()), None);
+    }
+}

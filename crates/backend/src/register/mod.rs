@@ -1,0 +1,121 @@
+//! The register of processing activities: TOML files in, two checked registers (Swedish, English) out.
+//!
+//! Every fault is found in one go and told with file, line and key, so that the editor of a text need not start the
+//! backend once per comma. A register with a fault is not served at all.
+
+mod activity;
+mod lists;
+mod node;
+mod sort;
+
+use crate::ids::sha256;
+use bytes::Bytes;
+use domain::Lang;
+use domain::ids::ActivityId;
+use domain::register::Register;
+use domain::rights::can_object;
+use node::Faults;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::Path;
+
+pub use node::Fault;
+
+/// The register in one language, as it is served.
+#[derive(Debug, Clone)]
+pub struct Served {
+    /// The register.
+    pub register: Register,
+    /// Its JSON.
+    pub json: Bytes,
+    /// Strong validator of the JSON.
+    pub etag: String,
+}
+
+/// The register in both languages.
+#[derive(Debug, Clone)]
+pub struct Registers {
+    sv: Served,
+    en: Served,
+}
+
+/// Everything that is wrong with a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterFaults(pub Vec<Fault>);
+
+impl fmt::Display for RegisterFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for fault in &self.0 {
+            writeln!(f, "{fault}")?;
+        }
+        let faults = if self.0.len() == 1 { "fault" } else { "faults" };
+        write!(f, "the register has {} {faults}; nothing was started", self.0.len())
+    }
+}
+
+impl std::error::Error for RegisterFaults {}
+
+/// Ids that other files may refer to.
+#[derive(Debug, Default)]
+struct Known {
+    notices: BTreeSet<String>,
+    categories: BTreeSet<String>,
+    sources: BTreeSet<String>,
+    recipients: BTreeSet<String>,
+    activities: BTreeSet<String>,
+}
+
+impl Registers {
+    /// Reads and checks the folder.
+    ///
+    /// # Errors
+    /// Every fault found.
+    pub fn load(folder: &Path) -> Result<Self, RegisterFaults> {
+        let mut faults = Faults::default();
+        let mut known = Known::default();
+        let lists = lists::read(folder, &mut known, &mut faults);
+        let activities = activity::read_all(folder, &mut known, &mut faults);
+        let faults = faults.into_sorted();
+        if !faults.is_empty() {
+            return Err(RegisterFaults(faults));
+        }
+        let one = |lang| {
+            let mut activities: Vec<_> = activities.iter().map(|activity| activity.in_lang(lang)).collect();
+            activities.sort_by_cached_key(|activity| sort::key(&activity.name));
+            let register = Register { activities, ..lists.in_lang(lang) };
+            // Plain structs of text always have a JSON form.
+            let json = serde_json::to_vec(&wire::register::Register::from_domain(&register, lang)).unwrap_or_default();
+            let etag = format!("\"{}\"", sha256(&json).get(..32).unwrap_or_default());
+            Served { register, json: json.into(), etag }
+        };
+        Ok(Self { sv: one(Lang::Sv), en: one(Lang::En) })
+    }
+
+    /// In one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &Served {
+        match lang {
+            Lang::Sv => &self.sv,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// For [`domain::request::Request::check`]: does the activity exist, and can one object to it (Art. 21(1))? A
+    /// restricted activity is answered like any other.
+    #[must_use]
+    pub fn objection(&self, id: &ActivityId) -> Option<bool> {
+        self.sv.register.activity(id).map(can_object)
+    }
+
+    /// Ids of the activities that are direct marketing.
+    pub fn direct_marketing(&self) -> impl Iterator<Item = &ActivityId> {
+        self.sv.register.activities.iter().filter(|activity| activity.direct_marketing).map(|activity| &activity.id)
+    }
+
+    /// The notice that prevails, and its version: `customer 2025-04-29`.
+    #[must_use]
+    pub fn notice_in_force(&self) -> (String, String) {
+        let notice = self.sv.register.notices.first();
+        notice.map(|notice| (notice.id.to_string(), notice.version.clone())).unwrap_or_default()
+    }
+}

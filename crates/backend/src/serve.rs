@@ -1,0 +1,121 @@
+//! Starting and stopping.
+
+use crate::app_files::AppFiles;
+use crate::clock::{Clock, SystemClock};
+use crate::config::Config;
+use crate::ids::SystemIds;
+use crate::register::Registers;
+use crate::state::App;
+use crate::store::db::{Db, DbError};
+use anyhow::{Context, anyhow};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// Starts the backend and serves until it is told to stop (SIGTERM or Ctrl-C); running requests are finished and the
+/// database is closed first.
+///
+/// # Errors
+/// Everything that keeps it from starting: configuration, register, app folder, port, database.
+pub async fn run(config: Config) -> anyhow::Result<()> {
+    // Before anything is opened: a backend that must not start leaves no trace. Port 0 is as good as any here.
+    config.settings(config.port)?;
+    let registers = Registers::load(&config.register_dir).map_err(|faults| anyhow!("{faults}"))?;
+    let files = match &config.app_dir {
+        Some(folder) => {
+            let files = AppFiles::load(folder);
+            Some(files.with_context(|| format!("the app's folder {} cannot be used", folder.display()))?)
+        }
+        None => None,
+    };
+    let address = SocketAddr::from((config.listen, config.port));
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    let address = listener.local_addr()?;
+    let settings = config.settings(address.port())?;
+    let db = Db::open(&config.data_dir).await?;
+    let demo = settings.demo;
+    let app = Arc::new(App::new(settings, registers, clock(&config)?, Arc::new(SystemIds), files, db.clone()));
+    if demo {
+        crate::demo::personas().map_err(|error| anyhow!(error))?;
+        crate::demo::seed::fill(app.clone(), db).await.map_err(|_| anyhow!("the made-up people cannot be stored"))?;
+    } else {
+        refuse_demo_data(&db).await?;
+    }
+    say_where(&app, address, demo);
+    axum::serve(listener, crate::app(app.clone())).with_graceful_shutdown(told_to_stop()).await?;
+    app.db().await.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// A database of the demo must never be shown as the real one.
+async fn refuse_demo_data(db: &Db) -> anyhow::Result<()> {
+    let sql = "SELECT 1 FROM person WHERE persona IS NOT NULL";
+    match sqlx::query(sql).fetch_optional(db.read()).await.map_err(DbError::from)? {
+        Some(_) => Err(anyhow!("this data folder holds made-up people of the demo; use another --data-dir")),
+        None => Ok(()),
+    }
+}
+
+#[allow(clippy::print_stdout, reason = "the address is what the person who starts it waits for")]
+fn say_where(app: &App, address: SocketAddr, demo: bool) {
+    println!("Listening on http://{address}");
+    if demo {
+        let page = if app.files.is_some() { "Open it in a browser" } else { "Only the API is served (no --app-dir)" };
+        println!("Demo mode: everyone in it is made up. {page}; Ctrl-C stops it.");
+    }
+}
+
+async fn told_to_stop() {
+    let interrupt = async {
+        // Without the handler there is only the other way to stop.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}
+
+#[cfg(not(feature = "test-hooks"))]
+fn clock(_: &Config) -> anyhow::Result<Arc<dyn Clock>> {
+    Ok(Arc::new(SystemClock))
+}
+
+#[cfg(feature = "test-hooks")]
+fn clock(config: &Config) -> anyhow::Result<Arc<dyn Clock>> {
+    let Some(text) = &config.test_clock else { return Ok(Arc::new(SystemClock)) };
+    let at = crate::clock::read(text).context("--test-clock is not an instant in RFC 3339")?;
+    Ok(Arc::new(crate::clock::FixedClock::at(at)))
+}
+
+/// `POST /test/clock {"advance_seconds": n}`: compiled only with the feature `test-hooks`.
+#[cfg(feature = "test-hooks")]
+pub fn test_hooks() -> axum::Router<Arc<App>> {
+    use crate::http::body::RawBody;
+    use crate::http::error::{ApiError, ApiResult};
+    use axum::extract::State;
+    #[derive(serde::Deserialize)]
+    struct Advance {
+        advance_seconds: i64,
+    }
+    async fn advance(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<axum::http::StatusCode> {
+        let Advance { advance_seconds } = body.json()?;
+        if !app.clock.advance(chrono::TimeDelta::seconds(advance_seconds)) {
+            return Err(ApiError::not_found());
+        }
+        Ok(axum::http::StatusCode::NO_CONTENT)
+    }
+    axum::Router::new().route("/test/clock", axum::routing::post(advance))
+}

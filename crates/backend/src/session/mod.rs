@@ -1,0 +1,221 @@
+//! Sessions: who is signed in, and until when.
+//!
+//! The token lives in a cookie no script can read; the database holds only its digest. A session ends after a time
+//! without use, and after a longer time in any case; both are configuration.
+//!
+//! **The seam for BankID.** [`create`] is what the controller's sign-in integration calls once its gateway has told it
+//! who the person is. That integration (the redirect, the callback, the check of the gateway's answer) is the
+//! controller's own and is not in this repository; without `--demo` nothing here creates a session.
+
+pub mod cookie;
+
+use crate::clock;
+use crate::config::Settings;
+use crate::http::error::{ApiError, ApiResult};
+use crate::ids::{self, IdSource};
+use crate::state::App;
+use crate::store::db::{Db, DbError};
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::AnyConnection;
+use sqlx::{Row, query};
+use std::sync::Arc;
+use wire::problem::ProblemType;
+
+/// Use within this time of the last noted use is not noted again: reading a page is not a write per call.
+const NOTED_EVERY: TimeDelta = TimeDelta::seconds(5);
+
+/// A signed-in person: what a handler needs to know of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// Opaque id of the person.
+    pub person_id: String,
+    /// Instant of the sign-in.
+    pub auth_at: DateTime<Utc>,
+    /// Instant of the sign-in before.
+    pub previous_sign_in_at: Option<String>,
+    /// Last use that was noted.
+    pub last_used_at: DateTime<Utc>,
+    token_sha256: String,
+}
+
+impl Signed {
+    /// The session ends then if nothing is done.
+    #[must_use]
+    pub fn idle_ends_at(&self, settings: &Settings) -> DateTime<Utc> {
+        (self.last_used_at + settings.idle).min(self.ends_at(settings))
+    }
+
+    /// The session ends then in any case.
+    #[must_use]
+    pub fn ends_at(&self, settings: &Settings) -> DateTime<Utc> {
+        self.auth_at + settings.absolute
+    }
+
+    /// Is the sign-in recent enough for what is most sensitive?
+    #[must_use]
+    pub fn is_fresh(&self, settings: &Settings, now: DateTime<Utc>) -> bool {
+        now - self.auth_at <= settings.fresh_sign_in
+    }
+}
+
+/// Every handler that takes a `Signed` answers 401 without a session, and counts as use of it.
+impl FromRequestParts<Arc<App>> for Signed {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
+        let now = app.clock.now();
+        let db = app.db().await;
+        let found = current(&db, &app.settings, &parts.headers, now).await?;
+        let signed = found.ok_or(ApiError::new(ProblemType::Unauthenticated))?;
+        if now - signed.last_used_at < NOTED_EVERY { Ok(signed) } else { signed.used(&db, now).await }
+    }
+}
+
+impl Signed {
+    /// Notes the use, which moves the end of the idle time.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn used(self, db: &Db, now: DateTime<Utc>) -> ApiResult<Self> {
+        let (at, token) = (clock::write(now), self.token_sha256.clone());
+        db.write(move |tx| {
+            Box::pin(async move {
+                query("UPDATE session SET last_used_at = $1 WHERE token_sha256 = $2 AND last_used_at < $1")
+                    .bind(at)
+                    .bind(token)
+                    .execute(&mut *tx)
+                    .await?;
+                Ok::<_, DbError>(())
+            })
+        })
+        .await?;
+        Ok(Self { last_used_at: now, ..self })
+    }
+
+    /// Ends the session at once.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn end(&self, db: &Db) -> ApiResult<()> {
+        let token = self.token_sha256.clone();
+        Ok(db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let sql = "DELETE FROM session WHERE token_sha256 = $1";
+                    query(sql).bind(token).execute(&mut *tx).await?;
+                    Ok::<_, DbError>(())
+                })
+            })
+            .await?)
+    }
+}
+
+/// The session of a request, if it has one that has not ended. Does not count as use.
+///
+/// # Errors
+/// Those of the database.
+pub async fn current(
+    db: &Db,
+    settings: &Settings,
+    headers: &HeaderMap,
+    now: DateTime<Utc>,
+) -> Result<Option<Signed>, DbError> {
+    let Some(token) = cookie::token(headers) else { return Ok(None) };
+    let token_sha256 = ids::sha256(token.as_bytes());
+    let row =
+        query("SELECT person_id, auth_at, last_used_at, previous_sign_in_at FROM session WHERE token_sha256 = $1")
+            .bind(token_sha256.clone())
+            .fetch_optional(db.read())
+            .await?;
+    let Some(row) = row else { return Ok(None) };
+    let instant = |column: &'static str| -> Result<DateTime<Utc>, DbError> {
+        clock::read(&row.try_get::<String, _>(column)?).ok_or(DbError::Stored(column))
+    };
+    let signed = Signed {
+        person_id: row.try_get("person_id")?,
+        auth_at: instant("auth_at")?,
+        previous_sign_in_at: row.try_get("previous_sign_in_at")?,
+        last_used_at: instant("last_used_at")?,
+        token_sha256,
+    };
+    Ok((now < signed.idle_ends_at(settings)).then_some(signed))
+}
+
+/// Signs a person in: a new token every time, and the session the browser had before is ended. Returns the token for
+/// [`cookie::set`].
+///
+/// # Errors
+/// When there is no randomness, or those of the database.
+pub async fn create(
+    tx: &mut AnyConnection,
+    ids: &dyn IdSource,
+    person_id: &str,
+    before: Option<&str>,
+    now: DateTime<Utc>,
+) -> ApiResult<String> {
+    let (token, now) = (ids::token(ids)?, clock::write(now));
+    if let Some(before) = before {
+        let sql = "DELETE FROM session WHERE token_sha256 = $1";
+        query(sql).bind(ids::sha256(before.as_bytes())).execute(&mut *tx).await?;
+    }
+    query(
+        "INSERT INTO session (token_sha256, person_id, auth_at, last_used_at, previous_sign_in_at)
+         SELECT $1, id, $2, $2, last_sign_in_at FROM person WHERE id = $3",
+    )
+    .bind(ids::sha256(token.as_bytes()))
+    .bind(now.clone())
+    .bind(person_id)
+    .execute(&mut *tx)
+    .await?;
+    let sql = "UPDATE person SET last_sign_in_at = $1 WHERE id = $2";
+    query(sql).bind(now).bind(person_id).execute(&mut *tx).await?;
+    Ok(token)
+}
+
+/// Removes sessions that have ended and answers that nobody will ask for again. Called at start and at each sign-in.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sweep(tx: &mut AnyConnection, settings: &Settings, now: DateTime<Utc>) -> Result<(), DbError> {
+    query("DELETE FROM session WHERE auth_at < $1 OR last_used_at < $2")
+        .bind(clock::write(now - settings.absolute))
+        .bind(clock::write(now - settings.idle))
+        .execute(&mut *tx)
+        .await?;
+    query("DELETE FROM idempotency WHERE created_at < $1")
+        .bind(clock::write(now - TimeDelta::days(crate::http::idempotency::KEPT_DAYS)))
+        .execute(&mut *tx)
+        .await?;
+    Ok(())
+}
+
+/// A path of the portal to go to after sign-in, or `/`. For the sign-in integration: what comes in `return_to` must
+/// never lead to another site.
+#[must_use]
+pub fn checked_return_to(path: &str) -> &str {
+    let own = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.starts_with("/api/")
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if own { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checked_return_to;
+
+    #[test]
+    fn return_to_never_leads_elsewhere() {
+        for own in ["/", "/cases/7F3K?tab=2", "/object#form"] {
+            assert_eq!(checked_return_to(own), own);
+        }
+        for foreign in
+            ["//evil.example", "/\\evil.example", "https://evil.example", "", "/a\nb", "/\t/evil", "/api/v1/x"]
+        {
+            assert_eq!(checked_return_to(foreign), "/", "{foreign:?}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What every handler can reach.
+
+use crate::app_files::AppFiles;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::http::error::ApiResult;
+use crate::ids::IdSource;
+use crate::register::Registers;
+use crate::store::db::{BoxFuture, Db};
+use std::sync::Arc;
+use tokio::sync::RwLock;
+
+/// The running backend.
+pub struct App {
+    /// Checked configuration.
+    pub settings: Settings,
+    /// The register in both languages.
+    pub registers: Registers,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Random bits.
+    pub ids: Arc<dyn IdSource>,
+    /// The app's files, if this process serves them.
+    pub files: Option<AppFiles>,
+    db: RwLock<Db>,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(
+        settings: Settings,
+        registers: Registers,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+        files: Option<AppFiles>,
+        db: Db,
+    ) -> Self {
+        Self { settings, registers, clock, ids, files, db: RwLock::new(db) }
+    }
+
+    /// The database. A call waits here while the demo is being reset.
+    pub async fn db(&self) -> Db {
+        self.db.read().await.clone()
+    }
+
+    /// Replaces the database by an empty one in the same place, after `fill` has filled it. Everything else waits.
+    ///
+    /// # Errors
+    /// When the files cannot be removed or made, or `fill` fails.
+    pub async fn replace_db<F>(&self, fill: F) -> ApiResult<()>
+    where
+        F: for<'d> FnOnce(&'d Db) -> BoxFuture<'d, ApiResult<()>> + Send,
+    {
+        let mut current = self.db.write().await;
+        let folder = current.folder();
+        current.destroy().await?;
+        *current = Db::open(&folder).await?;
+        fill(&current).await
+    }
+}
+
+/// Names no part: a setting may be secret one day.
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}

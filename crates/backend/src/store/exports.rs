@@ -1,0 +1,114 @@
+//! Exports that were ordered. The file itself is made in the browser and never comes here.
+
+use super::db::DbError;
+use super::flag;
+use crate::clock;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
+use sqlx::{Row, query};
+use wire::export::Export;
+
+/// An export as it is stored.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// As it is sent.
+    pub export: Export,
+    /// Its snapshot of the data.
+    pub snapshot: i64,
+    /// Pseudonym of the person in the package.
+    pub pseudonym: String,
+}
+
+/// Within this time an export counts towards the limit.
+pub const LIMIT_WINDOW: TimeDelta = TimeDelta::hours(24);
+
+const COLUMNS: &str = "id, created_at, voluntary, contact_details, snapshot, pseudonym, sha256, bytes";
+
+impl Stored {
+    fn read(row: &AnyRow) -> Result<Self, DbError> {
+        Ok(Self {
+            export: Export {
+                id: row.try_get("id")?,
+                created_at: row.try_get("created_at")?,
+                voluntary: flag(row, "voluntary")?,
+                contact_details: flag(row, "contact_details")?,
+                sha256: row.try_get("sha256")?,
+                bytes: row.try_get::<Option<i64>, _>("bytes")?.map(i64::unsigned_abs),
+            },
+            snapshot: row.try_get("snapshot")?,
+            pseudonym: row.try_get("pseudonym")?,
+        })
+    }
+}
+
+/// Stores an export.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert(tx: &mut AnyConnection, person: &str, new: &Stored) -> Result<(), DbError> {
+    query(
+        "INSERT INTO export (id, person_id, created_at, voluntary, contact_details, snapshot, pseudonym)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(new.export.id.clone())
+    .bind(person)
+    .bind(new.export.created_at.clone())
+    .bind(i64::from(new.export.voluntary))
+    .bind(i64::from(new.export.contact_details))
+    .bind(new.snapshot)
+    .bind(new.pseudonym.clone())
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
+}
+
+/// The person's exports, newest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<Export>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM export WHERE person_id = $1 ORDER BY created_at DESC, id LIMIT 100");
+    let rows = query(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
+    rows.iter().map(|row| Ok(Stored::read(row)?.export)).collect()
+}
+
+/// One export of the person.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<Stored>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM export WHERE id = $1 AND person_id = $2");
+    let row = query(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await?;
+    row.as_ref().map(Stored::read).transpose()
+}
+
+/// Notes what the browser built.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_result(tx: &mut AnyConnection, id: &str, sha256: &str, bytes: u64) -> Result<(), DbError> {
+    query("UPDATE export SET sha256 = $1, bytes = $2 WHERE id = $3")
+        .bind(sha256)
+        .bind(i64::try_from(bytes).unwrap_or(i64::MAX))
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    Ok(())
+}
+
+/// How many exports count now, and when the oldest of them stops counting.
+///
+/// # Errors
+/// Those of the database.
+pub async fn used(
+    db: &mut AnyConnection,
+    person: &str,
+    now: DateTime<Utc>,
+) -> Result<(u32, Option<DateTime<Utc>>), DbError> {
+    let sql =
+        "SELECT COUNT(*) AS number, MIN(created_at) AS oldest FROM export WHERE person_id = $1 AND created_at > $2";
+    let row = query(sql).bind(person).bind(clock::write(now - LIMIT_WINDOW)).fetch_one(&mut *db).await?;
+    let oldest = row.try_get::<Option<String>, _>("oldest")?.and_then(|text| clock::read(&text));
+    Ok((u32::try_from(row.try_get::<i64, _>("number")?).unwrap_or(u32::MAX), oldest.map(|at| at + LIMIT_WINDOW)))
+}

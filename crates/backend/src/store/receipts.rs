@@ -1,0 +1,110 @@
+//! Receipts: written once, kept byte for byte.
+
+use super::db::DbError;
+use super::people;
+use crate::clock;
+use crate::http::error::ApiResult;
+use crate::ids;
+use crate::state::App;
+use chrono::{DateTime, Utc};
+use domain::{Date, Lang};
+use sqlx::AnyConnection;
+use sqlx::{Row, query};
+use wire::case::NewCase;
+use wire::receipt::{Receipt, ReceiptDocument};
+
+/// What a receipt is about.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`.
+    pub kind: &'static str,
+    /// Reference to quote; a new one if there is none yet.
+    pub reference: Option<String>,
+    /// For a case: what was asked.
+    pub request: Option<NewCase>,
+    /// For a case: its id.
+    pub case_id: Option<String>,
+    /// For a consent: its id.
+    pub consent_id: Option<String>,
+    /// Ids of the activities it is about.
+    pub activities: Vec<String>,
+    /// Version of the text that was shown; the notice's if there is no other.
+    pub text_version: Option<String>,
+    /// For a case: when it is answered at the latest.
+    pub due_on: Option<Date>,
+}
+
+/// Writes a receipt for a person at an instant, with the activities' names in the language shown.
+///
+/// # Errors
+/// Those of the database.
+pub async fn issue(
+    tx: &mut AnyConnection,
+    app: &App,
+    person: &str,
+    at: DateTime<Utc>,
+    lang: Lang,
+    about: About,
+) -> ApiResult<ReceiptDocument> {
+    let reference = match about.reference {
+        Some(reference) => reference,
+        None => new_reference(tx, app).await?,
+    };
+    let register = &app.registers.get(lang).register;
+    let (notice, version) = app.registers.notice_in_force();
+    let name = |id: String| register.activity(&id.as_str().into()).map_or(id, |activity| activity.name.clone());
+    let receipt = Receipt {
+        reference: reference.clone(),
+        kind: about.kind.to_owned(),
+        at: clock::write(at),
+        local_date: clock::local_date(at),
+        request: about.request,
+        case_id: about.case_id,
+        consent_id: about.consent_id,
+        activities: about.activities.into_iter().map(name).collect(),
+        text_version: about.text_version.unwrap_or_else(|| version.clone()),
+        notice: format!("{notice} {version}"),
+        due_on: about.due_on,
+        controllers: people::controllers(tx, person, &app.settings.controller).await?,
+        demo: app.settings.demo,
+    };
+    let text = serde_json::to_string(&receipt)?;
+    let document = ReceiptDocument { id: ids::opaque(&*app.ids)?, sha256: ids::sha256(text.as_bytes()), text };
+    query(
+        "INSERT INTO receipt (id, person_id, reference, sha256, content, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(document.id.clone())
+    .bind(person)
+    .bind(reference)
+    .bind(document.sha256.clone())
+    .bind(document.text.clone())
+    .bind(clock::write(at))
+    .execute(&mut *tx)
+    .await?;
+    Ok(document)
+}
+
+/// A reference nobody has yet. Forty bits can meet by chance; then another is drawn.
+///
+/// # Errors
+/// Those of the database.
+pub async fn new_reference(tx: &mut AnyConnection, app: &App) -> ApiResult<String> {
+    loop {
+        let reference = ids::reference(&*app.ids)?;
+        let sql = "SELECT 1 FROM receipt WHERE reference = $1";
+        if query(sql).bind(reference.clone()).fetch_optional(&mut *tx).await?.is_none() {
+            return Ok(reference);
+        }
+    }
+}
+
+/// A receipt of the person.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<ReceiptDocument>, DbError> {
+    let sql = "SELECT id, sha256, content FROM receipt WHERE id = $1 AND person_id = $2";
+    let row = query(sql).bind(id).bind(person).fetch_optional(&mut *db).await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(ReceiptDocument { id: row.try_get("id")?, sha256: row.try_get("sha256")?, text: row.try_get("content")? }))
+}
