@@ -241,3 +241,19 @@ fn required() -> [String; 7] {
         layout::SUMS.to_owned(),
     ]
 }
+
+/// Puts files into a container of ours, whatever they hold and are called: what a test needs to make a package that is
+/// wrong in only one place.
+///
+/// # Errors
+/// When the encoder stops, which is never seen.
+#[doc(hidden)]
+pub fn rezip(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, crate::ExportError> {
+    let mut bytes = Vec::new();
+    let mut zip = crate::zip::ZipWriter::new(|part: &[u8]| bytes.extend_from_slice(part), crate::zip::ZIP64_FROM);
+    for (path, content) in files {
+        zip.add(path, content)?;
+    }
+    zip.finish();
+    Ok(bytes)
+}
