@@ -1,1 +1,19 @@
-//! x
+//! Whole journeys in real Chromium, through WebDriver, against the real backend with a real database.
+//!
+//! Everything is found by what a person perceives: role, label, text. Expectations come from the register's files, not
+//! from the app's own answers. `cargo xtask test --only e2e` sets the variables that say where things are.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "e2e/support/mod.rs"]
+mod support;
+
+#[path = "e2e/board_member.rs"]
+mod board_member;
+#[path = "e2e/dist.rs"]
+mod dist;
+#[path = "e2e/guarantor.rs"]
+mod guarantor;
+#[path = "e2e/mentor.rs"]
+mod mentor;
+#[path = "e2e/shots.rs"]
+mod shots;

@@ -1,0 +1,80 @@
+//! The app as it is deployed: without demo parts.
+
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::from_env;
+use crate::support::persona::Persona;
+use crate::support::walk;
+
+/// Signs in by the API alone, as the controller's gateway would: the deployed app has no gallery to choose from.
+const SIGN_IN: &str = r#"
+    const done = arguments[0];
+    fetch('/api/v1/demo/session', {
+        method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{"persona":"guarantor"}',
+    }).then(answer => done(answer.status));
+"#;
+
+#[tokio::test]
+async fn the_deployed_app_does_the_main_job_without_demo_parts() {
+    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--demo"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let persona = Persona::read("guarantor");
+    browser.open("/").await;
+    browser.see_heading("Se vad Almi gör med dina uppgifter").await;
+    assert!(!browser.page_text().await.contains("Demoläge"), "no demo banner");
+    assert!(browser.texts("//button[contains(., 'Logga in som')]").await.is_empty(), "no gallery");
+
+    let status = browser.driver.execute_async(SIGN_IN, vec![]).await.expect("the script ran");
+    assert_eq!(status.json().as_u64(), Some(200));
+    browser.open("/").await;
+    browser.see_heading(&format!("Hej, {}", persona.name())).await;
+    walk::sees_the_right_activities(&browser, &persona).await;
+    walk::downloads_the_package(&browser, &persona).await;
+    let words = "Jag invänder mot att mina uppgifter används här.";
+    let reference = walk::objects(&browser, "guarantee-commitments", words).await;
+    walk::finds_the_case(&browser, &reference, words).await;
+    browser.sign_out().await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_notice_is_readable_before_sign_in_in_both_languages() {
+    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--sign-in-url", "https://bankid.example/start"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
+    browser.open("/notice").await;
+    browser.see_heading("Så behandlar vi uppgifter").await;
+    browser.press("English").await;
+    browser.see_heading("How we process data").await;
+    let lang = browser.driver.execute("return document.documentElement.lang", vec![]).await.expect("a script");
+    assert_eq!(lang.json().as_str(), Some("en"));
+    browser.open("/").await;
+    let link = browser.see("//a[normalize-space()='Sign in with BankID']").await;
+    let href = link.attr("href").await.expect("an attribute").unwrap_or_default();
+    assert_eq!(href, "https://bankid.example/start?return_to=%2F");
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+/// The strings that only the demo has; none may be in what is deployed.
+#[test]
+fn nothing_of_the_demo_is_in_the_deployed_files() {
+    let demo = bytes_of_scripts(&from_env("PORTAL_APP_DEMO"));
+    let dist = bytes_of_scripts(&from_env("PORTAL_APP_DIST"));
+    for mark in ["/demo/personas", "/demo/reset", "/demo/session", "demo-banner"] {
+        let holds = |files: &[u8]| files.windows(mark.len()).any(|window| window == mark.as_bytes());
+        assert!(holds(&demo), "the search finds {mark} where it is");
+        assert!(!holds(&dist), "{mark} is in the deployed app");
+    }
+}
+
+fn bytes_of_scripts(folder: &std::path::Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the app") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_some_and(|extension| extension == "wasm" || extension == "js") {
+            bytes.extend(std::fs::read(path).expect("readable"));
+        }
+    }
+    bytes
+}

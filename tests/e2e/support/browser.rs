@@ -1,0 +1,162 @@
+//! A Chromium of its own for each journey, that watches for console errors, policy violations and foreign requests.
+
+use super::from_env;
+use serde_json::{Value, json};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities};
+
+/// How long a journey waits for something to appear.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A browser, with the folder its downloads land in.
+pub struct Browser {
+    /// The WebDriver session.
+    pub driver: WebDriver,
+    chromedriver: Child,
+    folder: TempDir,
+    origin: String,
+}
+
+impl Browser {
+    /// Starts Chromium for the backend at `origin`. The page's language is Swedish unless `lang` says otherwise.
+    pub async fn start(origin: &str, lang: &str, width: u32) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+        let chromedriver = Command::new(from_env("PORTAL_CHROMEDRIVER"))
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let profile = folder.path().join("profile");
+        let downloads = folder.path().join("downloads");
+        std::fs::create_dir_all(&downloads).expect("a download folder");
+        let mut options = DesiredCapabilities::chrome();
+        options.set_binary(&from_env("PORTAL_CHROMIUM").display().to_string()).expect("binary");
+        let flags = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--force-prefers-reduced-motion",
+        ];
+        for flag in flags {
+            options.add_arg(flag).expect("flag");
+        }
+        options.add_arg(&format!("--user-data-dir={}", profile.display())).expect("profile");
+        options.add_arg(&format!("--window-size={width},1000")).expect("size");
+        options.add_arg(&format!("--lang={lang}")).expect("language");
+        options.add_arg(&format!("--accept-lang={lang}")).expect("language");
+        let preferences = json!({
+            "download.default_directory": downloads.display().to_string(),
+            "download.prompt_for_download": false,
+            "intl.accept_languages": lang,
+        });
+        options.add_experimental_option("prefs", preferences).expect("preferences");
+        options.set("goog:loggingPrefs", json!({"browser": "ALL", "performance": "ALL"})).expect("logging");
+        let driver = connect(port, options).await;
+        let browser = Self { driver, chromedriver, folder, origin: origin.to_owned() };
+        let watch = "addEventListener('securitypolicyviolation', e => \
+                     console.error('securitypolicyviolation', e.violatedDirective, e.blockedURI));";
+        browser
+            .driver
+            .cdp()
+            .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({"source": watch}))
+            .await
+            .expect("the watcher is in place");
+        browser
+    }
+
+    /// Opens a path of the portal.
+    pub async fn open(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.origin)).await.expect("the page opens");
+    }
+
+    /// Waits for a finished download whose name ends so.
+    pub async fn downloaded(&self, ending: &str) -> PathBuf {
+        let downloads = self.folder.path().join("downloads");
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let found = list(&downloads).into_iter().find(|path| path.to_string_lossy().ends_with(ending));
+            if let Some(path) = found {
+                return path;
+            }
+            assert!(Instant::now() < until, "nothing ending with {ending} was downloaded");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Fails on any console error, policy violation or request to another origin since the last call. A console
+    /// message that holds one of `expected` is allowed: those were named beforehand.
+    pub async fn assert_quiet(&self, expected: &[&str]) {
+        let bad: Vec<String> = self
+            .driver
+            .get_log("browser")
+            .await
+            .expect("the console's log")
+            .into_iter()
+            .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
+            .map(|entry| entry.message)
+            .filter(|message| !expected.iter().any(|part| message.contains(part)))
+            .collect();
+        assert!(bad.is_empty(), "console: {bad:#?}");
+        let foreign: Vec<String> = self.requests().await.into_iter().filter(|url| !self.is_own(url)).collect();
+        assert!(foreign.is_empty(), "requests to another origin: {foreign:#?}");
+    }
+
+    fn is_own(&self, url: &str) -> bool {
+        let inside = ["data:", "blob:", "about:", "chrome:", "chrome-error:"];
+        url == self.origin || url.starts_with(&format!("{}/", self.origin)) || inside.iter().any(|s| url.starts_with(s))
+    }
+
+    /// Addresses of all requests since the last call.
+    async fn requests(&self) -> Vec<String> {
+        let entries = self.driver.get_log("performance").await.expect("the network's log");
+        entries
+            .into_iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
+            .filter(|value| value["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|value| value["message"]["params"]["request"]["url"].as_str().map(str::to_owned))
+            .collect()
+    }
+
+    /// Ends the browser. A journey that failed before this leaves it to `drop`.
+    pub async fn close(self) {
+        let _ = self.driver.clone().quit().await;
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.chromedriver.kill();
+        let _ = self.chromedriver.wait();
+    }
+}
+
+async fn connect(port: u16, options: ChromeCapabilities) -> WebDriver {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match WebDriver::new(format!("http://127.0.0.1:{port}"), options.clone()).await {
+            Ok(driver) => return driver,
+            Err(error) => assert!(Instant::now() < until, "no browser: {error}"),
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// Finished downloads.
+fn list(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
+    let all: Vec<PathBuf> = entries.unwrap_or_default();
+    all.into_iter().filter(|path| path.extension().is_none_or(|extension| extension != "crdownload")).collect()
+}

@@ -1,0 +1,114 @@
+//! Steps of a journey, each found as a person finds it: by role, label or text.
+
+use super::browser::{Browser, PATIENCE};
+use std::time::Duration;
+use thirtyfour::prelude::*;
+
+fn quoted(text: &str) -> String {
+    assert!(!text.contains('"'), "texts with quotes are not looked for");
+    format!("\"{text}\"")
+}
+
+impl Browser {
+    /// Waits for what the XPath finds, visible.
+    ///
+    /// # Panics
+    /// When it does not appear; the message holds what the page shows instead.
+    pub async fn see(&self, xpath: &str) -> WebElement {
+        let found = self
+            .driver
+            .query(By::XPath(xpath))
+            .wait(PATIENCE, Duration::from_millis(100))
+            .and_displayed()
+            .first()
+            .await;
+        match found {
+            Ok(element) => element,
+            Err(_) => panic!("not on the page: {xpath}\nThe page shows:\n{}", self.page_text().await),
+        }
+    }
+
+    /// Everything the page shows.
+    pub async fn page_text(&self) -> String {
+        match self.driver.find(By::Tag("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    /// Waits for the page's heading.
+    pub async fn see_heading(&self, text: &str) -> WebElement {
+        self.see(&format!("//h1[normalize-space()={}]", quoted(text))).await
+    }
+
+    /// Waits for a text anywhere in `main`.
+    pub async fn see_text(&self, text: &str) -> WebElement {
+        self.see(&format!(
+            "//main//*[contains(normalize-space(), {0})][not(*[contains(normalize-space(), {0})])]",
+            quoted(text)
+        ))
+        .await
+    }
+
+    /// Presses a button by its name.
+    pub async fn press(&self, name: &str) {
+        let button = self.see(&format!("//button[normalize-space()={}]", quoted(name))).await;
+        click(&button).await;
+    }
+
+    /// Follows a link by its name.
+    pub async fn follow(&self, name: &str) {
+        let link = self.see(&format!("//a[normalize-space()={}]", quoted(name))).await;
+        click(&link).await;
+    }
+
+    /// Ticks a check box by its label.
+    pub async fn tick(&self, label: &str) {
+        let path = format!("//input[@type='checkbox'][@id=//label[normalize-space()={}]/@for]", quoted(label));
+        let field = self.see(&path).await;
+        click(&field).await;
+    }
+
+    /// Writes in a field by its label.
+    pub async fn write(&self, label: &str, text: &str) {
+        let path = format!(
+            "//*[self::textarea or self::input][@id=//label[starts-with(normalize-space(), {})]/@for]",
+            quoted(label)
+        );
+        let field = self.see(&path).await;
+        field.send_keys(text).await.expect("the field takes text");
+    }
+
+    /// Signs in as a made-up person by name.
+    pub async fn sign_in_as(&self, name: &str) {
+        self.press(&format!("Logga in som {name}")).await;
+        self.see("//button[normalize-space()='Logga ut']").await;
+    }
+
+    /// Signs out.
+    pub async fn sign_out(&self) {
+        self.press("Logga ut").await;
+        self.see_heading("Du är utloggad").await;
+    }
+
+    /// Texts of all elements an XPath finds, visible or folded.
+    pub async fn texts(&self, xpath: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for element in self.driver.find_all(By::XPath(xpath)).await.expect("a valid path") {
+            let text = element.prop("textContent").await.expect("text").unwrap_or_default();
+            texts.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        texts
+    }
+
+    /// The path of the current address.
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.expect("an address");
+        url[url::Position::BeforePath..].to_owned()
+    }
+}
+
+async fn click(element: &WebElement) {
+    element.scroll_into_view().await.expect("in view");
+    element.click().await.expect("clickable");
+}

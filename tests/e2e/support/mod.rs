@@ -1,0 +1,26 @@
+//! What the journeys share: a backend of their own, a browser of their own, the register's facts, the package.
+
+pub mod backend;
+pub mod browser;
+pub mod journey;
+pub mod package;
+pub mod persona;
+pub mod register;
+pub mod walk;
+
+use std::path::PathBuf;
+
+/// A path handed over by xtask.
+///
+/// # Panics
+/// When it is not set: the journeys are started by `cargo xtask test --only e2e`.
+pub fn from_env(name: &str) -> PathBuf {
+    std::env::var_os(name)
+        .map(PathBuf::from)
+        .unwrap_or_else(|| panic!("{name} is not set: run `cargo xtask test --only e2e`"))
+}
+
+/// Root of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,138 @@
+//! The main job, step by step, for any made-up person: see, take, refuse, follow.
+
+use super::browser::Browser;
+use super::package::Package;
+use super::persona::Persona;
+use super::register::{Activity, activities, because, names_at};
+
+/// *Processing that concerns me* shows what the register's files say, with the right reasons.
+pub async fn sees_the_right_activities(browser: &Browser, persona: &Persona) {
+    let roles = persona.roles();
+    let ids: Vec<&str> = roles.iter().map(|role| role.role.as_str()).collect();
+    browser.open("/activities").await;
+    browser.see_heading("Behandling som rör mig").await;
+    browser.see("//main//details").await;
+
+    let below = |summary: &str| format!("//main//details[summary[contains(., '{summary}')]]//h3");
+    for (level, path) in [
+        ("applies", "//main//h3[not(ancestor::details)]".to_owned()),
+        ("may-apply", below("Kan röra dig")),
+        ("not-typical", below("Rör normalt inte din roll")),
+    ] {
+        let mut shown = browser.texts(&path).await;
+        shown.sort();
+        assert_eq!(shown, names_at(level, &ids, "sv"), "level {level}");
+    }
+
+    for activity in activities() {
+        let expected = if activity.restricted() { Vec::new() } else { reasons(&activity, persona) };
+        let path = format!("//main//li[h3[normalize-space()=\"{}\"]]//ul/li", activity.name("sv"));
+        let mut shown = browser.texts(&path).await;
+        shown.sort();
+        assert_eq!(shown, expected, "reasons for {}", activity.id);
+    }
+}
+
+/// The reasons at the strongest level, as the page words them.
+fn reasons(activity: &Activity, persona: &Persona) -> Vec<String> {
+    let roles = persona.roles();
+    let ids: Vec<&str> = roles.iter().map(|role| role.role.as_str()).collect();
+    let strongest = activity.strongest(&ids);
+    let mut reasons: Vec<String> = roles
+        .iter()
+        .filter(|role| activity.level(&role.role) == strongest)
+        .map(|role| {
+            let ground = match activity.ground(&role.role) {
+                "stated" => "står i informationstexten",
+                _ => "följer av informationstexten",
+            };
+            format!("Eftersom {} · {ground}", because(&role.role, &role.company, role.ended, "sv"))
+        })
+        .collect();
+    reasons.sort();
+    reasons
+}
+
+/// Opens an activity from the list, and finds there why it concerns the person and all nine rights.
+pub async fn opens_an_activity(browser: &Browser, persona: &Persona, id: &str) {
+    let all = activities();
+    let activity = all.iter().find(|activity| activity.id == id).expect("the activity");
+    browser.open("/activities").await;
+    browser.follow(&activity.name("sv")).await;
+    browser.see_heading(&activity.name("sv")).await;
+    let why = browser.texts("//section[h2[normalize-space()='Varför det rör dig']]//li").await.join("\n");
+    for role in persona.roles() {
+        let expected = because(&role.role, &role.company, role.ended, "sv");
+        assert!(why.contains(&expected), "{expected} is not among:\n{why}");
+        assert!(why.contains(&activity.why(&role.role, "sv")), "the register's own sentence is missing:\n{why}");
+    }
+    // The objection stands apart; the other eight rights are in the table.
+    browser.see("//section[h2[normalize-space()='Din rätt att säga nej']]").await;
+    assert_eq!(browser.texts("//main//table//tbody/tr/th").await.len(), 8, "rights in the table");
+}
+
+/// Downloads the package with the voluntary part, opens it, and checks it against the made-up person's own file.
+pub async fn downloads_the_package(browser: &Browser, persona: &Persona) {
+    browser.follow("Hämta mina uppgifter").await;
+    browser.see_heading("Hämta mina uppgifter").await;
+    browser.tick("Ta med den frivilliga delen").await;
+    browser.press("Skapa filen").await;
+    browser.press("Spara filen").await;
+    let path = browser.downloaded(".zip").await;
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    assert!(name.starts_with("almi-dataportabilitet_") && name.is_ascii(), "{name}");
+
+    let package = Package::open(&path);
+    package.check();
+    let manifest = package.json("manifest.json");
+    assert_eq!(manifest["demo"], true, "a package of the demo says so");
+    for (scope, expected) in persona.expected_records() {
+        let records = package.records(scope);
+        assert_eq!(records.len(), expected, "records in {scope}");
+        assert!(records.iter().all(|record| record["category"] != "contact-details"), "contact details unasked");
+        if expected > 0 {
+            let category = records[0]["category"].as_str().expect("a category");
+            assert!(package.has(&format!("csv/{scope}/{category}.csv")), "a table for {category}");
+        }
+    }
+    let text = String::from_utf8_lossy(package.file("manifest.json")).into_owned();
+    assert!(!text.contains(&persona.name()), "the manifest knows the person only by a pseudonym");
+}
+
+/// Objects to an activity from its page, and gives the reference of the case.
+pub async fn objects(browser: &Browser, id: &str, words: &str) -> String {
+    browser.open(&format!("/activities/{id}")).await;
+    browser.follow("Begär prövning av din invändning").await;
+    browser.see_heading("Invända").await;
+    browser.write("Berätta om din situation", words).await;
+    browser.press("Fortsätt").await;
+    browser.see_heading("Kontrollera dina uppgifter").await;
+    browser.see_text(words).await;
+    browser.press("Skicka invändning").await;
+    browser.see_heading("Din invändning är mottagen").await;
+    browser.see_text(words).await;
+    browser.see_text("senast").await;
+    let path = "//main//div[dt[normalize-space()='Ärendenummer eller referens']]/dd";
+    browser.see(path).await;
+    browser.texts(path).await.remove(0)
+}
+
+/// Finds a case again by its reference, and opens it.
+pub async fn finds_the_case(browser: &Browser, reference: &str, words: &str) {
+    browser.follow("Mina ärenden").await;
+    browser.see_heading("Mina ärenden").await;
+    let link = browser.see(&format!("//main//a[contains(normalize-space(), \"{reference}\")]")).await;
+    link.scroll_into_view().await.expect("in view");
+    link.click().await.expect("clickable");
+    browser.see(&format!("//h1[contains(normalize-space(), \"{reference}\")]")).await;
+    browser.see_text(words).await;
+    browser.see_text("senast").await;
+}
+
+/// Withdraws the first consent that holds.
+pub async fn withdraws_a_consent(browser: &Browser) {
+    browser.follow("Samtycken").await;
+    browser.see_heading("Samtycken").await;
+    browser.press("Återkalla samtycket").await;
+    browser.see_heading("Ditt samtycke är återkallat").await;
+}
