@@ -1,0 +1,90 @@
+//! Form widgets: the error summary, and a button that cannot be pressed twice.
+
+use leptos::prelude::*;
+use privacy_portal::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn document() -> web_sys::Document {
+    web_sys::window().and_then(|window| window.document()).expect("a document")
+}
+
+fn find(selector: &str) -> Option<web_sys::HtmlElement> {
+    document().query_selector(selector).expect("a selector")?.dyn_into().ok()
+}
+
+/// A fresh place in the page to mount to.
+fn place() -> web_sys::HtmlElement {
+    let element = document().create_element("div").expect("an element");
+    document().body().expect("a body").append_child(&element).expect("appended");
+    element.dyn_into().expect("an HTML element")
+}
+
+async fn frame() {
+    gloo_timer(80).await;
+}
+
+/// Waits so many milliseconds.
+async fn gloo_timer(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window().expect("a window");
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).expect("a timer");
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.expect("time passes");
+}
+
+#[wasm_bindgen_test]
+async fn the_summary_takes_focus_and_the_field_says_the_same() {
+    let errors = RwSignal::new(Vec::<FieldMessage>::new());
+    let value = RwSignal::new(String::from("kvar"));
+    let handle = mount_to(place(), move || {
+        let words = FieldWords { label: "Text".into(), hint: "Högst 10 tecken." };
+        view! { {error_summary("Det finns ett problem", errors.into())}{text_area("words", words, value, errors.into())} }
+    });
+    frame().await;
+    assert!(find("#errors").is_none(), "no summary without errors");
+
+    errors.set(vec![("words", "Fyll i texten".into())]);
+    frame().await;
+    let summary = find("#errors").expect("the summary");
+    assert!(document().active_element().is_some_and(|active| active == *summary.unchecked_ref::<web_sys::Element>()));
+    let inline = find("#words-error").expect("the field's own error");
+    assert_eq!(inline.text_content(), find("#errors a").and_then(|link| link.text_content()));
+    let field = find("#words").expect("the field");
+    assert_eq!(field.get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert_eq!(field.get_attribute("aria-describedby").as_deref(), Some("words-error words-hint"));
+
+    // The link leads to the field, and what was written is still there.
+    find("#errors a").expect("a link").click();
+    frame().await;
+    assert!(document().active_element().is_some_and(|active| active.id() == "words"));
+    assert_eq!(value.get_untracked(), "kvar");
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn a_busy_button_does_nothing_more() {
+    let busy = RwSignal::new(false);
+    let pressed = Rc::new(Cell::new(0));
+    let count = Rc::clone(&pressed);
+    let handle = mount_to(place(), move || {
+        let count = Rc::clone(&count);
+        let press = move || {
+            count.set(count.get() + 1);
+            busy.set(true);
+        };
+        send_button("Skicka", "Skickar …", busy.into(), "button test-send", press)
+    });
+    frame().await;
+    let button = find(".test-send").expect("the button");
+    button.click();
+    button.click();
+    frame().await;
+    button.click();
+    assert_eq!(pressed.get(), 1);
+    assert_eq!(button.text_content().as_deref(), Some("Skickar …"));
+    assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
+    drop(handle);
+}
