@@ -36,8 +36,10 @@ pub fn App() -> impl IntoView {
     provide_context(RegisterStore::new(api, move || language.get()));
     provide_context(parts());
     provide_context(Arrival::at_start());
-    provide_context(Announcer::new());
+    let announcer = Announcer::new();
+    provide_context(announcer);
     provide_context(Drafts::new(session));
+    provide_context(export::builder::Builder::new(api, session, announcer, language));
 
     spawn_local(session.refresh());
     // Every 401, wherever it came from, ends up here: the session is asked for, and the page falls back to sign-in.

@@ -89,6 +89,20 @@ impl Place {
 pub const ROLE: &str = "role";
 /// Name of the query parameter that holds the activity an objection starts from.
 pub const ACTIVITY: &str = "activity";
+/// Name of the query parameter that is there when the voluntary part of an export is chosen.
+pub const VOLUNTARY: &str = "voluntary";
+/// Name of the query parameter that is there when contact details are chosen for an export.
+pub const CONTACT_DETAILS: &str = "contact-details";
+
+/// `/export` with what was chosen for the file: so the choice survives a fresh sign-in, which loads the page anew.
+#[must_use]
+pub fn export_with_choice(voluntary: bool, contact_details: bool) -> String {
+    let chosen = [(voluntary, VOLUNTARY), (contact_details, CONTACT_DETAILS)];
+    let query: Vec<String> = chosen.into_iter().filter(|(on, _)| *on).map(|(_, name)| format!("{name}=1")).collect();
+    let path = Place::Export.href();
+    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+}
+
 /// Name of the path parameter.
 pub const ID: &str = "id";
 

@@ -8,6 +8,7 @@ pub mod cases;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod exports;
+pub mod package;
 pub mod register;
 pub mod session;
 

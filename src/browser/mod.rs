@@ -5,6 +5,7 @@
 pub mod download;
 pub mod intl;
 pub mod listen;
+pub mod worker;
 
 use wasm_bindgen::JsCast;
 
@@ -36,6 +37,13 @@ pub fn focus(id: &str) {
             let _ = element.focus();
         }
     });
+}
+
+/// Is focus on the element with this id, or on something in it?
+#[must_use]
+pub fn has_focus_within(id: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    element(id).is_some_and(|element| element.contains(focused.as_deref()))
 }
 
 /// Moves focus to the page's heading and shows the top of the page.
@@ -90,6 +98,13 @@ pub fn now_ms() -> f64 {
 pub fn instant_ms(instant: &str) -> Option<f64> {
     let ms = js_sys::Date::parse(instant);
     ms.is_finite().then_some(ms)
+}
+
+/// The instant so many seconds from now, by the browser's clock, as RFC 3339.
+#[must_use]
+pub fn instant_in(seconds: u32) -> String {
+    let at = js_sys::Date::new(&(now_ms() + f64::from(seconds) * 1000.0).into());
+    at.to_iso_string().into()
 }
 
 /// The language the browser prefers, as a BCP 47 tag.

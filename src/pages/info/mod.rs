@@ -2,3 +2,4 @@
 
 pub mod accessibility;
 pub mod notice;
+mod notice_parts;

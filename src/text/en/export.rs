@@ -1,5 +1,134 @@
 //! Take my data.
 
-use crate::text::ExportText;
+use crate::text::{ExportText, Noun};
 
-pub const EXPORT: ExportText = ExportText {};
+pub const EXPORT: ExportText = ExportText {
+    title: "Take my data",
+    lead: "You can have the data you gave Almi in a file that other systems can read. \
+           This right is called data portability.",
+    lead_here: "The file is made here in your browser. It is not sent anywhere, and Almi does not keep it. \
+                Nothing is changed or erased when you take your data.",
+    record: Noun { one: "record", many: "records" },
+
+    contents: "What the file will hold",
+    part: ["What you have a right to take", "More that you can have voluntarily"],
+    part_text: [
+        "Data that you provided, or that were observed when you used our services. \
+         They are processed on the basis of a contract with you or your consent (Article 20 of the GDPR).",
+        "The same kind of data, but processed on the basis of a legitimate interest. \
+         Article 20 does not cover them. You can have them all the same.",
+    ],
+    part_short: ["Article 20", "voluntary part"],
+    holds: |count| format!("{count}, by category:"),
+    art20_empty: "At present there is nothing to take under Article 20",
+    art20_empty_text: "We process no data about you on the basis of a contract with you or your consent. \
+                       So this part of the file will be empty. You can do this instead:",
+    art20_empty_ways: [
+        "Tick the voluntary part below, if it holds anything.",
+        "Ask for a copy of all your data. That is another right: the right of access (Article 15).",
+        "Ask the data protection officer. The address is at the foot of the page.",
+    ],
+    voluntary_empty: "At present there are no data in the voluntary part.",
+    voluntary_off: "Almi does not offer the voluntary part at present. \
+                    You can ask for a copy of all your data instead (Article 15).",
+    voluntary_label: "Include the voluntary part",
+    voluntary_hint: "It is kept apart in the file, so that you can see which is which.",
+    contact: "Contact details",
+    contact_label: "Include my contact details",
+    contact_hint: "Address, phone and e-mail. They are not included from the start, for anyone.",
+    contact_short: "contact details",
+    show_first: "Show the first records",
+    first: ["The first records under Article 20", "The first records of the voluntary part"],
+    column_field: "Field",
+    column_value: "Content",
+    column_category: "Category",
+
+    excluded: "What is never included",
+    excluded_text: "The list is the same for everyone. It does not say what there is about you.",
+    exclusions: [
+        "The right to data portability covers only data processed on the basis of your consent or of a contract \
+         with you.",
+        "Data that Almi is required by law to process are not included.",
+        "Conclusions and assessments that Almi has made, such as a risk class, are not included.",
+        "Data that Almi has obtained from others, such as UC or public registers, are not included.",
+        "Data that would affect the rights of other people are not included.",
+        "Data that exist only on paper are not included.",
+        "Some information may by law never be given out or commented on. This text is the same for everyone and \
+         says nothing about you.",
+    ],
+
+    make: "Make the file",
+    limit: |left, max| format!("You can make {max} files in 24 hours. {left} are left now."),
+    limit_reached: |when| match when {
+        Some(when) => {
+            format!("You have made as many files as is possible in 24 hours. You can make a new one from {when}.")
+        }
+        None => "You have made as many files as is possible right now. Wait a while and try again.".to_owned(),
+    },
+    time: "It usually takes a few seconds. Keep the tab open until the file is ready.",
+    make_button: "Make the file",
+    fresh: "Sign in again first",
+    fresh_text: "The file holds a lot about you. So we need to be sure that it is you. Your choices are kept.",
+    fresh_button: "Sign in again",
+    running: "The file is being made",
+    running_text: "Keep the tab open. You can stop at any time.",
+    progress: |records, all, bytes| match all {
+        Some(all) => format!("{records} of {all} records read. The file is {bytes} so far."),
+        None => format!("{records} records read. The file is {bytes} so far."),
+    },
+    cancel: "Stop",
+    cancelled: "You stopped it. Nothing is left of the file. You can start over with the same choices without it \
+                being counted again.",
+
+    failed_title: "The file was not finished",
+    fault_connection: "The connection was cut before everything had arrived. We never give you half a file. \
+                       Try again, it is not counted again.",
+    fault_backend: "Something went wrong on our side. Wait a moment and try again. It is not counted again.",
+    fault_gone: "What the file was to be made from is no longer there. Try again and we will prepare it anew.",
+    fault_worker: "The part of the page that makes the file could not start. Try again. \
+                   If that does not help, reload the page or use another browser.",
+    fault_refused: "We stopped the file. Among the data was something that must not be included, and then we hand \
+                    over no part of it.",
+    fault_refused_text: "The fault is ours and trying again does not help. Write to the data protection officer and \
+                         you will get your data in another way. The address is at the foot of the page.",
+    fault_build: "The service has been updated since you opened the page. Reload it and make the file again. \
+                  Your choices are kept.",
+    reload: "Reload the page",
+
+    done_title: "The file is ready",
+    done_text: |count| format!("It holds {count}. Save it now: it is only in this tab and is gone when you sign out."),
+    save: "Save the file",
+    saved: "The file was handed to the browser. Look among your downloads.",
+    untold: "We could not note the check sum in the list below. The file is whole all the same.",
+    file_name: "File name",
+    size: "Size",
+    check_sum: "Check sum (SHA-256)",
+    not_encrypted: "The file is not encrypted",
+    keep_safe: [
+        "Anyone who gets hold of it can read it. Keep it where only you can reach it.",
+        "Do not send it by ordinary e-mail.",
+        "On a shared computer, move the file and empty the bin.",
+    ],
+    check: "How to check that the file is whole",
+    check_text: "Run the command in the folder where the file is. The answer should be the same as the check sum above.",
+    check_inside: "To check each file inside, unpack it and run in the folder:",
+    another: "Make another file",
+
+    history: "Files you have made",
+    history_text: "We do not keep the files, only that they were made.",
+    history_none: "You have not made a file yet.",
+    export_id: "Id",
+    parts: "Parts",
+    not_finished: "The file was not finished, or we were not told.",
+
+    other: "Other things you can do",
+    access: "Get a copy of everything",
+    access_text: "The right of access (Article 15) is another right and covers more: a copy of all the data Almi \
+                  processes about you, with the exceptions the law makes. Write to the data protection officer and \
+                  ask for access.",
+    transfer: "Have it sent to someone else",
+    transfer_text: "Do you want Almi to send the data straight to another company? That can be done where it is \
+                    technically feasible. Write to the data protection officer and say where they should go.",
+    write_to_officer: "Write to the data protection officer",
+    see_rights: "See your rights for each processing activity",
+};

@@ -1,5 +1,83 @@
 //! The notice and the accessibility statement.
 
-use crate::text::InfoText;
+use crate::text::{AccessibilityText, InfoText, NoticeText};
 
-pub const INFO: InfoText = InfoText {};
+pub const INFO: InfoText = InfoText { notice: NOTICE, accessibility: ACCESSIBILITY };
+
+const NOTICE: NoticeText = NoticeText {
+    title: "How we process personal data",
+    lead: "Almi has two privacy notices. Here is what both of them say, in our own plain words. \
+           You need not sign in to read it.",
+    contents: "Contents",
+    said_by: |notices| format!("Source: {notices}"),
+    and: " and ",
+    changed: |date| format!("Changed since you signed in on {date}"),
+    changed_nothing: "Nothing has changed in the notices.",
+    change: |date, notice, text| format!("{date}, {notice}: {text}"),
+    categories: "Which kinds of data",
+    categories_text: "Twelve categories of personal data can occur. The examples are those of the customer notice.",
+    activities: "All that we do with personal data",
+    activities_text: "The list is the same for everyone. When you have signed in you see what concerns your role.",
+    kept: |rule| format!("How long: {rule}"),
+    all_sources: "Show all sources",
+    source_kinds: ["You yourself", "The company", "Almi", "Others"],
+    all_recipients: "Show all recipients",
+    recipients_general: "For all processing",
+    recipients_single: "For some activities only",
+    periods: "Processing activities for which the notices give a fixed period",
+    column_activity: "Processing activity",
+    column_period: "How long",
+    periods_rest: "For all other activities the data are kept for as long as the purpose calls for.",
+};
+
+const ACCESSIBILITY: AccessibilityText = AccessibilityText {
+    title: "Accessibility statement",
+    lead: "Almi is behind this service. Everyone should be able to use it. Here we tell you how well it meets the \
+           Swedish Act on Accessibility of Digital Public Services, and how to tell us if something does not work.",
+    goal: "How accessible is the service?",
+    goal_text: "The goal is that the service follows WCAG 2.2 at level AA. It then also meets the standard EN 301 549, \
+                which the Act (2018:1937) refers to, in the parts that concern the web.",
+    status: "Nobody from outside has audited the service yet. So we cannot promise that it meets every requirement. \
+             We count it as partially compliant with the Act until it has been audited.",
+    known: "What we know can be difficult",
+    known_text: "We know of these shortcomings:",
+    known_items: [
+        "The service needs JavaScript. Without it you only see how to reach the data protection officer.",
+        "Signing in with BankID takes place in another service, which Almi cannot change.",
+        "The file you take is meant to be read by computer programs. If you want the data in another form, you can \
+         have that if you write to us.",
+        "People who use assistive technology every day have not tried the service yet.",
+    ],
+    report: "Tell us if something does not work",
+    report_text: "Write to Almi if you meet an obstacle, or if you need the content in another way. \
+                  The data protection officer receives it and passes it on to the right person at Almi.",
+    report_hint: "It helps us if you tell us:",
+    report_items: [
+        "which page it is about",
+        "what you tried to do and what happened",
+        "which browser and which assistive technology you use",
+    ],
+    report_answer: "Do not send personal identity numbers or other sensitive data in an ordinary e-mail. \
+                    You can also write a letter, the address is at the foot of the page.",
+    authority: "Supervision",
+    authority_text: "The Swedish Agency for Digital Government (Digg) supervises the Act. If you are not happy with \
+                     how we handle what you tell us, you can report it to Digg. You may also report it to them directly.",
+    authority_link: "Report a lack of accessibility to Digg (digg.se, in Swedish)",
+    tested: "How we test",
+    tested_text: "We do this ourselves before a new version is put to use:",
+    tested_items: [
+        "automatic tests of the pages in Swedish and English, in light and dark mode",
+        "walk-throughs with the keyboard alone",
+        "narrow windows, down to 320 pixels, and enlarged text",
+        "a check of headings, landmarks, labels and focus in the code",
+    ],
+    features: "What we have done",
+    features_items: [
+        "Everything can be done with the keyboard, and you see where you are.",
+        "Status is shown in words, never by colour alone.",
+        "Errors stand both at the top and at the field, in the same words.",
+        "Before anything is sent you can see and change what you wrote.",
+        "The service follows your device’s settings for colours, contrast, motion and text size.",
+    ],
+    updated: "The statement was last updated on 20 November 2026.",
+};

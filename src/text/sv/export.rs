@@ -1,5 +1,135 @@
-//! Take my data.
+//! Hämta mina uppgifter.
 
-use crate::text::ExportText;
+use crate::text::{ExportText, Noun};
 
-pub const EXPORT: ExportText = ExportText {};
+pub const EXPORT: ExportText = ExportText {
+    title: "Hämta mina uppgifter",
+    lead: "Du kan få de uppgifter du har lämnat till Almi i en fil som andra system kan läsa. \
+           Rätten kallas dataportabilitet.",
+    lead_here: "Filen görs här i din webbläsare. Den skickas inte någonstans, och Almi sparar den inte. \
+                Inget ändras och inget raderas när du hämtar dina uppgifter.",
+    record: Noun { one: "uppgift", many: "uppgifter" },
+
+    contents: "Det här är med i filen",
+    part: ["Det du har rätt att ta med dig", "Mer som du kan få frivilligt"],
+    part_text: [
+        "Uppgifter som du har lämnat, eller som har registrerats när du använt våra tjänster. \
+         De behandlas med stöd av ett avtal med dig eller ditt samtycke (artikel 20 i dataskyddsförordningen).",
+        "Samma slags uppgifter, men de behandlas med stöd av ett berättigat intresse. \
+         Artikel 20 omfattar dem inte. Du får dem ändå om du vill.",
+    ],
+    part_short: ["artikel 20", "frivillig del"],
+    holds: |count| format!("{count}, fördelade så här:"),
+    art20_empty: "Just nu finns inget att ta med dig enligt artikel 20",
+    art20_empty_text: "Vi behandlar inga uppgifter om dig med stöd av ett avtal med dig eller ditt samtycke. \
+                       Filen blir därför tom i den här delen. Det här kan du göra i stället:",
+    art20_empty_ways: [
+        "Kryssa i den frivilliga delen här nedanför, om den har något innehåll.",
+        "Begär en kopia av alla dina uppgifter. Det är en annan rättighet: rätten till tillgång (artikel 15).",
+        "Fråga dataskyddsombudet. Adressen finns längst ner på sidan.",
+    ],
+    voluntary_empty: "Just nu finns inga uppgifter i den frivilliga delen.",
+    voluntary_off: "Almi erbjuder inte den frivilliga delen just nu. \
+                    Du kan i stället begära en kopia av alla dina uppgifter (artikel 15).",
+    voluntary_label: "Ta med den frivilliga delen",
+    voluntary_hint: "Den läggs för sig i filen, så att det syns vad som är vad.",
+    contact: "Kontaktuppgifter",
+    contact_label: "Ta med mina kontaktuppgifter",
+    contact_hint: "Adress, telefon och e-post. De är inte med från början, för någon.",
+    contact_short: "kontaktuppgifter",
+    show_first: "Visa de första uppgifterna",
+    first: ["De första uppgifterna enligt artikel 20", "De första uppgifterna i den frivilliga delen"],
+    column_field: "Uppgift",
+    column_value: "Innehåll",
+    column_category: "Kategori",
+
+    excluded: "Det här är aldrig med",
+    excluded_text: "Listan är densamma för alla. Den säger inte vad som finns om just dig.",
+    exclusions: [
+        "Rätten till dataportabilitet gäller bara uppgifter som behandlas med stöd av ditt samtycke eller ett avtal \
+         med dig.",
+        "Uppgifter som Almi måste behandla enligt lag ingår inte.",
+        "Slutsatser och bedömningar som Almi har gjort, till exempel en riskklass, ingår inte.",
+        "Uppgifter som Almi har fått från andra, till exempel UC eller offentliga register, ingår inte.",
+        "Uppgifter som skulle inkräkta på andra personers rättigheter ingår inte.",
+        "Uppgifter som bara finns på papper ingår inte.",
+        "Vissa uppgifter får enligt lag aldrig lämnas ut eller kommenteras. Den här texten är densamma för alla och \
+         säger inget om just dig.",
+    ],
+
+    make: "Skapa filen",
+    limit: |left, max| format!("Du kan skapa {max} filer per dygn. {left} är kvar just nu."),
+    limit_reached: |when| match when {
+        Some(when) => format!("Du har skapat så många filer som går på ett dygn. Du kan skapa en ny från {when}."),
+        None => "Du har skapat så många filer som går just nu. Vänta en stund och försök igen.".to_owned(),
+    },
+    time: "Det går oftast på några sekunder. Låt fliken vara öppen tills filen är klar.",
+    make_button: "Skapa filen",
+    fresh: "Logga in på nytt först",
+    fresh_text: "Filen innehåller mycket om dig. Därför behöver vi vara säkra på att det är du. Dina val finns kvar.",
+    fresh_button: "Logga in på nytt",
+    running: "Filen skapas",
+    running_text: "Låt fliken vara öppen. Du kan avbryta när du vill.",
+    progress: |records, all, bytes| match all {
+        Some(all) => format!("{records} av {all} uppgifter lästa. Filen är {bytes} så här långt."),
+        None => format!("{records} uppgifter lästa. Filen är {bytes} så här långt."),
+    },
+    cancel: "Avbryt",
+    cancelled: "Du avbröt. Inget av filen finns kvar. Du kan börja om med samma val utan att det räknas en gång till.",
+
+    failed_title: "Filen blev inte klar",
+    fault_connection: "Förbindelsen bröts innan allt hade kommit fram. Vi ger dig aldrig en halv fil. \
+                       Försök igen, det räknas inte en gång till.",
+    fault_backend: "Något gick fel hos oss. Vänta en stund och försök igen. Det räknas inte en gång till.",
+    fault_gone: "Underlaget till filen finns inte kvar. Försök igen, så gör vi ett nytt.",
+    fault_worker: "Den del av sidan som skapar filen kunde inte starta. Försök igen. \
+                   Hjälper det inte, ladda om sidan eller använd en annan webbläsare.",
+    fault_refused: "Vi stoppade filen. Bland uppgifterna fanns något som inte får vara med, och då lämnar vi inte ut \
+                    någon del av den.",
+    fault_refused_text: "Felet är vårt och det hjälper inte att försöka igen. Skriv till dataskyddsombudet, så får du \
+                         dina uppgifter på ett annat sätt. Adressen finns längst ner på sidan.",
+    fault_build: "Tjänsten har uppdaterats sedan du öppnade sidan. Ladda om den och skapa filen igen. \
+                  Dina val finns kvar.",
+    reload: "Ladda om sidan",
+
+    done_title: "Filen är klar",
+    done_text: |count| {
+        format!(
+            "Den innehåller {count}. Spara den nu: den finns bara i den här fliken och försvinner när du loggar ut."
+        )
+    },
+    save: "Spara filen",
+    saved: "Filen är lämnad till webbläsaren. Titta bland dina nedladdade filer.",
+    untold: "Vi kunde inte skriva in kontrollsumman i listan nedanför. Filen är hel ändå.",
+    file_name: "Filnamn",
+    size: "Storlek",
+    check_sum: "Kontrollsumma (SHA-256)",
+    not_encrypted: "Filen är inte krypterad",
+    keep_safe: [
+        "Alla som får tag på den kan läsa den. Spara den där bara du kommer åt den.",
+        "Skicka den inte med vanlig e-post.",
+        "Använder du en delad dator? Flytta filen och töm papperskorgen.",
+    ],
+    check: "Så kontrollerar du att filen är hel",
+    check_text: "Kör kommandot i mappen där filen ligger. Svaret ska vara samma som kontrollsumman här ovanför.",
+    check_inside: "Vill du kontrollera varje fil inuti? Packa upp och kör i mappen:",
+    another: "Skapa en fil till",
+
+    history: "Filer du har skapat",
+    history_text: "Vi sparar inte filerna, bara att de har skapats.",
+    history_none: "Du har inte skapat någon fil än.",
+    export_id: "Beteckning",
+    parts: "Delar",
+    not_finished: "Filen blev inte klar, eller så fick vi inte veta det.",
+
+    other: "Annat du kan göra",
+    access: "Få en kopia av allt",
+    access_text: "Rätten till tillgång (artikel 15) är en annan rättighet och omfattar mer: en kopia av alla uppgifter \
+                  som Almi behandlar om dig, med de undantag som lagen gör. Skriv till dataskyddsombudet och begär \
+                  tillgång.",
+    transfer: "Föra över till någon annan",
+    transfer_text: "Vill du att Almi skickar uppgifterna direkt till ett annat företag? Det går när det är tekniskt \
+                    möjligt. Skriv till dataskyddsombudet och säg vart de ska.",
+    write_to_officer: "Skriv till dataskyddsombudet",
+    see_rights: "Se dina rättigheter för varje behandling",
+};

@@ -1,5 +1,83 @@
-//! The notice and the accessibility statement.
+//! Informationstexterna och tillgänglighetsredogörelsen.
 
-use crate::text::InfoText;
+use crate::text::{AccessibilityText, InfoText, NoticeText};
 
-pub const INFO: InfoText = InfoText {};
+pub const INFO: InfoText = InfoText { notice: NOTICE, accessibility: ACCESSIBILITY };
+
+const NOTICE: NoticeText = NoticeText {
+    title: "Så behandlar vi personuppgifter",
+    lead: "Almi har två informationstexter. Här står innehållet i båda, med våra egna enkla ord. \
+           Du behöver inte logga in för att läsa.",
+    contents: "Innehåll",
+    said_by: |notices| format!("Källa: {notices}"),
+    and: " och ",
+    changed: |date| format!("Ändrat sedan du loggade in den {date}"),
+    changed_nothing: "Inget har ändrats i texterna.",
+    change: |date, notice, text| format!("{date}, {notice}: {text}"),
+    categories: "Vilka slags uppgifter",
+    categories_text: "Tolv kategorier av personuppgifter kan förekomma. Exemplen kommer från informationstexten för kunder.",
+    activities: "Allt vi gör med personuppgifter",
+    activities_text: "Listan är densamma för alla. När du har loggat in ser du vad som rör just din roll.",
+    kept: |rule| format!("Hur länge: {rule}"),
+    all_sources: "Visa alla källor",
+    source_kinds: ["Du själv", "Företaget", "Almi", "Andra"],
+    all_recipients: "Visa alla mottagare",
+    recipients_general: "För all behandling",
+    recipients_single: "Bara för vissa behandlingar",
+    periods: "Behandlingar där texterna anger en bestämd tid",
+    column_activity: "Behandling",
+    column_period: "Hur länge",
+    periods_rest: "För övriga behandlingar sparas uppgifterna så länge ändamålet kräver det.",
+};
+
+const ACCESSIBILITY: AccessibilityText = AccessibilityText {
+    title: "Tillgänglighetsredogörelse",
+    lead: "Almi står bakom den här tjänsten. Alla ska kunna använda den. Här berättar vi hur väl den uppfyller lagen \
+           om tillgänglighet till digital offentlig service, och hur du säger till om något inte fungerar.",
+    goal: "Hur tillgänglig är tjänsten?",
+    goal_text: "Målet är att tjänsten ska följa WCAG 2.2 på nivå AA. Då uppfyller den också standarden EN 301 549, \
+                som lagen (2018:1937) hänvisar till, i de delar som rör webben.",
+    status: "Ingen utomstående har granskat tjänsten än. Därför kan vi inte lova att den uppfyller alla krav. \
+             Vi räknar den som delvis förenlig med lagen tills den är granskad.",
+    known: "Det här vet vi kan vara svårt",
+    known_text: "Vi känner till de här bristerna:",
+    known_items: [
+        "Tjänsten behöver JavaScript. Utan det ser du bara hur du når dataskyddsombudet.",
+        "Inloggningen med BankID sker i en annan tjänst, som Almi inte kan påverka.",
+        "Den fil du hämtar är till för att läsas av datorprogram. Vill du ha uppgifterna i en annan form får du det \
+         om du skriver till oss.",
+        "Personer som dagligen använder hjälpmedel har ännu inte provat tjänsten.",
+    ],
+    report: "Säg till om något inte fungerar",
+    report_text: "Skriv till Almi om du stöter på hinder, eller om du behöver innehållet på ett annat sätt. \
+                  Dataskyddsombudet tar emot och skickar vidare till rätt person hos Almi.",
+    report_hint: "Det hjälper oss om du berättar:",
+    report_items: [
+        "vilken sida det gäller",
+        "vad du försökte göra och vad som hände",
+        "vilken webbläsare och vilka hjälpmedel du använder",
+    ],
+    report_answer: "Skicka inte personnummer eller annat känsligt i ett vanligt mejl. Du kan också skriva brev, \
+                    adressen finns längst ner på sidan.",
+    authority: "Tillsyn",
+    authority_text: "Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Är du inte nöjd med hur vi \
+                     hanterar din synpunkt kan du anmäla det till Digg. Du får också anmäla direkt.",
+    authority_link: "Anmäl bristande tillgänglighet till Digg (digg.se)",
+    tested: "Så testar vi",
+    tested_text: "Det här gör vi själva innan en ny version tas i bruk:",
+    tested_items: [
+        "automatiska tester av sidorna på svenska och engelska, i ljust och mörkt läge",
+        "genomgångar med enbart tangentbord",
+        "smala fönster, ner till 320 bildpunkter, och förstorad text",
+        "kontroll av rubriker, landmärken, ledtexter och fokus i koden",
+    ],
+    features: "Det här har vi tänkt på",
+    features_items: [
+        "Allt går att göra med tangentbord, och det syns var du är.",
+        "Status visas med ord, aldrig bara med färg.",
+        "Fel står både överst och vid fältet, med samma ord.",
+        "Innan något skickas får du se och ändra det du har skrivit.",
+        "Tjänsten följer inställningarna i din enhet för färger, kontrast, rörelse och textstorlek.",
+    ],
+    updated: "Redogörelsen uppdaterades senast den 20 november 2026.",
+};

@@ -1,0 +1,159 @@
+//! Building a portability package in the export worker.
+//!
+//! The messages are those of `export::protocol`. Nothing of a record passes through here: the worker fetches the records
+//! itself and hands back pieces of the finished file.
+
+use super::Api;
+use super::exports::ExportSnapshot;
+use crate::browser::worker::{Message, Pieces, Port, Worker};
+use domain::Lang;
+use export::protocol::{FromWorker, Reason, Start, ToWorker, build_id};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+use wire::problem::ProblemType;
+
+/// Path of the worker; the build gives it a fixed name.
+const WORKER: &str = "/export_worker_loader.js";
+
+/// How long the worker's own files may take to load, on a slow phone, before the build is given up.
+const LOADING_MAX: Duration = Duration::from_secs(45);
+
+/// How a build is going.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// Records taken, and bytes of the file made.
+    Progress {
+        /// Records taken.
+        records: u64,
+        /// Bytes of the file made.
+        bytes: u64,
+    },
+    /// The file is whole.
+    Done(Package),
+    /// There is no file.
+    Failed(Fault),
+}
+
+/// A finished package.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// Id of the export.
+    pub export: String,
+    /// SHA-256 of the file, lower-case hex.
+    pub sha256: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Number of records in it.
+    pub records: u64,
+    /// Name of the file.
+    pub file_name: String,
+    /// Its content.
+    pub pieces: Pieces,
+}
+
+/// Why there is no file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The connection was cut. The same snapshot can be tried again.
+    Connection,
+    /// The backend failed. The same snapshot can be tried again.
+    Backend,
+    /// The session has ended.
+    SignedOut,
+    /// The backend no longer has the snapshot: a new one is needed.
+    SnapshotGone,
+    /// The records hold something that may not be in a package. Trying again does not help.
+    Refused,
+    /// The worker is of another build: the page has to be reloaded.
+    OtherBuild,
+    /// The worker could not be loaded, or broke.
+    Worker,
+}
+
+/// A build under way. Dropping it stops the build and throws away what was made.
+pub struct Job {
+    _worker: Worker,
+}
+
+impl Api {
+    /// Starts a build. `None` when the browser cannot start a worker.
+    #[must_use]
+    pub fn build_package(
+        self,
+        snapshot: &ExportSnapshot,
+        lang: Lang,
+        report: impl Fn(Step) + Clone + 'static,
+    ) -> Option<Job> {
+        let export = snapshot.export.id.clone();
+        let start = ToWorker::Start(Box::new(Start {
+            build: build_id(),
+            snapshot: snapshot.clone(),
+            url: self.export_records_url(&export),
+            language: lang.into(),
+        }));
+        let start = serde_json::to_string(&start).ok()?;
+        let pieces = Pieces::default();
+        let heard = Rc::new(Cell::new(false));
+        let handler = {
+            let (heard, report) = (Rc::clone(&heard), report.clone());
+            move |port: &Port, message: Message| {
+                heard.set(true);
+                let message = match message {
+                    Message::Piece(piece) => return pieces.add(&piece),
+                    Message::Broken => return report(Step::Failed(Fault::Worker)),
+                    Message::Text(text) => FromWorker::read(&text),
+                };
+                match message {
+                    Ok(FromWorker::Ready { build }) if build == build_id() => port.post(&start),
+                    // A message this build cannot read comes from another build.
+                    Ok(FromWorker::Ready { .. }) | Err(_) => report(Step::Failed(Fault::OtherBuild)),
+                    Ok(FromWorker::Progress { records, bytes_out, .. }) => {
+                        report(Step::Progress { records, bytes: bytes_out });
+                    }
+                    Ok(FromWorker::Done { sha256, bytes, records, file_name }) => report(Step::Done(Package {
+                        export: export.clone(),
+                        sha256,
+                        bytes,
+                        records,
+                        file_name,
+                        pieces: pieces.clone(),
+                    })),
+                    Ok(FromWorker::Failed { reason, problem_type, .. }) => {
+                        report(Step::Failed(self.fault(reason, problem_type.as_deref())));
+                    }
+                    // A build is stopped by dropping the job, so nobody waits for this answer.
+                    Ok(FromWorker::Cancelled) => {}
+                }
+            }
+        };
+        let worker = Worker::start(WORKER, handler)?;
+        let alive = Rc::downgrade(&heard);
+        set_timeout(
+            move || {
+                // The handler holds `heard`; when the job is gone there is nobody to tell.
+                if alive.upgrade().is_some_and(|heard| !heard.get()) {
+                    report(Step::Failed(Fault::Worker));
+                }
+            },
+            LOADING_MAX,
+        );
+        Some(Job { _worker: worker })
+    }
+
+    fn fault(self, reason: Reason, problem: Option<&str>) -> Fault {
+        match (reason, problem.and_then(ProblemType::parse)) {
+            (Reason::Http, Some(ProblemType::Unauthenticated)) => {
+                self.signed_out.update(|count| *count += 1);
+                Fault::SignedOut
+            }
+            (Reason::Http, Some(ProblemType::NotFound)) => Fault::SnapshotGone,
+            (Reason::Http, Some(_)) => Fault::Backend,
+            (Reason::Http | Reason::Cut, _) => Fault::Connection,
+            (Reason::Refused, _) => Fault::Refused,
+            (Reason::Build, _) => Fault::OtherBuild,
+            (Reason::Internal, _) => Fault::Worker,
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The build of a file, kept above the router: changing page or language does not lose a file that counts against the
+//! limit. It ends with the session.
+
+use crate::api::exports::{ExportSnapshot, NewExport};
+use crate::api::package::{Fault, Job, Package, Step};
+use crate::api::{Api, ApiError, SendKey};
+use crate::browser::{self, listen};
+use crate::components::announce::Announcer;
+use crate::session::SessionStore;
+use crate::text::{Language, texts_in};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Id of the panel in which the build is followed.
+pub const PANEL: &str = "package";
+/// Id of the panel's heading.
+pub const PANEL_TITLE: &str = "package-title";
+
+/// Where the build stands.
+#[derive(Debug, Clone)]
+pub enum Build {
+    /// Nothing is being built.
+    Idle,
+    /// Stopped by the person; nothing is left of the file.
+    Cancelled,
+    /// Under way.
+    Running,
+    /// The backend gave no snapshot.
+    NotStarted(ApiError),
+    /// There was a snapshot, but no file came of it.
+    Failed(Fault),
+    /// The file is there, in this tab's memory only.
+    Done(Package),
+}
+
+/// How far a build is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Records taken.
+    pub records: u64,
+    /// Records to take, as far as the page knows.
+    pub expected: Option<u64>,
+    /// Bytes of the file made.
+    pub bytes: u64,
+}
+
+/// One order: what was chosen, the key of its send, and the snapshot once the backend has fixed it. Trying again sends
+/// nothing anew, so it costs nothing of the limit.
+struct Order {
+    choice: NewExport,
+    key: SendKey,
+    snapshot: Option<ExportSnapshot>,
+}
+
+/// The build, in the context.
+#[derive(Clone, Copy)]
+pub struct Builder {
+    api: Api,
+    announcer: Announcer,
+    /// Held here, since an answer arrives where there is no context.
+    language: Language,
+    build: RwSignal<Build, LocalStorage>,
+    progress: RwSignal<Progress>,
+    /// Counts what changes the list of exports and the limit.
+    changes: RwSignal<u32>,
+    /// Could the backend not be told of the finished file?
+    untold: RwSignal<bool>,
+    order: StoredValue<Option<Order>, LocalStorage>,
+    job: StoredValue<Option<Job>, LocalStorage>,
+    /// Number of the run; an answer to an earlier run is ignored.
+    run: StoredValue<u32>,
+}
+
+impl Builder {
+    /// Nothing is being built. Everything is thrown away when the person changes or leaves.
+    #[must_use]
+    pub fn new(api: Api, session: SessionStore, announcer: Announcer, language: Language) -> Self {
+        let builder = Self {
+            api,
+            announcer,
+            language,
+            build: RwSignal::new_local(Build::Idle),
+            progress: RwSignal::new(Progress::default()),
+            changes: RwSignal::new(0),
+            untold: RwSignal::new(false),
+            order: StoredValue::new_local(None),
+            job: StoredValue::new_local(None),
+            run: StoredValue::new(0),
+        };
+        let subject = Memo::new(move |_| session.me().map(|me| me.subject.clone()));
+        Effect::new(move |before: Option<Option<String>>| {
+            let now = subject.get();
+            if before.is_some_and(|before| before != now) {
+                builder.end(Build::Idle);
+                builder.order.set_value(None);
+            }
+            now
+        });
+        listen::ask_before_closing(move || builder.is_running());
+        builder
+    }
+
+    /// Where it stands; tracks.
+    #[must_use]
+    pub fn build(self) -> Build {
+        self.build.get()
+    }
+
+    /// How far it is; tracks.
+    #[must_use]
+    pub fn progress(self) -> Progress {
+        self.progress.get()
+    }
+
+    /// Runs the reactive code that calls this again when the list of exports or the limit may have changed.
+    pub fn track_changes(self) {
+        self.changes.track();
+    }
+
+    /// Could the backend not be told of the finished file? Tracks.
+    #[must_use]
+    pub fn untold(self) -> bool {
+        self.untold.get()
+    }
+
+    fn is_running(self) -> bool {
+        self.build.with_untracked(|build| matches!(build, Build::Running))
+    }
+
+    /// What the person has chosen. Another choice is another order with a key of its own.
+    pub fn choose(self, choice: NewExport) {
+        if self.is_running() {
+            return;
+        }
+        self.order.update_value(|order| {
+            if order.as_ref().is_none_or(|order| order.choice != choice) {
+                *order = Some(Order { choice, key: SendKey::new(), snapshot: None });
+            }
+        });
+    }
+
+    /// Builds what is chosen, or builds it again after a failure.
+    pub fn start(self, expected: Option<u64>) {
+        let order = self
+            .order
+            .with_value(|order| order.as_ref().map(|order| (order.choice, order.key.clone(), order.snapshot.clone())));
+        let Some((choice, key, snapshot)) = order else { return };
+        self.end(Build::Running);
+        self.progress.set(Progress { expected, ..Progress::default() });
+        browser::focus(PANEL_TITLE);
+        let run = self.run.get_value();
+        match snapshot {
+            Some(snapshot) => self.work(&snapshot, run),
+            None => spawn_local(async move {
+                let answer = self.api.start_export(choice, &key).await;
+                if run != self.run.get_value() {
+                    return;
+                }
+                self.changes.update(|changes| *changes += 1);
+                match answer {
+                    Ok(snapshot) => {
+                        self.work(&snapshot, run);
+                        self.order.update_value(|order| {
+                            if let Some(order) = order {
+                                order.snapshot = Some(snapshot);
+                            }
+                        });
+                    }
+                    Err(error) => self.conclude(Build::NotStarted(error)),
+                }
+            }),
+        }
+    }
+
+    /// Stops; nothing is left.
+    pub fn cancel(self) {
+        self.end(Build::Cancelled);
+        browser::focus(PANEL_TITLE);
+    }
+
+    /// Lets go of a finished file, to make another one.
+    pub fn again(self) {
+        let choice = self.order.with_value(|order| order.as_ref().map(|order| order.choice));
+        self.order.set_value(None);
+        self.end(Build::Idle);
+        if let Some(choice) = choice {
+            self.choose(choice);
+        }
+        browser::focus(PANEL_TITLE);
+    }
+
+    fn work(self, snapshot: &ExportSnapshot, run: u32) {
+        let report = move |step| {
+            if run == self.run.get_value() && self.is_running() {
+                self.step(step);
+            }
+        };
+        let job = self.api.build_package(snapshot, self.language.now(), report);
+        if job.is_none() {
+            self.conclude(Build::Failed(Fault::Worker));
+        }
+        self.job.set_value(job);
+    }
+
+    fn step(self, step: Step) {
+        match step {
+            Step::Progress { records, bytes } => {
+                self.progress.update(|progress| {
+                    progress.records = records;
+                    progress.bytes = bytes;
+                });
+            }
+            Step::Done(package) => {
+                self.tell(&package);
+                self.conclude(Build::Done(package));
+            }
+            Step::Failed(fault) => {
+                if fault == Fault::SnapshotGone {
+                    // The next try needs a new snapshot, which is a new send.
+                    let choice = self.order.with_value(|order| order.as_ref().map(|order| order.choice));
+                    self.order.set_value(None);
+                    if let Some(choice) = choice {
+                        self.order.set_value(Some(Order { choice, key: SendKey::new(), snapshot: None }));
+                    }
+                }
+                self.conclude(Build::Failed(fault));
+            }
+        }
+    }
+
+    /// Tells the backend what was built, so that the history can show it.
+    fn tell(self, package: &Package) {
+        let (export, sha256, bytes) = (package.export.clone(), package.sha256.clone(), package.bytes);
+        spawn_local(async move {
+            let told = self.api.export_result(&export, &sha256, bytes).await;
+            self.untold.set(told.is_err());
+            self.changes.update(|changes| *changes += 1);
+        });
+    }
+
+    /// Ends a run with a result, and says so once: by focus where focus would else be lost, else by voice.
+    fn conclude(self, build: Build) {
+        let t = &texts_in(self.language.now()).export;
+        let words = if matches!(build, Build::Done(_)) { t.done_title } else { t.failed_title };
+        let focus_lost = browser::has_focus_within(PANEL);
+        self.end(build);
+        if focus_lost {
+            browser::focus(PANEL_TITLE);
+        } else {
+            self.announcer.say(words);
+        }
+    }
+
+    /// Stops the worker and drops every piece that is not part of the new state.
+    fn end(self, build: Build) {
+        self.run.update_value(|run| *run += 1);
+        self.job.set_value(None);
+        self.untold.set(false);
+        self.build.set(build);
+    }
+}

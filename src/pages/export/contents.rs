@@ -1,0 +1,202 @@
+//! Before the build: what the file will hold, what it never holds, and the two choices.
+
+use super::Ticked;
+use super::value::words;
+use crate::api::exports::{ExportPreview, Record};
+use crate::api::{Api, ApiError};
+use crate::components::errors::read_error;
+use crate::components::register::with_register;
+use crate::text::{count, number, texts, use_lang};
+use crate::ui::form::check_box;
+use crate::ui::loaded::loaded;
+use domain::ids::CategoryId;
+use domain::portability::Scope;
+use domain::register::Register;
+use leptos::prelude::*;
+
+/// A read of one part's preview; `None` when the part is not offered here.
+type PreviewRead = LocalResource<Result<Option<ExportPreview>, ApiError>>;
+
+/// The previews of both parts. What is left out is in neither, not even as a number.
+#[derive(Clone, Copy)]
+pub struct Previews {
+    art20: PreviewRead,
+    voluntary: PreviewRead,
+}
+
+impl Previews {
+    /// Reads both, and again when contact details are ticked or unticked.
+    pub fn new(api: Api, offered: Memo<bool>, ticked: Ticked) -> Self {
+        let read = move |scope: Scope, wanted: Signal<bool>| {
+            LocalResource::new(move || {
+                let (wanted, contact_details) = (wanted.get(), ticked.contact_details.get());
+                async move {
+                    if !wanted {
+                        return Ok(None);
+                    }
+                    api.export_preview(scope, contact_details).await.map(Some)
+                }
+            })
+        };
+        Self { art20: read(Scope::Art20, Signal::stored(true)), voluntary: read(Scope::Voluntary, offered.into()) }
+    }
+
+    /// Number of records the file will hold, as far as is known. Does not track.
+    pub fn expected(self, voluntary: bool) -> Option<u64> {
+        let of = |read: PreviewRead| {
+            read.with_untracked(|read| match read {
+                Some(Ok(preview)) => Some(preview.as_ref().map_or(0, total)),
+                _ => None,
+            })
+        };
+        let art20 = of(self.art20)?;
+        if voluntary { of(self.voluntary).map(|more| art20 + more) } else { Some(art20) }
+    }
+}
+
+fn total(preview: &ExportPreview) -> u64 {
+    preview.categories.iter().map(|category| category.records).sum()
+}
+
+/// What will be in the file, part by part, with the choices where they belong.
+pub fn contents(previews: Previews, offered: Memo<bool>, ticked: Ticked) -> AnyView {
+    let t = &texts().export;
+    let voluntary = move || {
+        if offered.get() {
+            view! {
+                <p>{t.part_text[1]}</p>
+                {check_box("voluntary", t.voluntary_label.to_owned(), Some(t.voluntary_hint), ticked.voluntary)}
+                {part(Scope::Voluntary, previews.voluntary)}
+            }
+            .into_any()
+        } else {
+            view! { <p>{t.voluntary_off}</p> }.into_any()
+        }
+    };
+    view! {
+        <section aria-labelledby="contents-title">
+            <h2 id="contents-title">{t.contents}</h2>
+            <section class="part" aria-labelledby="art20-title">
+                <h3 id="art20-title">{t.part[0]}</h3>
+                <p>{t.part_text[0]}</p>
+                {part(Scope::Art20, previews.art20)}
+            </section>
+            <section class="part" aria-labelledby="voluntary-title">
+                <h3 id="voluntary-title">{t.part[1]}</h3>
+                {voluntary}
+            </section>
+            <section class="part" aria-labelledby="contact-title">
+                <h3 id="contact-title">{t.contact}</h3>
+                {check_box("contact-details", t.contact_label.to_owned(), Some(t.contact_hint), ticked.contact_details)}
+            </section>
+        </section>
+    }
+    .into_any()
+}
+
+fn part(scope: Scope, read: PreviewRead) -> AnyView {
+    loaded(
+        read,
+        texts().common.loading,
+        move |error| read_error(&error, move || read.refetch()),
+        move |preview| match preview {
+            Some(preview) if !preview.categories.is_empty() => {
+                with_register(move |register| counted(scope, &preview, &register))
+            }
+            Some(_) => empty(scope),
+            None => ().into_any(),
+        },
+    )
+}
+
+/// The honest case under the customer notice: nothing rests on consent or contract.
+fn empty(scope: Scope) -> AnyView {
+    let t = &texts().export;
+    if scope == Scope::Voluntary {
+        return view! { <p class="box box-info">{t.voluntary_empty}</p> }.into_any();
+    }
+    view! {
+        <div class="box box-info">
+            <p class="box-title">{t.art20_empty}</p>
+            <p>{t.art20_empty_text}</p>
+            <ul>{t.art20_empty_ways.map(|way| view! { <li>{way}</li> })}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn counted(scope: Scope, preview: &ExportPreview, register: &Register) -> AnyView {
+    let t = &texts().export;
+    let lang = use_lang();
+    let lines = preview
+        .categories
+        .iter()
+        .map(|category| {
+            let name = category_name(&category.category, register);
+            view! { <li><span>{name}</span><span class="count">{number(lang, category.records)}</span></li> }
+        })
+        .collect_view();
+    let all = usize::try_from(total(preview)).unwrap_or(usize::MAX);
+    view! {
+        <p>{(t.holds)(&count(lang, all, t.record))}</p>
+        <ul class="counts">{lines}</ul>
+        {first_records(scope, &preview.first, register)}
+    }
+    .into_any()
+}
+
+fn first_records(scope: Scope, records: &[Record], register: &Register) -> AnyView {
+    let t = &texts().export;
+    if records.is_empty() {
+        return ().into_any();
+    }
+    let caption = t.first[usize::from(scope == Scope::Voluntary)];
+    let rows = records.iter().map(|record| row(record, register)).collect_view();
+    view! {
+        <details class="fold">
+            <summary>{t.show_first}</summary>
+            <table class="records">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.column_field}</th>
+                        <th scope="col">{t.column_value}</th>
+                        <th scope="col">{t.column_category}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}
+
+fn row(record: &Record, register: &Register) -> AnyView {
+    let t = &texts().export;
+    view! {
+        <tr>
+            <th scope="row">{record.label.get(use_lang()).to_owned()}</th>
+            <td data-label=t.column_value lang=record.language.clone()>{words(&record.value_type, &record.value)}</td>
+            <td data-label=t.column_category>{category_name(&record.category, register)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The id, if a newer backend knows a category that the register does not.
+fn category_name(id: &str, register: &Register) -> String {
+    register.category(&CategoryId::from(id)).map_or_else(|| id.to_owned(), |category| category.name.clone())
+}
+
+/// What is never in a file: the whole list, the same for everyone, never counted.
+pub fn excluded() -> AnyView {
+    let t = &texts().export;
+    view! {
+        <section aria-labelledby="excluded-title">
+            <h2 id="excluded-title">{t.excluded}</h2>
+            <p>{t.excluded_text}</p>
+            <ul>{t.exclusions.map(|reason| view! { <li>{reason}</li> })}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,169 @@
+//! The panel in which the file is made: the limit, a fresh sign-in if one is needed, the build, its end.
+
+use super::ExportsRead;
+use super::builder::{Build, Builder, PANEL, PANEL_TITLE};
+use super::contents::Previews;
+use super::result;
+use crate::api::exports::Exports;
+use crate::api::package::Fault;
+use crate::api::{Api, ApiError, Kind};
+use crate::browser;
+use crate::components::errors::{read_error, send_words};
+use crate::text::{self, Language, number, texts, use_lang};
+use crate::ui::loaded::loaded;
+use leptos::prelude::*;
+
+/// The panel.
+pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<(bool, bool)>) -> AnyView {
+    let t = &texts().export;
+    let builder = expect_context::<Builder>();
+    let start = move || builder.start(previews.expected(choice.get_untracked().0));
+    let inside = move || {
+        let (title, content) = match builder.build() {
+            Build::Idle => (t.make, before(None, exports, start)),
+            Build::Cancelled => (t.make, before(Some(t.cancelled), exports, start)),
+            Build::Running => (t.running, running(builder)),
+            Build::NotStarted(error) => (t.failed_title, not_started(&error, exports, start)),
+            Build::Failed(fault) => (t.failed_title, failed(fault, start)),
+            Build::Done(package) => (t.done_title, result::result(builder, package)),
+        };
+        view! { <h2 id=PANEL_TITLE tabindex="-1">{title}</h2>{content} }
+    };
+    view! { <section class="panel panel-strong" id=PANEL aria-labelledby=PANEL_TITLE>{inside}</section> }.into_any()
+}
+
+/// Before the build. `note` says what has just happened, if anything.
+fn before(note: Option<&'static str>, exports: ExportsRead, start: impl Fn() + Copy + Send + 'static) -> AnyView {
+    let t = texts();
+    view! {
+        {note.map(|note| view! { <p>{note}</p> })}
+        {loaded(
+            exports,
+            t.common.loading,
+            move |error| read_error(&error, move || exports.refetch()),
+            move |exports| ready(&exports, start),
+        )}
+    }
+    .into_any()
+}
+
+fn ready(exports: &Exports, start: impl Fn() + 'static) -> AnyView {
+    let t = &texts().export;
+    let lang = use_lang();
+    let limit = &exports.limit;
+    let words = |count: u32| number(lang, u64::from(count));
+    let left = (t.limit)(&words(limit.left), &words(limit.max));
+    if limit.left == 0 {
+        let when = limit.resets_at.as_deref().map(|at| text::instant(lang, at));
+        return view! { <p>{left}</p><div class="box box-info"><p>{(t.limit_reached)(when.as_deref())}</p></div> }
+            .into_any();
+    }
+    if exports.fresh_sign_in_required {
+        return view! { <p>{left}</p>{fresh_sign_in()} }.into_any();
+    }
+    view! {
+        <p>{left}</p>
+        <p>{t.time}</p>
+        <p><button type="button" class="button" on:click=move |_| start()>{t.make_button}</button></p>
+    }
+    .into_any()
+}
+
+/// The way to a fresh sign-in. What is ticked stands in the address and is still there afterwards.
+fn fresh_sign_in() -> AnyView {
+    let t = &texts().export;
+    let api = expect_context::<Api>();
+    let language = expect_context::<Language>();
+    let leave = Action::new_unsync(move |(): &()| async move {
+        // Whatever the answer: the page is loaded anew and asks for the session itself.
+        let _ = api.sign_out().await;
+        browser::store_language(language.now().as_str());
+        browser::leave_for(&browser::current_path());
+    });
+    view! {
+        <div class="box box-info">
+            <p class="box-title">{t.fresh}</p>
+            <p>{t.fresh_text}</p>
+            <p>
+                <button type="button" class="button" on:click=move |_| { leave.dispatch(()); }>{t.fresh_button}</button>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Numbers change many times a second, so they are no live region; start and end are told by focus or voice.
+fn running(builder: Builder) -> AnyView {
+    let t = &texts().export;
+    let lang = use_lang();
+    let numbers = move || {
+        let progress = builder.progress();
+        let records = number(lang, progress.records);
+        let of = progress.expected.filter(|expected| *expected >= progress.records).map(|all| number(lang, all));
+        (t.progress)(&records, of.as_deref(), &text::bytes(lang, progress.bytes))
+    };
+    // Without a number to go by the bar shows that something moves, not how far.
+    let max = move || builder.progress().expected.filter(|expected| *expected > 0).map(|max| max.to_string());
+    let value = move || {
+        let progress = builder.progress();
+        progress.expected.filter(|expected| *expected > 0).map(|max| progress.records.min(max).to_string())
+    };
+    view! {
+        <p>{t.running_text}</p>
+        <progress class="progress" aria-labelledby=PANEL_TITLE max=max value=value></progress>
+        <p>{numbers}</p>
+        <p>
+            <button type="button" class="button button-quiet" on:click=move |_| builder.cancel()>{t.cancel}</button>
+        </p>
+    }
+    .into_any()
+}
+
+fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'static) -> AnyView {
+    let t = &texts().export;
+    let lang = use_lang();
+    let retry_after = match error {
+        ApiError::Refused(refusal) => refusal.retry_after,
+        _ => None,
+    };
+    if error.is(Kind::FreshSignInRequired) {
+        return fresh_sign_in();
+    }
+    if error.is(Kind::TooManyRequests) {
+        let when = retry_after.map(|seconds| text::instant(lang, &browser::instant_in(seconds)));
+        return view! { <p role="alert">{(t.limit_reached)(when.as_deref())}</p> }.into_any();
+    }
+    if error.is(Kind::NotAllowed) {
+        // The voluntary part was switched off meanwhile; the list says so when it is read again.
+        exports.refetch();
+    }
+    again(send_words(error), start)
+}
+
+fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
+    let t = &texts().export;
+    match fault {
+        Fault::Connection => again(t.fault_connection, start),
+        Fault::Backend => again(t.fault_backend, start),
+        Fault::SnapshotGone => again(t.fault_gone, start),
+        Fault::Worker => again(t.fault_worker, start),
+        Fault::SignedOut => again(texts().errors.signed_out, start),
+        Fault::Refused => view! { <p>{t.fault_refused}</p><p>{t.fault_refused_text}</p> }.into_any(),
+        Fault::OtherBuild => {
+            let reload = move |_| browser::leave_for(&browser::current_path());
+            view! {
+                <p>{t.fault_build}</p>
+                <p><button type="button" class="button" on:click=reload>{t.reload}</button></p>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn again(words: &'static str, start: impl Fn() + 'static) -> AnyView {
+    view! {
+        <p>{words}</p>
+        <p><button type="button" class="button" on:click=move |_| start()>{texts().common.retry}</button></p>
+    }
+    .into_any()
+}

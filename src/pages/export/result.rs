@@ -1,0 +1,57 @@
+//! The finished file: save it, what it is, how to check it, how to keep it safe.
+
+use super::builder::Builder;
+use crate::api::package::Package;
+use crate::text::{bytes, count, texts, use_lang};
+use crate::ui::parts::row;
+use leptos::prelude::*;
+
+/// Media type of the file.
+const ZIP: &str = "application/zip";
+
+/// The content of the panel when the file is there.
+pub fn result(builder: Builder, package: Package) -> AnyView {
+    let t = &texts().export;
+    let lang = use_lang();
+    let saved = RwSignal::new(false);
+    let records = usize::try_from(package.records).unwrap_or(usize::MAX);
+    let check_linux = format!("sha256sum {}", package.file_name);
+    let check_mac = format!("shasum -a 256 {}", package.file_name);
+    let check_windows = format!("Get-FileHash -Algorithm SHA256 {}", package.file_name);
+    let facts = view! {
+        <dl class="facts">
+            {row(t.file_name, view! { <span class="code">{package.file_name.clone()}</span> })}
+            {row(t.size, bytes(lang, package.bytes))}
+            {row(t.check_sum, view! { <span class="code">{package.sha256.clone()}</span> })}
+        </dl>
+    };
+    let save = move |_| {
+        package.pieces.save(&package.file_name, ZIP);
+        saved.set(true);
+    };
+    view! {
+        <p>{(t.done_text)(&count(lang, records, t.record))}</p>
+        <p><button type="button" class="button" on:click=save>{t.save}</button></p>
+        <p role="status">{move || saved.get().then_some(t.saved)}</p>
+        {facts}
+        {move || builder.untold().then(|| view! { <p class="quiet">{t.untold}</p> })}
+        <div class="box box-info">
+            <p class="box-title">{t.not_encrypted}</p>
+            <ul>{t.keep_safe.map(|advice| view! { <li>{advice}</li> })}</ul>
+        </div>
+        <details class="fold">
+            <summary>{t.check}</summary>
+            <p>{t.check_text}</p>
+            <dl class="facts">
+                {row("Linux", view! { <code class="code">{check_linux}</code> })}
+                {row("macOS", view! { <code class="code">{check_mac}</code> })}
+                {row("Windows (PowerShell)", view! { <code class="code">{check_windows}</code> })}
+            </dl>
+            <p>{t.check_inside}" "<code class="code">"sha256sum -c SHA256SUMS"</code></p>
+        </details>
+        <p>
+            <button type="button" class="button button-quiet" on:click=move |_| builder.again()>{t.another}</button>
+        </p>
+    }
+    .into_any()
+}
