@@ -61,7 +61,7 @@ struct Frame {
 pub(crate) fn walk(line: &[u8], column: usize) -> Found {
     let mut found = Found::default();
     let mut frames: Vec<Frame> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut passed) = (0, false);
     while at < line.len() {
         let start = at;
         at += 1;
@@ -95,7 +95,8 @@ pub(crate) fn walk(line: &[u8], column: usize) -> Found {
             }
             _ => {}
         }
-        if found.at.is_none() && at > column {
+        if !passed && at > column {
+            passed = true;
             found.at = frames.iter().rev().find_map(|frame| frame.inside);
         }
     }

@@ -72,7 +72,7 @@ fn manifest_and_records_hold_against_their_schemas() {
         assert_valid(MANIFEST_SCHEMA, &files["manifest.json"]);
         assert_valid(RECORDS_SCHEMA, &files["data/art20/records.json"]);
         let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
-        assert_eq!(manifest.get("demo"), demo.then(|| json!(true)).as_ref());
+        assert_eq!(manifest.get("demo"), demo.then_some(json!(true)).as_ref());
         for readme in ["LAS-MIG.txt", "README.txt"] {
             let text = std::str::from_utf8(&files[readme]).expect("UTF-8");
             assert_eq!(text.contains("demo"), demo, "{readme}");

@@ -173,7 +173,8 @@ fn an_end_that_does_not_agree() {
 
 #[test]
 fn inputs_that_cannot_be_used() {
-    let table: [(&str, fn(&mut PackageInputs)); 7] = [
+    type Spoil = fn(&mut PackageInputs);
+    let table: [(&str, Spoil); 7] = [
         ("export.id", |it| it.snapshot.export.id = "../EXP".into()),
         ("export.created_at", |it| it.snapshot.export.created_at = "i dag".into()),
         ("pseudonym", |it| it.snapshot.pseudonym.clear()),
