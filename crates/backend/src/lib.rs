@@ -59,7 +59,7 @@ pub fn app(app: Arc<App>) -> Router {
 async fn health(state: axum::extract::State<Arc<App>>) -> Result<&'static str, ApiError> {
     sqlx::query("SELECT 1").fetch_one(state.db().await.read()).await.map_err(|error| {
         tracing::error!(%error, "the database does not answer");
-        ApiError::new(ProblemType::Unavailable)
+        ApiError::unavailable()
     })?;
     Ok("ok")
 }
@@ -71,6 +71,6 @@ async fn openapi() -> impl IntoResponse {
 async fn time_out(request: axum::extract::Request, next: axum::middleware::Next) -> axum::response::Response {
     match tokio::time::timeout(TIME_OUT, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => ApiError::new(ProblemType::Unavailable).into_response(),
+        Err(_) => ApiError::unavailable().into_response(),
     }
 }

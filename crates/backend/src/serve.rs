@@ -5,6 +5,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::ids::SystemIds;
 use crate::register::Registers;
+use crate::session;
 use crate::state::App;
 use crate::store::db::{Db, DbError};
 use anyhow::{Context, anyhow};
@@ -35,6 +36,9 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let db = Db::open(&config.data_dir).await?;
     let demo = settings.demo;
     let app = Arc::new(App::new(settings, registers, clock(&config)?, Arc::new(SystemIds), files, db.clone()));
+    let sweeper = app.clone();
+    db.write(move |tx| Box::pin(async move { session::sweep(tx, &sweeper.settings, sweeper.clock.now()).await }))
+        .await?;
     if demo {
         crate::demo::personas().map_err(|error| anyhow!(error))?;
         crate::demo::seed::fill(app.clone(), db).await.map_err(|_| anyhow!("the made-up people cannot be stored"))?;
@@ -57,13 +61,15 @@ async fn refuse_demo_data(db: &Db) -> anyhow::Result<()> {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "the address is what the person who starts it waits for")]
+/// In one write, and whether anybody reads it or not: who waits for the first line may close the pipe after it.
 fn say_where(app: &App, address: SocketAddr, demo: bool) {
-    println!("Listening on http://{address}");
-    if demo {
-        let page = if app.files.is_some() { "Open it in a browser" } else { "Only the API is served (no --app-dir)" };
-        println!("Demo mode: everyone in it is made up. {page}; Ctrl-C stops it.");
-    }
+    use std::io::Write;
+    let page = if app.files.is_some() { "Open it in a browser" } else { "Only the API is served (no --app-dir)" };
+    let hint = format!("Demo mode: everyone in it is made up. {page}; Ctrl-C stops it.\n");
+    let hint = if demo { hint.as_str() } else { "" };
+    let said = format!("Listening on http://{address}\n{hint}");
+    let mut out = std::io::stdout();
+    let _ = out.write_all(said.as_bytes()).and_then(|()| out.flush());
 }
 
 async fn told_to_stop() {

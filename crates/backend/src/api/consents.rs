@@ -1,6 +1,7 @@
 //! `/consents`. Withdrawing is as easy as giving (Art. 7(3)): no reason, no precondition, effect at once.
 
 use super::{acts, lang_of};
+use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::{Act, Answer};
 use crate::http::precondition::if_match;
@@ -9,6 +10,7 @@ use crate::state::App;
 use crate::store::{consents, receipts};
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use std::sync::Arc;
 use wire::consent::Consent;
 use wire::problem::ProblemType;
@@ -19,11 +21,19 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json
     Ok(Json(consents::list(&mut db, &signed.person_id).await?))
 }
 
-/// `POST /consents/{id}/withdrawal`: always succeeds; withdrawn before, it gives the receipt of then.
-pub async fn withdraw(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<Answer> {
-    act.body.nothing()?;
-    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
-    app.once(&act, move |tx| {
+/// `POST /consents/{id}/withdrawal`: always succeeds; withdrawn before, it gives the receipt of then. That makes it safe
+/// to repeat without an `Idempotency-Key`, and one that is sent changes nothing.
+pub async fn withdraw(
+    State(app): State<Arc<App>>,
+    signed: Signed,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: RawBody,
+) -> ApiResult<Answer> {
+    body.nothing()?;
+    let (person, lang, inner) = (signed.person_id, lang_of(&headers), app.clone());
+    let db = app.db().await;
+    db.write(move |tx| {
         Box::pin(async move {
             let consent = consents::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
             let before = consent.events.last().filter(|last| last.event == "withdrawn");

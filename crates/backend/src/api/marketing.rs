@@ -1,6 +1,7 @@
 //! `/direct-marketing`: a standing choice (Art. 21(2)-(3)). A no is never examined and always succeeds.
 
 use super::{acts, lang_of};
+use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::{Act, Answer};
 use crate::http::precondition::if_match;
@@ -9,7 +10,7 @@ use crate::state::App;
 use crate::store::{consents, marketing, receipts};
 use axum::Json;
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
 use sqlx::AnyConnection;
@@ -24,11 +25,13 @@ pub async fn show(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Resp
     Ok(([(header::ETAG, choice.etag.clone())], Json(choice)).into_response())
 }
 
-/// `POST /direct-marketing/stop`: said before, it gives the receipt of then.
-pub async fn stop(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
-    act.body.nothing()?;
-    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
-    app.once(&act, move |tx| {
+/// `POST /direct-marketing/stop`: always succeeds; said before, it gives the receipt of then. That makes it safe to
+/// repeat without an `Idempotency-Key`, and one that is sent changes nothing.
+pub async fn stop(State(app): State<Arc<App>>, signed: Signed, headers: HeaderMap, body: RawBody) -> ApiResult<Answer> {
+    body.nothing()?;
+    let (person, lang, inner) = (signed.person_id, lang_of(&headers), app.clone());
+    let db = app.db().await;
+    db.write(move |tx| {
         Box::pin(async move {
             let choice = marketing::find(tx, &person).await?;
             let before = choice.history.last().filter(|_| choice.stopped);

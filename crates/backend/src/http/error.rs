@@ -42,6 +42,13 @@ impl ApiError {
         Self { errors: errors.iter().map(Into::into).collect(), ..Self::new(ProblemType::Invalid) }
     }
 
+    /// Cannot be answered now; soon again.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        let header = Some((header::RETRY_AFTER, HeaderValue::from_static("5")));
+        Self { header, ..Self::new(ProblemType::Unavailable) }
+    }
+
     /// The rate limit is reached; try again in so many seconds.
     #[must_use]
     pub fn too_many(retry_after: i64) -> Self {
@@ -60,7 +67,7 @@ impl From<DbError> for ApiError {
     fn from(error: DbError) -> Self {
         match &error {
             // The demo is being reset, or the backend is stopping.
-            DbError::Sql(sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut) => Self::new(ProblemType::Unavailable),
+            DbError::Sql(sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut) => Self::unavailable(),
             _ => internal(&error),
         }
     }
@@ -88,6 +95,20 @@ impl From<serde_json::Error> for ApiError {
 /// Travels in the answer's extensions to [`super::finish`], which adds the trace id and writes the body.
 #[derive(Debug, Clone)]
 pub(super) struct ProblemBody(pub(super) Problem);
+
+/// The problem of an answer that the framework refused on its own (a path that is no UTF-8, for example).
+pub(super) fn of_status(status: StatusCode) -> Option<ProblemBody> {
+    let kind = match status {
+        StatusCode::NOT_FOUND => ProblemType::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => ProblemType::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemType::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ProblemType::UnsupportedMediaType,
+        status if status.is_client_error() => ProblemType::BadRequest,
+        status if status.is_server_error() => ProblemType::Internal,
+        _ => return None,
+    };
+    Some(ProblemBody(Problem::new(kind)))
+}
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {

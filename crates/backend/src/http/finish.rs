@@ -1,10 +1,10 @@
 //! The outermost layer: trace id, log line, problem bodies and the security headers of every answer.
 
-use super::error::ProblemBody;
+use super::error::{ProblemBody, of_status};
 use crate::state::App;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::sync::Arc;
@@ -64,7 +64,9 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
         let span = tracing::info_span!("request", trace_id);
         next.run(request).instrument(span).await
     };
-    if let Some(ProblemBody(mut problem)) = response.extensions_mut().remove::<ProblemBody>() {
+    let problem = response.extensions_mut().remove::<ProblemBody>().or_else(|| of_status(response.status()));
+    if let Some(ProblemBody(mut problem)) = problem {
+        *response.status_mut() = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         problem.trace_id = Some(trace_id.clone());
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         let headers = response.headers_mut();

@@ -1,0 +1,109 @@
+//! Consents, the choice about direct marketing, receipts.
+
+use crate::support::{Visitor, World};
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use wire::consent::Consent;
+use wire::marketing::DirectMarketing;
+use wire::problem::ProblemType;
+use wire::receipt::ReceiptDocument;
+
+async fn given(customer: &Visitor<'_>) -> Consent {
+    let consents: Vec<Consent> = customer.get("/consents").await.json();
+    consents.into_iter().find(Consent::is_given).unwrap()
+}
+
+async fn again(customer: &Visitor<'_>, id: &str) -> Consent {
+    let consents: Vec<Consent> = customer.get("/consents").await.json();
+    consents.into_iter().find(|consent| consent.id == id).unwrap()
+}
+
+#[tokio::test]
+async fn withdrawing_needs_nothing_is_done_at_once_and_always_succeeds() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let consent = given(&customer).await;
+    let path = format!("/consents/{}/withdrawal", consent.id);
+    let first = customer.post(&path).send().await;
+    assert_eq!(first.status, StatusCode::OK);
+    let document: ReceiptDocument = first.json();
+    assert_eq!(document.sha256, backend::ids::sha256(document.text.as_bytes()));
+    let receipt = document.receipt().unwrap();
+    assert_eq!(
+        (receipt.kind.as_str(), receipt.consent_id.as_deref()),
+        ("consent-withdrawn", Some(consent.id.as_str()))
+    );
+    assert_eq!((receipt.at.as_str(), receipt.text_version), ("2026-11-20T09:30:00.000Z", consent.text.version.clone()));
+    assert!(receipt.demo && receipt.due_on.is_none() && receipt.controllers.len() == 2);
+
+    world.advance(TimeDelta::minutes(3));
+    let second = customer.post(&path).key().header("if-match", "\"stale\"").send().await;
+    assert_eq!((second.status, &second.body), (first.status, &first.body));
+    let after = again(&customer, &consent.id).await;
+    assert_eq!((after.status.as_str(), after.events.len()), ("withdrawn", consent.events.len() + 1));
+    assert_eq!(after.events.last().unwrap().receipt_id.as_ref(), Some(&document.id));
+    let read: ReceiptDocument = customer.get(&format!("/receipts/{}", document.id)).await.json();
+    assert_eq!(read, document);
+}
+
+#[tokio::test]
+async fn giving_again_holds_to_the_words_that_were_seen() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let consent = given(&customer).await;
+    let renewal = || customer.post(&format!("/consents/{}/renewal", consent.id)).key();
+    let too_early = renewal().header("if-match", &consent.etag).send().await;
+    assert_eq!(too_early.problem(), ProblemType::StepNotAllowed);
+    customer.post(&format!("/consents/{}/withdrawal", consent.id)).send().await;
+    assert_eq!(renewal().send().await.problem(), ProblemType::PreconditionRequired);
+    assert_eq!(renewal().header("if-match", &consent.etag).send().await.problem(), ProblemType::Changed);
+    let etag = again(&customer, &consent.id).await.etag;
+    let answer = renewal().without("idempotency-key").header("if-match", &etag).send().await;
+    assert_eq!(answer.problem(), ProblemType::IdempotencyKeyMissing);
+    let receipt = renewal().header("if-match", &etag).send().await.json::<ReceiptDocument>().receipt().unwrap();
+    assert_eq!(receipt.kind, "consent-renewed");
+    assert!(again(&customer, &consent.id).await.is_given());
+}
+
+#[tokio::test]
+async fn a_no_to_direct_marketing_stands_until_it_is_lifted_and_takes_its_consents_back() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let before: DirectMarketing = customer.get("/direct-marketing").await.json();
+    assert!(!before.stopped && before.since.is_none() && before.history.is_empty());
+    let consents: Vec<Consent> = customer.get("/consents").await.json();
+    let marketing = consents.iter().find(|one| one.activity == "marketing-by-consent" && one.is_given()).unwrap();
+
+    let first = customer.post("/direct-marketing/stop").send().await;
+    let document: ReceiptDocument = first.json();
+    let receipt = document.receipt().unwrap();
+    assert_eq!(receipt.kind, "marketing-stopped");
+    assert!(receipt.activities.iter().any(|name| name == "Telefonmarknadsföring"), "{:?}", receipt.activities);
+    let withdrawn = again(&customer, &marketing.id).await;
+    assert!(!withdrawn.is_given());
+    assert_eq!(withdrawn.events.last().unwrap().receipt_id.as_ref(), Some(&document.id));
+    assert_eq!(customer.post("/direct-marketing/stop").send().await.body, first.body);
+
+    let answer = customer.get("/direct-marketing").await;
+    let stopped: DirectMarketing = answer.json();
+    assert!(stopped.stopped && stopped.history.len() == 1 && stopped.since.is_some());
+    assert_eq!(answer.header("etag"), stopped.etag);
+    let lift = || customer.post("/direct-marketing/lift").key();
+    assert_eq!(lift().send().await.problem(), ProblemType::PreconditionRequired);
+    assert_eq!(lift().header("if-match", &before.etag).send().await.problem(), ProblemType::Changed);
+    let lifted = lift().header("if-match", &stopped.etag).send().await.json::<ReceiptDocument>();
+    assert_eq!(lifted.receipt().unwrap().kind, "marketing-lifted");
+    let now: DirectMarketing = customer.get("/direct-marketing").await.json();
+    assert!(!now.stopped && now.history.len() == 2);
+    assert!(!again(&customer, &marketing.id).await.is_given(), "a yes is asked for, never assumed");
+    assert_eq!(lift().header("if-match", &now.etag).send().await.problem(), ProblemType::StepNotAllowed);
+}
+
+#[tokio::test]
+async fn names_in_a_receipt_are_those_that_were_shown() {
+    let world = World::demo().await;
+    let customer = world.customer("mentor").await;
+    let call = customer.post("/direct-marketing/stop").header("accept-language", "en-GB,en;q=0.9,sv;q=0.8");
+    let receipt = call.send().await.json::<ReceiptDocument>().receipt().unwrap();
+    assert!(receipt.activities.iter().any(|name| name == "Telemarketing"));
+}

@@ -1,0 +1,177 @@
+//! Exports: the snapshot, its limits, and the stream.
+
+use crate::support::{START, Visitor, World};
+use axum::http::{Method, StatusCode};
+use chrono::TimeDelta;
+use domain::portability::{Scope, scope_of};
+use serde_json::json;
+use wire::export::{EndLine, ExportPreview, ExportSnapshot, Exports, RecordLine};
+use wire::problem::ProblemType;
+
+async fn order(customer: &Visitor<'_>, voluntary: bool, contact_details: bool) -> ExportSnapshot {
+    let new = json!({"voluntary": voluntary, "contact_details": contact_details});
+    let answer = customer.post("/exports").body(&new).key().send().await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{:?}", answer.body);
+    answer.json()
+}
+
+/// Reads the stream and checks its end.
+async fn records(customer: &Visitor<'_>, id: &str) -> Vec<RecordLine> {
+    let answer = customer.get(&format!("/exports/{id}/records")).await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/x-ndjson"));
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let text = std::str::from_utf8(&answer.body).unwrap();
+    let (lines, end) = text.strip_suffix('\n').unwrap().rsplit_once('\n').unwrap_or(("", text.trim_end()));
+    let end: EndLine = serde_json::from_str(end).unwrap();
+    let before = if lines.is_empty() { String::new() } else { format!("{lines}\n") };
+    assert_eq!((end.end, &end.sha256), (true, &backend::ids::sha256(before.as_bytes())));
+    let records: Vec<RecordLine> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(end.records, records.len() as u64);
+    records
+}
+
+#[tokio::test]
+async fn a_package_holds_what_the_scope_rule_says_and_nothing_else() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let snapshot = order(&customer, true, true).await;
+    assert!(snapshot.demo && snapshot.export.id.starts_with("EXP-") && snapshot.roles == ["guarantor"]);
+    assert_eq!(snapshot.notices.iter().map(|notice| notice.id.as_str()).collect::<Vec<_>>(), ["customer", "general"]);
+    let lines = records(&customer, &snapshot.export.id).await;
+    assert!(lines.iter().any(|line| line.scope == "art20") && lines.iter().any(|line| line.scope == "voluntary"));
+    for RecordLine { scope, record } in &lines {
+        assert_eq!(scope_of(record.facts().unwrap()), Ok(Scope::parse(scope).unwrap()));
+        let consent = record.legal_basis.code.ends_with("consent");
+        assert_eq!(record.legal_basis.consent_record_id.is_some(), consent, "{record:?}");
+        assert!(["data-subject", "system-observed"].contains(&record.source.as_str()));
+    }
+    let again = records(&customer, &snapshot.export.id).await;
+    assert_eq!(lines, again);
+
+    let art20 = order(&customer, false, false).await;
+    assert_ne!(art20.pseudonym, snapshot.pseudonym);
+    let only = records(&customer, &art20.export.id).await;
+    assert!(only.iter().all(|line| line.scope == "art20" && line.record.category != "contact-details"));
+    let expected = lines.iter().filter(|line| line.scope == "art20" && line.record.category != "contact-details");
+    assert_eq!(only.len(), expected.count());
+}
+
+#[tokio::test]
+async fn the_preview_counts_just_what_the_package_will_hold() {
+    let world = World::demo().await;
+    for persona in ["guarantor", "mentor", "no-role", "ceo"] {
+        let customer = world.customer(persona).await;
+        for contact_details in [false, true] {
+            let lines = records(&customer, &order(&customer, true, contact_details).await.export.id).await;
+            for scope in ["art20", "voluntary"] {
+                let path = format!("/exports/preview?scope={scope}&contact_details={contact_details}");
+                let preview: ExportPreview = customer.get(&path).await.json();
+                let of_scope: Vec<_> = lines.iter().filter(|line| line.scope == scope).collect();
+                assert_eq!(preview.categories.iter().map(|one| one.records).sum::<u64>(), of_scope.len() as u64);
+                let first: Vec<_> = of_scope.iter().take(5).map(|line| line.record.clone()).collect();
+                assert_eq!(preview.first, first, "{persona} {path}");
+            }
+        }
+    }
+    let mentor = world.customer("mentor").await;
+    let empty: ExportPreview = mentor.get("/exports/preview?scope=art20&contact_details=true").await.json();
+    assert!(empty.categories.is_empty() && empty.first.is_empty());
+    for bad in ["/exports/preview", "/exports/preview?scope=all", "/exports/preview?scope=art20&contact_details=x"] {
+        assert_eq!(mentor.get(bad).await.problem(), ProblemType::BadRequest, "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn a_snapshot_does_not_follow_later_changes() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let before = order(&customer, true, true).await;
+    let lines = records(&customer, &before.export.id).await;
+    // A change of a piece of data: a new row, and a mark on the old one.
+    let db = world.app.db().await;
+    let person: String =
+        sqlx::query_scalar("SELECT id FROM person WHERE persona = 'guarantor'").fetch_one(db.read()).await.unwrap();
+    db.write(move |tx| {
+        Box::pin(async move {
+            for sql in [
+                "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
+                 SELECT person_id, category, legal_basis, origin, automated, activities, content FROM record
+                 WHERE person_id = $1 AND legal_basis = 'consent' LIMIT 1",
+                "UPDATE record SET removed_by = (SELECT MAX(added) FROM record)
+                 WHERE added = (SELECT MIN(added) FROM record WHERE person_id = $1 AND legal_basis = 'consent')",
+            ] {
+                sqlx::query(sql).bind(person.clone()).execute(&mut *tx).await?;
+            }
+            Ok::<_, backend::store::db::DbError>(())
+        })
+    })
+    .await
+    .unwrap();
+    assert_eq!(records(&customer, &before.export.id).await, lines);
+    let after = records(&customer, &order(&customer, true, true).await.export.id).await;
+    assert_eq!(after.len(), lines.len());
+    assert_ne!(after, lines);
+}
+
+#[tokio::test]
+async fn an_order_needs_a_recent_sign_in_and_there_are_only_so_many_a_day() {
+    let world = World::with(&["--demo", "--export-limit", "2"], START).await;
+    let mut customer = world.customer("guarantor").await;
+    let first = order(&customer, false, false).await;
+    let list: Exports = customer.get("/exports").await.json();
+    assert_eq!((list.limit.max, list.limit.left, list.items.len()), (2, 1, 1));
+    assert!(list.voluntary_offered && !list.fresh_sign_in_required);
+    for _ in 0..4 {
+        world.advance(TimeDelta::minutes(10));
+        customer.get("/cases").await;
+    }
+    let new = json!({"voluntary": false, "contact_details": false});
+    let stale = customer.post("/exports").body(&new).key().send().await;
+    assert_eq!(stale.problem(), ProblemType::FreshSignInRequired);
+    assert!(customer.get("/exports").await.json::<Exports>().fresh_sign_in_required);
+    let records = format!("/exports/{}/records", first.export.id);
+    assert_eq!(customer.get(&records).await.problem(), ProblemType::FreshSignInRequired);
+    // Withdrawing never asks for it (Art. 7(3)).
+    assert_eq!(customer.post("/direct-marketing/stop").send().await.status, StatusCode::OK);
+
+    customer.sign_in("guarantor").await;
+    assert_eq!(customer.get(&records).await.status, StatusCode::OK);
+    order(&customer, false, false).await;
+    let refused = customer.post("/exports").body(&new).key().send().await;
+    assert_eq!(refused.problem(), ProblemType::TooManyRequests);
+    let wait: i64 = refused.header("retry-after").parse().unwrap();
+    assert_eq!(wait, (24 * 60 - 40) * 60 + 1);
+    assert_eq!(customer.get("/exports").await.json::<Exports>().limit.left, 0);
+    world.advance(TimeDelta::seconds(wait));
+    customer.sign_in("guarantor").await;
+    order(&customer, false, false).await;
+}
+
+#[tokio::test]
+async fn the_voluntary_part_can_be_switched_off() {
+    let world = World::with(&["--demo", "--voluntary-part", "off"], START).await;
+    let customer = world.customer("guarantor").await;
+    assert!(!customer.get("/exports").await.json::<Exports>().voluntary_offered);
+    let preview = customer.get("/exports/preview?scope=voluntary&contact_details=false").await;
+    assert_eq!(preview.problem(), ProblemType::NotAllowed);
+    let new = json!({"voluntary": true, "contact_details": false});
+    assert_eq!(customer.post("/exports").body(&new).key().send().await.problem(), ProblemType::NotAllowed);
+    order(&customer, false, false).await;
+}
+
+#[tokio::test]
+async fn what_the_browser_built_is_noted() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let id = order(&customer, false, false).await.export.id;
+    let put = |sha256: &str| {
+        let body = json!({"sha256": sha256, "bytes": 4711});
+        customer.call(Method::PUT, &format!("/exports/{id}/result")).body(&body).send()
+    };
+    for bad in ["", "0", &"g".repeat(64), &"A".repeat(64)] {
+        assert_eq!(put(bad).await.problem(), ProblemType::Invalid, "{bad}");
+    }
+    assert_eq!(put(&"a".repeat(64)).await.status, StatusCode::NO_CONTENT);
+    let list: Exports = customer.get("/exports").await.json();
+    assert_eq!((list.items[0].sha256.clone(), list.items[0].bytes), (Some("a".repeat(64)), Some(4711)));
+}

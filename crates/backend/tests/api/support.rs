@@ -1,0 +1,236 @@
+//! One handle per kind of user, so that a test reads as what people do.
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use backend::clock::{self, FixedClock};
+use backend::config::Config;
+use backend::ids::{self, CountingIds, IdSource};
+use backend::register::Registers;
+use backend::state::App;
+use backend::store::db::Db;
+use chrono::TimeDelta;
+use clap::Parser;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use tower::ServiceExt;
+use wire::problem::{Problem, ProblemType};
+
+/// The portal's page in all tests.
+pub const ORIGIN: &str = "http://127.0.0.1:8080";
+
+/// Friday 20 November 2026, half past ten in Sweden.
+pub const START: &str = "2026-11-20T09:30:00Z";
+
+/// A backend in this process, with a clock that stands still.
+pub struct World {
+    pub app: Arc<App>,
+    pub clock: Arc<FixedClock>,
+    pub folder: tempfile::TempDir,
+    router: Router,
+    keys: CountingIds,
+}
+
+fn registers() -> Registers {
+    static REGISTERS: OnceLock<Registers> = OnceLock::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../register");
+    REGISTERS.get_or_init(|| Registers::load(&folder).unwrap()).clone()
+}
+
+impl World {
+    /// In demo mode, with the made-up people.
+    pub async fn demo() -> Self {
+        Self::with(&["--demo"], START).await
+    }
+
+    /// With other arguments, at another instant.
+    pub async fn with(arguments: &[&str], at: &str) -> Self {
+        let config = Config::try_parse_from([&["backend"], arguments].concat()).unwrap();
+        let settings = config.settings(8080).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(folder.path()).await.unwrap();
+        let clock = Arc::new(FixedClock::at(clock::read(at).unwrap()));
+        let ids = Arc::new(CountingIds::default());
+        let files = config.app_dir.as_deref().map(|dir| backend::app_files::AppFiles::load(dir).unwrap());
+        let demo = settings.demo;
+        let app = Arc::new(App::new(settings, registers(), clock.clone(), ids, files, db.clone()));
+        if demo {
+            backend::demo::seed::fill(app.clone(), db).await.unwrap();
+        }
+        let router = backend::app(app.clone());
+        Self { app, clock, folder, router, keys: CountingIds::default() }
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        self.clock.advance(by);
+    }
+
+    /// Someone who is not signed in.
+    pub fn visitor(&self) -> Visitor<'_> {
+        Visitor { world: self, cookie: None }
+    }
+
+    /// A made-up person, signed in.
+    pub async fn customer(&self, persona: &str) -> Visitor<'_> {
+        let mut visitor = self.visitor();
+        visitor.sign_in(persona).await;
+        visitor
+    }
+
+    /// A key as the app makes one.
+    pub fn key(&self) -> String {
+        let mut bytes = [0; 16];
+        self.keys.fill(&mut bytes).unwrap();
+        format!("\"{}\"", ids::hex(&bytes))
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+/// A browser on the portal's page, signed in or not.
+#[derive(Clone)]
+pub struct Visitor<'w> {
+    pub world: &'w World,
+    pub cookie: Option<String>,
+}
+
+impl<'w> Visitor<'w> {
+    pub async fn sign_in(&mut self, persona: &str) -> Answer {
+        let answer = self.post("/demo/session").body(&json!({ "persona": persona })).send().await;
+        assert_eq!(answer.status, StatusCode::OK, "{persona}");
+        let set = answer.header("set-cookie").to_owned();
+        self.cookie = Some(set.split(';').next().unwrap().to_owned());
+        answer
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.call(Method::GET, path).send().await
+    }
+
+    pub fn post(&self, path: &str) -> Call<'w> {
+        self.call(Method::POST, path).body(&json!({}))
+    }
+
+    /// A call as the app makes it: its origin, its cookie. Paths without `/api` are below `/api/v1`.
+    pub fn call(&self, method: Method, path: &str) -> Call<'w> {
+        let outside = ["/api", "/healthz", "/openapi.json"].iter().any(|prefix| path.starts_with(prefix));
+        let uri = if outside { path.to_owned() } else { format!("/api/v1{path}") };
+        let mut headers = vec![("host", "127.0.0.1:8080".to_owned())];
+        if !method.is_safe() {
+            headers.push(("origin", ORIGIN.to_owned()));
+            headers.push(("sec-fetch-site", "same-origin".to_owned()));
+            headers.push(("content-type", "application/json".to_owned()));
+        }
+        if let Some(cookie) = &self.cookie {
+            headers.push(("cookie", cookie.clone()));
+        }
+        Call { world: self.world, method, uri, headers, body: Vec::new() }
+    }
+
+    /// Sends a request, and gives the case that came of it.
+    pub async fn case(&self, request: &Value) -> wire::case::CaseCreated {
+        let answer = self.post("/cases").body(request).key().send().await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{:?}", answer.body);
+        answer.json()
+    }
+
+    /// The presenter plays the controller in a case of the person signed in.
+    pub async fn controller(&self, case: &str, step: &Value) -> Answer {
+        self.post(&format!("/demo/cases/{case}/steps")).body(step).send().await
+    }
+}
+
+/// An objection against one activity.
+pub fn objection(words: &str) -> Value {
+    json!({"kind": "objection", "activities": ["loan-documents"], "words": words, "restrict_meanwhile": true})
+}
+
+/// A call that is being put together.
+#[derive(Clone)]
+pub struct Call<'w> {
+    world: &'w World,
+    method: Method,
+    uri: String,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Call<'_> {
+    pub fn body(self, body: &Value) -> Self {
+        self.bytes(body.to_string().as_bytes())
+    }
+
+    pub fn bytes(self, body: &[u8]) -> Self {
+        Self { body: body.to_vec(), ..self }
+    }
+
+    pub fn without(mut self, name: &str) -> Self {
+        self.headers.retain(|(header, _)| *header != name);
+        self
+    }
+
+    pub fn header(self, name: &'static str, value: &str) -> Self {
+        let mut call = self.without(name);
+        call.headers.push((name, value.to_owned()));
+        call
+    }
+
+    /// With a new `Idempotency-Key`.
+    pub fn key(self) -> Self {
+        let key = self.world.key();
+        self.header("idempotency-key", &key)
+    }
+
+    pub async fn send(self) -> Answer {
+        let mut request = Request::builder().method(self.method).uri(self.uri);
+        for (name, value) in self.headers {
+            request = request.header(name, value);
+        }
+        self.world.send(request.body(Body::from(self.body)).unwrap()).await
+    }
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// The body in the contract's type.
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        assert_eq!(self.header("content-type"), "application/json", "{:?}", self.body);
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {:?}", self.body))
+    }
+
+    /// The problem, with what every problem has.
+    pub fn problem(&self) -> ProblemType {
+        assert_eq!(self.header("content-type"), wire::problem::MEDIA_TYPE, "{:?}", self.body);
+        let problem: Problem = serde_json::from_slice(&self.body).unwrap();
+        let kind = ProblemType::parse(&problem.kind).unwrap();
+        assert_eq!((problem.status, problem.status), (self.status.as_u16(), kind.status()));
+        assert_eq!(problem.trace_id.as_ref().map(String::len), Some(32));
+        assert_eq!(self.header("cache-control"), "no-store");
+        kind
+    }
+
+    /// Field errors: pointer and what is wrong.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        assert_eq!(self.problem(), ProblemType::Invalid);
+        let problem: Problem = serde_json::from_slice(&self.body).unwrap();
+        problem.errors.into_iter().map(|error| (error.pointer, error.detail)).collect()
+    }
+}
