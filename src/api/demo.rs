@@ -4,7 +4,7 @@ use super::session::{Session, from_wire};
 use super::{Api, ApiError, Conditions};
 use gloo_net::http::Method;
 
-pub use wire::demo::{DemoStep, OutcomeChoice, Persona};
+pub use wire::demo::{DemoDocument, DemoStep, OutcomeChoice, Persona};
 
 impl Api {
     /// The made-up people.

@@ -1,10 +1,15 @@
 //! Pieces that know the portal: its page frame, the register, the wording of errors.
 
+pub mod act;
 pub mod announce;
+pub mod case_status;
+pub mod complain;
 pub mod demo_parts;
 pub mod errors;
 pub mod heading;
 pub mod labels;
 pub mod links;
 pub mod register;
+pub mod request_facts;
 pub mod shell;
+pub mod timeline;

@@ -2,3 +2,4 @@
 
 pub mod banner;
 pub mod gallery;
+pub mod steps;

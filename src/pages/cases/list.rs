@@ -1,10 +1,162 @@
-//! All cases of the person.
+//! All cases of the person, open ones first, paged by the backend's cursor.
 
+use crate::api::cases::{CaseSummary, Page};
 use crate::api::session::Me;
+use crate::api::{Api, ApiError};
+use crate::browser;
+use crate::components::announce::Announcer;
+use crate::components::case_status::{case_name, due, status_tag};
+use crate::components::errors::read_error;
+use crate::components::heading::heading;
+use crate::components::links::link;
+use crate::components::register::with_register;
+use crate::routes::Place;
+use crate::text::{count, date, texts, use_lang};
+use crate::ui::form::send_button;
+use crate::ui::loaded::loaded;
+use domain::register::Register;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page.
-pub fn page(_me: Arc<Me>) -> AnyView {
-    ().into_any()
+pub fn page(me: Arc<Me>) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = texts();
+    let cases = LocalResource::new(move || api.cases(None));
+    let failed = move |error: ApiError| read_error(&error, move || cases.refetch());
+    view! {
+        {heading(t.cases.title)}
+        <p class="lead">{t.cases.lead}</p>
+        {loaded(cases, t.common.loading, failed, move |page| {
+            if page.items.is_empty() { empty() } else { list(&me, page) }
+        })}
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    let t = texts();
+    let places = [Place::Object { activity: None }, Place::Consents, Place::Activities { role: None }];
+    let names = [t.acts.consents.ways[0], t.acts.consents.title, t.acts.consents.ways[1]];
+    let ways = places.into_iter().zip(names).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
+    view! {
+        <section class="panel" aria-labelledby="empty-title">
+            <h2 id="empty-title">{t.cases.empty}</h2>
+            <p>{t.cases.empty_text}</p>
+            <ul>{ways.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn list(me: &Arc<Me>, first: Page<CaseSummary>) -> AnyView {
+    let items = RwSignal::new(first.items);
+    let next = RwSignal::new(first.next);
+    let me = Arc::clone(me);
+    view! {
+        {with_register(move |register| {
+            let me = Arc::clone(&me);
+            (move || items.with(|items| groups(items, &me, &register))).into_any()
+        })}
+        {more(items, next)}
+    }
+    .into_any()
+}
+
+/// The backend sorts open cases first, so more pages only ever add to the end of a group.
+fn groups(items: &[CaseSummary], me: &Me, register: &Register) -> AnyView {
+    let t = &texts().cases;
+    let (open, closed): (Vec<_>, Vec<_>) = items.iter().partition(|case| case.status().is_open());
+    let none = open.is_empty().then(|| view! { <p>{t.none_open}</p> });
+    let cards = |cases: &[&CaseSummary]| {
+        let cards = cases.iter().map(|case| card(case, me, register)).collect_view();
+        (!cases.is_empty()).then(|| view! { <ul class="case-list">{cards}</ul> })
+    };
+    let ended = (!closed.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="closed-title">
+                <h2 id="closed-title">{t.closed}</h2>
+                {cards(&closed)}
+            </section>
+        }
+    });
+    view! {
+        <section aria-labelledby="open-title">
+            <h2 id="open-title">{t.open}</h2>
+            {none}
+            {cards(&open)}
+        </section>
+        {ended}
+    }
+    .into_any()
+}
+
+/// Id of the element that takes focus for a case.
+fn card_id(case: &CaseSummary) -> String {
+    format!("case-{}", case.id)
+}
+
+fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
+    let t = &texts().cases;
+    let lang = use_lang();
+    let about = about(case, register).map(|words| view! { <p>{words}</p> });
+    let ends = match case.closed_on {
+        Some(day) => view! { {t.closed_on}" "{date(lang, day)} }.into_any(),
+        None => view! { {t.due}" "{due(case, me.today)} }.into_any(),
+    };
+    view! {
+        <li class="case">
+            <h3 id=card_id(case) tabindex="-1">{link(&Place::Case { id: case.id.clone() }, case_name(case))}</h3>
+            <p>{status_tag(case.status())}</p>
+            {about}
+            <p class="quiet">{t.received}" "{date(lang, case.received_on)}<br/>{ends}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The first activity by name, and how many more.
+fn about(case: &CaseSummary, register: &Register) -> Option<String> {
+    let first = case.activities.first()?;
+    let name = register.activity(&first.as_str().into()).map_or_else(|| first.clone(), |found| found.name.clone());
+    Some(match case.activities.len() - 1 {
+        0 => name,
+        more => (texts().cases.activities_more)(&name, more),
+    })
+}
+
+fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> AnyView {
+    let api = expect_context::<Api>();
+    let announcer = expect_context::<Announcer>();
+    let t = texts();
+    let lang = use_lang();
+    let problem = RwSignal::new(None::<ApiError>);
+    let fetch = Action::new_unsync(move |(): &()| async move {
+        let Some(cursor) = next.get_untracked() else { return };
+        problem.set(None);
+        match api.cases(Some(&cursor)).await {
+            Ok(page) => {
+                announcer.say((t.cases.more_shown)(&count(lang, page.items.len(), t.common.case)));
+                let first = page.items.first().map(card_id);
+                next.set(page.next);
+                items.update(|items| items.extend(page.items));
+                // The button moves down or goes away: focus goes to what it brought.
+                if let Some(first) = first {
+                    browser::focus(&first);
+                }
+            }
+            Err(error) => problem.set(Some(error)),
+        }
+    });
+    view! {
+        {move || problem.get().map(|error| read_error(&error, move || { fetch.dispatch(()); }))}
+        {move || next.read().is_some().then(|| view! {
+            <p>
+                {send_button(t.cases.more, t.common.loading, fetch.pending().into(), "button button-quiet", move || {
+                    fetch.dispatch(());
+                })}
+            </p>
+        })}
+    }
+    .into_any()
 }

@@ -1,4 +1,7 @@
 //! My cases.
 
+mod decision;
 pub mod list;
+mod message;
 pub mod one;
+mod retract;

@@ -1,10 +1,155 @@
-//! One case: status, due date, timeline.
+//! One case: where it stands, when it is due, what was asked, what has happened; writing to the controller and taking
+//! the case back.
 
+use super::decision::decision;
+use super::message::message;
+use super::retract::retract;
+use crate::api::cases::CaseDetail;
 use crate::api::session::Me;
+use crate::api::{Api, ApiError};
+use crate::components::announce::Announcer;
+use crate::components::case_status::{case_name, due, status_tag, status_text};
+use crate::components::errors::read_error;
+use crate::components::heading::heading;
+use crate::components::links::link;
+use crate::components::register::with_register;
+use crate::components::request_facts::request_rows;
+use crate::components::timeline::timeline;
+use crate::routes::{ID, Place};
+use crate::text::{date, texts, use_lang};
+use crate::ui::loaded::loaded;
+use crate::ui::parts::row;
+use domain::request::Request;
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
+/// The case as the page holds it. Whoever changes it hands the new one in; what was typed lives in the drafts.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// The case, fetched.
+    pub data: LocalResource<Result<CaseDetail, ApiError>>,
+    /// Number of the last event the person has had before their eyes; later ones are marked as new.
+    pub seen: StoredValue<Option<u32>>,
+    /// What went wrong with the last send. It outlives the content that is built anew.
+    pub problem: RwSignal<Option<(Send, ApiError)>>,
+    /// Says what was done.
+    announcer: Announcer,
+}
+
+/// What the person can send on this page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Send {
+    /// A message or an answer.
+    Message,
+    /// Taking the case back.
+    Retraction,
+}
+
+impl Open {
+    /// Takes over the case as an answer gave it, and says so.
+    pub fn take(self, case: CaseDetail, said: &'static str) {
+        self.seen.set_value(Some(last_number(&case)));
+        self.data.set(Some(Ok(case)));
+        self.announcer.say(said);
+    }
+}
+
+fn last_number(case: &CaseDetail) -> u32 {
+    case.events.last().map_or(0, |event| event.number)
+}
+
 /// The page.
-pub fn page(_me: Arc<Me>) -> AnyView {
+pub fn page(me: Arc<Me>) -> AnyView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get(ID).unwrap_or_default());
+    (move || one(id.get(), Arc::clone(&me))).into_any()
+}
+
+fn one(id: String, me: Arc<Me>) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = texts();
+    let data = LocalResource::new(move || {
+        let id = id.clone();
+        async move { api.case(&id).await }
+    });
+    let announcer = expect_context::<Announcer>();
+    let open = Open { data, seen: StoredValue::new(None), problem: RwSignal::new(None), announcer };
+    // Made anew only when the words change, so that a fresh copy of the case does not pull focus up here.
+    let title = Memo::new(move |_| match data.get() {
+        None => None,
+        Some(Ok(case)) => Some(case_name(&case.summary)),
+        Some(Err(_)) => Some(t.cases.one.title.to_owned()),
+    });
+    let failed = move |error: ApiError| read_error(&error, move || data.refetch());
+    view! {
+        <p class="back">{link(&Place::Cases, t.frame.cases)}</p>
+        {move || title.get().map(heading)}
+        {loaded(data, t.common.loading, failed, move |case| show(&case, &me, open))}
+    }
+    .into_any()
+}
+
+fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
+    let seen = open.seen.get_value().unwrap_or_else(|| last_number(case));
+    open.seen.set_value(Some(seen));
+    let is_open = case.summary.status().is_open();
+    view! {
+        {status(case, me)}
+        {decision(case)}
+        {asked(case)}
+        {timeline(case, seen)}
+        {message(case, open)}
+        {is_open.then(|| retract(case, open))}
+        {demo_steps(case, open)}
+    }
+    .into_any()
+}
+
+fn status(case: &CaseDetail, me: &Me) -> AnyView {
+    let t = &texts().cases;
+    let lang = use_lang();
+    let summary = &case.summary;
+    let ends = match summary.closed_on {
+        Some(day) => row(t.closed_on, date(lang, day)),
+        None => row(t.due, due(summary, me.today)),
+    };
+    view! {
+        <section aria-labelledby="status-title">
+            <h2 id="status-title" class="visually-hidden" tabindex="-1">{t.one.status}</h2>
+            <p>{status_tag(summary.status())}</p>
+            <p class="lead">{status_text(summary.status())}</p>
+            <dl class="facts">
+                {ends}
+                {row(t.received, date(lang, summary.received_on))}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn asked(case: &CaseDetail) -> AnyView {
+    let t = &texts().cases.one;
+    let request: Request = case.request.clone().into();
+    let receipt = link(&Place::Receipt { id: case.receipt_id.clone() }, texts().acts.see_receipt);
+    view! {
+        <section aria-labelledby="asked-title">
+            <h2 id="asked-title">{t.asked}</h2>
+            {with_register(move |register| {
+                view! { <dl class="facts">{request_rows(&request, &register)}</dl> }.into_any()
+            })}
+            <p>{receipt}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "demo")]
+fn demo_steps(case: &CaseDetail, open: Open) -> AnyView {
+    crate::demo::steps::steps(case, move || open.data.refetch())
+}
+
+#[cfg(not(feature = "demo"))]
+fn demo_steps(_case: &CaseDetail, _open: Open) -> AnyView {
     ().into_any()
 }

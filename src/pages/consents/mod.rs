@@ -1,10 +1,64 @@
-//! Consents, with withdrawal.
+//! Consents: what was said yes to, with withdrawal in one step (Art. 7(3)).
 
+mod card;
+mod history;
+
+use crate::api::acts::Consent;
 use crate::api::session::Me;
+use crate::api::{Api, ApiError};
+use crate::components::act::ActProblem;
+use crate::components::errors::read_error;
+use crate::components::heading::heading;
+use crate::components::links::link;
+use crate::components::register::with_register;
+use crate::routes::Place;
+use crate::text::texts;
+use crate::ui::loaded::loaded;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page.
 pub fn page(_me: Arc<Me>) -> AnyView {
-    ().into_any()
+    let api = expect_context::<Api>();
+    let t = texts();
+    let consents = LocalResource::new(move || api.consents());
+    let problem = ActProblem::new(None);
+    let failed = move |error: ApiError| read_error(&error, move || consents.refetch());
+    view! {
+        {heading(t.acts.consents.title)}
+        {loaded(consents, t.common.loading, failed, move |list| {
+            if list.is_empty() { empty() } else { cards(list, problem, move || consents.refetch()) }
+        })}
+    }
+    .into_any()
+}
+
+fn cards(list: Vec<Consent>, problem: ActProblem, refetch: impl Fn() + Clone + Send + 'static) -> AnyView {
+    let t = &texts().acts.consents;
+    // What is in force comes first; otherwise the backend's order.
+    let (given, others): (Vec<_>, Vec<_>) = list.into_iter().partition(Consent::is_given);
+    let list: Vec<Consent> = given.into_iter().chain(others).collect();
+    view! {
+        <p class="lead">{t.lead}</p>
+        <p>{t.lawful}</p>
+        {with_register(move |register| {
+            list.iter().map(|consent| card::card(consent, &register, problem, refetch.clone())).collect_view().into_any()
+        })}
+    }
+    .into_any()
+}
+
+/// That nothing rests on consent is the usual case, and no dead end.
+fn empty() -> AnyView {
+    let t = &texts().acts.consents;
+    let places = [Place::Object { activity: None }, Place::Activities { role: None }, Place::Export];
+    let ways = places.into_iter().zip(t.ways).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
+    view! {
+        <section class="panel" aria-labelledby="empty-title">
+            <h2 id="empty-title">{t.empty}</h2>
+            <p>{t.empty_text}</p>
+            <ul>{ways.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
 }

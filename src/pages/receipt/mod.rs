@@ -1,10 +1,153 @@
-//! A receipt.
+//! A receipt: what was done or asked, when, under which text, and what happens next. To print or to save.
 
+use crate::api::acts::{Receipt, ReceiptDocument};
 use crate::api::session::Me;
+use crate::api::{Api, ApiError};
+use crate::browser;
+use crate::components::complain::complain;
+use crate::components::errors::read_error;
+use crate::components::heading::heading;
+use crate::components::links::button_link;
+use crate::components::register::with_register;
+use crate::components::request_facts::request_rows;
+use crate::routes::{ID, Place};
+use crate::text::{self, texts, use_lang};
+use crate::ui::loaded::loaded;
+use crate::ui::parts::row;
+use domain::register::Register;
+use domain::request::Request;
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
 /// The page.
 pub fn page(_me: Arc<Me>) -> AnyView {
-    ().into_any()
+    let api = expect_context::<Api>();
+    let params = use_params_map();
+    let document = LocalResource::new(move || {
+        let id = params.read().get(ID).unwrap_or_default();
+        async move { api.receipt(&id).await }
+    });
+    let failed = move |error: ApiError| {
+        view! { {heading(texts().acts.receipt.other)}{read_error(&error, move || document.refetch())} }.into_any()
+    };
+    loaded(document, texts().common.loading, failed, move |document| match document.receipt() {
+        Ok(receipt) => show(receipt, document),
+        Err(_) => failed(ApiError::Unreadable),
+    })
+}
+
+/// The acts, in the order of their texts.
+const ACTS: [&str; 4] = ["consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"];
+
+fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
+    let t = &texts().acts.receipt;
+    let act = ACTS.iter().position(|act| *act == receipt.kind);
+    let request: Option<Request> = receipt.request.clone().map(Into::into);
+    let title = match (&request, act) {
+        (Some(Request::Objection { .. }), _) => t.objection,
+        (Some(_), _) => t.request,
+        (None, Some(act)) => t.acts[act],
+        (None, None) => t.other,
+    };
+    let demo = receipt.demo.then(|| view! { <p class="box box-info">{t.demo}</p> });
+    let next = next(&receipt, request.as_ref(), act);
+    let case = receipt.case_id.clone().map(|id| button_link(&Place::Case { id }, t.see_case));
+    let reference = receipt.reference.clone();
+    let save = {
+        let text = document.text.clone();
+        // Nothing about the person in the file's name.
+        let name = format!("kvittens-{reference}.json");
+        move |_| browser::download::text(&name, "application/json", &text)
+    };
+    view! {
+        {heading(title)}
+        <div class="box box-good receipt-reference">
+            <p>{t.reference}<br/><strong>{reference}</strong></p>
+        </div>
+        {demo}
+        {next}
+        <div class="actions">
+            {case}
+            <button type="button" class="button button-quiet" on:click=move |_| browser::print()>
+                {texts().common.print}
+            </button>
+            <button type="button" class="button button-quiet" on:click=save>{t.save}</button>
+        </div>
+        {with_register(move |register| facts(&receipt, request.as_ref(), &document.sha256, &register))}
+        {complain()}
+    }
+    .into_any()
+}
+
+fn next(receipt: &Receipt, request: Option<&Request>, act: Option<usize>) -> AnyView {
+    let t = &texts().acts.receipt;
+    let mut steps: Vec<String> = match (receipt.due_on, act) {
+        (Some(due), _) => (t.next_case)(&text::date(use_lang(), due)).into(),
+        (None, Some(act)) => t.next_acts[act].map(str::to_owned).into(),
+        (None, None) => Vec::new(),
+    };
+    if matches!(request, Some(Request::Objection { restrict_meanwhile: true, .. })) {
+        steps.push(t.next_restricted.to_owned());
+    }
+    if steps.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section aria-labelledby="next-title">
+            <h2 id="next-title">{t.next}</h2>
+            <ul>{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &Register) -> AnyView {
+    let t = &texts().acts.receipt;
+    let lang = use_lang();
+    let asked = request.map(|request| request_rows(request, register));
+    // An act names its activities as they were shown then; a request names them by id, above.
+    let named = (request.is_none() && !receipt.activities.is_empty()).then(|| {
+        let items = receipt.activities.iter().map(|name| view! { <li>{name_of(name, register)}</li> }).collect_view();
+        row(t.activities, view! { <ul class="plain">{items}</ul> })
+    });
+    let due = receipt.due_on.map(|due| row(t.due, (texts().cases.at_latest)(&text::date(lang, due))));
+    let controllers = receipt
+        .controllers
+        .iter()
+        .map(|controller| {
+            let number = controller.organisation_number.clone().map(|number| format!(", {number}"));
+            view! { <li>{controller.name.clone()}{number}</li> }
+        })
+        .collect_view();
+    view! {
+        <dl class="facts">
+            {row(t.at, view! { <time datetime=receipt.at.clone()>{text::instant(lang, &receipt.at)}</time> })}
+            {row(t.day, text::date(lang, receipt.local_date))}
+            {asked}
+            {named}
+            {due}
+            {row(t.controllers, view! { <ul class="plain">{controllers}</ul> })}
+            {row(t.notice, notice(&receipt.notice, register))}
+            {row(t.text_version, receipt.text_version.clone())}
+            {row(t.sha256, view! {
+                <span class="digest">{sha256.to_owned()}</span>
+                <p class="quiet">{t.sha256_text}</p>
+            })}
+        </dl>
+    }
+    .into_any()
+}
+
+fn name_of(name: &str, register: &Register) -> String {
+    register.activity(&name.into()).map_or_else(|| name.to_owned(), |activity| activity.name.clone())
+}
+
+/// The notice comes as its id and version; it is shown by its title.
+fn notice(notice: &str, register: &Register) -> String {
+    let (id, version) = notice.split_once(' ').unwrap_or((notice, ""));
+    match register.notice(&id.into()) {
+        Some(found) => (texts().activity.notice_version)(&found.title, version),
+        None => notice.to_owned(),
+    }
 }

@@ -1,5 +1,176 @@
 //! Objection, consents, direct marketing, receipts.
 
-use crate::text::ActsText;
+use crate::text::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, ReceiptText};
 
-pub const ACTS: ActsText = ActsText {};
+pub const ACTS: ActsText = ActsText {
+    marketing: MARKETING,
+    object: OBJECT,
+    check: CHECK,
+    consents: CONSENTS,
+    receipt: RECEIPT,
+    complain: COMPLAIN,
+    no_answer: "We got no answer, so we do not know if it went through. Try again. If it is already done, nothing more \
+                happens.",
+    failed: "Something went wrong on our side and nothing was changed. Try again in a moment.",
+    changed: "This was changed somewhere else meanwhile. Now you see how it stands. Read it through and try again.",
+    leave: "No, change nothing",
+    see_receipt: "Show the receipt",
+    history: "History",
+};
+
+const MARKETING: MarketingText = MarketingText {
+    title: "Say no to direct marketing",
+    text: "You can always say no to direct marketing. You need not give a reason, and it holds at once.",
+    covers: "Your no covers all direct marketing from Almi, in every channel. It also covers profiling for marketing.",
+    stop: "Say no to direct marketing",
+    stopping: "Stopping …",
+    stopped: |at| format!("You have said no to direct marketing. This has been in force since {at}."),
+    lifted: |at| format!("You allowed direct marketing again on {at}."),
+    lift: "Allow direct marketing again",
+    lift_title: "Do you want to allow direct marketing again?",
+    lift_text: "Almi may then contact you with marketing again. You can say no again whenever you like.",
+    lift_confirm: "Yes, allow direct marketing",
+    lifting: "Changing …",
+    events: ["You said no", "You allowed it again", "Changed"],
+};
+
+const OBJECT: ObjectText = ObjectText {
+    title: "Object",
+    lead: "You can say no in two ways. Direct marketing stops at once when you say so. An objection to anything else is \
+           examined, and you get an answer with reasons.",
+    interest: "Object to a legitimate interest",
+    interest_text: [
+        "Some things Almi does in its own interest, because we hold that it weighs more than yours. Does your situation \
+         speak against that? Then you can object.",
+        "We must then stop, unless we can show compelling legitimate grounds that weigh more, or that the data is needed \
+         for legal claims.",
+    ],
+    guarantor: "You are or have been a guarantor. Data about loans, guarantees and insolvency is mostly needed for legal \
+                claims. So the answer may be no, but we always examine your own situation.",
+    which: "Which processing do you object to?",
+    which_hint: "Choose one or more.",
+    others: |count| format!("Other processing that you can object to: {count}"),
+    nothing: "Right now there is no processing that you can object to in this way.",
+    choose: "Choose at least one processing activity to object to",
+    words: "Tell us about your situation",
+    words_hint: "You need not write anything, but it helps us to examine your objection. Do not write about other people \
+                 or about health. At most 4,000 characters.",
+    restrict: "Restrict the processing while my objection is examined",
+    restrict_hint: "We then store the data but otherwise leave it alone until you have an answer. It may still be used \
+                    for legal claims, for example.",
+    go_on: "Continue",
+    not_possible: |name| format!("You cannot object to “{name}”"),
+    is_marketing: |name| format!("You can say no to “{name}” straight away"),
+    instead: "This is what you can do instead:",
+    see_activity: "See all rights for this processing activity",
+};
+
+const CHECK: CheckText = CheckText {
+    title: "Check your answers",
+    lead: "Read this through before you send it. Nothing has been sent yet.",
+    due: |date| format!("If you send it today, you get an answer at the latest {date}."),
+    send: "Send objection",
+    empty: "There is nothing to check",
+    empty_text: "You have not chosen any processing to object to. If you reloaded the page, you need to start again.",
+    to_form: "Go to the form",
+};
+
+const CONSENTS: ConsentsText = ConsentsText {
+    title: "Consents",
+    lead: "This is what you have said yes to. You can withdraw a consent whenever you like, without giving a reason. It \
+           holds at once.",
+    lawful: "What was done before you withdrew is still lawful.",
+    status: ["In force", "Withdrawn", "Changed"],
+    explicit: "Explicit consent",
+    words: "This is what you said yes to",
+    version: "Version of the text",
+    given: "You said yes",
+    withdrawn: "Withdrawn",
+    categories: "Which data",
+    methods: ["in the portal", "in a form", "by phone", "on paper", "in another way"],
+    withdraw: "Withdraw the consent",
+    withdrawing: "Withdrawing …",
+    renew: "Give the consent again",
+    renew_title: "Do you want to give the consent again?",
+    renew_text: "Read the text above once more. If you say yes, it holds from now on. You can withdraw it again whenever \
+                 you like.",
+    renew_confirm: "Yes, I consent",
+    renewing: "Saving …",
+    events: [
+        "Consent was given",
+        "The consent was withdrawn",
+        "The consent was given again",
+        "The consent was changed",
+    ],
+    actors: ["by you", "by Almi"],
+    text_version: |version| format!("text version {version}"),
+    empty: "Nothing rests on consent right now",
+    empty_text: "You have not given Almi any consent. What we do with your data has other legal bases. You can still do \
+                 something about it:",
+    ways: ["Say no to marketing, or object", "See what concerns you and why", "Take your data"],
+};
+
+const RECEIPT: ReceiptText = ReceiptText {
+    objection: "Your objection has been received",
+    request: "Your request has been received",
+    acts: [
+        "Your consent is withdrawn",
+        "You have given your consent again",
+        "You have said no to direct marketing",
+        "You have allowed direct marketing again",
+    ],
+    other: "Receipt",
+    demo: "This receipt comes from demo mode. The person is made up.",
+    reference: "Case number or reference",
+    at: "Time",
+    day: "Day that counts",
+    activities: "Processing",
+    due: "Answer",
+    controllers: "Controllers",
+    notice: "Notice",
+    text_version: "Version of the text you saw",
+    sha256: "Check sum (SHA-256)",
+    sha256_text: "With the check sum, Almi can confirm that the receipt is genuine and unchanged.",
+    next: "What happens now?",
+    next_case: |date| {
+        [
+            "We read what you sent and confirm it in the case.".to_owned(),
+            "If we need to know more, we ask you in the case.".to_owned(),
+            format!(
+                "You get an answer at the latest {date}. If we need longer, you are told so, and why, before that date."
+            ),
+        ]
+    },
+    next_restricted: "You asked for restriction while the objection is examined. We tell you before the restriction ends.",
+    next_acts: [
+        [
+            "The withdrawal holds from now on.",
+            "What was done before is still lawful.",
+            "If you change your mind, you can give the consent again on the page Consents.",
+        ],
+        [
+            "The consent holds from now on.",
+            "You can withdraw it again whenever you like, without a reason.",
+            "On the page Consents you see the whole history.",
+        ],
+        [
+            "Almi no longer contacts you with direct marketing, in any channel.",
+            "We also stop profiling for marketing.",
+            "Your no holds until you change it yourself. A line about it is kept, so that nobody contacts you by mistake.",
+        ],
+        [
+            "Almi may contact you with direct marketing again.",
+            "You can say no again whenever you like, without a reason.",
+            "On the page Object you see what is in force.",
+        ],
+    ],
+    save: "Save as a file (JSON)",
+    see_case: "Follow the case",
+};
+
+const COMPLAIN: ComplainText = ComplainText {
+    title: "If you are not satisfied",
+    officer: "You are welcome to write to Almi’s data protection officer:",
+    authority: "You can file a complaint with the Swedish Authority for Privacy Protection (IMY) at any time:",
+    court: "You also have the right to take the matter to court.",
+};

@@ -1,5 +1,170 @@
-//! Objection, consents, direct marketing, receipts.
+//! Invändning, samtycken, direkt marknadsföring, kvittenser.
 
-use crate::text::ActsText;
+use crate::text::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, ReceiptText};
 
-pub const ACTS: ActsText = ActsText {};
+pub const ACTS: ActsText = ActsText {
+    marketing: MARKETING,
+    object: OBJECT,
+    check: CHECK,
+    consents: CONSENTS,
+    receipt: RECEIPT,
+    complain: COMPLAIN,
+    no_answer: "Vi fick inget svar och vet därför inte om det gick fram. Försök igen. Är det redan gjort händer inget mer.",
+    failed: "Något gick fel hos oss och inget har ändrats. Försök igen om en stund.",
+    changed: "Det här har ändrats någon annanstans under tiden. Nu ser du hur det är. Läs igenom och försök igen.",
+    leave: "Nej, ändra inget",
+    see_receipt: "Visa kvittensen",
+    history: "Historik",
+};
+
+const MARKETING: MarketingText = MarketingText {
+    title: "Säg nej till direkt marknadsföring",
+    text: "Du kan alltid säga nej till direkt marknadsföring. Du behöver inte ge något skäl, och det gäller genast.",
+    covers: "Ditt nej gäller all direkt marknadsföring från Almi, i alla kanaler. Det gäller också profilering för \
+             marknadsföringen.",
+    stop: "Säg nej till direkt marknadsföring",
+    stopping: "Stoppar …",
+    stopped: |at| format!("Du har sagt nej till direkt marknadsföring. Det gäller sedan {at}."),
+    lifted: |at| format!("Du tillät direkt marknadsföring igen {at}."),
+    lift: "Tillåt direkt marknadsföring igen",
+    lift_title: "Vill du tillåta direkt marknadsföring igen?",
+    lift_text: "Då får Almi åter kontakta dig med marknadsföring. Du kan säga nej igen när du vill.",
+    lift_confirm: "Ja, tillåt direkt marknadsföring",
+    lifting: "Ändrar …",
+    events: ["Du sa nej", "Du tillät igen", "Ändrat"],
+};
+
+const OBJECT: ObjectText = ObjectText {
+    title: "Invända",
+    lead: "Du kan säga nej på två sätt. Direkt marknadsföring slutar genast när du säger till. En invändning mot något \
+           annat prövar vi, och du får ett svar med skäl.",
+    interest: "Invänd mot ett berättigat intresse",
+    interest_text: [
+        "En del gör Almi i eget intresse, eftersom vi menar att det väger tyngre än ditt. Talar din situation emot det? \
+         Då kan du invända.",
+        "Då måste vi sluta, om vi inte kan visa tvingande berättigade skäl som väger tyngre eller att uppgifterna behövs \
+         för rättsliga anspråk.",
+    ],
+    guarantor: "Du är eller har varit borgensman. Uppgifter om lån, borgen och obestånd behövs oftast för rättsliga \
+                anspråk. Därför kan svaret bli nej, men vi prövar alltid just din situation.",
+    which: "Vilken behandling invänder du mot?",
+    which_hint: "Välj en eller flera.",
+    others: |count| format!("Annan behandling som går att invända mot: {count}"),
+    nothing: "Just nu finns ingen behandling som går att invända mot på det här sättet.",
+    choose: "Välj minst en behandling att invända mot",
+    words: "Berätta om din situation",
+    words_hint: "Du behöver inte skriva något, men det hjälper oss att pröva din invändning. Skriv inte om andra \
+                 personer eller om hälsa. Högst 4 000 tecken.",
+    restrict: "Begränsa behandlingen medan min invändning prövas",
+    restrict_hint: "Då lagrar vi uppgifterna men låter dem i övrigt vara tills du har fått svar. De får ändå användas \
+                    för till exempel rättsliga anspråk.",
+    go_on: "Fortsätt",
+    not_possible: |name| format!("Du kan inte invända mot ”{name}”"),
+    is_marketing: |name| format!("”{name}” kan du säga nej till direkt"),
+    instead: "Det här kan du göra i stället:",
+    see_activity: "Se alla rättigheter för den här behandlingen",
+};
+
+const CHECK: CheckText = CheckText {
+    title: "Kontrollera dina uppgifter",
+    lead: "Läs igenom innan du skickar. Inget är skickat än.",
+    due: |date| format!("Skickar du i dag får du svar senast {date}."),
+    send: "Skicka invändning",
+    empty: "Det finns inget att kontrollera",
+    empty_text: "Du har inte valt någon behandling att invända mot. Har du laddat om sidan behöver du börja om.",
+    to_form: "Gå till formuläret",
+};
+
+const CONSENTS: ConsentsText = ConsentsText {
+    title: "Samtycken",
+    lead: "Här står det du har sagt ja till. Du kan återkalla ett samtycke när du vill, utan att ge något skäl. Det \
+           gäller genast.",
+    lawful: "Det som gjordes innan du återkallade är fortfarande lagligt.",
+    status: ["Gäller", "Återkallat", "Ändrat"],
+    explicit: "Uttryckligt samtycke",
+    words: "Det här sa du ja till",
+    version: "Textens version",
+    given: "Du sa ja",
+    withdrawn: "Återkallat",
+    categories: "Vilka uppgifter",
+    methods: ["i portalen", "i ett formulär", "per telefon", "på papper", "på annat sätt"],
+    withdraw: "Återkalla samtycket",
+    withdrawing: "Återkallar …",
+    renew: "Ge samtycket igen",
+    renew_title: "Vill du ge samtycket igen?",
+    renew_text: "Läs texten ovan en gång till. Säger du ja gäller den från och med nu. Du kan återkalla igen när du vill.",
+    renew_confirm: "Ja, jag samtycker",
+    renewing: "Sparar …",
+    events: ["Samtycke gavs", "Samtycket återkallades", "Samtycket gavs igen", "Samtycket ändrades"],
+    actors: ["av dig", "av Almi"],
+    text_version: |version| format!("textversion {version}"),
+    empty: "Inget vilar på samtycke just nu",
+    empty_text: "Du har inte gett Almi något samtycke. Det vi gör med dina uppgifter har andra rättsliga grunder. Du kan \
+                 ändå göra något åt det:",
+    ways: ["Säg nej till marknadsföring eller invänd", "Se vad som rör dig och varför", "Hämta dina uppgifter"],
+};
+
+const RECEIPT: ReceiptText = ReceiptText {
+    objection: "Din invändning är mottagen",
+    request: "Din begäran är mottagen",
+    acts: [
+        "Ditt samtycke är återkallat",
+        "Du har gett ditt samtycke igen",
+        "Du har sagt nej till direkt marknadsföring",
+        "Du har tillåtit direkt marknadsföring igen",
+    ],
+    other: "Kvittens",
+    demo: "Det här är en kvittens från demoläget. Personen är påhittad.",
+    reference: "Ärendenummer eller referens",
+    at: "Tidpunkt",
+    day: "Dag som räknas",
+    activities: "Behandling",
+    due: "Svar",
+    controllers: "Personuppgiftsansvariga",
+    notice: "Informationstext",
+    text_version: "Version av texten du såg",
+    sha256: "Kontrollsumma (SHA-256)",
+    sha256_text: "Med kontrollsumman kan Almi bekräfta att kvittensen är äkta och oförändrad.",
+    next: "Vad händer nu?",
+    next_case: |date| {
+        [
+            "Vi läser det du skickat och bekräftar det i ärendet.".to_owned(),
+            "Behöver vi veta mer frågar vi dig i ärendet.".to_owned(),
+            format!(
+                "Du får svar senast {date}. Behöver vi längre tid än så får du veta det och skälet före det datumet."
+            ),
+        ]
+    },
+    next_restricted: "Du har bett om begränsning medan invändningen prövas. Vi säger till innan begränsningen upphör.",
+    next_acts: [
+        [
+            "Återkallelsen gäller från och med nu.",
+            "Det som gjordes innan är fortfarande lagligt.",
+            "Ångrar du dig kan du ge samtycket igen på sidan Samtycken.",
+        ],
+        [
+            "Samtycket gäller från och med nu.",
+            "Du kan återkalla det igen när du vill, utan skäl.",
+            "På sidan Samtycken ser du hela historiken.",
+        ],
+        [
+            "Almi kontaktar dig inte längre med direkt marknadsföring, i någon kanal.",
+            "Vi slutar också med profilering för marknadsföring.",
+            "Ditt nej gäller tills du själv ändrar det. En rad om det sparas, så att ingen kontaktar dig av misstag.",
+        ],
+        [
+            "Almi får åter kontakta dig med direkt marknadsföring.",
+            "Du kan säga nej igen när du vill, utan skäl.",
+            "På sidan Invända ser du vad som gäller.",
+        ],
+    ],
+    save: "Spara som fil (JSON)",
+    see_case: "Följ ärendet",
+};
+
+const COMPLAIN: ComplainText = ComplainText {
+    title: "Om du inte är nöjd",
+    officer: "Hör gärna av dig till Almis dataskyddsombud:",
+    authority: "Du kan när som helst lämna ett klagomål till Integritetsskyddsmyndigheten (IMY):",
+    court: "Du har också rätt att få saken prövad i domstol.",
+};

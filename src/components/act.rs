@@ -1,0 +1,95 @@
+//! An act that is done at once and answered by a receipt: withdrawal and renewal of a consent, stop and lifting of
+//! direct marketing.
+
+use crate::api::acts::ReceiptDocument;
+use crate::api::{ApiError, Kind, SendKey};
+use crate::components::errors::send_words;
+use crate::routes::Place;
+use crate::text::texts;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::future::Future;
+
+/// What went wrong with an act, and with which one (an id of the page's choice). It belongs to the page, so that it
+/// outlives the content that is fetched anew.
+pub type ActProblem = RwSignal<Option<(String, ApiError)>>;
+
+/// One act. Its key is made with it and kept through every retry.
+#[derive(Clone, Copy)]
+pub struct Act {
+    run: Action<(), ()>,
+}
+
+impl Act {
+    /// An act.
+    ///
+    /// * `id`: names it in `problem`
+    /// * `work`: sends it
+    /// * `changed`: called when it was refused because something was changed elsewhere
+    #[must_use]
+    pub fn new<F>(
+        id: String,
+        problem: ActProblem,
+        work: impl Fn(SendKey) -> F + Clone + 'static,
+        changed: impl Fn() + Clone + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<ReceiptDocument, ApiError>> + 'static,
+    {
+        let key = SendKey::new();
+        let navigate = use_navigate();
+        let run = Action::new_unsync(move |(): &()| {
+            let (id, navigate, changed) = (id.clone(), navigate.clone(), changed.clone());
+            let sent = work(key.clone());
+            async move {
+                problem.set(None);
+                match sent.await {
+                    Ok(receipt) => {
+                        navigate(&Place::Receipt { id: receipt.id }.href(), NavigateOptions::default());
+                    }
+                    Err(error) => {
+                        let stale = error.is(Kind::Changed);
+                        problem.set(Some((id, error)));
+                        if stale {
+                            changed();
+                        }
+                    }
+                }
+            }
+        });
+        Self { run }
+    }
+
+    /// Is it under way?
+    #[must_use]
+    pub fn busy(self) -> Signal<bool> {
+        self.run.pending().into()
+    }
+
+    /// Does it.
+    pub fn run(self) {
+        self.run.dispatch(());
+    }
+}
+
+/// Words for an act that failed, if it is the one named. An act holds no words of the person and is never a case, so
+/// some errors read differently than for a request.
+pub fn act_error(id: String, problem: ActProblem) -> AnyView {
+    let t = &texts().acts;
+    (move || {
+        let error = problem.get().filter(|(whose, _)| *whose == id).map(|(_, error)| error)?;
+        let words = match &error {
+            ApiError::NoAnswer | ApiError::Unreadable => t.no_answer,
+            ApiError::Refused(refusal) => match refusal.problem {
+                Some(Kind::RequestInProgress) => t.no_answer,
+                Some(Kind::Changed | Kind::PreconditionRequired) => t.changed,
+                Some(Kind::NotFound | Kind::TooManyRequests | Kind::FreshSignInRequired) => send_words(&error),
+                _ => t.failed,
+            },
+            ApiError::SignedOut => send_words(&error),
+        };
+        Some(view! { <div class="box box-bad" role="alert"><p>{words}</p></div> })
+    })
+    .into_any()
+}

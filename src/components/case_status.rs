@@ -1,0 +1,59 @@
+//! Kind, status and due date of a case in words. Colour only supports them.
+
+use crate::api::cases::CaseSummary;
+use crate::text::{date, texts, use_lang};
+use domain::Date;
+use domain::case::{CaseKind, Status};
+use leptos::prelude::*;
+
+/// "Objection"
+#[must_use]
+pub fn kind_name(kind: CaseKind) -> &'static str {
+    let at = CaseKind::ALL.iter().position(|each| *each == kind).unwrap_or_default();
+    texts().cases.kinds[at]
+}
+
+fn at(status: Status) -> usize {
+    Status::ALL.iter().position(|each| *each == status).unwrap_or_default()
+}
+
+/// "In progress"
+#[must_use]
+pub fn status_name(status: Status) -> &'static str {
+    texts().cases.status[at(status)]
+}
+
+/// What the status means for the person.
+#[must_use]
+pub fn status_text(status: Status) -> &'static str {
+    texts().cases.status_text[at(status)]
+}
+
+/// The status as a tag.
+pub fn status_tag(status: Status) -> AnyView {
+    let class = match status {
+        Status::NeedsInformation => "tag status-ask",
+        Status::Completed | Status::PartlyCompleted => "tag status-done",
+        Status::Declined => "tag status-declined",
+        Status::WithdrawnByYou => "tag",
+        _ => "tag status-open",
+    };
+    view! { <span class=class>{status_name(status)}</span> }.into_any()
+}
+
+/// "Objection P-7F3K-9Q2M"
+#[must_use]
+pub fn case_name(case: &CaseSummary) -> String {
+    (texts().cases.name)(kind_name(case.kind()), &case.reference)
+}
+
+/// When the answer is due, always as a date. A case with an extended time limit is measured by its new date, so it is
+/// not late because the first one has passed.
+pub fn due(case: &CaseSummary, today: Date) -> AnyView {
+    let t = &texts().cases;
+    let day = date(use_lang(), case.due_on);
+    // The backend's date is the one that counts, extended or not.
+    let words = if today > case.due_on { (t.late)(&day) } else { (t.at_latest)(&day) };
+    let extended = case.extended.then(|| view! { " "<span class="tag status-open">{t.extended}</span> });
+    view! { {words}{extended} }.into_any()
+}

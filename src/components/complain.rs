@@ -1,0 +1,21 @@
+//! How to complain: the data protection officer, the supervisory authority, court (Arts. 77 and 79).
+
+use crate::text::texts;
+use leptos::prelude::*;
+
+/// The section. Shown on every receipt and with every decision that did not give the person all they asked for.
+pub fn complain() -> AnyView {
+    let t = &texts().acts.complain;
+    view! {
+        <section aria-labelledby="complain-title">
+            <h2 id="complain-title">{t.title}</h2>
+            <p>{t.officer}" "<a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a></p>
+            <p>
+                {t.authority}" "<a href="mailto:imy@imy.se">"imy@imy.se"</a>", "
+                <span lang="sv">"Box 8114, 104 20 Stockholm"</span>
+            </p>
+            <p>{t.court}</p>
+        </section>
+    }
+    .into_any()
+}

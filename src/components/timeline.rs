@@ -1,0 +1,94 @@
+//! What has happened in a case, oldest first.
+
+use crate::api::Api;
+use crate::api::cases::{CaseDetail, CaseEvent, Document};
+use crate::components::request_facts::own_words;
+use crate::text::{self, texts, use_lang};
+use leptos::prelude::*;
+
+/// The timeline. Events with a number above `seen` came since the person opened the page, and are marked.
+pub fn timeline(case: &CaseDetail, seen: u32) -> AnyView {
+    let t = &texts().cases.one;
+    let events = case.events.iter().map(|event| entry(&case.summary.id, event, seen)).collect_view();
+    view! {
+        <section aria-labelledby="timeline-title">
+            <h2 id="timeline-title">{t.timeline}</h2>
+            <ol class="timeline">{events}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
+    let t = &texts().cases;
+    let lang = use_lang();
+    let actor = t.actors[usize::from(event.actor != "you")];
+    let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
+    let due = event.due_on.map(|day| view! { <p>{(t.one.new_due)(&text::date(lang, day))}</p> });
+    view! {
+        <li class="event">
+            <h3>{event_name(event)}{new}</h3>
+            <p class="quiet">{actor}" · "<time datetime=event.at.clone()>{text::instant(lang, &event.at)}</time></p>
+            {event.text.as_deref().map(own_words)}
+            {due}
+            {documents(case, &event.documents)}
+        </li>
+    }
+    .into_any()
+}
+
+/// An event this version does not know is shown by its text, under neutral words.
+fn event_name(event: &CaseEvent) -> &'static str {
+    let at = match event.event.as_str() {
+        "received" => 0,
+        "acknowledged" => 1,
+        "begun" => 2,
+        "question" => 3,
+        "message" if event.actor == "you" => 5,
+        "message" => 4,
+        "extended" => 6,
+        "decided" => 7,
+        "retracted" => 8,
+        _ => 9,
+    };
+    texts().cases.events[at]
+}
+
+/// Documents of the controller, to download. Nothing when there are none.
+pub fn documents(case: &str, documents: &[Document]) -> AnyView {
+    if documents.is_empty() {
+        return ().into_any();
+    }
+    let t = &texts().cases.one;
+    let lang = use_lang();
+    let api = expect_context::<Api>();
+    let items = documents
+        .iter()
+        .map(|document| {
+            let facts = (t.document)(format_name(&document.media_type), &text::bytes(lang, document.bytes));
+            view! {
+                <li>
+                    // A file of the backend, not a page of the app.
+                    <a href=api.document_url(case, &document.id) download=document.name.clone() rel="external">
+                        {document.name.clone()}
+                    </a>
+                    " "<span class="quiet">{facts}</span>
+                    <span class="digest">"SHA-256: "{document.sha256.clone()}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <p class="documents">{t.documents}</p><ul>{items}</ul> }.into_any()
+}
+
+/// The usual short name of a file format.
+fn format_name(media_type: &str) -> &str {
+    match media_type.split(';').next().unwrap_or_default().trim() {
+        "application/pdf" => "PDF",
+        "application/json" => "JSON",
+        "text/plain" => "TXT",
+        "text/csv" => "CSV",
+        "application/zip" => "ZIP",
+        other => other,
+    }
+}

@@ -1,0 +1,30 @@
+//! The decision of a case with its reasons. A refusal, whole or in part, shows the way to complain (Art. 12(4)).
+
+use crate::api::cases::CaseDetail;
+use crate::components::case_status::status_name;
+use crate::components::complain::complain;
+use crate::components::request_facts::own_words;
+use crate::components::timeline::documents;
+use crate::text::texts;
+use domain::case::Status;
+use leptos::prelude::*;
+
+/// The decision; nothing while there is none.
+pub fn decision(case: &CaseDetail) -> AnyView {
+    let Some(event) = case.events.iter().rev().find(|event| event.event == "decided") else {
+        return ().into_any();
+    };
+    let t = &texts().cases.one;
+    let status = case.summary.status();
+    let reasons = event.text.as_deref().map(|text| view! { <h3>{t.reasons}</h3>{own_words(text)} });
+    let refused = matches!(status, Status::Declined | Status::PartlyCompleted);
+    view! {
+        <section class="panel panel-strong" aria-labelledby="decision-title">
+            <h2 id="decision-title">{t.decision}": "{status_name(status)}</h2>
+            {reasons}
+            {documents(&case.summary.id, &event.documents)}
+        </section>
+        {refused.then(complain)}
+    }
+    .into_any()
+}

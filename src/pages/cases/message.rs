@@ -1,0 +1,145 @@
+//! Writing to the controller about a case, or answering its question.
+
+use super::one::{Open, Send};
+use crate::api::cases::CaseDetail;
+use crate::api::{Api, ApiError, Kind};
+use crate::browser;
+use crate::components::errors::{field_words, send_error};
+use crate::components::request_facts::own_words;
+use crate::drafts::Drafts;
+use crate::text::texts;
+use crate::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
+use domain::case::Status;
+use domain::request::{FieldProblem, MAX_TEXT};
+use leptos::prelude::*;
+
+const FIELD: &str = "message";
+
+/// The form. When the case has ended, what was not sent can still be read.
+pub fn message(case: &CaseDetail, open: Open) -> AnyView {
+    let drafts = expect_context::<Drafts>();
+    if case.summary.status().is_open() {
+        return form(case, open, drafts);
+    }
+    let words = RwSignal::new(drafts.message(&case.summary.id));
+    let id = case.summary.id.clone();
+    let discard = move || {
+        drafts.clear_message(&id);
+        words.set(String::new());
+    };
+    let t = &texts().cases.one;
+    (move || {
+        let discard = discard.clone();
+        (!words.read().trim().is_empty()).then(|| {
+            view! {
+                <div class="box box-info">
+                    <p>{t.unsent}</p>
+                    {own_words(&words.get())}
+                    <p>
+                        <button type="button" class="button button-quiet" on:click=move |_| discard()>{t.discard}</button>
+                    </p>
+                </div>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
+    let t = texts();
+    let api = expect_context::<Api>();
+    let id = case.summary.id.clone();
+    let words = RwSignal::new(drafts.message(&id));
+    {
+        // Every key press is kept above the router, under this case's id.
+        let id = id.clone();
+        Effect::new(move |_| drafts.set_message(&id, words.get()));
+    }
+    // Worded where it is shown: an answer that comes later knows nothing of the page's language.
+    let wrong = RwSignal::new(None::<Option<FieldProblem>>);
+    let errors = Signal::derive(move || wrong.get().map(field_message).into_iter().collect::<Vec<_>>());
+    let etag = case.etag.clone();
+    let send = Action::new_unsync(move |text: &String| {
+        let (id, etag, text) = (id.clone(), etag.clone(), text.clone());
+        let key = drafts.message_key(&id);
+        async move {
+            open.problem.set(None);
+            match api.send_message(&id, &text, &etag, &key).await {
+                Ok(case) => {
+                    drafts.clear_message(&id);
+                    open.take(case, t.cases.one.sent);
+                    browser::focus("timeline-title");
+                }
+                Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
+                    wrong.set(refusal.fields.first().map(|(_, problem)| *problem));
+                }
+                Err(error) => {
+                    let stale = error.is(Kind::Changed);
+                    open.problem.set(Some((Send::Message, error)));
+                    if stale {
+                        open.data.refetch();
+                    }
+                }
+            }
+        }
+    });
+    let press = move || {
+        let text = words.get_untracked();
+        let problem = if text.trim().is_empty() {
+            Some(FieldProblem::Missing)
+        } else {
+            (text.chars().count() > MAX_TEXT).then_some(FieldProblem::TooLong)
+        };
+        wrong.set(problem.map(Some));
+        if problem.is_none() {
+            send.dispatch(text.trim().to_owned());
+        }
+    };
+    let asked = case.summary.status() == Status::NeedsInformation;
+    let (title, button) = if asked {
+        (t.cases.one.answer, t.cases.one.send_answer)
+    } else {
+        (t.cases.one.write, t.cases.one.send_message)
+    };
+    let question = asked.then(|| question(case));
+    let field = FieldWords { label: t.cases.one.message.to_owned(), hint: t.cases.one.message_hint };
+    view! {
+        <section class=if asked { "panel panel-strong" } else { "panel" } aria-labelledby="message-title">
+            {error_summary(t.common.problem, errors)}
+            <h2 id="message-title">{title}</h2>
+            {question}
+            {text_area(FIELD, field, words, errors)}
+            {problem(open, Send::Message)}
+            <p>{send_button(button, t.common.sending, send.pending().into(), "button", press)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn question(case: &CaseDetail) -> AnyView {
+    let text = case.events.iter().rev().find(|event| event.event == "question").and_then(|event| event.text.as_deref());
+    let t = &texts().cases.one;
+    view! { <p>{t.question}</p><blockquote>{text.map(own_words)}</blockquote> }.into_any()
+}
+
+fn field_message(problem: Option<FieldProblem>) -> FieldMessage {
+    let words = match problem {
+        Some(FieldProblem::Missing) => texts().cases.one.message_missing,
+        other => field_words(other),
+    };
+    (FIELD, words.to_owned())
+}
+
+/// What went wrong with one kind of send. After a change elsewhere it says that the words are kept and what is new.
+pub fn problem(open: Open, send: Send) -> AnyView {
+    (move || {
+        let error = open.problem.get().filter(|(which, _)| *which == send).map(|(_, error)| error)?;
+        Some(if error.is(Kind::Changed) {
+            let words = texts().cases.one.changed;
+            view! { <div class="box box-info" role="alert"><p>{words}</p></div> }.into_any()
+        } else {
+            send_error(&error)
+        })
+    })
+    .into_any()
+}

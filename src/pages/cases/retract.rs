@@ -1,0 +1,54 @@
+//! Taking a case back, in two steps.
+
+use super::message::problem;
+use super::one::{Open, Send};
+use crate::api::cases::CaseDetail;
+use crate::api::{Api, Kind, SendKey};
+use crate::browser;
+use crate::text::texts;
+use crate::ui::confirm::{ConfirmWords, confirm};
+use leptos::prelude::*;
+
+/// The section, for an open case.
+pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = &texts().cases.one;
+    let (id, etag) = (case.summary.id.clone(), case.etag.clone());
+    let key = SendKey::new();
+    let send = Action::new_unsync(move |(): &()| {
+        let (id, etag, key) = (id.clone(), etag.clone(), key.clone());
+        async move {
+            open.problem.set(None);
+            match api.retract_case(&id, &etag, &key).await {
+                Ok(case) => {
+                    open.take(case, t.retracted);
+                    browser::focus("status-title");
+                }
+                Err(error) => {
+                    let stale = error.is(Kind::Changed);
+                    open.problem.set(Some((Send::Retraction, error)));
+                    if stale {
+                        open.data.refetch();
+                    }
+                }
+            }
+        }
+    });
+    let words = ConfirmWords {
+        start: t.retract_start,
+        title: t.retract_sure,
+        text: t.retract_text,
+        confirm: t.retract_confirm,
+        busy: t.retracting,
+        leave: t.retract_keep,
+    };
+    view! {
+        <section aria-labelledby="retract-section">
+            <h2 id="retract-section">{t.retract}</h2>
+            <p>{t.retract_text}</p>
+            {confirm("retract".to_owned(), words, send.pending().into(), move || { send.dispatch(()); })}
+            {problem(open, Send::Retraction)}
+        </section>
+    }
+    .into_any()
+}

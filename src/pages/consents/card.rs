@@ -1,0 +1,114 @@
+//! One consent: for what, which words, when, how, which data; withdrawal, or giving it again.
+
+use super::history::{history, when_and_how};
+use crate::api::Api;
+use crate::api::acts::{Consent, ConsentEvent};
+use crate::components::act::{Act, ActProblem, act_error};
+use crate::components::links::link;
+use crate::routes::Place;
+use crate::text::texts;
+use crate::ui::confirm::{ConfirmWords, confirm};
+use crate::ui::form::send_button;
+use crate::ui::parts::{comma_list, row};
+use domain::register::Register;
+use leptos::prelude::*;
+
+/// The consent as a section of the page.
+pub fn card(
+    consent: &Consent,
+    register: &Register,
+    problem: ActProblem,
+    refetch: impl Fn() + Clone + Send + 'static,
+) -> AnyView {
+    let t = &texts().acts.consents;
+    let activity = register.activity(&consent.activity.as_str().into());
+    let name = activity.map_or_else(|| consent.activity.clone(), |activity| activity.name.clone());
+    let title = match activity {
+        Some(found) => link(&Place::Activity { id: found.id.to_string() }, name),
+        None => name.into_any(),
+    };
+    let summary = activity.map(|found| view! { <p>{found.summary.clone()}</p> });
+    let categories: Vec<String> = consent
+        .categories
+        .iter()
+        .map(|id| register.category(&id.as_str().into()).map_or_else(|| id.clone(), |found| found.name.clone()))
+        .collect();
+    let explicit = consent.explicit.then(|| view! { " "<span class="tag tag-explicit-consent">{t.explicit}</span> });
+    let title_id = format!("consent-{}", consent.id);
+    let last = |names: &[&str]| consent.events.iter().rev().find(|event| names.contains(&event.event.as_str()));
+    let given = last(&["given", "renewed"]).map(|event| row(t.given, moment(event)));
+    let withdrawn = last(&["withdrawn"]).filter(|_| !consent.is_given()).map(|event| row(t.withdrawn, moment(event)));
+    let act = if consent.is_given() { withdraw(consent, problem) } else { renew(consent, problem, refetch) };
+    view! {
+        <section class="panel consent" aria-labelledby=title_id>
+            <h2 id=title_id.clone()>{title}</h2>
+            <p>{status(consent)}{explicit}</p>
+            {summary}
+            <h3>{t.words}</h3>
+            // The exact words, in the language they were shown in.
+            <blockquote class="words" lang=consent.text.language.clone()>{consent.text.words.clone()}</blockquote>
+            <dl class="facts">
+                {given}
+                {withdrawn}
+                {row(t.version, consent.text.version.clone())}
+                {row(t.categories, comma_list(&categories))}
+            </dl>
+            {act}
+            {act_error(consent.id.clone(), problem)}
+            {history(&consent.events)}
+        </section>
+    }
+    .into_any()
+}
+
+fn status(consent: &Consent) -> AnyView {
+    let t = &texts().acts.consents;
+    let (class, words) = match consent.status.as_str() {
+        "given" => ("mark mark-available", t.status[0]),
+        "withdrawn" => ("mark mark-not-available", t.status[1]),
+        _ => ("mark", t.status[2]),
+    };
+    view! { <span class=class>{words}</span> }.into_any()
+}
+
+fn moment(event: &ConsentEvent) -> AnyView {
+    let (at, method) = when_and_how(event);
+    view! { <time datetime=event.at.clone()>{at}</time>", "{method} }.into_any()
+}
+
+/// One press. No reason, no question, no extra sign-in; never refused for a stale view.
+fn withdraw(consent: &Consent, problem: ActProblem) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = &texts().acts.consents;
+    let id = consent.id.clone();
+    let work = move |key| {
+        let id = id.clone();
+        async move { api.withdraw_consent(&id, &key).await }
+    };
+    let act = Act::new(consent.id.clone(), problem, work, || {});
+    view! {
+        <p>{send_button(t.withdraw, t.withdrawing, act.busy(), "button", move || act.run())}</p>
+    }
+    .into_any()
+}
+
+/// Two steps: a yes is given with the words in view.
+fn renew(consent: &Consent, problem: ActProblem, refetch: impl Fn() + Clone + Send + 'static) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = &texts().acts;
+    let (id, etag) = (consent.id.clone(), consent.etag.clone());
+    let work = move |key| {
+        let (id, etag) = (id.clone(), etag.clone());
+        async move { api.renew_consent(&id, &etag, &key).await }
+    };
+    let act = Act::new(consent.id.clone(), problem, work, refetch);
+    let words = ConfirmWords {
+        start: t.consents.renew,
+        title: t.consents.renew_title,
+        text: t.consents.renew_text,
+        confirm: t.consents.renew_confirm,
+        busy: t.consents.renewing,
+        leave: t.leave,
+    };
+    confirm(format!("renew-{}", consent.id), words, act.busy(), move || act.run())
+}

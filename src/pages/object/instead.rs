@@ -1,0 +1,54 @@
+//! For an activity that an address names but that cannot be objected to: why not, and what can be done instead.
+//! Eligibility is not a field error.
+
+use crate::components::links::link;
+use crate::routes::Place;
+use crate::text::texts;
+use domain::register::{Activity, Register};
+use domain::rights::{Availability, Right, RightAction, decide, rights_of};
+use leptos::prelude::*;
+
+/// The explanation; nothing where the activity can be objected to.
+pub fn instead(activity: &Activity, register: &Register) -> AnyView {
+    let t = &texts().acts.object;
+    let decision = decide(Right::Objection, activity.legal_basis, activity.direct_marketing);
+    let why = register.reason(decision.reason).unwrap_or_default().to_owned();
+    match decision.action {
+        RightAction::Object => ().into_any(),
+        // The button stands in the section below.
+        RightAction::StopMarketing => view! {
+            <div class="box box-info"><p class="box-title">{(t.is_marketing)(&activity.name)}</p><p>{why}</p></div>
+        }
+        .into_any(),
+        _ => view! {
+            <div class="box box-info">
+                <p class="box-title">{(t.not_possible)(&activity.name)}</p>
+                <p>{why}</p>
+                <p>{t.instead}</p>
+                <ul>{available(activity, register)}</ul>
+                <p>{link(&Place::Activity { id: activity.id.to_string() }, t.see_activity)}</p>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+/// The rights that can be used on the activity, each with a link where the portal has a page for it.
+fn available(activity: &Activity, register: &Register) -> AnyView {
+    rights_of(activity)
+        .into_iter()
+        .filter(|decision| decision.availability != Availability::NotAvailable && decision.right != Right::Objection)
+        .map(|decision| {
+            let words = register.right(decision.right);
+            let name = words.map(|words| words.name.clone()).unwrap_or_default();
+            let why = register.reason(decision.reason).unwrap_or_default().to_owned();
+            let name = match decision.action {
+                RightAction::Withdraw => link(&Place::Consents, name),
+                RightAction::Export => link(&Place::Export, name),
+                _ => view! { <strong>{name}</strong> }.into_any(),
+            };
+            view! { <li>{name}": "{why}</li> }
+        })
+        .collect_view()
+        .into_any()
+}

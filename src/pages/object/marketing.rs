@@ -1,0 +1,127 @@
+//! No to direct marketing: one click, no reason, at once (Art. 21(2)-(3)). Allowing it again takes two steps.
+
+use crate::api::Api;
+use crate::api::acts::{DirectMarketing, MarketingEvent};
+use crate::components::act::{Act, ActProblem, act_error};
+use crate::components::errors::read_error;
+use crate::components::links::link;
+use crate::routes::Place;
+use crate::text::{self, texts, use_lang};
+use crate::ui::confirm::{ConfirmWords, confirm};
+use crate::ui::form::send_button;
+use crate::ui::loaded::loaded;
+use leptos::prelude::*;
+
+const ACT: &str = "marketing";
+
+/// The section.
+pub fn marketing() -> AnyView {
+    let api = expect_context::<Api>();
+    let t = texts();
+    let choice = LocalResource::new(move || api.direct_marketing());
+    let problem = ActProblem::new(None);
+    view! {
+        <section class="panel panel-strong" id="marketing" aria-labelledby="marketing-title">
+            <h2 id="marketing-title">{t.acts.marketing.title}</h2>
+            {loaded(
+                choice,
+                t.common.loading,
+                move |error| read_error(&error, move || choice.refetch()),
+                move |now| show(now, problem, move || choice.refetch()),
+            )}
+            {act_error(ACT.to_owned(), problem)}
+        </section>
+    }
+    .into_any()
+}
+
+fn show(choice: DirectMarketing, problem: ActProblem, refetch: impl Fn() + Clone + Send + 'static) -> AnyView {
+    let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
+    let history = history(&choice.history);
+    let act = if choice.stopped { stopped(choice, &since, problem, refetch) } else { open(&choice, &since, problem) };
+    view! { {act}{history} }.into_any()
+}
+
+fn open(choice: &DirectMarketing, since: &str, problem: ActProblem) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = &texts().acts.marketing;
+    let lifted = choice.since.is_some().then(|| view! { <p class="quiet">{(t.lifted)(since)}</p> });
+    // Never refused for a stale view: already stopped answers with the first receipt.
+    let stop = Act::new(ACT.to_owned(), problem, move |key| async move { api.stop_marketing(&key).await }, || {});
+    view! {
+        <p>{t.text}</p>
+        <p>{t.covers}</p>
+        {lifted}
+        <p>{send_button(t.stop, t.stopping, stop.busy(), "button", move || stop.run())}</p>
+    }
+    .into_any()
+}
+
+fn stopped(
+    choice: DirectMarketing,
+    since: &str,
+    problem: ActProblem,
+    refetch: impl Fn() + Clone + Send + 'static,
+) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = &texts().acts;
+    let receipt = choice.history.last().and_then(|event| receipt_link(event, &texts().acts.marketing));
+    let etag = choice.etag;
+    let work = move |key| {
+        let etag = etag.clone();
+        async move { api.lift_marketing(&etag, &key).await }
+    };
+    let lift = Act::new(ACT.to_owned(), problem, work, refetch);
+    let words = ConfirmWords {
+        start: t.marketing.lift,
+        title: t.marketing.lift_title,
+        text: t.marketing.lift_text,
+        confirm: t.marketing.lift_confirm,
+        busy: t.marketing.lifting,
+        leave: t.leave,
+    };
+    view! {
+        <div class="box box-good">
+            <p><strong>{(t.marketing.stopped)(since)}</strong></p>
+            <p>{t.marketing.covers}</p>
+            {receipt.map(|link| view! { <p>{link}</p> })}
+        </div>
+        {confirm("lift".to_owned(), words, lift.busy(), move || lift.run())}
+    }
+    .into_any()
+}
+
+fn event_name(event: &MarketingEvent, t: &text::MarketingText) -> &'static str {
+    match event.event.as_str() {
+        "stopped" => t.events[0],
+        "lifted" => t.events[1],
+        _ => t.events[2],
+    }
+}
+
+fn receipt_link(event: &MarketingEvent, t: &text::MarketingText) -> Option<AnyView> {
+    let id = event.receipt_id.clone()?;
+    let what = event_name(event, t);
+    let at = text::instant(use_lang(), &event.at);
+    let words = view! { {texts().acts.see_receipt}<span class="visually-hidden">": "{what}", "{at}</span> };
+    Some(link(&Place::Receipt { id }, words))
+}
+
+fn history(events: &[MarketingEvent]) -> AnyView {
+    if events.len() < 2 {
+        return ().into_any();
+    }
+    let t = &texts().acts;
+    let items = events
+        .iter()
+        .map(|event| {
+            let at = text::instant(use_lang(), &event.at);
+            let receipt = receipt_link(event, &t.marketing).map(|link| view! { ". "{link} });
+            view! { <li>{at}": "{event_name(event, &t.marketing)}{receipt}</li> }
+        })
+        .collect_view();
+    view! {
+        <details class="history"><summary>{t.history}</summary><ol>{items}</ol></details>
+    }
+    .into_any()
+}
