@@ -19,7 +19,7 @@ pub struct Config {
     /// Port to listen on; 0 takes a free one.
     #[arg(long, env = "PORTAL_PORT", default_value_t = 8080)]
     pub port: u16,
-    /// The origin people see, for example https://portal.example. Default: http://127.0.0.1:PORT.
+    /// The origin people see: `https://portal.example`. Default: `http://127.0.0.1:PORT`.
     #[arg(long, env = "PORTAL_PUBLIC_ORIGIN")]
     pub public_origin: Option<String>,
     /// Folder of the database.

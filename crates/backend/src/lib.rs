@@ -46,8 +46,12 @@ pub fn app(app: Arc<App>) -> Router {
         .route("/openapi.json", get(openapi));
     #[cfg(feature = "test-hooks")]
     let router = router.merge(serve::test_hooks());
+    wrap(router.fallback(app_files::serve), app)
+}
+
+/// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; a time limit.
+pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     router
-        .fallback(app_files::serve)
         .method_not_allowed_fallback(async || ApiError::new(ProblemType::MethodNotAllowed))
         .layer(axum::middleware::from_fn(time_out))
         .layer(CatchPanicLayer::custom(|_| ApiError::new(ProblemType::Internal).into_response()))

@@ -11,7 +11,11 @@ use crate::store::db::{Db, DbError};
 use anyhow::{Context, anyhow};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
+
+/// How long running requests may go on once the backend was told to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Starts the backend and serves until it is told to stop (SIGTERM or Ctrl-C); running requests are finished and the
 /// database is closed first.
@@ -46,10 +50,28 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         refuse_demo_data(&db).await?;
     }
     say_where(&app, address, demo);
-    axum::serve(listener, crate::app(app.clone())).with_graceful_shutdown(told_to_stop()).await?;
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let told = async move {
+        told_to_stop().await;
+        tracing::info!("stopping");
+        let _ = stopping.send(());
+    };
+    let serving = axum::serve(listener, crate::app(app.clone())).with_graceful_shutdown(told);
+    tokio::select! {
+        served = serving => served?,
+        () = patience(stopped) => tracing::warn!("some requests were still running"),
+    }
     app.db().await.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Ends some time after the backend was told to stop: a reader that never reads on must not keep it for ever.
+async fn patience(stopped: tokio::sync::oneshot::Receiver<()>) {
+    if stopped.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(PATIENCE).await;
 }
 
 /// A database of the demo must never be shown as the real one.

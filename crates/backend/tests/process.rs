@@ -31,7 +31,11 @@ struct Backend {
 
 impl Backend {
     fn start(data: &Path) -> Self {
-        let mut child = command(data, &["--demo"]).stderr(Stdio::null()).spawn().unwrap();
+        Self::start_with(command(data, &["--demo"]).stderr(Stdio::null()))
+    }
+
+    fn start_with(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut first = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
         let address = first.trim().strip_prefix("Listening on ").unwrap_or_else(|| panic!("{first:?}")).to_owned();
@@ -145,6 +149,38 @@ fn what_was_answered_survives_a_kill() {
     assert_eq!(left, ["portal.sqlite"]);
     // A folder of the demo is never served as the real thing.
     assert!(refused(data.path(), &["--sign-in-url", "https://id.example"]).contains("made-up people"));
+}
+
+#[test]
+fn the_log_says_what_was_done_and_nothing_about_whom() {
+    let data = tempfile::tempdir().unwrap();
+    let mut backend = Backend::start_with(command(data.path(), &["--demo"]).env("RUST_LOG", "info"));
+    let cookie = backend.sign_in();
+    let body = r#"{"kind":"own-words","words":"Hemliga ord"}"#;
+    let created: wire::case::CaseCreated =
+        serde_json::from_str(&text(&mut backend.post("/cases", &cookie, "a-key-of-some-length", body))).unwrap();
+    backend.get(&format!("/cases/{}?secret=question", created.case.id), &cookie);
+    backend.post(
+        "/cases",
+        &cookie,
+        "a-key-of-some-length",
+        "{\"kind\":\"own-words\",\"words\":7, \"x\": \"Hemliga ord\"}",
+    );
+    backend.signal("-TERM");
+    backend.ends_within(Duration::from_secs(5));
+    let mut log = String::new();
+    backend.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    assert!(
+        log.contains("route=\"/api/v1/cases/{id}\"") && log.contains("status=201") && log.contains("trace_id="),
+        "{log}"
+    );
+    let token = cookie.split_once('=').unwrap().1;
+    let subject: serde_json::Value = serde_json::from_str(&created.receipt.text).unwrap();
+    let reference = subject["reference"].as_str().unwrap();
+    for secret in ["Hemliga", "secret", "a-key-of-some-length", &created.case.id, &created.receipt.id, reference, token]
+    {
+        assert!(!log.contains(secret), "{secret}: {log}");
+    }
 }
 
 #[test]

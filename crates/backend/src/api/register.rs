@@ -1,5 +1,6 @@
 //! `GET /register`: the same bytes for everyone.
 
+use crate::http::encoding::{self, Encoding};
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::none_match;
 use crate::state::App;
@@ -20,15 +21,19 @@ pub struct Asked {
 pub async fn show(State(app): State<Arc<App>>, Query(asked): Query<Asked>, headers: HeaderMap) -> ApiResult<Response> {
     let lang = asked.lang.and_then(|lang| Lang::parse(&lang)).ok_or(ApiError::new(ProblemType::BadRequest))?;
     let served = app.registers.get(lang);
-    let mut response = if none_match(&headers, &served.etag) {
+    let choice = encoding::accepted(&headers).into_iter().find(|encoding| *encoding != Encoding::Brotli);
+    let body = if choice == Some(Encoding::Gzip) { &served.gzip } else { &served.plain };
+    let mut response = if none_match(&headers, &body.etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let mut response = served.json.clone().into_response();
+        let mut response = body.bytes.clone().into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response.headers_mut().extend(choice.and_then(Encoding::header).map(|value| (header::CONTENT_ENCODING, value)));
         response
     };
     let headers = response.headers_mut();
-    headers.extend(HeaderValue::from_str(&served.etag).ok().map(|etag| (header::ETAG, etag)));
+    headers.extend(HeaderValue::from_str(&body.etag).ok().map(|etag| (header::ETAG, etag)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.as_str()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Ok(response)

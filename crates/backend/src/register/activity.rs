@@ -1,7 +1,9 @@
 //! `activities/<id>.toml`.
 
 use super::Known;
-use super::node::{Faults, File, Node, Text, is_id};
+use super::fault::Faults;
+use super::node::{File, Node, is_id};
+use super::text::Text;
 use domain::Lang;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::register as d;

@@ -2,7 +2,9 @@
 
 use super::Known;
 use super::activity::{check_term, terms};
-use super::node::{Faults, File, Node, Text, Texts};
+use super::fault::Faults;
+use super::node::{File, Node};
+use super::text::{Text, Texts};
 use domain::Lang;
 use domain::register as d;
 use domain::rights::{ReasonId, Right};

@@ -4,9 +4,12 @@
 //! backend once per comma. A register with a fault is not served at all.
 
 mod activity;
+mod fault;
+mod gzip;
 mod lists;
 mod node;
 mod sort;
+mod text;
 
 use crate::ids::sha256;
 use bytes::Bytes;
@@ -14,22 +17,38 @@ use domain::Lang;
 use domain::ids::ActivityId;
 use domain::register::Register;
 use domain::rights::can_object;
-use node::Faults;
+use fault::Faults;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
-pub use node::Fault;
+pub use fault::Fault;
 
 /// The register in one language, as it is served.
 #[derive(Debug, Clone)]
 pub struct Served {
     /// The register.
     pub register: Register,
-    /// Its JSON.
-    pub json: Bytes,
-    /// Strong validator of the JSON.
+    /// Its JSON, plain.
+    pub plain: Body,
+    /// The same as gzip.
+    pub gzip: Body,
+}
+
+/// Bytes to send, with their strong validator.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The bytes.
+    pub bytes: Bytes,
+    /// The validator, quotes included.
     pub etag: String,
+}
+
+impl Body {
+    fn new(bytes: Vec<u8>) -> Self {
+        let etag = format!("\"{}\"", sha256(&bytes).get(..32).unwrap_or_default());
+        Self { bytes: bytes.into(), etag }
+    }
 }
 
 /// The register in both languages.
@@ -85,8 +104,7 @@ impl Registers {
             let register = Register { activities, ..lists.in_lang(lang) };
             // Plain structs of text always have a JSON form.
             let json = serde_json::to_vec(&wire::register::Register::from_domain(&register, lang)).unwrap_or_default();
-            let etag = format!("\"{}\"", sha256(&json).get(..32).unwrap_or_default());
-            Served { register, json: json.into(), etag }
+            Served { register, gzip: Body::new(gzip::gzip(&json)), plain: Body::new(json) }
         };
         Ok(Self { sv: one(Lang::Sv), en: one(Lang::En) })
     }

@@ -1,58 +1,14 @@
 //! Reads TOML tables key by key, notes every fault with its place, and notices keys nobody asked for.
 
+use super::fault::Faults;
+use super::text::{Text, Texts};
 use domain::Lang;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// One fault of the register.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
-    /// The file, as its path was given.
-    pub file: String,
-    /// Line, from 1; 0 when the fault is the whole file.
-    pub line: usize,
-    /// Path of the key, for example `roles.mentor.why.sv`; empty when the fault is not about a key.
-    pub key: String,
-    /// What is wrong.
-    pub what: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if self.line > 0 {
-            write!(f, ":{}", self.line)?;
-        }
-        if !self.key.is_empty() {
-            write!(f, ": {}", self.key)?;
-        }
-        write!(f, ": {}", self.what)
-    }
-}
-
-/// Collects faults.
-#[derive(Debug, Default)]
-pub struct Faults(RefCell<Vec<Fault>>);
-
-impl Faults {
-    pub fn add(&self, file: &str, line: usize, key: &str, what: impl Into<String>) {
-        let fault = Fault { file: file.into(), line, key: key.into(), what: what.into() };
-        self.0.borrow_mut().push(fault);
-    }
-
-    /// All of them, by file and line.
-    pub fn into_sorted(self) -> Vec<Fault> {
-        let mut faults = self.0.into_inner();
-        faults.sort();
-        faults.dedup();
-        faults
-    }
-}
 
 /// A file that is being read.
 pub struct File<'f> {
@@ -94,38 +50,6 @@ impl<'f> File<'f> {
 
     fn line(&self, offset: usize) -> usize {
         self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-    }
-}
-
-/// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
-    sv: String,
-    en: String,
-}
-
-impl Text {
-    pub fn get(&self, lang: Lang) -> String {
-        match lang {
-            Lang::Sv => self.sv.clone(),
-            Lang::En => self.en.clone(),
-        }
-    }
-}
-
-/// A list of texts in both languages, equally long.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Texts {
-    sv: Vec<String>,
-    en: Vec<String>,
-}
-
-impl Texts {
-    pub fn get(&self, lang: Lang) -> Vec<String> {
-        match lang {
-            Lang::Sv => self.sv.clone(),
-            Lang::En => self.en.clone(),
-        }
     }
 }
 

@@ -193,6 +193,9 @@ async fn the_register_is_the_same_bytes_for_everyone_and_kept_until_it_changes()
         let register: wire::register::Register = one.json();
         let register = domain::register::Register::try_from(register).unwrap();
         assert!(register.activities.len() >= 36);
+        let packed = visitor.call(Method::GET, &path).header("accept-encoding", "gzip, deflate, br").send().await;
+        assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("gzip", "accept-encoding"));
+        assert!(packed.body.len() * 3 < one.body.len() && packed.header("etag") != one.header("etag"));
         let again = visitor.call(Method::GET, &path).header("if-none-match", one.header("etag")).send().await;
         assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0));
         assert_eq!(again.header("etag"), one.header("etag"));
@@ -222,4 +225,20 @@ async fn bodies_that_are_not_right_are_refused_without_being_quoted() {
     let huge = format!(r#"{{"kind":"own-words","words":"{}"}}"#, "a".repeat(300_000));
     let answer = customer.post("/cases").bytes(huge.as_bytes()).key().send().await;
     assert_eq!(answer.problem(), ProblemType::TooLarge);
+}
+
+#[tokio::test]
+async fn a_fault_in_the_backend_is_a_problem_like_any_other() {
+    use axum::routing::get;
+    use tower::ServiceExt;
+    let world = World::demo().await;
+    let faulty = axum::Router::new().route("/fault", get(async || -> &'static str { panic!("Hemligt") }));
+    let request = axum::http::Request::get("/fault").body(axum::body::Body::empty()).unwrap();
+    let response = backend::wrap(faulty, world.app.clone()).oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+    let answer = crate::support::Answer { status: parts.status, headers: parts.headers, body };
+    assert_eq!(answer.problem(), ProblemType::Internal);
+    assert!(!String::from_utf8_lossy(&answer.body).contains("Hemligt"));
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
 }

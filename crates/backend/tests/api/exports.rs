@@ -175,3 +175,32 @@ async fn what_the_browser_built_is_noted() {
     let list: Exports = customer.get("/exports").await.json();
     assert_eq!((list.items[0].sha256.clone(), list.items[0].bytes), (Some("a".repeat(64)), Some(4711)));
 }
+
+/// Slow in a build without optimisation; part of the full check.
+#[tokio::test]
+#[ignore = "a hundred thousand records"]
+async fn a_hundred_thousand_records_come_in_full() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let db = world.app.db().await;
+    db.write(|tx| {
+        Box::pin(async move {
+            sqlx::query(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+                 INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
+                 SELECT person_id, category, legal_basis, origin, automated, activities, content FROM n,
+                     (SELECT * FROM record WHERE legal_basis = 'consent' AND category <> 'contact-details' AND person_id =
+                         (SELECT id FROM person WHERE persona = 'guarantor') LIMIT 1)",
+            )
+            .execute(&mut *tx)
+            .await?;
+            Ok::<_, backend::store::db::DbError>(())
+        })
+    })
+    .await
+    .unwrap();
+    let snapshot = order(&customer, false, false).await;
+    assert!(records(&customer, &snapshot.export.id).await.len() > 100_000);
+    let preview: ExportPreview = customer.get("/exports/preview?scope=art20&contact_details=false").await.json();
+    assert!(preview.categories.iter().any(|one| one.records > 100_000));
+}

@@ -4,8 +4,7 @@
 //! new build is noticed by the time stamp of `index.html`. Files with a hash in their name never change and are kept
 //! by browsers for a year; the page itself and the worker (Trunk does not hash them) are asked for each time.
 
-mod encoding;
-
+use crate::http::encoding::{self, Encoding};
 use crate::http::error::ApiError;
 use crate::http::precondition::none_match;
 use crate::ids::sha256;
@@ -14,7 +13,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use encoding::Encoding;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};

@@ -1,4 +1,4 @@
-//! Choosing among the encodings that lie beside a file: `Accept-Encoding` (RFC 9110, 12.5.3).
+//! Choosing among the encodings that are ready: `Accept-Encoding` (RFC 9110, 12.5.3).
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -15,6 +15,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// The plain path of a file and how it is encoded, by its name.
+    #[must_use]
     pub fn of_file(path: &str) -> (&str, Self) {
         if let Some(plain) = path.strip_suffix(".br") {
             (plain, Self::Brotli)
@@ -34,6 +35,7 @@ impl Encoding {
     }
 
     /// Value of `Content-Encoding`, if there is one to send.
+    #[must_use]
     pub fn header(self) -> Option<HeaderValue> {
         (self != Self::Identity).then(|| HeaderValue::from_static(self.name()))
     }
@@ -41,6 +43,7 @@ impl Encoding {
 
 /// What the client accepts, best first; among equals the smallest. Plain bytes are always in it: refusing them too
 /// would leave nothing to answer with.
+#[must_use]
 pub fn accepted(headers: &HeaderMap) -> Vec<Encoding> {
     let listed: Vec<(String, u16)> = headers
         .get_all(header::ACCEPT_ENCODING)
