@@ -70,15 +70,20 @@ pub async fn preview(
     let (person, mut db) = (&signed.person_id, app.db().await.snapshot().await?);
     let counts = records::count(&mut db, register, person, selection).await?;
     let snapshot = records::snapshot(&mut db).await?;
-    let (mut first, mut after) = (Vec::new(), Some(0));
-    while let Some(from) = after
-        && first.len() < PREVIEW
-    {
-        let (page, next) = records::page(&mut db, register, person, selection, snapshot, from, PREVIEW_PAGE).await?;
-        for (_, _, json) in page.into_iter().take(PREVIEW - first.len()) {
-            first.push(serde_json::from_str(&json)?);
+    let mut first = Vec::new();
+    // As they will stand in the package: category by category.
+    for (category, _) in &counts {
+        let mut after = Some(0);
+        while let Some(number) = after
+            && first.len() < PREVIEW
+        {
+            let from = records::Slice { snapshot, category, after: number };
+            let (page, next) = records::page(&mut db, register, person, selection, from, PREVIEW_PAGE).await?;
+            for (_, _, json) in page.into_iter().take(PREVIEW - first.len()) {
+                first.push(serde_json::from_str(&json)?);
+            }
+            after = next;
         }
-        after = next;
     }
     let categories = counts.into_iter().map(|(category, records)| CategoryCount { category, records }).collect();
     Ok(Json(ExportPreview { scope: scope.as_str().to_owned(), categories, first }))

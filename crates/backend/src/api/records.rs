@@ -16,6 +16,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use domain::Lang;
+use domain::portability::Scope;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -60,24 +61,38 @@ async fn send(
     to: &mpsc::Sender<Result<Bytes, DbError>>,
 ) -> Result<(), DbError> {
     let register = &app.registers.get(Lang::Sv).register;
-    let selection =
-        Selection { art20: true, voluntary: stored.export.voluntary, contact_details: stored.export.contact_details };
-    let (mut digest, mut number, mut after) = (Sha256::new(), 0, Some(0));
-    while let Some(from) = after {
-        // A connection of its own for each page: a slow reader must not hold one.
+    let categories = {
         let mut read = db.snapshot().await?;
-        let (page, next) = records::page(&mut read, register, person, selection, stored.snapshot, from, PAGE).await?;
-        drop(read);
-        after = next;
-        let mut chunk = String::new();
-        for (_, scope, json) in &page {
-            // What is stored is a `Record` as it is sent; the line is a `RecordLine` around it.
-            chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", scope.as_str()));
-        }
-        digest.update(&chunk);
-        number += page.len() as u64;
-        if !chunk.is_empty() && to.send(Ok(chunk.into())).await.is_err() {
-            return Ok(()); // the reader has gone
+        records::categories(&mut read, person, stored.snapshot).await?
+    };
+    let (mut digest, mut number) = (Sha256::new(), 0);
+    // The order the package's writer asks for: part by part, and within a part category by category.
+    let parts: Vec<_> =
+        Scope::ALL.map(|scope| categories.iter().map(move |it| (scope, it))).into_iter().flatten().collect();
+    for (scope, category) in parts {
+        let selection = Selection {
+            art20: scope == Scope::Art20,
+            voluntary: scope == Scope::Voluntary && stored.export.voluntary,
+            contact_details: stored.export.contact_details,
+        };
+        let mut after = Some(0);
+        while let Some(number_before) = after {
+            // A connection of its own for each page: a slow reader must not hold one.
+            let mut read = db.snapshot().await?;
+            let from = records::Slice { snapshot: stored.snapshot, category, after: number_before };
+            let (page, next) = records::page(&mut read, register, person, selection, from, PAGE).await?;
+            drop(read);
+            after = next;
+            let mut chunk = String::new();
+            for (_, scope, json) in &page {
+                // What is stored is a `Record` as it is sent; the line is a `RecordLine` around it.
+                chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", scope.as_str()));
+            }
+            digest.update(&chunk);
+            number += page.len() as u64;
+            if !chunk.is_empty() && to.send(Ok(chunk.into())).await.is_err() {
+                return Ok(()); // the reader has gone
+            }
         }
     }
     let end = EndLine { end: true, records: number, sha256: hex(&digest.finalize()) };

@@ -10,6 +10,7 @@ use domain::register::{LegalBasis, Register};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
+use std::collections::BTreeSet;
 use wire::export::Record;
 
 /// A piece of data to be stored: what is sent, and what only the scope rule needs.
@@ -127,8 +128,34 @@ pub async fn count(
 /// A selected row: its number, the part it belongs to and its JSON.
 pub type Selected = (i64, Scope, String);
 
-/// The next rows of a snapshot after number `after`: the selected ones among at most `limit`, and the number to go on
-/// from (`None` at the end).
+/// Categories in a snapshot, ascending by the bytes of their ids (whatever order the database would put them in).
+///
+/// # Errors
+/// Those of the database.
+pub async fn categories(db: &mut AnyConnection, person: &str, snapshot: i64) -> Result<BTreeSet<String>, DbError> {
+    let rows = query(
+        "SELECT DISTINCT category FROM record
+         WHERE person_id = $1 AND added <= $2 AND (removed_by IS NULL OR removed_by > $2)",
+    )
+    .bind(person)
+    .bind(snapshot)
+    .fetch_all(&mut *db)
+    .await?;
+    rows.iter().map(|row| Ok(row.try_get("category")?)).collect()
+}
+
+/// Which rows of a snapshot are read next.
+#[derive(Debug, Clone, Copy)]
+pub struct Slice<'a> {
+    /// The snapshot.
+    pub snapshot: i64,
+    /// Only this category.
+    pub category: &'a str,
+    /// After this number.
+    pub after: i64,
+}
+
+/// The next rows: the selected ones among at most `limit`, and the number to go on from (`None` at the end).
 ///
 /// # Errors
 /// Those of the database.
@@ -137,18 +164,18 @@ pub async fn page(
     register: &Register,
     person: &str,
     selection: Selection,
-    snapshot: i64,
-    after: i64,
+    from: Slice<'_>,
     limit: i64,
 ) -> Result<(Vec<Selected>, Option<i64>), DbError> {
     let rows = query(
         "SELECT added, category, legal_basis, origin, automated, activities, content FROM record
-         WHERE person_id = $1 AND added > $2 AND added <= $3 AND (removed_by IS NULL OR removed_by > $3)
-         ORDER BY added LIMIT $4",
+         WHERE person_id = $1 AND added > $2 AND added <= $3 AND (removed_by IS NULL OR removed_by > $3) AND category = $4
+         ORDER BY added LIMIT $5",
     )
     .bind(person)
-    .bind(after)
-    .bind(snapshot)
+    .bind(from.after)
+    .bind(from.snapshot)
+    .bind(from.category)
     .bind(limit)
     .fetch_all(&mut *db)
     .await?;

@@ -27,6 +27,8 @@ async fn records(customer: &Visitor<'_>, id: &str) -> Vec<RecordLine> {
     assert_eq!((end.end, &end.sha256), (true, &backend::ids::sha256(before.as_bytes())));
     let records: Vec<RecordLine> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(end.records, records.len() as u64);
+    let order: Vec<_> = records.iter().map(|line| (Scope::parse(&line.scope), &line.record.category)).collect();
+    assert!(order.is_sorted(), "the order the package's writer asks for: {order:?}");
     records
 }
 
