@@ -10,7 +10,7 @@ pub const EXPORT: ExportText = ExportText {
                 Nothing is changed or erased when you take your data.",
     record: Noun { one: "record", many: "records" },
 
-    contents: "What the file will hold",
+    contents: "What the file can hold",
     part: ["What you have a right to take", "More that you can have voluntarily"],
     part_text: [
         "Data that you provided, or that were observed when you used our services. \

@@ -10,7 +10,7 @@ pub const EXPORT: ExportText = ExportText {
                 Inget ändras och inget raderas när du hämtar dina uppgifter.",
     record: Noun { one: "uppgift", many: "uppgifter" },
 
-    contents: "Det här är med i filen",
+    contents: "Det här kan filen innehålla",
     part: ["Det du har rätt att ta med dig", "Mer som du kan få frivilligt"],
     part_text: [
         "Uppgifter som du har lämnat, eller som har registrerats när du använt våra tjänster. \
