@@ -103,7 +103,9 @@ impl Api {
     }
 
     fn request(self, method: Method, path: &str) -> RequestBuilder {
-        RequestBuilder::new(&self.url(path)).method(method).header("Accept", "application/json")
+        // A receipt is written in the language the person reads, which need not be the browser's.
+        let builder = RequestBuilder::new(&self.url(path)).method(method);
+        builder.header("Accept", "application/json").header("Accept-Language", &crate::browser::lang())
     }
 
     pub(crate) async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, ApiError> {

@@ -70,6 +70,13 @@ pub fn set_lang(lang: &str) {
     }
 }
 
+/// The language of the document, as set by [`set_lang`].
+#[must_use]
+pub fn lang() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
 /// Content of a `<meta name=…>`.
 #[must_use]
 pub fn meta(name: &str) -> Option<String> {

@@ -6,6 +6,7 @@ use crate::api::{ApiError, Kind, SendKey};
 use crate::components::errors::send_words;
 use crate::routes::Place;
 use crate::text::texts;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;

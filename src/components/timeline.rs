@@ -4,6 +4,7 @@ use crate::api::Api;
 use crate::api::cases::{CaseDetail, CaseEvent, Document};
 use crate::components::request_facts::own_words;
 use crate::text::{self, texts, use_lang};
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The timeline. Events with a number above `seen` came since the person opened the page, and are marked.
@@ -12,7 +13,7 @@ pub fn timeline(case: &CaseDetail, seen: u32) -> AnyView {
     let events = case.events.iter().map(|event| entry(&case.summary.id, event, seen)).collect_view();
     view! {
         <section aria-labelledby="timeline-title">
-            <h2 id="timeline-title">{t.timeline}</h2>
+            <h2 id="timeline-title" tabindex="-1">{t.timeline}</h2>
             <ol class="timeline">{events}</ol>
         </section>
     }
@@ -25,13 +26,18 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let actor = t.actors[usize::from(event.actor != "you")];
     let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
     let due = event.due_on.map(|day| view! { <p>{(t.one.new_due)(&text::date(lang, day))}</p> });
+    // The decision has its own place on the page, with its reasons and documents; once is enough.
+    let content = if event.event == "decided" {
+        view! { <p>{t.one.see_decision}</p> }.into_any()
+    } else {
+        view! { {event.text.as_deref().map(own_words)}{documents(case, &event.documents)} }.into_any()
+    };
     view! {
         <li class="event">
             <h3>{event_name(event)}{new}</h3>
             <p class="quiet">{actor}" · "<time datetime=event.at.clone()>{text::instant(lang, &event.at)}</time></p>
-            {event.text.as_deref().map(own_words)}
+            {content}
             {due}
-            {documents(case, &event.documents)}
         </li>
     }
     .into_any()

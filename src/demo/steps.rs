@@ -8,6 +8,7 @@ use crate::session::SessionStore;
 use crate::text::use_lang;
 use domain::Lang;
 use domain::case::Status;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// Words of the demo; they are in the demo build only.

@@ -1,6 +1,7 @@
 //! A deliberate act in two steps: a button that asks, and a button that does it.
 
 use super::form::send_button;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// The words of the two steps.

@@ -5,3 +5,4 @@ pub mod document;
 pub mod form;
 pub mod loaded;
 pub mod parts;
+pub mod view;

@@ -7,6 +7,7 @@ use crate::components::request_facts::own_words;
 use crate::components::timeline::documents;
 use crate::text::texts;
 use domain::case::Status;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// The decision; nothing while there is none.

@@ -15,6 +15,7 @@ use crate::text::{count, date, texts, use_lang};
 use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
 use domain::register::Register;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use std::sync::Arc;
 

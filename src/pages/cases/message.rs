@@ -11,6 +11,7 @@ use crate::text::texts;
 use crate::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
 use domain::case::Status;
 use domain::request::{FieldProblem, MAX_TEXT};
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 const FIELD: &str = "message";

@@ -19,7 +19,9 @@ use crate::routes::{ID, Place};
 use crate::text::{date, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
+use domain::case::Status;
 use domain::request::Request;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
@@ -94,12 +96,19 @@ fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
     let seen = open.seen.get_value().unwrap_or_else(|| last_number(case));
     open.seen.set_value(Some(seen));
     let is_open = case.summary.status().is_open();
+    // A question waits for the person: it comes first. Otherwise writing comes after reading.
+    let (answer, write) = if case.summary.status() == Status::NeedsInformation {
+        (Some(message(case, open)), None)
+    } else {
+        (None, Some(message(case, open)))
+    };
     view! {
         {status(case, me)}
         {decision(case)}
+        {answer}
         {asked(case)}
         {timeline(case, seen)}
-        {message(case, open)}
+        {write}
         {is_open.then(|| retract(case, open))}
         {demo_steps(case, open)}
     }

@@ -7,6 +7,7 @@ use crate::api::{Api, Kind, SendKey};
 use crate::browser;
 use crate::text::texts;
 use crate::ui::confirm::{ConfirmWords, confirm};
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// The section, for an open case.
@@ -37,7 +38,7 @@ pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
     let words = ConfirmWords {
         start: t.retract_start,
         title: t.retract_sure,
-        text: t.retract_text,
+        text: t.retract_note,
         confirm: t.retract_confirm,
         busy: t.retracting,
         leave: t.retract_keep,

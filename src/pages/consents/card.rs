@@ -11,6 +11,7 @@ use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::form::send_button;
 use crate::ui::parts::{comma_list, row};
 use domain::register::Register;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// The consent as a section of the page.

@@ -4,6 +4,7 @@ use crate::api::acts::ConsentEvent;
 use crate::components::links::link;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The history, folded, oldest first.

@@ -14,6 +14,7 @@ use crate::components::register::with_register;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::loaded::loaded;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use std::sync::Arc;
 

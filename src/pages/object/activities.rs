@@ -8,6 +8,7 @@ use domain::applicability::applicability;
 use domain::ids::ActivityId;
 use domain::register::{Activity, Level, Register};
 use domain::rights::can_object;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// Id of the group, of its first box, and name of the member in the request.

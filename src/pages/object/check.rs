@@ -19,6 +19,7 @@ use domain::deadline::DeadlineRules;
 use domain::register::Register;
 use domain::request::{ObjectionDraft, Request};
 use domain::rights::can_object;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -94,7 +95,7 @@ fn answers(
     let due = text::date(use_lang(), DeadlineRules::default().due(me.today));
     let names = t.cases.request;
     view! {
-        <p class="back">{link(&Place::Object { activity: None }, t.acts.check.to_form)}</p>
+        <p class="back">{link(&Place::Object { activity: None }, t.common.back)}</p>
         {heading(t.acts.check.title)}
         <p class="lead">{t.acts.check.lead}</p>
         <dl class="facts">

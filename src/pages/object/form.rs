@@ -16,6 +16,7 @@ use domain::register::Register;
 use domain::request::FieldProblem;
 use domain::rights::can_object;
 use domain::role::Role;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -32,7 +33,11 @@ pub fn page(me: Arc<Me>) -> AnyView {
     let named = Memo::new(move |_| query.read().get(ACTIVITY).map(ActivityId::from));
     // What the backend found wrong when the objection was sent is shown here, at the fields.
     let refused = drafts.objection_problems.get_untracked();
-    let errors = RwSignal::new(refused.iter().map(|(field, problem)| message(field, *problem)).collect::<Vec<_>>());
+    let mut refused: Vec<FieldMessage> = refused.iter().map(|(field, problem)| message(field, *problem)).collect();
+    // In the order of the form; several activities with the same fault are one message.
+    refused.sort_by_key(|(field, _)| *field != FIELD);
+    refused.dedup();
+    let errors = RwSignal::new(refused);
     drafts.objection_problems.set(Vec::new());
     Effect::new(move |_| title_with_error(t.acts.object.title, !errors.read().is_empty()));
     view! {

@@ -10,6 +10,7 @@ use crate::text::{self, texts, use_lang};
 use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 const ACT: &str = "marketing";

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::components::complain::complain;
 use crate::components::errors::read_error;
 use crate::components::heading::heading;
-use crate::components::links::button_link;
+use crate::components::links::{button_link, link};
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
 use crate::routes::{ID, Place};
@@ -16,6 +16,7 @@ use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
 use domain::register::Register;
 use domain::request::Request;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
@@ -29,7 +30,13 @@ pub fn page(_me: Arc<Me>) -> AnyView {
         async move { api.receipt(&id).await }
     });
     let failed = move |error: ApiError| {
-        view! { {heading(texts().acts.receipt.other)}{read_error(&error, move || document.refetch())} }.into_any()
+        let t = texts();
+        view! {
+            {heading(t.acts.receipt.other)}
+            {read_error(&error, move || document.refetch())}
+            <p>{link(&Place::Cases, t.frame.cases)}</p>
+        }
+        .into_any()
     };
     loaded(document, texts().common.loading, failed, move |document| match document.receipt() {
         Ok(receipt) => show(receipt, document),
@@ -52,7 +59,13 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     };
     let demo = receipt.demo.then(|| view! { <p class="box box-info">{t.demo}</p> });
     let next = next(&receipt, request.as_ref(), act);
-    let case = receipt.case_id.clone().map(|id| button_link(&Place::Case { id }, t.see_case));
+    let frame = &texts().frame;
+    let way_on = match (receipt.case_id.clone(), act) {
+        (Some(id), _) => button_link(&Place::Case { id }, t.see_case),
+        (None, Some(0 | 1)) => button_link(&Place::Consents, frame.consents),
+        (None, Some(_)) => button_link(&Place::Object { activity: None }, frame.object),
+        (None, None) => button_link(&Place::Overview, frame.overview),
+    };
     let reference = receipt.reference.clone();
     let save = {
         let text = document.text.clone();
@@ -62,13 +75,11 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     };
     view! {
         {heading(title)}
-        <div class="box box-good receipt-reference">
-            <p>{t.reference}<br/><strong>{reference}</strong></p>
-        </div>
+        <dl class="box box-good receipt-reference"><div><dt>{t.reference}</dt><dd>{reference}</dd></div></dl>
         {demo}
         {next}
         <div class="actions">
-            {case}
+            {way_on}
             <button type="button" class="button button-quiet" on:click=move |_| browser::print()>
                 {texts().common.print}
             </button>

@@ -19,7 +19,7 @@ pub const ACTS: ActsText = ActsText {
 };
 
 const MARKETING: MarketingText = MarketingText {
-    title: "Say no to direct marketing",
+    title: "No to direct marketing",
     text: "You can always say no to direct marketing. You need not give a reason, and it holds at once.",
     covers: "Your no covers all direct marketing from Almi, in every channel. It also covers profiling for marketing.",
     stop: "Say no to direct marketing",
@@ -42,7 +42,7 @@ const OBJECT: ObjectText = ObjectText {
     interest_text: [
         "Some things Almi does in its own interest, because we hold that it weighs more than yours. Does your situation \
          speak against that? Then you can object.",
-        "We must then stop, unless we can show compelling legitimate grounds that weigh more, or that the data is needed \
+        "If you object we must stop, unless we can show compelling legitimate grounds that weigh more, or that the data is needed \
          for legal claims.",
     ],
     guarantor: "You are or have been a guarantor. Data about loans, guarantees and insolvency is mostly needed for legal \
@@ -60,14 +60,14 @@ const OBJECT: ObjectText = ObjectText {
                     for legal claims, for example.",
     go_on: "Continue",
     not_possible: |name| format!("You cannot object to “{name}”"),
-    is_marketing: |name| format!("You can say no to “{name}” straight away"),
+    is_marketing: |name| format!("You can stop “{name}” at once, with the button below"),
     instead: "This is what you can do instead:",
     see_activity: "See all rights for this processing activity",
 };
 
 const CHECK: CheckText = CheckText {
     title: "Check your answers",
-    lead: "Read this through before you send it. Nothing has been sent yet.",
+    lead: "Read this through before you send it.",
     due: |date| format!("If you send it today, you get an answer at the latest {date}."),
     send: "Send objection",
     empty: "There is nothing to check",
@@ -129,7 +129,7 @@ const RECEIPT: ReceiptText = ReceiptText {
     controllers: "Controllers",
     notice: "Notice",
     text_version: "Version of the text you saw",
-    sha256: "Check sum (SHA-256)",
+    sha256: "Check sum (SHA\u{2011}256)",
     sha256_text: "With the check sum, Almi can confirm that the receipt is genuine and unchanged.",
     next: "What happens now?",
     next_case: |date| {

@@ -104,6 +104,8 @@ pub struct CaseText {
     pub new: &'static str,
     /// "New time limit: at the latest {date}"
     pub new_due: fn(&str) -> String,
+    /// Where the decision and its reasons are.
+    pub see_decision: &'static str,
     /// Documents.
     pub documents: &'static str,
     /// "{type}, {size}"
@@ -140,6 +142,8 @@ pub struct CaseText {
     pub retract_start: &'static str,
     /// Heading of the second step.
     pub retract_sure: &'static str,
+    /// What remains possible.
+    pub retract_note: &'static str,
     /// Second step.
     pub retract_confirm: &'static str,
     /// While it is under way.

@@ -18,7 +18,7 @@ pub const ACTS: ActsText = ActsText {
 };
 
 const MARKETING: MarketingText = MarketingText {
-    title: "Säg nej till direkt marknadsföring",
+    title: "Nej till direkt marknadsföring",
     text: "Du kan alltid säga nej till direkt marknadsföring. Du behöver inte ge något skäl, och det gäller genast.",
     covers: "Ditt nej gäller all direkt marknadsföring från Almi, i alla kanaler. Det gäller också profilering för \
              marknadsföringen.",
@@ -42,7 +42,7 @@ const OBJECT: ObjectText = ObjectText {
     interest_text: [
         "En del gör Almi i eget intresse, eftersom vi menar att det väger tyngre än ditt. Talar din situation emot det? \
          Då kan du invända.",
-        "Då måste vi sluta, om vi inte kan visa tvingande berättigade skäl som väger tyngre eller att uppgifterna behövs \
+        "Om du invänder måste vi sluta, om vi inte kan visa tvingande berättigade skäl som väger tyngre eller att uppgifterna behövs \
          för rättsliga anspråk.",
     ],
     guarantor: "Du är eller har varit borgensman. Uppgifter om lån, borgen och obestånd behövs oftast för rättsliga \
@@ -60,14 +60,14 @@ const OBJECT: ObjectText = ObjectText {
                     för till exempel rättsliga anspråk.",
     go_on: "Fortsätt",
     not_possible: |name| format!("Du kan inte invända mot ”{name}”"),
-    is_marketing: |name| format!("”{name}” kan du säga nej till direkt"),
+    is_marketing: |name| format!("”{name}” kan du stoppa genast, med knappen nedan"),
     instead: "Det här kan du göra i stället:",
     see_activity: "Se alla rättigheter för den här behandlingen",
 };
 
 const CHECK: CheckText = CheckText {
     title: "Kontrollera dina uppgifter",
-    lead: "Läs igenom innan du skickar. Inget är skickat än.",
+    lead: "Läs igenom innan du skickar.",
     due: |date| format!("Skickar du i dag får du svar senast {date}."),
     send: "Skicka invändning",
     empty: "Det finns inget att kontrollera",
@@ -120,10 +120,10 @@ const RECEIPT: ReceiptText = ReceiptText {
     day: "Dag som räknas",
     activities: "Behandling",
     due: "Svar",
-    controllers: "Personuppgiftsansvariga",
+    controllers: "Personuppgifts\u{ad}ansvariga",
     notice: "Informationstext",
     text_version: "Version av texten du såg",
-    sha256: "Kontrollsumma (SHA-256)",
+    sha256: "Kontrollsumma (SHA\u{2011}256)",
     sha256_text: "Med kontrollsumman kan Almi bekräfta att kvittensen är äkta och oförändrad.",
     next: "Vad händer nu?",
     next_case: |date| {
