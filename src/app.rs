@@ -75,7 +75,7 @@ fn parts() -> DemoParts {
     DemoParts {
         banner: Some(crate::demo::banner::banner),
         personas: Some(crate::demo::gallery::gallery),
-        case_steps: None,
+        case_steps: Some(crate::demo::steps::steps),
     }
 }
 

@@ -1,10 +1,9 @@
 //! An act that is done at once and answered by a receipt: withdrawal and renewal of a consent, stop and lifting of
 //! direct marketing.
 
-use crate::api::acts::ReceiptDocument;
-use crate::api::{ApiError, Kind, SendKey};
 use crate::components::errors::send_words;
 use crate::routes::Place;
+use crate::session::{ApiError, Kind};
 use crate::text::texts;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ use std::future::Future;
 /// outlives the content that is fetched anew.
 pub type ActProblem = RwSignal<Option<(String, ApiError)>>;
 
-/// One act. Its key is made with it and kept through every retry.
+/// One act.
 #[derive(Clone, Copy)]
 pub struct Act {
     run: Action<(), ()>,
@@ -26,29 +25,26 @@ impl Act {
     /// An act.
     ///
     /// * `id`: names it in `problem`
-    /// * `work`: sends it
+    /// * `work`: sends it, with the same key each time; gives the id of the receipt
     /// * `changed`: called when it was refused because something was changed elsewhere
     #[must_use]
     pub fn new<F>(
         id: String,
         problem: ActProblem,
-        work: impl Fn(SendKey) -> F + Clone + 'static,
+        work: impl Fn() -> F + 'static,
         changed: impl Fn() + Clone + 'static,
     ) -> Self
     where
-        F: Future<Output = Result<ReceiptDocument, ApiError>> + 'static,
+        F: Future<Output = Result<String, ApiError>> + 'static,
     {
-        let key = SendKey::new();
         let navigate = use_navigate();
         let run = Action::new_unsync(move |(): &()| {
             let (id, navigate, changed) = (id.clone(), navigate.clone(), changed.clone());
-            let sent = work(key.clone());
+            let sent = work();
             async move {
                 problem.set(None);
                 match sent.await {
-                    Ok(receipt) => {
-                        navigate(&Place::Receipt { id: receipt.id }.href(), NavigateOptions::default());
-                    }
+                    Ok(id) => navigate(&Place::Receipt { id }.href(), NavigateOptions::default()),
                     Err(error) => {
                         let stale = error.is(Kind::Changed);
                         problem.set(Some((id, error)));

@@ -1,6 +1,7 @@
 //! Messages to a screen reader: one polite and one assertive region, there from the start and outside the routed
 //! content.
 
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// The two regions' words; in the context.

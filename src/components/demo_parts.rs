@@ -1,6 +1,7 @@
 //! The places where demo mode adds something. The app fills them when it is built with the feature `demo`; without it
 //! they stay empty, and no page knows the demo.
 
+use domain::case::Status;
 use leptos::prelude::*;
 
 /// What demo mode adds; in the context.
@@ -10,8 +11,19 @@ pub struct DemoParts {
     pub banner: Option<fn() -> AnyView>,
     /// The people to sign in as.
     pub personas: Option<fn() -> AnyView>,
-    /// The controller's next step in a case: id of the case, and what to run after a step.
-    pub case_steps: Option<fn(String, Callback<()>) -> AnyView>,
+    /// The controller's next step in a case, and what to run after a step.
+    pub case_steps: Option<fn(CaseNow, Callback<()>) -> AnyView>,
+}
+
+/// Where a case stands, as far as its next step depends on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseNow {
+    /// Opaque id.
+    pub id: String,
+    /// Status.
+    pub status: Status,
+    /// Was the time limit extended?
+    pub extended: bool,
 }
 
 /// The parts of this app.

@@ -3,6 +3,7 @@
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
 use domain::request::FieldProblem;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// Words for a read that failed.

@@ -2,6 +2,7 @@
 
 use crate::text::texts;
 use crate::ui::document;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it

@@ -3,6 +3,7 @@
 use crate::text::texts;
 use domain::register::{LegalBasis, Level};
 use domain::rights::Availability;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 fn index_of<T: PartialEq>(all: &[T], value: &T) -> usize {

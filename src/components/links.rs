@@ -1,15 +1,15 @@
-//! Links within the app.
+//! Links within the app. They are plain links; the router hears every press on one.
 
 use crate::routes::Place;
+use crate::ui::view::{IntoAny, IntoView, view};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// A link to a place.
 pub fn link(place: &Place, words: impl IntoView + 'static) -> AnyView {
-    view! { <A href=place.href()>{words.into_any()}</A> }.into_any()
+    view! { <a href=place.href()>{words}</a> }.into_any()
 }
 
 /// A link that looks like a button: it leads to where something is done.
 pub fn button_link(place: &Place, words: impl IntoView + 'static) -> AnyView {
-    view! { <A href=place.href() attr:class="button">{words.into_any()}</A> }.into_any()
+    view! { <a href=place.href() class="button">{words}</a> }.into_any()
 }

@@ -2,7 +2,6 @@
 
 pub mod act;
 pub mod announce;
-pub mod case_status;
 pub mod complain;
 pub mod demo_parts;
 pub mod errors;
@@ -12,4 +11,3 @@ pub mod links;
 pub mod register;
 pub mod request_facts;
 pub mod shell;
-pub mod timeline;

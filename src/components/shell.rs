@@ -8,6 +8,7 @@ use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, texts, texts_in};
 use crate::ui::document;
 use domain::Lang;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 

@@ -5,6 +5,7 @@ use crate::browser;
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::texts;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// Says that everything is made up, and lets staff change person or start over.

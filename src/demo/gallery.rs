@@ -6,6 +6,7 @@ use crate::components::errors::{read_error, send_error};
 use crate::session::SessionStore;
 use crate::text::{texts, use_lang};
 use crate::ui::loaded::loaded;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The gallery.

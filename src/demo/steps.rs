@@ -1,14 +1,14 @@
 //! Plays the controller's next step in a case, so that staff can show how a case goes on.
 
-use crate::api::cases::CaseDetail;
 use crate::api::demo::{DemoDocument, DemoStep, OutcomeChoice};
 use crate::api::{Api, ApiError};
+use crate::components::demo_parts::CaseNow;
 use crate::components::errors::send_error;
 use crate::session::SessionStore;
 use crate::text::use_lang;
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::Lang;
 use domain::case::Status;
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// Words of the demo; they are in the demo build only.
@@ -79,22 +79,22 @@ const EN: StepWords = StepWords {
 };
 
 /// The buttons for the steps that follow from where the case stands. `refetch` fetches the case anew.
-pub fn steps(case: &CaseDetail, refetch: impl Fn() + Clone + 'static) -> AnyView {
+pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
     let is_demo = expect_context::<SessionStore>().me_now().is_some_and(|me| me.demo);
-    let possible = possible(case);
+    let possible = possible(&case);
     if !is_demo || possible.is_empty() {
         return ().into_any();
     }
     let api = expect_context::<Api>();
     let words = if use_lang() == Lang::En { &EN } else { &SV };
     let problem = RwSignal::new(None::<ApiError>);
-    let id = case.summary.id.clone();
+    let id = case.id;
     let play = Action::new_unsync(move |step: &DemoStep| {
-        let (id, step, refetch) = (id.clone(), step.clone(), refetch.clone());
+        let (id, step) = (id.clone(), step.clone());
         async move {
             problem.set(None);
             match api.demo_step(&id, &step).await {
-                Ok(_) => refetch(),
+                Ok(_) => refetch.run(()),
                 Err(error) => problem.set(Some(error)),
             }
         }
@@ -122,19 +122,18 @@ pub fn steps(case: &CaseDetail, refetch: impl Fn() + Clone + 'static) -> AnyView
 }
 
 /// Which buttons, as places in [`StepWords::buttons`]. The backend has the last word.
-fn possible(case: &CaseDetail) -> Vec<usize> {
-    let status = case.summary.status();
-    if !status.is_open() {
+fn possible(case: &CaseNow) -> Vec<usize> {
+    if !case.status.is_open() {
         return Vec::new();
     }
-    let mut steps = match status {
+    let mut steps = match case.status {
         Status::Received => vec![0, 1],
         Status::Acknowledged => vec![1, 2],
         Status::InProgress | Status::Extended => vec![2],
         _ => Vec::new(),
     };
     steps.push(3);
-    if !case.summary.extended {
+    if !case.extended {
         steps.push(4);
     }
     steps.extend([5, 6, 7]);

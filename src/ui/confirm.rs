@@ -46,8 +46,8 @@ pub fn confirm(
                 }
             };
             view! {
-                <div class="confirm" role="group" aria-labelledby=title_id>
-                    <h3 id=title_id.clone() tabindex="-1">{words.title}</h3>
+                <div class="confirm" role="group" aria-labelledby=title_id.clone()>
+                    <h3 id=title_id tabindex="-1">{words.title}</h3>
                     <p>{words.text}</p>
                     <div class="actions">
                         {send_button(words.confirm, words.busy, busy, "button", press)}

@@ -1,5 +1,6 @@
 //! Form widgets: fields with their errors, the error summary, and a send button that cannot be pressed twice.
 
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// An error as it stands in the summary: id of the field, and the words (the same as at the field).
@@ -13,7 +14,7 @@ pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>) -> 
         errors
             .into_iter()
             .map(|(field, words)| {
-                let jump = move |event: leptos::ev::MouseEvent| {
+                let jump = move |event: leptos::ev::Event| {
                     event.prevent_default();
                     super::document::focus(field);
                 };

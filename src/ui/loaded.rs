@@ -1,5 +1,6 @@
 //! A remote read in its states: loading, error, data. (Empty is a kind of data; the page says what it means.)
 
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// Shows a resource. Old content stays while it is fetched again.

@@ -1,5 +1,6 @@
 //! Small parts of a page.
 
+use crate::ui::view::{IntoAny, IntoView, view};
 use leptos::prelude::*;
 
 /// A message box. `kind` is `info`, `good` or `bad`; the words carry the meaning, the colour only supports it.

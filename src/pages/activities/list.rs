@@ -12,6 +12,7 @@ use crate::text::{count, texts, use_lang};
 use domain::applicability::{Applicability, applicability};
 use domain::ids::RoleAssignmentId;
 use domain::register::{LegalBasis, Level, Register};
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};

@@ -17,6 +17,7 @@ use domain::applicability::applicability_of;
 use domain::ids::ActivityId;
 use domain::register::{Activity, Categories, Ground, Register};
 use domain::rights::{ReasonId, Right, RightAction, decide};
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 use crate::text::texts;
 use domain::applicability::Reason;
 use domain::register::{Ground, Register};
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// One reason, with the register's own sentence for the role.

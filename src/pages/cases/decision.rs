@@ -1,13 +1,13 @@
 //! The decision of a case with its reasons. A refusal, whole or in part, shows the way to complain (Art. 12(4)).
 
+use super::status::status_name;
+use super::timeline::documents;
 use crate::api::cases::CaseDetail;
-use crate::components::case_status::status_name;
 use crate::components::complain::complain;
 use crate::components::request_facts::own_words;
-use crate::components::timeline::documents;
 use crate::text::texts;
-use domain::case::Status;
 use crate::ui::view::{IntoAny, view};
+use domain::case::Status;
 use leptos::prelude::*;
 
 /// The decision; nothing while there is none.

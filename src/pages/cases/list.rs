@@ -1,11 +1,11 @@
 //! All cases of the person, open ones first, paged by the backend's cursor.
 
+use super::status::{case_name, due, status_tag};
 use crate::api::cases::{CaseSummary, Page};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::announce::Announcer;
-use crate::components::case_status::{case_name, due, status_tag};
 use crate::components::errors::read_error;
 use crate::components::heading::heading;
 use crate::components::links::link;
@@ -14,8 +14,8 @@ use crate::routes::Place;
 use crate::text::{count, date, texts, use_lang};
 use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
-use domain::register::Register;
 use crate::ui::view::{CollectView, IntoAny, view};
+use domain::register::Register;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -9,9 +9,9 @@ use crate::components::request_facts::own_words;
 use crate::drafts::Drafts;
 use crate::text::texts;
 use crate::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
+use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::{FieldProblem, MAX_TEXT};
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 const FIELD: &str = "message";

@@ -5,3 +5,5 @@ pub mod list;
 mod message;
 pub mod one;
 mod retract;
+mod status;
+mod timeline;

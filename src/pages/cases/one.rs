@@ -4,24 +4,25 @@
 use super::decision::decision;
 use super::message::message;
 use super::retract::retract;
+use super::status::{case_name, due, status_tag, status_text};
+use super::timeline::timeline;
 use crate::api::cases::CaseDetail;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::components::announce::Announcer;
-use crate::components::case_status::{case_name, due, status_tag, status_text};
+use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::errors::read_error;
 use crate::components::heading::heading;
 use crate::components::links::link;
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
-use crate::components::timeline::timeline;
 use crate::routes::{ID, Place};
 use crate::text::{date, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
+use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::Request;
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
@@ -153,12 +154,10 @@ fn asked(case: &CaseDetail) -> AnyView {
     .into_any()
 }
 
-#[cfg(feature = "demo")]
-fn demo_steps(case: &CaseDetail, open: Open) -> AnyView {
-    crate::demo::steps::steps(case, move || open.data.refetch())
-}
-
-#[cfg(not(feature = "demo"))]
-fn demo_steps(_case: &CaseDetail, _open: Open) -> AnyView {
-    ().into_any()
+/// In demo mode, the controller's next step.
+fn demo_steps(case: &CaseDetail, open: Open) -> Option<AnyView> {
+    let steps = demo_parts().case_steps?;
+    let summary = &case.summary;
+    let now = CaseNow { id: summary.id.clone(), status: summary.status(), extended: summary.extended };
+    Some(steps(now, Callback::new(move |()| open.data.refetch())))
 }

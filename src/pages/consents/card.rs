@@ -1,8 +1,8 @@
 //! One consent: for what, which words, when, how, which data; withdrawal, or giving it again.
 
 use super::history::{history, when_and_how};
-use crate::api::Api;
 use crate::api::acts::{Consent, ConsentEvent};
+use crate::api::{Api, SendKey};
 use crate::components::act::{Act, ActProblem, act_error};
 use crate::components::links::link;
 use crate::routes::Place;
@@ -41,8 +41,8 @@ pub fn card(
     let withdrawn = last(&["withdrawn"]).filter(|_| !consent.is_given()).map(|event| row(t.withdrawn, moment(event)));
     let act = if consent.is_given() { withdraw(consent, problem) } else { renew(consent, problem, refetch) };
     view! {
-        <section class="panel consent" aria-labelledby=title_id>
-            <h2 id=title_id.clone()>{title}</h2>
+        <section class="panel consent" aria-labelledby=title_id.clone()>
+            <h2 id=title_id>{title}</h2>
             <p>{status(consent)}{explicit}</p>
             {summary}
             <h3>{t.words}</h3>
@@ -81,10 +81,10 @@ fn moment(event: &ConsentEvent) -> AnyView {
 fn withdraw(consent: &Consent, problem: ActProblem) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.consents;
-    let id = consent.id.clone();
-    let work = move |key| {
-        let id = id.clone();
-        async move { api.withdraw_consent(&id, &key).await }
+    let (id, key) = (consent.id.clone(), SendKey::new());
+    let work = move || {
+        let (id, key) = (id.clone(), key.clone());
+        async move { api.withdraw_consent(&id, &key).await.map(|receipt| receipt.id) }
     };
     let act = Act::new(consent.id.clone(), problem, work, || {});
     view! {
@@ -97,10 +97,10 @@ fn withdraw(consent: &Consent, problem: ActProblem) -> AnyView {
 fn renew(consent: &Consent, problem: ActProblem, refetch: impl Fn() + Clone + Send + 'static) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
-    let (id, etag) = (consent.id.clone(), consent.etag.clone());
-    let work = move |key| {
-        let (id, etag) = (id.clone(), etag.clone());
-        async move { api.renew_consent(&id, &etag, &key).await }
+    let (id, etag, key) = (consent.id.clone(), consent.etag.clone(), SendKey::new());
+    let work = move || {
+        let (id, etag, key) = (id.clone(), etag.clone(), key.clone());
+        async move { api.renew_consent(&id, &etag, &key).await.map(|receipt| receipt.id) }
     };
     let act = Act::new(consent.id.clone(), problem, work, refetch);
     let words = ConfirmWords {

@@ -127,6 +127,12 @@ impl Builder {
         self.build.with_untracked(|build| matches!(build, Build::Running))
     }
 
+    /// What was chosen last; does not track.
+    #[must_use]
+    pub fn chosen(self) -> Option<NewExport> {
+        self.order.with_value(|order| order.as_ref().map(|order| order.choice))
+    }
+
     /// What the person has chosen. Another choice is another order with a key of its own.
     pub fn choose(self, choice: NewExport) {
         if self.is_running() {
@@ -180,7 +186,7 @@ impl Builder {
 
     /// Lets go of a finished file, to make another one.
     pub fn again(self) {
-        let choice = self.order.with_value(|order| order.as_ref().map(|order| order.choice));
+        let choice = self.chosen();
         self.order.set_value(None);
         self.end(Build::Idle);
         if let Some(choice) = choice {
@@ -217,11 +223,8 @@ impl Builder {
             Step::Failed(fault) => {
                 if fault == Fault::SnapshotGone {
                     // The next try needs a new snapshot, which is a new send.
-                    let choice = self.order.with_value(|order| order.as_ref().map(|order| order.choice));
-                    self.order.set_value(None);
-                    if let Some(choice) = choice {
-                        self.order.set_value(Some(Order { choice, key: SendKey::new(), snapshot: None }));
-                    }
+                    let order = self.chosen().map(|choice| Order { choice, key: SendKey::new(), snapshot: None });
+                    self.order.set_value(order);
                 }
                 self.conclude(Build::Failed(fault));
             }

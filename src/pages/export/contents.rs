@@ -9,6 +9,7 @@ use crate::components::register::with_register;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::form::check_box;
 use crate::ui::loaded::loaded;
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::CategoryId;
 use domain::portability::Scope;
 use domain::register::Register;
@@ -41,10 +42,10 @@ impl Previews {
         Self { art20: read(Scope::Art20, Signal::stored(true)), voluntary: read(Scope::Voluntary, offered.into()) }
     }
 
-    /// Number of records the file will hold, as far as is known. Does not track.
+    /// Number of records the file will hold, as far as is known. Tracks.
     pub fn expected(self, voluntary: bool) -> Option<u64> {
         let of = |read: PreviewRead| {
-            read.with_untracked(|read| match read {
+            read.with(|read| match read {
                 Some(Ok(preview)) => Some(preview.as_ref().map_or(0, total)),
                 _ => None,
             })

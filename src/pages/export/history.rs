@@ -6,6 +6,7 @@ use crate::components::errors::read_error;
 use crate::text::{bytes, instant, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The section.

@@ -14,6 +14,7 @@ use crate::components::heading::heading;
 use crate::components::links::link;
 use crate::routes::{CONTACT_DETAILS, Place, VOLUNTARY, export_with_choice};
 use crate::text::texts;
+use crate::ui::view::{IntoAny, view};
 use builder::Builder;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -39,15 +40,22 @@ pub fn page(_me: Arc<Me>) -> AnyView {
         builder.track_changes();
         api.exports()
     });
-    let offered =
-        Memo::new(move |_| exports.with(|read| matches!(read, Some(Ok(exports)) if exports.voluntary_offered)));
-    let ticked = ticked_in_address();
-    let choice = Memo::new(move |_| (offered.get() && ticked.voluntary.get(), ticked.contact_details.get()));
+    // Not known until the backend has said it: an order that waits for another try must not be changed by a guess.
+    let offered_here =
+        Memo::new(move |_| exports.with(|read| read.as_ref()?.as_ref().ok().map(|exports| exports.voluntary_offered)));
+    let offered = Memo::new(move |_| offered_here.get() == Some(true));
+    let ticked = ticked_at_first(builder);
+    let choice = Memo::new(move |_| NewExport {
+        voluntary: offered.get() && ticked.voluntary.get(),
+        contact_details: ticked.contact_details.get(),
+    });
     Effect::new(move |_| {
-        let (voluntary, contact_details) = choice.get();
+        let choice = choice.get();
         // A run under way keeps its own choice; the one on the page is taken up when it has ended.
         let _ = builder.build();
-        builder.choose(NewExport { voluntary, contact_details });
+        if offered_here.get().is_some() {
+            builder.choose(choice);
+        }
     });
     let previews = contents::Previews::new(api, offered, ticked);
     view! {
@@ -63,13 +71,16 @@ pub fn page(_me: Arc<Me>) -> AnyView {
     .into_any()
 }
 
-/// The choice begins as the address says and is written back to it, so that a fresh sign-in does not lose it.
-fn ticked_in_address() -> Ticked {
+/// The choice begins as the address says, else as it was when the page was left. It is written to the address, so that
+/// a fresh sign-in, which loads the page anew, does not lose it.
+fn ticked_at_first(builder: Builder) -> Ticked {
     let query = use_query_map();
     let is_there = |name| query.with_untracked(|query| query.get(name).is_some());
+    let (voluntary, contact_details) = (is_there(VOLUNTARY), is_there(CONTACT_DETAILS));
+    let before = builder.chosen().filter(|_| !voluntary && !contact_details);
     let ticked = Ticked {
-        voluntary: RwSignal::new(is_there(VOLUNTARY)),
-        contact_details: RwSignal::new(is_there(CONTACT_DETAILS)),
+        voluntary: RwSignal::new(before.map_or(voluntary, |before| before.voluntary)),
+        contact_details: RwSignal::new(before.map_or(contact_details, |before| before.contact_details)),
     };
     let navigate = use_navigate();
     Effect::new(move |before: Option<()>| {

@@ -4,25 +4,29 @@ use super::ExportsRead;
 use super::builder::{Build, Builder, PANEL, PANEL_TITLE};
 use super::contents::Previews;
 use super::result;
-use crate::api::exports::Exports;
+use crate::api::exports::{Exports, NewExport};
 use crate::api::package::Fault;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser;
 use crate::components::errors::{read_error, send_words};
 use crate::text::{self, Language, number, texts, use_lang};
 use crate::ui::loaded::loaded;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// The panel.
-pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<(bool, bool)>) -> AnyView {
+pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) -> AnyView {
     let t = &texts().export;
     let builder = expect_context::<Builder>();
-    let start = move || builder.start(previews.expected(choice.get_untracked().0));
+    let expected = Memo::new(move |_| previews.expected(choice.get().voluntary));
+    let start = move || builder.start(expected.get_untracked());
     let inside = move || {
         let (title, content) = match builder.build() {
-            Build::Idle => (t.make, before(None, exports, start)),
-            Build::Cancelled => (t.make, before(Some(t.cancelled), exports, start)),
+            Build::Idle => (t.make, before(None, exports, expected, start)),
+            Build::Cancelled => (t.make, before(Some(t.cancelled), exports, expected, start)),
             Build::Running => (t.running, running(builder)),
+            // Not a failure: one more step before the file.
+            Build::NotStarted(error) if error.is(Kind::FreshSignInRequired) => (t.make, fresh_sign_in()),
             Build::NotStarted(error) => (t.failed_title, not_started(&error, exports, start)),
             Build::Failed(fault) => (t.failed_title, failed(fault, start)),
             Build::Done(package) => (t.done_title, result::result(builder, package)),
@@ -33,7 +37,12 @@ pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<(bool, bool)
 }
 
 /// Before the build. `note` says what has just happened, if anything.
-fn before(note: Option<&'static str>, exports: ExportsRead, start: impl Fn() + Copy + Send + 'static) -> AnyView {
+fn before(
+    note: Option<&'static str>,
+    exports: ExportsRead,
+    expected: Memo<Option<u64>>,
+    start: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
     let t = texts();
     view! {
         {note.map(|note| view! { <p>{note}</p> })}
@@ -41,13 +50,13 @@ fn before(note: Option<&'static str>, exports: ExportsRead, start: impl Fn() + C
             exports,
             t.common.loading,
             move |error| read_error(&error, move || exports.refetch()),
-            move |exports| ready(&exports, start),
+            move |exports| ready(&exports, expected, start),
         )}
     }
     .into_any()
 }
 
-fn ready(exports: &Exports, start: impl Fn() + 'static) -> AnyView {
+fn ready(exports: &Exports, expected: Memo<Option<u64>>, start: impl Fn() + 'static) -> AnyView {
     let t = &texts().export;
     let lang = use_lang();
     let limit = &exports.limit;
@@ -63,6 +72,7 @@ fn ready(exports: &Exports, start: impl Fn() + 'static) -> AnyView {
     }
     view! {
         <p>{left}</p>
+        {move || (expected.get() == Some(0)).then(|| view! { <p class="box box-info">{t.would_be_empty}</p> })}
         <p>{t.time}</p>
         <p><button type="button" class="button" on:click=move |_| start()>{t.make_button}</button></p>
     }
@@ -126,9 +136,6 @@ fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'stati
         ApiError::Refused(refusal) => refusal.retry_after,
         _ => None,
     };
-    if error.is(Kind::FreshSignInRequired) {
-        return fresh_sign_in();
-    }
     if error.is(Kind::TooManyRequests) {
         let when = retry_after.map(|seconds| text::instant(lang, &browser::instant_in(seconds)));
         return view! { <p role="alert">{(t.limit_reached)(when.as_deref())}</p> }.into_any();

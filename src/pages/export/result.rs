@@ -4,6 +4,7 @@ use super::builder::Builder;
 use crate::api::package::Package;
 use crate::text::{bytes, count, texts, use_lang};
 use crate::ui::parts::row;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// Media type of the file.

@@ -2,6 +2,7 @@
 
 use crate::components::heading::heading;
 use crate::text::texts;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// Where the supervisory authority takes reports.

@@ -7,8 +7,10 @@ use crate::components::heading::heading;
 use crate::components::register::with_register;
 use crate::session::SessionStore;
 use crate::text::{self, texts, use_lang};
+use crate::ui::parts::comma_list;
 use domain::ids::NoticeId;
 use domain::register::{NoticeSection, Register};
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
@@ -54,7 +56,7 @@ fn contents(register: &Register) -> AnyView {
         .chain(more.map(|(id, words)| (id.to_owned(), words.to_owned())))
         .map(|(id, words)| {
             let address = format!("#{id}");
-            let jump = move |event: leptos::ev::MouseEvent| {
+            let jump = move |event: leptos::ev::Event| {
                 event.prevent_default();
                 browser::focus(&id);
             };
@@ -81,6 +83,7 @@ fn section_view(section: &NoticeSection, register: &Register) -> AnyView {
         "recipients" => Some(recipients(register)),
         "retention" => Some(retention(register)),
         "updates" => Some(versions(register)),
+        "contact" => Some(contact()),
         _ => None,
     };
     view! {
@@ -110,7 +113,19 @@ fn said_by(notices: &[NoticeId], register: &Register) -> String {
     let t = &texts().info.notice;
     let titles: Vec<String> =
         notices.iter().filter_map(|id| register.notice(id)).map(|notice| notice.title.clone()).collect();
-    (t.said_by)(&titles.join(t.and))
+    (t.said_by)(&comma_list(&titles))
+}
+
+/// The two addresses one can write to, as links; the section's own list has them all as text.
+fn contact() -> AnyView {
+    let t = &texts().info.notice;
+    view! {
+        <div class="panel">
+            <p><a href="mailto:dataskyddsombud@almi.se">{t.contact_officer}</a></p>
+            <p><a href="mailto:imy@imy.se">{t.contact_authority}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// For someone signed in: what has changed since the sign-in before this one.
@@ -139,8 +154,8 @@ fn changes_for(me: &Me, register: &Register) -> AnyView {
     let since = browser::intl::date(lang.as_str(), before);
     let nothing = changes.is_empty();
     view! {
-        <section class="box box-info" aria-labelledby="changed-title">
-            <h2 id="changed-title" class="box-title">{(t.changed)(&since)}</h2>
+        <section class="panel" aria-labelledby="changed-title">
+            <h2 id="changed-title">{(t.changed)(&since)}</h2>
             {nothing.then(|| view! { <p>{t.changed_nothing}</p> })}
             {(!nothing).then(|| view! { <ul>{changes}</ul> })}
         </section>

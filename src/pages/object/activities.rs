@@ -4,11 +4,11 @@ use crate::api::session::Me;
 use crate::drafts::Drafts;
 use crate::text::{count, texts, use_lang};
 use crate::ui::form::{FieldMessage, field_error, has_error};
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
 use domain::ids::ActivityId;
 use domain::register::{Activity, Level, Register};
 use domain::rights::can_object;
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// Id of the group, of its first box, and name of the member in the request.

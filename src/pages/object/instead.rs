@@ -4,9 +4,9 @@
 use crate::components::links::link;
 use crate::routes::Place;
 use crate::text::texts;
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::{Activity, Register};
 use domain::rights::{Availability, Right, RightAction, decide, rights_of};
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The explanation; nothing where the activity can be objected to.

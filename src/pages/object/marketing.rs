@@ -1,7 +1,7 @@
 //! No to direct marketing: one click, no reason, at once (Art. 21(2)-(3)). Allowing it again takes two steps.
 
-use crate::api::Api;
 use crate::api::acts::{DirectMarketing, MarketingEvent};
+use crate::api::{Api, SendKey};
 use crate::components::act::{Act, ActProblem, act_error};
 use crate::components::errors::read_error;
 use crate::components::links::link;
@@ -48,7 +48,12 @@ fn open(choice: &DirectMarketing, since: &str, problem: ActProblem) -> AnyView {
     let t = &texts().acts.marketing;
     let lifted = choice.since.is_some().then(|| view! { <p class="quiet">{(t.lifted)(since)}</p> });
     // Never refused for a stale view: already stopped answers with the first receipt.
-    let stop = Act::new(ACT.to_owned(), problem, move |key| async move { api.stop_marketing(&key).await }, || {});
+    let key = SendKey::new();
+    let work = move || {
+        let key = key.clone();
+        async move { api.stop_marketing(&key).await.map(|receipt| receipt.id) }
+    };
+    let stop = Act::new(ACT.to_owned(), problem, work, || {});
     view! {
         <p>{t.text}</p>
         <p>{t.covers}</p>
@@ -67,10 +72,10 @@ fn stopped(
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let receipt = choice.history.last().and_then(|event| receipt_link(event, &texts().acts.marketing));
-    let etag = choice.etag;
-    let work = move |key| {
-        let etag = etag.clone();
-        async move { api.lift_marketing(&etag, &key).await }
+    let (etag, key) = (choice.etag, SendKey::new());
+    let work = move || {
+        let (etag, key) = (etag.clone(), key.clone());
+        async move { api.lift_marketing(&etag, &key).await.map(|receipt| receipt.id) }
     };
     let lift = Act::new(ACT.to_owned(), problem, work, refetch);
     let words = ConfirmWords {

@@ -13,6 +13,7 @@ use crate::ui::loaded::loaded;
 use domain::applicability::applicability;
 use domain::register::{LegalBasis, Level, Register};
 use domain::role::RoleAssignment;
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use std::sync::Arc;
 

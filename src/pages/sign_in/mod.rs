@@ -10,6 +10,7 @@ use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::texts;
 use crate::ui::loaded::skeleton;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;

@@ -65,6 +65,7 @@ pub const EXPORT: ExportText = ExportText {
         }
         None => "You have made as many files as is possible right now. Wait a while and try again.".to_owned(),
     },
+    would_be_empty: "With the choices you have made now the file will be empty. It still counts as one of your files.",
     time: "It usually takes a few seconds. Keep the tab open until the file is ready.",
     make_button: "Make the file",
     fresh: "Sign in again first",

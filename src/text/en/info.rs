@@ -10,10 +10,11 @@ const NOTICE: NoticeText = NoticeText {
            You need not sign in to read it.",
     contents: "Contents",
     said_by: |notices| format!("Source: {notices}"),
-    and: " and ",
-    changed: |date| format!("Changed since you signed in on {date}"),
+    changed: |date| format!("Since you signed in on {date}"),
     changed_nothing: "Nothing has changed in the notices.",
     change: |date, notice, text| format!("{date}, {notice}: {text}"),
+    contact_officer: "Write to Almi’s data protection officer",
+    contact_authority: "Write to the Swedish Authority for Privacy Protection (IMY)",
     categories: "Which kinds of data",
     categories_text: "Twelve categories of personal data can occur. The examples are those of the customer notice.",
     activities: "All that we do with personal data",
@@ -35,8 +36,8 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     lead: "Almi is behind this service. Everyone should be able to use it. Here we tell you how well it meets the \
            Swedish Act on Accessibility of Digital Public Services, and how to tell us if something does not work.",
     goal: "How accessible is the service?",
-    goal_text: "The goal is that the service follows WCAG 2.2 at level AA. It then also meets the standard EN 301 549, \
-                which the Act (2018:1937) refers to, in the parts that concern the web.",
+    goal_text: "The goal is that the service follows WCAG 2.2 at level AA. That level also covers what the standard \
+                EN 301 549 asks of web pages. The requirements of the Act (2018:1937) build on that standard.",
     status: "Nobody from outside has audited the service yet. So we cannot promise that it meets every requirement. \
              We count it as partially compliant with the Act until it has been audited.",
     known: "What we know can be difficult",

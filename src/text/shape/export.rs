@@ -70,6 +70,8 @@ pub struct ExportText {
     pub limit: fn(&str, &str) -> String,
     /// The limit is reached; when it opens again, if known.
     pub limit_reached: fn(Option<&str>) -> String,
+    /// What is chosen holds nothing.
+    pub would_be_empty: &'static str,
     /// How long it takes, and that the page must stay open.
     pub time: &'static str,
     /// Button.

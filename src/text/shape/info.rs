@@ -20,14 +20,16 @@ pub struct NoticeText {
     pub contents: &'static str,
     /// "Stands in: {notices}"
     pub said_by: fn(&str) -> String,
-    /// Between two notices.
-    pub and: &'static str,
-    /// Heading: changed since {date}.
+    /// Heading: since {date}.
     pub changed: fn(&str) -> String,
     /// Nothing changed.
     pub changed_nothing: &'static str,
     /// "{date}, {notice}: {text}"
     pub change: fn(&str, &str, &str) -> String,
+    /// Link: write to the data protection officer.
+    pub contact_officer: &'static str,
+    /// Link: write to the supervisory authority.
+    pub contact_authority: &'static str,
     /// Heading: categories.
     pub categories: &'static str,
     /// Under the heading.

@@ -63,6 +63,7 @@ pub const EXPORT: ExportText = ExportText {
         Some(when) => format!("Du har skapat så många filer som går på ett dygn. Du kan skapa en ny från {when}."),
         None => "Du har skapat så många filer som går just nu. Vänta en stund och försök igen.".to_owned(),
     },
+    would_be_empty: "Med de val du har gjort nu blir filen tom. Den räknas ändå som en av dina filer.",
     time: "Det går oftast på några sekunder. Låt fliken vara öppen tills filen är klar.",
     make_button: "Skapa filen",
     fresh: "Logga in på nytt först",

@@ -10,10 +10,11 @@ const NOTICE: NoticeText = NoticeText {
            Du behöver inte logga in för att läsa.",
     contents: "Innehåll",
     said_by: |notices| format!("Källa: {notices}"),
-    and: " och ",
-    changed: |date| format!("Ändrat sedan du loggade in den {date}"),
+    changed: |date| format!("Sedan du loggade in den {date}"),
     changed_nothing: "Inget har ändrats i texterna.",
     change: |date, notice, text| format!("{date}, {notice}: {text}"),
+    contact_officer: "Skriv till Almis dataskyddsombud",
+    contact_authority: "Skriv till Integritetsskyddsmyndigheten (IMY)",
     categories: "Vilka slags uppgifter",
     categories_text: "Tolv kategorier av personuppgifter kan förekomma. Exemplen kommer från informationstexten för kunder.",
     activities: "Allt vi gör med personuppgifter",
@@ -35,8 +36,8 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     lead: "Almi står bakom den här tjänsten. Alla ska kunna använda den. Här berättar vi hur väl den uppfyller lagen \
            om tillgänglighet till digital offentlig service, och hur du säger till om något inte fungerar.",
     goal: "Hur tillgänglig är tjänsten?",
-    goal_text: "Målet är att tjänsten ska följa WCAG 2.2 på nivå AA. Då uppfyller den också standarden EN 301 549, \
-                som lagen (2018:1937) hänvisar till, i de delar som rör webben.",
+    goal_text: "Målet är att tjänsten ska följa WCAG 2.2 på nivå AA. Den nivån täcker också det som standarden \
+                EN 301 549 kräver av webbsidor. Kraven i lagen (2018:1937) bygger på den standarden.",
     status: "Ingen utomstående har granskat tjänsten än. Därför kan vi inte lova att den uppfyller alla krav. \
              Vi räknar den som delvis förenlig med lagen tills den är granskad.",
     known: "Det här vet vi kan vara svårt",

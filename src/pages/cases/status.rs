@@ -2,9 +2,9 @@
 
 use crate::api::cases::CaseSummary;
 use crate::text::{date, texts, use_lang};
+use crate::ui::view::{IntoAny, view};
 use domain::Date;
 use domain::case::{CaseKind, Status};
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// "Objection"

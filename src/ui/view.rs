@@ -1,0 +1,355 @@
+//! Markup of one erased type: what the app's `view!` expands to.
+//!
+//! Leptos gives every piece of markup its own type, which makes updates fast and the wasm large. Here there is one type
+//! of element, with boxed attributes and children, still a Leptos view in every other respect: reactive closures,
+//! owners and cleanup are Leptos's own. Measured when it was brought in: see `ARCHITECTURE.md`, *Size*.
+//!
+//! Files that write markup import what they need by name (`use crate::ui::view::{IntoAny, view};`), which hides the
+//! parts of Leptos's prelude with the same names.
+
+use leptos::prelude::AnyView;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::class::class;
+use leptos::tachys::html::element::ElementChild;
+use leptos::tachys::html::property::prop;
+use leptos::tachys::html::{element, event};
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use wasm_bindgen::JsCast;
+
+pub use view::view;
+
+type Event = web_sys::Event;
+
+/// An element being put together.
+pub struct Element {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// Starts an element.
+#[must_use]
+pub fn element(tag: &'static str) -> Element {
+    Element { tag, attributes: Vec::new(), children: Vec::new() }
+}
+
+/// Starts a list of nodes without an element around them.
+#[must_use]
+pub fn fragment() -> Fragment {
+    Fragment(Vec::new())
+}
+
+/// Nodes without an element around them.
+pub struct Fragment(Vec<AnyView>);
+
+impl Fragment {
+    /// Adds a node.
+    #[must_use]
+    pub fn child(mut self, child: impl IntoView) -> Self {
+        child.add_to(&mut self.0);
+        self
+    }
+
+    /// The view.
+    #[must_use]
+    pub fn finish(self) -> AnyView {
+        one_of(self.0)
+    }
+}
+
+fn one_of(mut nodes: Vec<AnyView>) -> AnyView {
+    match nodes.len() {
+        1 => nodes.remove(0),
+        _ => leptos::prelude::IntoAny::into_any(nodes),
+    }
+}
+
+impl Element {
+    /// Sets an attribute, by a text, an `Option`, a `bool`, or a closure that gives one of these.
+    #[must_use]
+    pub fn attr(mut self, name: &'static str, value: impl AttributeValue) -> Self {
+        if let Some(attribute) = value.attribute(name) {
+            self.attributes.push(attribute);
+        }
+        self
+    }
+
+    /// Adds a child.
+    #[must_use]
+    pub fn child(mut self, child: impl IntoView) -> Self {
+        child.add_to(&mut self.children);
+        self
+    }
+
+    /// Handles an event.
+    #[must_use]
+    pub fn on(self, name: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
+        self.on_boxed(name, Box::new(handler))
+    }
+
+    /// Handles an event of a form field.
+    #[must_use]
+    pub fn on_target(self, name: &'static str, mut handler: impl FnMut(FieldEvent) + 'static) -> Self {
+        self.on_boxed(name, Box::new(move |event| handler(FieldEvent(event))))
+    }
+
+    #[inline(never)]
+    fn on_boxed(mut self, name: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+        self.attributes.push(event::on(event::Custom::<Event>::new(name), handler).into_any_attr());
+        self
+    }
+
+    /// Keeps a property of the element at what the closure gives.
+    #[must_use]
+    pub fn prop<T: PropertyValue>(mut self, name: &'static str, value: impl FnMut() -> T + Send + 'static) -> Self {
+        self.attributes.push(T::property(name, Box::new(value)));
+        self
+    }
+
+    /// Has a class while the closure says so.
+    #[must_use]
+    pub fn class_if(mut self, name: &'static str, is_on: impl FnMut() -> bool + Send + 'static) -> Self {
+        let is_on: Box<dyn FnMut() -> bool + Send> = Box::new(is_on);
+        self.attributes.push(class((name, is_on)).into_any_attr());
+        self
+    }
+
+    /// The view.
+    #[inline(never)]
+    #[must_use]
+    pub fn finish(self) -> AnyView {
+        let element = element::custom(self.tag).child(self.children).add_any_attr(self.attributes);
+        leptos::prelude::IntoAny::into_any(element)
+    }
+}
+
+/// An event of a form field.
+pub struct FieldEvent(Event);
+
+impl FieldEvent {
+    /// The field.
+    #[must_use]
+    pub fn target(&self) -> Field {
+        Field(self.0.target())
+    }
+}
+
+/// A form field.
+pub struct Field(Option<web_sys::EventTarget>);
+
+impl Field {
+    /// What is filled in or chosen.
+    #[must_use]
+    pub fn value(&self) -> String {
+        let Some(target) = &self.0 else { return String::new() };
+        if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+            input.value()
+        } else if let Some(area) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            area.value()
+        } else if let Some(select) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
+            select.value()
+        } else {
+            String::new()
+        }
+    }
+
+    /// Is it ticked?
+    #[must_use]
+    pub fn checked(&self) -> bool {
+        self.0.as_ref().and_then(|target| target.dyn_ref::<web_sys::HtmlInputElement>()).is_some_and(|i| i.checked())
+    }
+}
+
+/// What can be a node.
+pub trait IntoView {
+    /// Adds itself to a list of nodes.
+    fn add_to(self, nodes: &mut Vec<AnyView>);
+}
+
+/// What can be turned into a view on its own.
+pub trait IntoAny {
+    /// The view.
+    fn into_any(self) -> AnyView;
+}
+
+impl<T: IntoView> IntoAny for T {
+    fn into_any(self) -> AnyView {
+        let mut nodes = Vec::new();
+        self.add_to(&mut nodes);
+        one_of(nodes)
+    }
+}
+
+/// A list of nodes out of an iterator.
+pub trait CollectView {
+    /// The view.
+    fn collect_view(self) -> AnyView;
+}
+
+impl<T: IntoView, I: IntoIterator<Item = T>> CollectView for I {
+    fn collect_view(self) -> AnyView {
+        let mut nodes = Vec::new();
+        self.into_iter().for_each(|node| node.add_to(&mut nodes));
+        leptos::prelude::IntoAny::into_any(nodes)
+    }
+}
+
+impl IntoView for AnyView {
+    fn add_to(self, nodes: &mut Vec<AnyView>) {
+        nodes.push(self);
+    }
+}
+
+impl IntoView for String {
+    #[inline(never)]
+    fn add_to(self, nodes: &mut Vec<AnyView>) {
+        nodes.push(leptos::prelude::IntoAny::into_any(self));
+    }
+}
+
+impl IntoView for &'static str {
+    #[inline(never)]
+    fn add_to(self, nodes: &mut Vec<AnyView>) {
+        nodes.push(leptos::prelude::IntoAny::into_any(self));
+    }
+}
+
+impl IntoView for () {
+    fn add_to(self, _nodes: &mut Vec<AnyView>) {}
+}
+
+impl<T: IntoView> IntoView for Option<T> {
+    fn add_to(self, nodes: &mut Vec<AnyView>) {
+        if let Some(node) = self {
+            node.add_to(nodes);
+        }
+    }
+}
+
+impl<T: IntoView> IntoView for Vec<T> {
+    fn add_to(self, nodes: &mut Vec<AnyView>) {
+        self.into_iter().for_each(|node| node.add_to(nodes));
+    }
+}
+
+impl<T: IntoView, const N: usize> IntoView for [T; N] {
+    fn add_to(self, nodes: &mut Vec<AnyView>) {
+        self.into_iter().for_each(|node| node.add_to(nodes));
+    }
+}
+
+/// A closure is a node that follows the signals it reads.
+impl<F, T> IntoView for F
+where
+    F: FnMut() -> T + Send + 'static,
+    T: IntoView + 'static,
+{
+    fn add_to(mut self, nodes: &mut Vec<AnyView>) {
+        nodes.push(dynamic(Box::new(move || IntoAny::into_any(self()))));
+    }
+}
+
+#[inline(never)]
+fn dynamic(node: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    leptos::prelude::IntoAny::into_any(node)
+}
+
+/// What an attribute can be set to.
+pub trait AttributeValue {
+    /// The attribute; `None` when it shall not be there.
+    fn attribute(self, name: &'static str) -> Option<AnyAttribute>;
+}
+
+#[inline(never)]
+fn text_attribute(name: &'static str, value: String) -> AnyAttribute {
+    custom_attribute(name, value).into_any_attr()
+}
+
+impl AttributeValue for &'static str {
+    #[inline(never)]
+    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
+        Some(custom_attribute(name, self).into_any_attr())
+    }
+}
+
+impl AttributeValue for String {
+    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
+        Some(text_attribute(name, self))
+    }
+}
+
+impl AttributeValue for bool {
+    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
+        self.then(|| text_attribute(name, String::new()))
+    }
+}
+
+impl<T: AttributeValue> AttributeValue for Option<T> {
+    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
+        self.and_then(|value| value.attribute(name))
+    }
+}
+
+impl<F, T> AttributeValue for F
+where
+    F: FnMut() -> T + Send + 'static,
+    T: AttributeText,
+{
+    fn attribute(mut self, name: &'static str) -> Option<AnyAttribute> {
+        Some(dynamic_attribute(name, Box::new(move || self().text())))
+    }
+}
+
+#[inline(never)]
+fn dynamic_attribute(name: &'static str, value: Box<dyn FnMut() -> Option<String> + Send>) -> AnyAttribute {
+    custom_attribute(name, value).into_any_attr()
+}
+
+/// What a closure can set an attribute to.
+pub trait AttributeText {
+    /// The text; `None` when the attribute shall not be there.
+    fn text(self) -> Option<String>;
+}
+
+impl AttributeText for String {
+    fn text(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl AttributeText for &'static str {
+    fn text(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl AttributeText for bool {
+    fn text(self) -> Option<String> {
+        self.then(String::new)
+    }
+}
+
+impl<T: AttributeText> AttributeText for Option<T> {
+    fn text(self) -> Option<String> {
+        self.and_then(AttributeText::text)
+    }
+}
+
+/// What a property can be set to.
+pub trait PropertyValue: Sized {
+    /// The property as an attribute of the builder.
+    fn property(name: &'static str, value: Box<dyn FnMut() -> Self + Send>) -> AnyAttribute;
+}
+
+impl PropertyValue for String {
+    fn property(name: &'static str, value: Box<dyn FnMut() -> Self + Send>) -> AnyAttribute {
+        prop(name, value).into_any_attr()
+    }
+}
+
+impl PropertyValue for bool {
+    fn property(name: &'static str, value: Box<dyn FnMut() -> Self + Send>) -> AnyAttribute {
+        prop(name, value).into_any_attr()
+    }
+}
