@@ -13,13 +13,13 @@ use crate::components::shell::shell;
 use crate::drafts::Drafts;
 use crate::pages::sign_in::guard;
 use crate::pages::{activities, cases, consents, export, info, object, overview, receipt, sign_in};
-use crate::routes::{self, Place};
+use crate::routes::Place;
 use crate::session::{RegisterStore, SessionStore};
 use crate::text::{Language, texts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::StaticSegment;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
 
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
 const SESSION_POLL_MS: u64 = 60_000;
@@ -84,34 +84,42 @@ fn parts() -> DemoParts {
     DemoParts::default()
 }
 
+/// The page at the current address. The router hears presses on links, Back and Forward; which page belongs to an
+/// address is one match here, because its own table of typed routes weighs 60 kB of wasm.
 fn pages() -> AnyView {
-    view! {
-        <FlatRoutes fallback=not_found>
-            <Route path=StaticSegment("") view=|| guard(overview::page)/>
-            <Route path=routes::ACTIVITIES_PATH view=|| guard(activities::list::page)/>
-            <Route path=routes::ACTIVITY_PATH view=|| guard(activities::one::page)/>
-            <Route path=routes::OBJECT_PATH view=|| guard(object::form::page)/>
-            <Route path=routes::OBJECT_CHECK_PATH view=|| guard(object::check::page)/>
-            <Route path=routes::RECEIPT_PATH view=|| guard(receipt::page)/>
-            <Route path=routes::CONSENTS_PATH view=|| guard(consents::page)/>
-            <Route path=routes::EXPORT_PATH view=|| guard(export::page)/>
-            <Route path=routes::CASES_PATH view=|| guard(cases::list::page)/>
-            <Route path=routes::CASE_PATH view=|| guard(cases::one::page)/>
-            <Route path=routes::NOTICE_PATH view=info::notice::page/>
-            <Route path=routes::ACCESSIBILITY_PATH view=info::accessibility::page/>
-            <Route path=routes::SIGN_IN_PATH view=sign_in::sign_in_page/>
-            <Route path=routes::SIGNED_OUT_PATH view=sign_in::signed_out_page/>
-        </FlatRoutes>
-    }
+    let path = use_location().pathname;
+    let place = Memo::new(move |_| Place::at(&path.read()));
+    (move || match place.get() {
+        Some(place) => page_at(place),
+        None => not_found(),
+    })
     .into_any()
+}
+
+fn page_at(place: Place) -> AnyView {
+    match place {
+        Place::Overview => guard(overview::page),
+        Place::Activities { .. } => guard(activities::list::page),
+        Place::Activity { id } => guard(move |me| activities::one::page(me, &id)),
+        Place::Object { .. } => guard(object::form::page),
+        Place::ObjectCheck => guard(object::check::page),
+        Place::Receipt { id } => guard(move |_| receipt::page(&id)),
+        Place::Consents => guard(consents::page),
+        Place::Export => guard(export::page),
+        Place::Cases => guard(cases::list::page),
+        Place::Case { id } => guard(move |me| cases::one::page(me, &id)),
+        Place::Notice => info::notice::page(),
+        Place::Accessibility => info::accessibility::page(),
+        Place::SignIn => sign_in::sign_in_page(),
+        Place::SignedOut => sign_in::signed_out_page(),
+    }
 }
 
 fn not_found() -> AnyView {
     let t = texts();
-    view! {
+    crate::ui::view::view! {
         {heading(t.errors.page_not_found)}
         <p>{t.errors.page_not_found_text}</p>
         <p>{button_link(&Place::Overview, t.frame.overview)}</p>
     }
-    .into_any()
 }

@@ -1,9 +1,7 @@
-//! Every path of the app, built in one place.
+//! Every path of the app, read and built in one place.
 //!
 //! What may stand in an address: ids of the register, opaque ids, and filters. Never a name, a company or what was
 //! typed.
-
-use leptos_router::{ParamSegment, StaticSegment};
 
 /// A place in the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +75,30 @@ impl Place {
         }
     }
 
+    /// The place at the path of an address (without its query); `None` when there is none.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Place> {
+        let mut words = path.split('/').filter(|word| !word.is_empty());
+        let place = match (words.next(), words.next()) {
+            (None, _) => Place::Overview,
+            (Some("activities"), None) => Place::Activities { role: None },
+            (Some("activities"), Some(id)) => Place::Activity { id: id.to_owned() },
+            (Some("object"), None) => Place::Object { activity: None },
+            (Some("object"), Some("check")) => Place::ObjectCheck,
+            (Some("receipts"), Some(id)) => Place::Receipt { id: id.to_owned() },
+            (Some("consents"), None) => Place::Consents,
+            (Some("export"), None) => Place::Export,
+            (Some("cases"), None) => Place::Cases,
+            (Some("cases"), Some(id)) => Place::Case { id: id.to_owned() },
+            (Some("notice"), None) => Place::Notice,
+            (Some("accessibility"), None) => Place::Accessibility,
+            (Some("sign-in"), None) => Place::SignIn,
+            (Some("signed-out"), None) => Place::SignedOut,
+            _ => return None,
+        };
+        words.next().is_none().then_some(place)
+    }
+
     /// Is the address `path` this place or below it? Used to mark where the person is in the menu.
     #[must_use]
     pub fn covers(&self, path: &str) -> bool {
@@ -102,38 +124,3 @@ pub fn export_with_choice(voluntary: bool, contact_details: bool) -> String {
     let path = Place::Export.href();
     if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
 }
-
-/// Name of the path parameter.
-pub const ID: &str = "id";
-
-/// A path of one fixed word.
-pub type Word = StaticSegment<&'static str>;
-/// A path of a word and an id.
-pub type WordAndId = (Word, ParamSegment);
-
-/// `/activities`
-pub const ACTIVITIES_PATH: Word = StaticSegment("activities");
-/// `/activities/:id`
-pub const ACTIVITY_PATH: WordAndId = (StaticSegment("activities"), ParamSegment(ID));
-/// `/object`
-pub const OBJECT_PATH: Word = StaticSegment("object");
-/// `/object/check`
-pub const OBJECT_CHECK_PATH: (Word, Word) = (StaticSegment("object"), StaticSegment("check"));
-/// `/receipts/:id`
-pub const RECEIPT_PATH: WordAndId = (StaticSegment("receipts"), ParamSegment(ID));
-/// `/consents`
-pub const CONSENTS_PATH: Word = StaticSegment("consents");
-/// `/export`
-pub const EXPORT_PATH: Word = StaticSegment("export");
-/// `/cases`
-pub const CASES_PATH: Word = StaticSegment("cases");
-/// `/cases/:id`
-pub const CASE_PATH: WordAndId = (StaticSegment("cases"), ParamSegment(ID));
-/// `/notice`
-pub const NOTICE_PATH: Word = StaticSegment("notice");
-/// `/accessibility`
-pub const ACCESSIBILITY_PATH: Word = StaticSegment("accessibility");
-/// `/sign-in`
-pub const SIGN_IN_PATH: Word = StaticSegment("sign-in");
-/// `/signed-out`
-pub const SIGNED_OUT_PATH: Word = StaticSegment("signed-out");

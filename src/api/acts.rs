@@ -1,6 +1,6 @@
 //! Acts, done at once: consents and the choice about direct marketing; and receipts.
 
-use super::{Api, ApiError, Conditions, SendKey};
+use super::{Api, ApiError, Conditions, EMPTY, SendKey};
 
 pub use wire::consent::{Consent, ConsentEvent};
 pub use wire::marketing::{DirectMarketing, MarketingEvent};
@@ -12,7 +12,7 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn consents(self) -> Result<Vec<Consent>, ApiError> {
-        self.get("/consents").await
+        self.get("/consents".into()).await
     }
 
     /// Withdraws a consent. Always succeeds; when it was already withdrawn, gives the first receipt.
@@ -21,7 +21,7 @@ impl Api {
     /// As any call.
     pub async fn withdraw_consent(self, id: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write(&format!("/consents/{id}/withdrawal"), &serde_json::json!({}), conditions).await
+        self.write(format!("/consents/{id}/withdrawal"), EMPTY.into(), conditions).await
     }
 
     /// Gives a withdrawn consent again.
@@ -30,7 +30,7 @@ impl Api {
     /// As any call; `Changed` when the consent was changed elsewhere.
     pub async fn renew_consent(self, id: &str, etag: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(&format!("/consents/{id}/renewal"), &serde_json::json!({}), conditions).await
+        self.write(format!("/consents/{id}/renewal"), EMPTY.into(), conditions).await
     }
 
     /// The choice about direct marketing.
@@ -38,7 +38,7 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn direct_marketing(self) -> Result<DirectMarketing, ApiError> {
-        self.get("/direct-marketing").await
+        self.get("/direct-marketing".into()).await
     }
 
     /// Says no to direct marketing. Always succeeds; when it was already stopped, gives the first receipt.
@@ -47,7 +47,7 @@ impl Api {
     /// As any call.
     pub async fn stop_marketing(self, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write("/direct-marketing/stop", &serde_json::json!({}), conditions).await
+        self.write("/direct-marketing/stop".into(), EMPTY.into(), conditions).await
     }
 
     /// Lifts the no to direct marketing.
@@ -56,7 +56,7 @@ impl Api {
     /// As any call; `Changed` when the choice was changed elsewhere.
     pub async fn lift_marketing(self, etag: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write("/direct-marketing/lift", &serde_json::json!({}), conditions).await
+        self.write("/direct-marketing/lift".into(), EMPTY.into(), conditions).await
     }
 
     /// A receipt.
@@ -64,6 +64,6 @@ impl Api {
     /// # Errors
     /// As any call; `NotFound` also for someone else's.
     pub async fn receipt(self, id: &str) -> Result<ReceiptDocument, ApiError> {
-        self.get(&format!("/receipts/{id}")).await
+        self.get(format!("/receipts/{id}")).await
     }
 }

@@ -1,6 +1,6 @@
 //! Cases.
 
-use super::{Api, ApiError, Conditions, SendKey};
+use super::{Api, ApiError, Conditions, EMPTY, SendKey, json};
 use domain::request::Request;
 
 pub use wire::Page;
@@ -13,8 +13,8 @@ impl Api {
     /// As any call.
     pub async fn cases(self, cursor: Option<&str>) -> Result<Page<CaseSummary>, ApiError> {
         match cursor {
-            Some(cursor) => self.get(&format!("/cases?cursor={cursor}")).await,
-            None => self.get("/cases").await,
+            Some(cursor) => self.get(format!("/cases?cursor={cursor}")).await,
+            None => self.get("/cases".into()).await,
         }
     }
 
@@ -24,7 +24,7 @@ impl Api {
     /// As any call; field errors in [`super::Refusal::fields`].
     pub async fn send_request(self, request: Request, key: &SendKey) -> Result<CaseCreated, ApiError> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write("/cases", &NewCase::from(request), conditions).await
+        self.write("/cases".into(), json(&NewCase::from(request)), conditions).await
     }
 
     /// One case.
@@ -32,7 +32,7 @@ impl Api {
     /// # Errors
     /// As any call; `NotFound` also for someone else's.
     pub async fn case(self, id: &str) -> Result<CaseDetail, ApiError> {
-        self.get(&format!("/cases/{id}")).await
+        self.get(format!("/cases/{id}")).await
     }
 
     /// Writes to the controller about a case, or answers its question.
@@ -42,7 +42,7 @@ impl Api {
     pub async fn send_message(self, id: &str, words: &str, etag: &str, key: &SendKey) -> Result<CaseDetail, ApiError> {
         let message = wire::case::NewMessage { words: words.to_owned() };
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(&format!("/cases/{id}/messages"), &message, conditions).await
+        self.write(format!("/cases/{id}/messages"), json(&message), conditions).await
     }
 
     /// Takes a case back.
@@ -51,7 +51,7 @@ impl Api {
     /// As any call; `Changed` when the case was changed meanwhile.
     pub async fn retract_case(self, id: &str, etag: &str, key: &SendKey) -> Result<CaseDetail, ApiError> {
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(&format!("/cases/{id}/retraction"), &serde_json::json!({}), conditions).await
+        self.write(format!("/cases/{id}/retraction"), EMPTY.into(), conditions).await
     }
 
     /// Address of a document of a case, for a plain download link.

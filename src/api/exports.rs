@@ -1,6 +1,6 @@
 //! Portability packages.
 
-use super::{Api, ApiError, Conditions, SendKey};
+use super::{Api, ApiError, Conditions, SendKey, json};
 use domain::portability::Scope;
 use gloo_net::http::Method;
 
@@ -12,7 +12,7 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn exports(self) -> Result<Exports, ApiError> {
-        self.get("/exports").await
+        self.get("/exports".into()).await
     }
 
     /// What a part of the package would hold.
@@ -20,7 +20,7 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn export_preview(self, scope: Scope, contact_details: bool) -> Result<ExportPreview, ApiError> {
-        self.get(&format!("/exports/preview?scope={}&contact_details={contact_details}", scope.as_str())).await
+        self.get(format!("/exports/preview?scope={}&contact_details={contact_details}", scope.as_str())).await
     }
 
     /// Fixes a snapshot to build a package from.
@@ -28,7 +28,7 @@ impl Api {
     /// # Errors
     /// As any call; `FreshSignInRequired` when the sign-in is too old, `TooManyRequests` at the limit.
     pub async fn start_export(self, new: NewExport, key: &SendKey) -> Result<ExportSnapshot, ApiError> {
-        self.write("/exports", &new, Conditions { key: Some(key), etag: None }).await
+        self.write("/exports".into(), json(&new), Conditions { key: Some(key), etag: None }).await
     }
 
     /// Address of the records of an export, for the worker.
@@ -43,6 +43,6 @@ impl Api {
     /// As any call.
     pub async fn export_result(self, id: &str, sha256: &str, bytes: u64) -> Result<(), ApiError> {
         let result = wire::export::ExportResult { sha256: sha256.to_owned(), bytes };
-        self.write_silent(Method::PUT, &format!("/exports/{id}/result"), &result).await
+        self.write_silent(Method::PUT, format!("/exports/{id}/result"), json(&result)).await
     }
 }

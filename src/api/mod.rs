@@ -10,13 +10,15 @@ pub mod demo;
 pub mod exports;
 pub mod package;
 pub mod register;
+pub mod remote;
 pub mod session;
 
 use domain::request::FieldProblem;
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use std::pin::Pin;
+use wire::decode::{Decode, from_json};
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
 
 /// Why a call did not give what was asked for.
@@ -46,6 +48,7 @@ pub struct Refusal {
     pub retry_after: Option<u32>,
 }
 
+pub use remote::Remote;
 pub use wire::problem::ProblemType as Kind;
 
 impl ApiError {
@@ -108,36 +111,43 @@ impl Api {
         builder.header("Accept", "application/json").header("Accept-Language", &crate::browser::lang())
     }
 
-    pub(crate) async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, ApiError> {
-        let request = self.request(Method::GET, path).build();
-        read(self.send(request).await?).await
+    pub(crate) fn get<T: Decode>(self, path: String) -> impl Future<Output = Result<T, ApiError>> + use<T> {
+        decoded(self.send(self.request(Method::GET, &path), None))
     }
 
-    /// A write whose body and answer are JSON.
-    pub(crate) async fn write<T: DeserializeOwned>(
+    /// A write whose answer is JSON. `body` is JSON: [`json`] or [`EMPTY`].
+    pub(crate) fn write<T: Decode>(
         self,
-        path: &str,
-        body: &impl Serialize,
+        path: String,
+        body: String,
         conditions: Conditions<'_>,
-    ) -> Result<T, ApiError> {
-        read(self.send(conditions.apply(self.request(Method::POST, path)).json(body)).await?).await
+    ) -> impl Future<Output = Result<T, ApiError>> + use<T> {
+        decoded(self.send(conditions.apply(self.request(Method::POST, &path)), Some(body)))
     }
 
     /// A write whose answer has no body.
-    pub(crate) async fn write_silent(self, method: Method, path: &str, body: &impl Serialize) -> Result<(), ApiError> {
-        self.send(self.request(method, path).json(body)).await.map(|_| ())
+    pub(crate) async fn write_silent(self, method: Method, path: String, body: String) -> Result<(), ApiError> {
+        self.send(self.request(method, &path), Some(body)).await.map(|_| ())
     }
 
-    async fn send(self, request: Result<Request, gloo_net::Error>) -> Result<Response, ApiError> {
-        let response = request.map_err(|_| ApiError::Unreadable)?.send().await.map_err(|_| ApiError::NoAnswer)?;
-        if response.ok() {
-            return Ok(response);
-        }
-        if response.status() == 401 {
-            self.signed_out.update(|count| *count += 1);
-            return Err(ApiError::SignedOut);
-        }
-        Err(ApiError::Refused(refusal(response).await))
+    /// The one way to the backend. Not generic, and boxed: otherwise every call would carry all of this in its own
+    /// future.
+    fn send(self, builder: RequestBuilder, body: Option<String>) -> Answer {
+        Box::pin(async move {
+            let request = match body {
+                Some(body) => builder.header("Content-Type", "application/json").body(body),
+                None => builder.build(),
+            };
+            let response = request.map_err(|_| ApiError::Unreadable)?.send().await.map_err(|_| ApiError::NoAnswer)?;
+            if response.ok() {
+                return response.text().await.map_err(|_| ApiError::NoAnswer);
+            }
+            if response.status() == 401 {
+                self.signed_out.update(|count| *count += 1);
+                return Err(ApiError::SignedOut);
+            }
+            Err(ApiError::Refused(refusal(response).await))
+        })
     }
 }
 
@@ -169,9 +179,20 @@ impl Conditions<'_> {
     }
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
-    let text = response.text().await.map_err(|_| ApiError::NoAnswer)?;
-    serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+/// The text of a good answer.
+type Answer = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
+
+async fn decoded<T: Decode>(answer: Answer) -> Result<T, ApiError> {
+    from_json(&answer.await?).ok_or(ApiError::Unreadable)
+}
+
+/// Body of a write that says nothing more.
+pub(crate) const EMPTY: &str = "{}";
+
+/// A body as JSON.
+pub(crate) fn json(body: &impl Serialize) -> String {
+    // Plain structs of text always have a JSON form.
+    serde_json::to_string(body).unwrap_or_default()
 }
 
 async fn refusal(response: Response) -> Refusal {
@@ -179,7 +200,7 @@ async fn refusal(response: Response) -> Refusal {
     let retry_after = response.headers().get("Retry-After").and_then(|value| value.parse().ok());
     let is_problem = response.headers().get("Content-Type").is_some_and(|value| value.starts_with(MEDIA_TYPE));
     let problem: Option<Problem> = match response.text().await {
-        Ok(text) if is_problem => serde_json::from_str(&text).ok(),
+        Ok(text) if is_problem => from_json(&text),
         _ => None,
     };
     let fields = problem.as_ref().map(|problem| {

@@ -1,6 +1,6 @@
 //! Who is signed in.
 
-use super::{Api, ApiError, Conditions};
+use super::{Api, ApiError, Conditions, EMPTY};
 use domain::Date;
 use domain::role::RoleAssignment;
 use gloo_net::http::Method;
@@ -62,7 +62,7 @@ impl Api {
     /// # Errors
     /// As any call; never `SignedOut`.
     pub async fn session(self) -> Result<Session, ApiError> {
-        self.get::<wire::session::Session>("/session").await.map(from_wire)
+        self.get::<wire::session::Session>("/session".into()).await.map(from_wire)
     }
 
     /// Prolongs the session.
@@ -70,8 +70,7 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn renew_session(self) -> Result<Session, ApiError> {
-        let none = serde_json::json!({});
-        self.write("/session/renewal", &none, Conditions::default()).await.map(from_wire)
+        self.write("/session/renewal".into(), EMPTY.into(), Conditions::default()).await.map(from_wire)
     }
 
     /// Signs out.
@@ -79,6 +78,6 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn sign_out(self) -> Result<(), ApiError> {
-        self.write_silent(Method::DELETE, "/session", &serde_json::json!({})).await
+        self.write_silent(Method::DELETE, "/session".into(), EMPTY.into()).await
     }
 }

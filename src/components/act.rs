@@ -6,6 +6,7 @@ use crate::routes::Place;
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
 use crate::ui::view::{IntoAny, view};
+use crate::ui::action::Action;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -18,7 +19,7 @@ pub type ActProblem = RwSignal<Option<(String, ApiError)>>;
 /// One act.
 #[derive(Clone, Copy)]
 pub struct Act {
-    run: Action<(), ()>,
+    run: Action<()>,
 }
 
 impl Act {

@@ -9,6 +9,7 @@ use crate::text::{Language, texts, texts_in};
 use crate::ui::document;
 use domain::Lang;
 use crate::ui::view::{IntoAny, view};
+use crate::ui::action::Action;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 

@@ -7,6 +7,8 @@ use crate::session::SessionStore;
 use crate::text::{texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::action::Action;
+use crate::api::Remote;
 use leptos::prelude::*;
 
 /// The gallery.
@@ -14,7 +16,7 @@ pub fn gallery() -> AnyView {
     let api = expect_context::<Api>();
     let session = expect_context::<SessionStore>();
     let t = texts();
-    let personas = LocalResource::new(move || api.personas());
+    let personas = Remote::new(move || api.personas());
     let problem = RwSignal::new(None::<ApiError>);
     let sign_in = Action::new_unsync(move |persona: &String| {
         let persona = persona.clone();
@@ -46,7 +48,7 @@ pub fn gallery() -> AnyView {
             <p>{t.sign_in.made_up}</p>
             {move || problem.get().map(|error| send_error(&error))}
             {loaded(
-                personas,
+                move || personas.get(),
                 t.common.loading,
                 move |error| read_error(&error, move || personas.refetch()),
                 move |list| view! { <ul class="cards">{list.into_iter().map(card).collect_view()}</ul> }.into_any(),

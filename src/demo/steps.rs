@@ -9,6 +9,7 @@ use crate::text::use_lang;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::Lang;
 use domain::case::Status;
+use crate::ui::action::Action;
 use leptos::prelude::*;
 
 /// Words of the demo; they are in the demo build only.

@@ -5,7 +5,7 @@
 mod register;
 
 pub use crate::api::session::{Me, Session};
-pub use crate::api::{Api, ApiError, Kind};
+pub use crate::api::{Api, ApiError, Kind, Remote};
 pub use register::RegisterStore;
 
 use leptos::prelude::*;

@@ -1,20 +1,19 @@
 //! The register, fetched once per language and shared by all pages.
 
-use crate::api::{Api, ApiError};
+use crate::api::{Api, Remote};
 use domain::Lang;
 use domain::register::Register;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The register in the page's language; in the context.
 #[derive(Clone, Copy)]
-pub struct RegisterStore(LocalResource<Result<Arc<Register>, ApiError>>);
+pub struct RegisterStore(Remote<Arc<Register>>);
 
 impl RegisterStore {
     /// Fetches the register now, and again whenever `language` gives another one. `language` tracks.
     #[must_use]
     pub fn new(api: Api, language: impl Fn() -> Lang + 'static) -> Self {
-        Self(LocalResource::new(move || {
+        Self(Remote::new(move || {
             let lang = language();
             async move { api.register(lang).await.map(Arc::new) }
         }))
@@ -22,7 +21,7 @@ impl RegisterStore {
 
     /// The read, to be shown in its states.
     #[must_use]
-    pub fn resource(self) -> LocalResource<Result<Arc<Register>, ApiError>> {
+    pub fn resource(self) -> Remote<Arc<Register>> {
         self.0
     }
 }

@@ -3,13 +3,14 @@
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
-/// Shows a resource. Old content stays while it is fetched again.
+/// Shows a remote read. Old content stays while it is fetched again.
 ///
+/// * `data`: what was read; tracks
 /// * `loading`: words for the skeleton, read by a screen reader
 /// * `error`: what to show instead of the content
 /// * `show`: the content
 pub fn loaded<T, E>(
-    data: LocalResource<Result<T, E>>,
+    data: impl Fn() -> Option<Result<T, E>> + Send + 'static,
     loading: &'static str,
     error: impl Fn(E) -> AnyView + Send + 'static,
     show: impl Fn(T) -> AnyView + Send + 'static,
@@ -18,7 +19,7 @@ where
     T: Clone + 'static,
     E: Clone + 'static,
 {
-    (move || match data.get() {
+    (move || match data() {
         None => skeleton(loading),
         Some(Err(problem)) => error(problem),
         Some(Ok(content)) => show(content),

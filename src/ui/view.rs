@@ -45,10 +45,8 @@ pub struct Fragment(Vec<AnyView>);
 
 impl Fragment {
     /// Adds a node.
-    #[must_use]
-    pub fn child(mut self, child: impl IntoView) -> Self {
+    pub fn child(&mut self, child: impl IntoView) {
         child.add_to(&mut self.0);
-        self
     }
 
     /// The view.
@@ -65,54 +63,53 @@ fn one_of(mut nodes: Vec<AnyView>) -> AnyView {
     }
 }
 
+// The methods take `&mut self`: a builder handed on by value would be copied at every step.
 impl Element {
     /// Sets an attribute, by a text, an `Option`, a `bool`, or a closure that gives one of these.
-    #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl AttributeValue) -> Self {
+    pub fn attr(&mut self, name: &'static str, value: impl AttributeValue) {
         if let Some(attribute) = value.attribute(name) {
-            self.attributes.push(attribute);
+            self.push(attribute);
         }
-        self
     }
 
     /// Adds a child.
-    #[must_use]
-    pub fn child(mut self, child: impl IntoView) -> Self {
+    pub fn child(&mut self, child: impl IntoView) {
         child.add_to(&mut self.children);
-        self
     }
 
     /// Handles an event.
-    #[must_use]
-    pub fn on(self, name: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        self.on_boxed(name, Box::new(handler))
+    pub fn on(&mut self, name: &'static str, handler: impl FnMut(Event) + 'static) {
+        self.on_boxed(name, Box::new(handler));
     }
 
     /// Handles an event of a form field.
-    #[must_use]
-    pub fn on_target(self, name: &'static str, mut handler: impl FnMut(FieldEvent) + 'static) -> Self {
-        self.on_boxed(name, Box::new(move |event| handler(FieldEvent(event))))
-    }
-
-    #[inline(never)]
-    fn on_boxed(mut self, name: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
-        self.attributes.push(event::on(event::Custom::<Event>::new(name), handler).into_any_attr());
-        self
+    pub fn on_target(&mut self, name: &'static str, mut handler: impl FnMut(FieldEvent) + 'static) {
+        self.on_boxed(name, Box::new(move |event| handler(FieldEvent(event))));
     }
 
     /// Keeps a property of the element at what the closure gives.
-    #[must_use]
-    pub fn prop<T: PropertyValue>(mut self, name: &'static str, value: impl FnMut() -> T + Send + 'static) -> Self {
-        self.attributes.push(T::property(name, Box::new(value)));
-        self
+    pub fn prop<T: PropertyValue>(&mut self, name: &'static str, value: impl FnMut() -> T + Send + 'static) {
+        self.push(T::property(name, Box::new(value)));
     }
 
     /// Has a class while the closure says so.
-    #[must_use]
-    pub fn class_if(mut self, name: &'static str, is_on: impl FnMut() -> bool + Send + 'static) -> Self {
-        let is_on: Box<dyn FnMut() -> bool + Send> = Box::new(is_on);
-        self.attributes.push(class((name, is_on)).into_any_attr());
-        self
+    pub fn class_if(&mut self, name: &'static str, is_on: impl FnMut() -> bool + Send + 'static) {
+        self.class_boxed(name, Box::new(is_on));
+    }
+
+    #[inline(never)]
+    fn push(&mut self, attribute: AnyAttribute) {
+        self.attributes.push(attribute);
+    }
+
+    #[inline(never)]
+    fn on_boxed(&mut self, name: &'static str, handler: Box<dyn FnMut(Event)>) {
+        self.push(event::on(event::Custom::<Event>::new(name), handler).into_any_attr());
+    }
+
+    #[inline(never)]
+    fn class_boxed(&mut self, name: &'static str, is_on: Box<dyn FnMut() -> bool + Send>) {
+        self.push(class((name, is_on)).into_any_attr());
     }
 
     /// The view.
@@ -196,6 +193,7 @@ impl<T: IntoView, I: IntoIterator<Item = T>> CollectView for I {
 }
 
 impl IntoView for AnyView {
+    #[inline(never)]
     fn add_to(self, nodes: &mut Vec<AnyView>) {
         nodes.push(self);
     }

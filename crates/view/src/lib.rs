@@ -9,7 +9,7 @@
 //! `prop:name`, `class:name`. Not supported, with an error at compile time: components, `style:`, `bind:`, `use:`,
 //! spreads. Components are plain functions here: `{row(term, value)}`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute};
@@ -23,20 +23,25 @@ pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
         Ok(nodes) => nodes,
         Err(error) => return error.to_compile_error().into(),
     };
+    let builder = builder();
     let view = match &nodes[..] {
         [Node::Element(element)] => {
-            let element = expand_element(element);
-            quote! { #element.finish() }
+            expand_element(element)
         }
         nodes => {
             let children = nodes.iter().map(expand_child);
-            quote! { crate::ui::view::fragment() #(#children)* .finish() }
+            quote! {{
+                let mut #builder = crate::ui::view::fragment();
+                #(#children)*
+                #builder.finish()
+            }}
         }
     };
     view.into()
 }
 
 fn expand_element(element: &NodeElement) -> TokenStream {
+    let builder = builder();
     let name = element.name().to_string();
     if name.starts_with(char::is_uppercase) {
         let message = format!("`<{name}>` is a component; call a function instead: {{{name}(…)}}");
@@ -44,15 +49,21 @@ fn expand_element(element: &NodeElement) -> TokenStream {
     }
     let attributes = element.attributes().iter().map(expand_attribute);
     let children = element.children.iter().map(expand_child);
-    quote! { crate::ui::view::element(#name) #(#attributes)* #(#children)* }
+    quote! {{
+        let mut #builder = crate::ui::view::element(#name);
+        #(#attributes)*
+        #(#children)*
+        #builder.finish()
+    }}
 }
 
 /// A child as a call on the builder of its parent.
 fn expand_child(node: &Node) -> TokenStream {
+    let builder = builder();
     match node {
         Node::Element(element) => {
             let element = expand_element(element);
-            quote! { .child(#element.finish()) }
+            quote! { #builder.child(#element); }
         }
         Node::Fragment(fragment) => {
             let children = fragment.children.iter().map(expand_child);
@@ -60,19 +71,19 @@ fn expand_child(node: &Node) -> TokenStream {
         }
         Node::Text(text) => {
             let text = &text.value;
-            quote! { .child(#text) }
+            quote! { #builder.child(#text); }
         }
         Node::RawText(text) => {
             let text = text.to_string_best();
-            quote! { .child(#text) }
+            quote! { #builder.child(#text); }
         }
         Node::Block(block) => match block.try_block().map(|block| &block.stmts[..]) {
             // The braces of `{name}` belong to the markup; in an argument the compiler would call them unnecessary.
-            Some([only]) => quote! { .child(#only) },
-            _ => quote! { .child(#block) },
+            Some([only]) => quote! { #builder.child(#only); },
+            _ => quote! { #builder.child(#block); },
         },
         Node::Comment(_) | Node::Doctype(_) => quote! {},
-        Node::Custom(_) => quote! { .child(compile_error!("not supported in view!")) },
+        Node::Custom(_) => quote! { #builder.child(compile_error!("not supported in view!")); },
     }
 }
 
@@ -81,15 +92,16 @@ fn expand_attribute(attribute: &NodeAttribute) -> TokenStream {
     let NodeAttribute::Attribute(attribute) = attribute else {
         return quote_spanned! { span_of(attribute) => compile_error!("spreads are not supported in view!") };
     };
+    let builder = builder();
     let key = attribute.key.to_string();
     let value = value_of(attribute);
     let parts: Vec<&str> = key.split(':').collect();
     match parts[..] {
-        ["on", event] => quote! { .on(#event, #value) },
-        ["on", event, "target"] => quote! { .on_target(#event, #value) },
-        ["prop", name] => quote! { .prop(#name, #value) },
-        ["class", name] => quote! { .class_if(#name, #value) },
-        [name] => quote! { .attr(#name, #value) },
+        ["on", event] => quote! { #builder.on(#event, #value); },
+        ["on", event, "target"] => quote! { #builder.on_target(#event, #value); },
+        ["prop", name] => quote! { #builder.prop(#name, #value); },
+        ["class", name] => quote! { #builder.class_if(#name, #value); },
+        [name] => quote! { #builder.attr(#name, #value); },
         _ => {
             let message = format!("`{key}` is not supported in view!");
             quote_spanned! { span_of(&attribute.key) => compile_error!(#message) }
@@ -103,6 +115,11 @@ fn value_of(attribute: &KeyedAttribute) -> TokenStream {
         // `hidden` alone is there with an empty value, as in HTML.
         None => quote! { "" },
     }
+}
+
+/// The name of the builder in what is written out; hygienic, so that it never hides a name of the page.
+fn builder() -> Ident {
+    Ident::new("builder", Span::mixed_site())
 }
 
 /// Where something stands in the source, for an error message.

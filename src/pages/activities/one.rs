@@ -9,7 +9,7 @@ use crate::components::heading::heading;
 use crate::components::labels::{availability_mark, basis_explained, basis_tag, level_name};
 use crate::components::links::{button_link, link};
 use crate::components::register::with_register;
-use crate::routes::{ID, Place};
+use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::loaded::loaded;
 use crate::ui::parts::{comma_list, row};
@@ -18,15 +18,14 @@ use domain::ids::ActivityId;
 use domain::register::{Activity, Categories, Ground, Register};
 use domain::rights::{ReasonId, Right, RightAction, decide};
 use crate::ui::view::{CollectView, IntoAny, view};
+use crate::api::Remote;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
-    let params = use_params_map();
+pub fn page(me: Arc<Me>, id: &str) -> AnyView {
+    let id = ActivityId::from(id);
     with_register(move |register| {
-        let id = ActivityId::from(params.read().get(ID).unwrap_or_default());
         match register.activity(&id) {
             Some(activity) => show(&me, activity, &register),
             None => view! {
@@ -105,9 +104,9 @@ fn open_case(activity: &Activity) -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
     let id = activity.id.to_string();
-    let cases = LocalResource::new(move || api.cases(None));
+    let cases = Remote::new(move || api.cases(None));
     loaded(
-        cases,
+        move || cases.get(),
         t.common.loading,
         move |error| read_error(&error, move || cases.refetch()),
         move |page| {

@@ -16,6 +16,8 @@ use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::Register;
+use crate::ui::action::Action;
+use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,12 +25,12 @@ use std::sync::Arc;
 pub fn page(me: Arc<Me>) -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
-    let cases = LocalResource::new(move || api.cases(None));
+    let cases = Remote::new(move || api.cases(None));
     let failed = move |error: ApiError| read_error(&error, move || cases.refetch());
     view! {
         {heading(t.cases.title)}
         <p class="lead">{t.cases.lead}</p>
-        {loaded(cases, t.common.loading, failed, move |page| {
+        {loaded(move || cases.get(), t.common.loading, failed, move |page| {
             if page.items.is_empty() { empty() } else { list(&me, page) }
         })}
     }

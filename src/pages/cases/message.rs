@@ -12,6 +12,7 @@ use crate::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text
 use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::{FieldProblem, MAX_TEXT};
+use crate::ui::action::Action;
 use leptos::prelude::*;
 
 const FIELD: &str = "message";

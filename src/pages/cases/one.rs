@@ -16,22 +16,22 @@ use crate::components::heading::heading;
 use crate::components::links::link;
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
-use crate::routes::{ID, Place};
+use crate::routes::Place;
 use crate::text::{date, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
 use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::Request;
+use crate::api::Remote;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 
 /// The case as the page holds it. Whoever changes it hands the new one in; what was typed lives in the drafts.
 #[derive(Clone, Copy)]
 pub struct Open {
     /// The case, fetched.
-    pub data: LocalResource<Result<CaseDetail, ApiError>>,
+    pub data: Remote<CaseDetail>,
     /// Number of the last event the person has had before their eyes; later ones are marked as new.
     pub seen: StoredValue<Option<u32>>,
     /// What went wrong with the last send. It outlives the content that is built anew.
@@ -53,7 +53,7 @@ impl Open {
     /// Takes over the case as an answer gave it, and says so.
     pub fn take(self, case: CaseDetail, said: &'static str) {
         self.seen.set_value(Some(last_number(&case)));
-        self.data.set(Some(Ok(case)));
+        self.data.set(case);
         self.announcer.say(said);
     }
 }
@@ -63,16 +63,11 @@ fn last_number(case: &CaseDetail) -> u32 {
 }
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get(ID).unwrap_or_default());
-    (move || one(id.get(), Arc::clone(&me))).into_any()
-}
-
-fn one(id: String, me: Arc<Me>) -> AnyView {
+pub fn page(me: Arc<Me>, id: &str) -> AnyView {
+    let id = id.to_owned();
     let api = expect_context::<Api>();
     let t = texts();
-    let data = LocalResource::new(move || {
+    let data = Remote::new(move || {
         let id = id.clone();
         async move { api.case(&id).await }
     });
@@ -88,7 +83,7 @@ fn one(id: String, me: Arc<Me>) -> AnyView {
     view! {
         <p class="back">{link(&Place::Cases, t.frame.cases)}</p>
         {move || title.get().map(heading)}
-        {loaded(data, t.common.loading, failed, move |case| show(&case, &me, open))}
+        {loaded(move || data.get(), t.common.loading, failed, move |case| show(&case, &me, open))}
     }
     .into_any()
 }

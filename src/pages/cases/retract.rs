@@ -8,6 +8,7 @@ use crate::browser;
 use crate::text::texts;
 use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::view::{IntoAny, view};
+use crate::ui::action::Action;
 use leptos::prelude::*;
 
 /// The section, for an open case.

@@ -15,6 +15,7 @@ use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
+use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,12 +23,12 @@ use std::sync::Arc;
 pub fn page(_me: Arc<Me>) -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
-    let consents = LocalResource::new(move || api.consents());
+    let consents = Remote::new(move || api.consents());
     let problem = ActProblem::new(None);
     let failed = move |error: ApiError| read_error(&error, move || consents.refetch());
     view! {
         {heading(t.acts.consents.title)}
-        {loaded(consents, t.common.loading, failed, move |list| {
+        {loaded(move || consents.get(), t.common.loading, failed, move |list| {
             if list.is_empty() { empty() } else { cards(list, problem, move || consents.refetch()) }
         })}
     }

@@ -3,7 +3,7 @@
 use super::Ticked;
 use super::value::words;
 use crate::api::exports::{ExportPreview, Record};
-use crate::api::{Api, ApiError};
+use crate::api::Api;
 use crate::components::errors::read_error;
 use crate::components::register::with_register;
 use crate::text::{count, number, texts, use_lang};
@@ -13,10 +13,11 @@ use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::CategoryId;
 use domain::portability::Scope;
 use domain::register::Register;
+use crate::api::Remote;
 use leptos::prelude::*;
 
 /// A read of one part's preview; `None` when the part is not offered here.
-type PreviewRead = LocalResource<Result<Option<ExportPreview>, ApiError>>;
+type PreviewRead = Remote<Option<ExportPreview>>;
 
 /// The previews of both parts. What is left out is in neither, not even as a number.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ impl Previews {
     /// Reads both, and again when contact details are ticked or unticked.
     pub fn new(api: Api, offered: Memo<bool>, ticked: Ticked) -> Self {
         let read = move |scope: Scope, wanted: Signal<bool>| {
-            LocalResource::new(move || {
+            Remote::new(move || {
                 let (wanted, contact_details) = (wanted.get(), ticked.contact_details.get());
                 async move {
                     if !wanted {
@@ -97,7 +98,7 @@ pub fn contents(previews: Previews, offered: Memo<bool>, ticked: Ticked) -> AnyV
 
 fn part(scope: Scope, read: PreviewRead) -> AnyView {
     loaded(
-        read,
+        move || read.get(),
         texts().common.loading,
         move |error| read_error(&error, move || read.refetch()),
         move |preview| match preview {

@@ -17,7 +17,7 @@ pub fn history(exports: ExportsRead) -> AnyView {
             <h2 id="history-title">{t.export.history}</h2>
             <p>{t.export.history_text}</p>
             {loaded(
-                exports,
+                move || exports.get(),
                 t.common.loading,
                 move |error| read_error(&error, move || exports.refetch()),
                 |exports| list(&exports),

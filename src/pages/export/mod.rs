@@ -9,20 +9,21 @@ mod value;
 
 use crate::api::exports::{Exports, NewExport};
 use crate::api::session::Me;
-use crate::api::{Api, ApiError};
+use crate::api::Api;
 use crate::components::heading::heading;
 use crate::components::links::link;
 use crate::routes::{CONTACT_DETAILS, Place, VOLUNTARY, export_with_choice};
 use crate::text::texts;
 use crate::ui::view::{IntoAny, view};
 use builder::Builder;
+use crate::api::Remote;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use std::sync::Arc;
 
 /// Earlier exports and the limit, as the page reads them.
-type ExportsRead = LocalResource<Result<Exports, ApiError>>;
+type ExportsRead = Remote<Exports>;
 
 /// What the person has ticked.
 #[derive(Clone, Copy)]
@@ -36,13 +37,13 @@ pub fn page(_me: Arc<Me>) -> AnyView {
     let t = &texts().export;
     let api = expect_context::<Api>();
     let builder = expect_context::<Builder>();
-    let exports: ExportsRead = LocalResource::new(move || {
+    let exports: ExportsRead = Remote::new(move || {
         builder.track_changes();
         api.exports()
     });
     // Not known until the backend has said it: an order that waits for another try must not be changed by a guess.
     let offered_here =
-        Memo::new(move |_| exports.with(|read| read.as_ref()?.as_ref().ok().map(|exports| exports.voluntary_offered)));
+        Memo::new(move |_| exports.with(|read| read?.as_ref().ok().map(|exports| exports.voluntary_offered)));
     let offered = Memo::new(move |_| offered_here.get() == Some(true));
     let ticked = ticked_at_first(builder);
     let choice = Memo::new(move |_| NewExport {

@@ -12,6 +12,7 @@ use crate::components::errors::{read_error, send_words};
 use crate::text::{self, Language, number, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::view::{IntoAny, view};
+use crate::ui::action::Action;
 use leptos::prelude::*;
 
 /// The panel.
@@ -47,7 +48,7 @@ fn before(
     view! {
         {note.map(|note| view! { <p>{note}</p> })}
         {loaded(
-            exports,
+            move || exports.get(),
             t.common.loading,
             move |error| read_error(&error, move || exports.refetch()),
             move |exports| ready(&exports, expected, start),

@@ -20,6 +20,7 @@ use domain::deadline::DeadlineRules;
 use domain::register::Register;
 use domain::request::{ObjectionDraft, Request};
 use domain::rights::can_object;
+use crate::ui::action::Action;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -87,7 +88,7 @@ fn answers(
     request: Request,
     register: &Register,
     problem: RwSignal<Option<ApiError>>,
-    send: Action<Request, ()>,
+    send: Action<Request>,
 ) -> AnyView {
     let t = texts();
     let words = if draft.has_words() { own_words(draft.words.trim()) } else { t.common.not_given.into_any() };

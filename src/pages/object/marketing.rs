@@ -11,6 +11,7 @@ use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
+use crate::api::Remote;
 use leptos::prelude::*;
 
 const ACT: &str = "marketing";
@@ -19,13 +20,13 @@ const ACT: &str = "marketing";
 pub fn marketing() -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
-    let choice = LocalResource::new(move || api.direct_marketing());
+    let choice = Remote::new(move || api.direct_marketing());
     let problem = ActProblem::new(None);
     view! {
         <section class="panel panel-strong" id="marketing" aria-labelledby="marketing-title">
             <h2 id="marketing-title">{t.acts.marketing.title}</h2>
             {loaded(
-                choice,
+                move || choice.get(),
                 t.common.loading,
                 move |error| read_error(&error, move || choice.refetch()),
                 move |now| show(now, problem, move || choice.refetch()),

@@ -14,6 +14,7 @@ use domain::applicability::applicability;
 use domain::register::{LegalBasis, Level, Register};
 use domain::role::RoleAssignment;
 use crate::ui::view::{CollectView, IntoAny, view};
+use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -127,7 +128,7 @@ fn in_force() -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
     let lang = use_lang();
-    let marketing = LocalResource::new(move || api.direct_marketing());
+    let marketing = Remote::new(move || api.direct_marketing());
     let show = move |choice: crate::api::acts::DirectMarketing| {
         let since = choice.since.as_deref().map(|at| text::instant(lang, at)).unwrap_or_default();
         let words =
@@ -138,7 +139,7 @@ fn in_force() -> AnyView {
         <section class="panel" aria-labelledby="force-title">
             <h2 id="force-title">{t.overview.in_force}</h2>
             {loaded(
-                marketing,
+                move || marketing.get(),
                 t.common.loading,
                 move |error| read_error(&error, move || marketing.refetch()),
                 show,
@@ -153,7 +154,7 @@ fn open_cases() -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
     let lang = use_lang();
-    let cases = LocalResource::new(move || api.cases(None));
+    let cases = Remote::new(move || api.cases(None));
     let show = move |page: crate::api::cases::Page<crate::api::cases::CaseSummary>| {
         let open: Vec<_> = page.items.iter().filter(|case| case.status().is_open()).collect();
         let next = open.iter().map(|case| case.due_on).min();
@@ -168,7 +169,7 @@ fn open_cases() -> AnyView {
     view! {
         <section class="panel" aria-labelledby="cases-title">
             <h2 id="cases-title">{t.overview.cases}</h2>
-            {loaded(cases, t.common.loading, move |error| read_error(&error, move || cases.refetch()), show)}
+            {loaded(move || cases.get(), t.common.loading, move |error| read_error(&error, move || cases.refetch()), show)}
             <p>{button_link(&Place::Cases, t.overview.all_cases)}</p>
         </section>
     }

@@ -1,7 +1,6 @@
 //! A receipt: what was done or asked, when, under which text, and what happens next. To print or to save.
 
 use crate::api::acts::{Receipt, ReceiptDocument};
-use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::complain::complain;
@@ -10,23 +9,22 @@ use crate::components::heading::heading;
 use crate::components::links::{button_link, link};
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
-use crate::routes::{ID, Place};
+use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
 use domain::register::Register;
 use domain::request::Request;
 use crate::ui::view::{CollectView, IntoAny, view};
+use crate::api::Remote;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use std::sync::Arc;
 
 /// The page.
-pub fn page(_me: Arc<Me>) -> AnyView {
+pub fn page(id: &str) -> AnyView {
     let api = expect_context::<Api>();
-    let params = use_params_map();
-    let document = LocalResource::new(move || {
-        let id = params.read().get(ID).unwrap_or_default();
+    let id = id.to_owned();
+    let document = Remote::new(move || {
+        let id = id.clone();
         async move { api.receipt(&id).await }
     });
     let failed = move |error: ApiError| {
@@ -38,7 +36,7 @@ pub fn page(_me: Arc<Me>) -> AnyView {
         }
         .into_any()
     };
-    loaded(document, texts().common.loading, failed, move |document| match document.receipt() {
+    loaded(move || document.get(), texts().common.loading, failed, move |document| match document.receipt() {
         Ok(receipt) => show(receipt, document),
         Err(_) => failed(ApiError::Unreadable),
     })

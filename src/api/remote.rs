@@ -1,0 +1,79 @@
+//! A remote read that follows the signals it depends on.
+//!
+//! A Leptos `LocalResource` underneath. What was read is kept behind `dyn Any`, so that the machinery exists once in
+//! the wasm and not once for every kind of answer.
+
+use super::ApiError;
+use leptos::prelude::*;
+use std::any::Any;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::rc::Rc;
+
+type Erased = Result<Rc<dyn Any>, ApiError>;
+type Pending = Pin<Box<dyn Future<Output = Erased>>>;
+
+/// A read of a `T`.
+pub struct Remote<T> {
+    resource: LocalResource<Erased>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Remote<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Remote<T> {}
+
+impl<T: Clone + 'static> Remote<T> {
+    /// Reads now, and again whenever a signal that `fetch` reads has changed.
+    pub fn new<F>(fetch: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<T, ApiError>> + 'static,
+    {
+        let erased = move || -> Pending {
+            let read = fetch();
+            Box::pin(async move { read.await.map(|content| Rc::new(content) as Rc<dyn Any>) })
+        };
+        Self { resource: start(Box::new(erased)), kind: PhantomData }
+    }
+
+    /// What was read, `None` while the first read is under way; tracks. The old answer stays while it is read again.
+    #[must_use]
+    pub fn get(self) -> Option<Result<T, ApiError>> {
+        self.resource.get().map(Self::open)
+    }
+
+    /// The same, without tracking.
+    #[must_use]
+    pub fn get_untracked(self) -> Option<Result<T, ApiError>> {
+        self.resource.get_untracked().map(Self::open)
+    }
+
+    /// Looks at what was read; tracks.
+    pub fn with<R>(self, look: impl FnOnce(Option<&Result<T, ApiError>>) -> R) -> R {
+        look(self.get().as_ref())
+    }
+
+    /// Puts in what a write has answered, so that it need not be read again.
+    pub fn set(self, content: T) {
+        self.resource.set(Some(Ok(Rc::new(content) as Rc<dyn Any>)));
+    }
+
+    /// Reads again.
+    pub fn refetch(self) {
+        self.resource.refetch();
+    }
+
+    fn open(erased: Erased) -> Result<T, ApiError> {
+        // `new` put a `T` in.
+        erased.and_then(|content| content.downcast_ref::<T>().cloned().ok_or(ApiError::Unreadable))
+    }
+}
+
+#[inline(never)]
+fn start(fetch: Box<dyn Fn() -> Pending>) -> LocalResource<Erased> {
+    LocalResource::new(fetch)
+}
