@@ -23,6 +23,8 @@
 
 use crate::{ExportError, Language};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use wire::decode::{Decode, Members, from_json};
 use wire::export::ExportSnapshot;
 
 /// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
@@ -104,7 +106,7 @@ pub enum FromWorker {
 }
 
 /// Why there is no file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// The backend could not be reached, or answered with an error.
@@ -128,20 +130,11 @@ pub enum Unreadable {
     Unknown,
 }
 
-/// The members of all messages at once. Reading them flat costs a fraction of the wasm that a tagged enum costs.
+/// What is looked at before the rest of a message of the page.
 #[derive(Deserialize)]
-struct Flat {
+struct Head {
     r#type: String,
     build: Option<String>,
-    records: Option<u64>,
-    bytes_in: Option<u64>,
-    bytes_out: Option<u64>,
-    bytes: Option<u64>,
-    sha256: Option<String>,
-    file_name: Option<String>,
-    reason: Option<Reason>,
-    problem_type: Option<String>,
-    detail: Option<String>,
 }
 
 impl ToWorker {
@@ -151,10 +144,10 @@ impl ToWorker {
     /// [`Unreadable::OtherBuild`] for a `start` of another build, whatever else stands in it; else
     /// [`Unreadable::Unknown`].
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        let flat = serde_json::from_str::<Flat>(text).map_err(|_| Unreadable::Unknown)?;
-        match flat.r#type.as_str() {
+        let head = serde_json::from_str::<Head>(text).map_err(|_| Unreadable::Unknown)?;
+        match head.r#type.as_str() {
             "cancel" => Ok(ToWorker::Cancel),
-            "start" if flat.build.as_deref() != Some(&build_id()) => Err(Unreadable::OtherBuild),
+            "start" if head.build.as_deref() != Some(&build_id()) => Err(Unreadable::OtherBuild),
             "start" => serde_json::from_str(text).map(ToWorker::Start).map_err(|_| Unreadable::Unknown),
             _ => Err(Unreadable::Unknown),
         }
@@ -173,29 +166,48 @@ impl FromWorker {
     /// # Errors
     /// [`Unreadable::Unknown`]; take it as [`Reason::Build`].
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        let it = serde_json::from_str::<Flat>(text).map_err(|_| Unreadable::Unknown)?;
-        let message = match it.r#type.as_str() {
-            "ready" => it.build.map(|build| FromWorker::Ready { build }),
-            "progress" => match (it.records, it.bytes_in, it.bytes_out) {
-                (Some(records), Some(bytes_in), Some(bytes_out)) => {
-                    Some(FromWorker::Progress { records, bytes_in, bytes_out })
-                }
-                _ => None,
+        from_json(text).ok_or(Unreadable::Unknown)
+    }
+}
+
+impl Decode for FromWorker {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        let message = match m.text("type").as_str() {
+            "ready" => FromWorker::Ready { build: m.text("build") },
+            "progress" => FromWorker::Progress {
+                records: m.number("records"),
+                bytes_in: m.number("bytes_in"),
+                bytes_out: m.number("bytes_out"),
             },
-            "done" => match (it.sha256, it.bytes, it.records, it.file_name) {
-                (Some(sha256), Some(bytes), Some(records), Some(file_name)) => {
-                    Some(FromWorker::Done { sha256, bytes, records, file_name })
-                }
-                _ => None,
+            "done" => FromWorker::Done {
+                sha256: m.text("sha256"),
+                bytes: m.number("bytes"),
+                records: m.number("records"),
+                file_name: m.text("file_name"),
             },
-            "failed" => it.reason.map(|reason| {
-                let (problem_type, detail) = (it.problem_type, it.detail);
-                FromWorker::Failed { reason, problem_type, detail }
-            }),
-            "cancelled" => Some(FromWorker::Cancelled),
-            _ => None,
+            "failed" => FromWorker::Failed {
+                reason: m.one("reason")?,
+                problem_type: m.maybe_text("problem_type"),
+                detail: m.maybe_text("detail"),
+            },
+            "cancelled" => FromWorker::Cancelled,
+            _ => return None,
         };
-        message.ok_or(Unreadable::Unknown)
+        m.whole(message)
+    }
+}
+
+impl Decode for Reason {
+    fn decode(value: &Value) -> Option<Self> {
+        match value.as_str()? {
+            "http" => Some(Reason::Http),
+            "cut" => Some(Reason::Cut),
+            "refused" => Some(Reason::Refused),
+            "build" => Some(Reason::Build),
+            "internal" => Some(Reason::Internal),
+            _ => None,
+        }
     }
 }
 
@@ -232,14 +244,17 @@ mod tests {
                 json!({"type": "failed", "reason": "http", "problem_type": "x:y"}),
             ),
             (FromWorker::failed(Reason::Build), json!({"type": "failed", "reason": "build"})),
+            (FromWorker::failed(Reason::Cut), json!({"type": "failed", "reason": "cut"})),
+            (FromWorker::failed(Reason::Refused), json!({"type": "failed", "reason": "refused"})),
+            (FromWorker::failed(Reason::Internal), json!({"type": "failed", "reason": "internal"})),
             (FromWorker::Cancelled, json!({"type": "cancelled"})),
         ];
         for (message, expected) in table {
             let text = serde_json::to_string(&message).expect("JSON");
-            assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), expected);
+            assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), expected);
             assert_eq!(FromWorker::read(&text), Ok(message));
         }
-        for text in ["", "{}", r#"{"type":"done"}"#, r#"{"type":"other"}"#] {
+        for text in ["", "{}", r#"{"type":"done"}"#, r#"{"type":"other"}"#, r#"{"type":"failed","reason":"x"}"#] {
             assert_eq!(FromWorker::read(text), Err(Unreadable::Unknown));
         }
     }

@@ -10,6 +10,7 @@
 pub mod case;
 pub mod consent;
 pub mod day;
+pub mod decode;
 pub mod demo;
 pub mod export;
 pub mod marketing;

@@ -36,9 +36,9 @@ pub fn page(id: &str) -> AnyView {
         }
         .into_any()
     };
-    loaded(move || document.get(), texts().common.loading, failed, move |document| match document.receipt() {
-        Ok(receipt) => show(receipt, document),
-        Err(_) => failed(ApiError::Unreadable),
+    loaded(move || document.get(), texts().common.loading, failed, move |document| match document.read() {
+        Some(receipt) => show(receipt, document),
+        None => failed(ApiError::Unreadable),
     })
 }
 

@@ -7,7 +7,7 @@
 //! **Never** put anything about a real person in an example.
 
 mod answers;
-mod examples;
+pub(crate) mod examples;
 #[expect(dead_code, reason = "an operation is only its description; nothing calls it")]
 mod operations;
 mod shared;

@@ -1,0 +1,105 @@
+//! Consents, the choice about direct marketing, and receipts.
+
+use super::{Decode, Members, from_json};
+use crate::consent::{Consent, ConsentEvent, ConsentText};
+use crate::marketing::{DirectMarketing, MarketingEvent};
+use crate::receipt::{Receipt, ReceiptDocument};
+use serde_json::Value;
+
+impl Decode for Consent {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            text: m.one("text")?,
+            id: m.text("id"),
+            activity: m.text("activity"),
+            explicit: m.flag("explicit"),
+            status: m.text("status"),
+            categories: m.texts("categories"),
+            events: m.list("events"),
+            etag: m.text("etag"),
+        })
+    }
+}
+
+impl Decode for ConsentText {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { version: m.text("version"), language: m.text("language"), words: m.text("words") })
+    }
+}
+
+impl Decode for ConsentEvent {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            at: m.text("at"),
+            event: m.text("event"),
+            actor: m.text("actor"),
+            method: m.text("method"),
+            text_version: m.text("text_version"),
+            receipt_id: m.maybe_text("receipt_id"),
+        })
+    }
+}
+
+impl Decode for DirectMarketing {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            stopped: m.flag("stopped"),
+            since: m.maybe_text("since"),
+            history: m.list("history"),
+            etag: m.text("etag"),
+        })
+    }
+}
+
+impl Decode for MarketingEvent {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            at: m.text("at"),
+            event: m.text("event"),
+            actor: m.text("actor"),
+            receipt_id: m.maybe_text("receipt_id"),
+        })
+    }
+}
+
+impl ReceiptDocument {
+    /// Reads the receipt out of the text; `None` when it is not one.
+    #[must_use]
+    pub fn read(&self) -> Option<Receipt> {
+        from_json(&self.text)
+    }
+}
+
+impl Decode for ReceiptDocument {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { id: m.text("id"), sha256: m.text("sha256"), text: m.text("text") })
+    }
+}
+
+impl Decode for Receipt {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            reference: m.text("reference"),
+            kind: m.text("kind"),
+            at: m.text("at"),
+            local_date: m.day("local_date"),
+            // A request of a kind that is not known here is left out: the rest of the receipt still counts.
+            request: m.one("request"),
+            case_id: m.maybe_text("case_id"),
+            consent_id: m.maybe_text("consent_id"),
+            activities: m.maybe_texts("activities"),
+            text_version: m.text("text_version"),
+            notice: m.text("notice"),
+            due_on: m.maybe_day("due_on"),
+            controllers: m.list("controllers"),
+            demo: m.maybe_flag("demo"),
+        })
+    }
+}
