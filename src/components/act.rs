@@ -5,6 +5,7 @@ use crate::components::errors::send_words;
 use crate::routes::Place;
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
+use crate::ui::document;
 use crate::ui::view::{IntoAny, view};
 use crate::ui::action::Action;
 use leptos::prelude::*;
@@ -87,7 +88,12 @@ pub fn act_error(id: String, problem: ActProblem) -> AnyView {
             },
             ApiError::SignedOut => send_words(&error),
         };
-        Some(view! { <div class="box box-bad" role="alert"><p>{words}</p></div> })
+        // What was fetched anew has replaced the button that had focus.
+        let act_problem = format!("problem-{id}");
+        if error.is(Kind::Changed) {
+            document::focus(&act_problem);
+        }
+        Some(view! { <div class="box box-bad" id=act_problem tabindex="-1" role="alert"><p>{words}</p></div> })
     })
     .into_any()
 }

@@ -21,60 +21,35 @@ pub use view::view;
 
 type Event = web_sys::Event;
 
-/// An element being put together.
-pub struct Element {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+/// One of the values that go into a template.
+enum Value {
+    /// An attribute, property or handler; nothing when it shall not be there.
+    Attribute(Option<AnyAttribute>),
+    /// Nodes.
+    Nodes(Vec<AnyView>),
 }
 
-/// Starts an element.
+/// The values of a template, handed over in its order.
+pub struct Values(Vec<Value>);
+
+/// No values yet.
 #[must_use]
-pub fn element(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
-}
-
-/// Starts a list of nodes without an element around them.
-#[must_use]
-pub fn fragment() -> Fragment {
-    Fragment(Vec::new())
-}
-
-/// Nodes without an element around them.
-pub struct Fragment(Vec<AnyView>);
-
-impl Fragment {
-    /// Adds a node.
-    pub fn child(&mut self, child: impl IntoView) {
-        child.add_to(&mut self.0);
-    }
-
-    /// The view.
-    #[must_use]
-    pub fn finish(self) -> AnyView {
-        one_of(self.0)
-    }
-}
-
-fn one_of(mut nodes: Vec<AnyView>) -> AnyView {
-    match nodes.len() {
-        1 => nodes.remove(0),
-        _ => leptos::prelude::IntoAny::into_any(nodes),
-    }
+pub fn values() -> Values {
+    Values(Vec::new())
 }
 
 // The methods take `&mut self`: a builder handed on by value would be copied at every step.
-impl Element {
-    /// Sets an attribute, by a text, an `Option`, a `bool`, or a closure that gives one of these.
+impl Values {
+    /// An attribute, by a text, an `Option`, a `bool`, or a closure that gives one of these.
     pub fn attr(&mut self, name: &'static str, value: impl AttributeValue) {
-        if let Some(attribute) = value.attribute(name) {
-            self.push(attribute);
-        }
+        self.push(value.attribute(name));
     }
 
-    /// Adds a child.
+    /// A child.
     pub fn child(&mut self, child: impl IntoView) {
-        child.add_to(&mut self.children);
+        let mut nodes = Vec::new();
+        child.add_to(&mut nodes);
+        self.push_nodes(nodes);
     }
 
     /// Handles an event.
@@ -89,7 +64,7 @@ impl Element {
 
     /// Keeps a property of the element at what the closure gives.
     pub fn prop<T: PropertyValue>(&mut self, name: &'static str, value: impl FnMut() -> T + Send + 'static) {
-        self.push(T::property(name, Box::new(value)));
+        self.push(Some(T::property(name, Box::new(value))));
     }
 
     /// Has a class while the closure says so.
@@ -98,26 +73,85 @@ impl Element {
     }
 
     #[inline(never)]
-    fn push(&mut self, attribute: AnyAttribute) {
-        self.attributes.push(attribute);
+    fn push(&mut self, attribute: Option<AnyAttribute>) {
+        self.0.push(Value::Attribute(attribute));
+    }
+
+    #[inline(never)]
+    fn push_nodes(&mut self, nodes: Vec<AnyView>) {
+        self.0.push(Value::Nodes(nodes));
     }
 
     #[inline(never)]
     fn on_boxed(&mut self, name: &'static str, handler: Box<dyn FnMut(Event)>) {
-        self.push(event::on(event::Custom::<Event>::new(name), handler).into_any_attr());
+        self.push(Some(event::on(event::Custom::<Event>::new(name), handler).into_any_attr()));
     }
 
     #[inline(never)]
     fn class_boxed(&mut self, name: &'static str, is_on: Box<dyn FnMut() -> bool + Send>) {
-        self.push(class((name, is_on)).into_any_attr());
+        self.push(Some(class((name, is_on)).into_any_attr()));
     }
 
-    /// The view.
+    /// The view: the template with the values put in. The steps of a template are told at the top of the crate `view`.
     #[inline(never)]
     #[must_use]
-    pub fn finish(self) -> AnyView {
+    pub fn finish(self, template: &'static str) -> AnyView {
+        let mut values = self.0.into_iter();
+        let mut rest = template;
+        let mut open: Vec<Element> = vec![Element::default()];
+        while let Some(letter) = rest.chars().next() {
+            rest = &rest[1..];
+            let Some(current) = open.last_mut() else { break };
+            match letter {
+                '<' => open.push(Element { tag: word(&mut rest), ..Element::default() }),
+                '=' => {
+                    let name = word(&mut rest);
+                    current.attributes.extend(word(&mut rest).attribute(name));
+                }
+                '"' => word(&mut rest).add_to(&mut current.children),
+                '>' => {
+                    let view = open.pop().map(Element::finish);
+                    if let Some(parent) = open.last_mut() {
+                        parent.children.extend(view);
+                    }
+                }
+                _ => match values.next() {
+                    Some(Value::Attribute(attribute)) => current.attributes.extend(attribute),
+                    Some(Value::Nodes(mut nodes)) => current.children.append(&mut nodes),
+                    None => break,
+                },
+            }
+        }
+        one_of(open.into_iter().next().map(|top| top.children).unwrap_or_default())
+    }
+}
+
+/// The next word of a template.
+fn word(rest: &mut &'static str) -> &'static str {
+    let (word, after) = rest.split_once('\0').unwrap_or((rest, ""));
+    *rest = after;
+    word
+}
+
+/// An element being put together.
+#[derive(Default)]
+struct Element {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+impl Element {
+    fn finish(self) -> AnyView {
         let element = element::custom(self.tag).child(self.children).add_any_attr(self.attributes);
         leptos::prelude::IntoAny::into_any(element)
+    }
+}
+
+fn one_of(mut nodes: Vec<AnyView>) -> AnyView {
+    match nodes.len() {
+        1 => nodes.remove(0),
+        _ => leptos::prelude::IntoAny::into_any(nodes),
     }
 }
 

@@ -1,18 +1,23 @@
 //! The app's own `view!`.
 //!
-//! It reads the syntax of Leptos's `view!` (with the same parser) and expands to the builder in the app's
-//! `ui::view`. Leptos's own macro gives every piece of markup a type of its own, and the compiler writes the code that
-//! builds, rebuilds, mounts and unmounts it once for each: for this app that made two thirds of the wasm. The builder
-//! has one type of element, so that code exists once.
+//! It reads the syntax of Leptos's `view!` (with the same parser) and expands to a template, which is one static text,
+//! and the values that go into it. Leptos's own macro gives every piece of markup a type of its own, and the compiler
+//! writes the code that builds, rebuilds, mounts and unmounts it once for each: for this app that made two thirds of
+//! the wasm. Here the code exists once (`ui::view`), and what stands still in the markup is data.
 //!
 //! Supported: elements, text in quotes or raw, blocks, fragments, attributes, `on:event`, `on:event:target`,
 //! `prop:name`, `class:name`. Not supported, with an error at compile time: components, `style:`, `bind:`, `use:`,
 //! spreads. Components are plain functions here: `{row(term, value)}`.
+//!
+//! The template is a list of steps, each a letter and its words, every word ended by U+0000:
+//! `<tag` opens an element, `=name value` sets an attribute, `"text` adds a text, `@` adds the next value to the open
+//! element (an attribute, a property or a handler), `$` adds the next value as a child, `>` closes the element.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute};
+use syn::{Expr, ExprLit, Lit};
 
 type NodeElement = rstml::node::NodeElement<Infallible>;
 
@@ -23,97 +28,100 @@ pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
         Ok(nodes) => nodes,
         Err(error) => return error.to_compile_error().into(),
     };
-    let builder = builder();
-    let view = match &nodes[..] {
-        [Node::Element(element)] => {
-            expand_element(element)
-        }
-        nodes => {
-            let children = nodes.iter().map(expand_child);
-            quote! {{
-                let mut #builder = crate::ui::view::fragment();
-                #(#children)*
-                #builder.finish()
-            }}
-        }
-    };
-    view.into()
-}
-
-fn expand_element(element: &NodeElement) -> TokenStream {
-    let builder = builder();
-    let name = element.name().to_string();
-    if name.starts_with(char::is_uppercase) {
-        let message = format!("`<{name}>` is a component; call a function instead: {{{name}(…)}}");
-        return quote_spanned! { span_of(element.name()) => compile_error!(#message) };
-    }
-    let attributes = element.attributes().iter().map(expand_attribute);
-    let children = element.children.iter().map(expand_child);
+    let mut template = Template { steps: String::new(), values: Vec::new(), builder: builder() };
+    nodes.iter().for_each(|node| template.child(node));
+    let Template { steps, values, builder } = template;
     quote! {{
-        let mut #builder = crate::ui::view::element(#name);
-        #(#attributes)*
-        #(#children)*
-        #builder.finish()
+        let mut #builder = crate::ui::view::values();
+        #(#values)*
+        #builder.finish(#steps)
     }}
+    .into()
 }
 
-/// A child as a call on the builder of its parent.
-fn expand_child(node: &Node) -> TokenStream {
-    let builder = builder();
-    match node {
-        Node::Element(element) => {
-            let element = expand_element(element);
-            quote! { #builder.child(#element); }
+/// What the markup becomes.
+struct Template {
+    /// The steps, as one text.
+    steps: String,
+    /// Calls on the builder that hand over the values, in the order of the steps.
+    values: Vec<TokenStream>,
+    /// Name of the builder.
+    builder: Ident,
+}
+
+impl Template {
+    fn step(&mut self, letter: char, words: &[&str]) {
+        self.steps.push(letter);
+        for word in words {
+            self.steps.push_str(word);
+            self.steps.push('\0');
         }
-        Node::Fragment(fragment) => {
-            let children = fragment.children.iter().map(expand_child);
-            quote! { #(#children)* }
+    }
+
+    fn value(&mut self, letter: char, call: TokenStream) {
+        self.steps.push(letter);
+        let builder = &self.builder;
+        self.values.push(quote! { #builder #call; });
+    }
+
+    fn error(&mut self, place: &impl ToTokens, message: &str) {
+        self.values.push(quote_spanned! { span_of(place) => compile_error!(#message); });
+    }
+
+    fn element(&mut self, element: &NodeElement) {
+        let name = element.name().to_string();
+        if name.starts_with(char::is_uppercase) {
+            return self.error(element.name(), &format!("`<{name}>` is a component; call a function: {{{name}(…)}}"));
         }
-        Node::Text(text) => {
-            let text = &text.value;
-            quote! { #builder.child(#text); }
+        self.step('<', &[&name]);
+        element.attributes().iter().for_each(|attribute| self.attribute(attribute));
+        element.children.iter().for_each(|node| self.child(node));
+        self.step('>', &[]);
+    }
+
+    fn child(&mut self, node: &Node) {
+        match node {
+            Node::Element(element) => self.element(element),
+            Node::Fragment(fragment) => fragment.children.iter().for_each(|node| self.child(node)),
+            Node::Text(text) => self.step('"', &[&text.value_string()]),
+            Node::RawText(text) => self.step('"', &[&text.to_string_best()]),
+            Node::Block(block) => match block.try_block().map(|block| &block.stmts[..]) {
+                // The braces of `{name}` belong to the markup; in an argument the compiler would call them unnecessary.
+                Some([only]) => self.value('$', quote! { .child(#only) }),
+                _ => self.value('$', quote! { .child(#block) }),
+            },
+            Node::Comment(_) | Node::Doctype(_) => {}
+            Node::Custom(custom) => self.error(custom, "not supported in view!"),
         }
-        Node::RawText(text) => {
-            let text = text.to_string_best();
-            quote! { #builder.child(#text); }
+    }
+
+    fn attribute(&mut self, attribute: &NodeAttribute) {
+        let NodeAttribute::Attribute(attribute) = attribute else {
+            return self.error(attribute, "spreads are not supported in view!");
+        };
+        let key = attribute.key.to_string();
+        let parts: Vec<&str> = key.split(':').collect();
+        if let ([name], Some(text)) = (&parts[..], static_text(attribute)) {
+            return self.step('=', &[name, &text]);
         }
-        Node::Block(block) => match block.try_block().map(|block| &block.stmts[..]) {
-            // The braces of `{name}` belong to the markup; in an argument the compiler would call them unnecessary.
-            Some([only]) => quote! { #builder.child(#only); },
-            _ => quote! { #builder.child(#block); },
-        },
-        Node::Comment(_) | Node::Doctype(_) => quote! {},
-        Node::Custom(_) => quote! { #builder.child(compile_error!("not supported in view!")); },
+        let value = attribute.value();
+        match parts[..] {
+            ["on", event] => self.value('@', quote! { .on(#event, #value) }),
+            ["on", event, "target"] => self.value('@', quote! { .on_target(#event, #value) }),
+            ["prop", name] => self.value('@', quote! { .prop(#name, #value) }),
+            ["class", name] => self.value('@', quote! { .class_if(#name, #value) }),
+            [name] => self.value('@', quote! { .attr(#name, #value) }),
+            _ => self.error(&attribute.key, &format!("`{key}` is not supported in view!")),
+        }
     }
 }
 
-/// An attribute as a call on the builder.
-fn expand_attribute(attribute: &NodeAttribute) -> TokenStream {
-    let NodeAttribute::Attribute(attribute) = attribute else {
-        return quote_spanned! { span_of(attribute) => compile_error!("spreads are not supported in view!") };
-    };
-    let builder = builder();
-    let key = attribute.key.to_string();
-    let value = value_of(attribute);
-    let parts: Vec<&str> = key.split(':').collect();
-    match parts[..] {
-        ["on", event] => quote! { #builder.on(#event, #value); },
-        ["on", event, "target"] => quote! { #builder.on_target(#event, #value); },
-        ["prop", name] => quote! { #builder.prop(#name, #value); },
-        ["class", name] => quote! { #builder.class_if(#name, #value); },
-        [name] => quote! { #builder.attr(#name, #value); },
-        _ => {
-            let message = format!("`{key}` is not supported in view!");
-            quote_spanned! { span_of(&attribute.key) => compile_error!(#message) }
-        }
-    }
-}
-
-fn value_of(attribute: &KeyedAttribute) -> TokenStream {
+/// The value of an attribute that stands still: a text in quotes, or nothing, as in `<p hidden>`.
+fn static_text(attribute: &KeyedAttribute) -> Option<String> {
     match attribute.value() {
-        Some(value) => quote! { #value },
-        // `hidden` alone is there with an empty value, as in HTML.
-        None => quote! { "" },
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(text.value()),
+        Some(_) => None,
+        None => Some(String::new()),
     }
 }
 

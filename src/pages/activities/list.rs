@@ -107,7 +107,7 @@ fn group(basis: LegalBasis, items: &[&Applicability<'_>], register: &Register) -
     let title = format!("group-{}", basis.as_str());
     view! {
         <section aria-labelledby=title.clone()>
-            <h2 id=title.clone()>{basis_means(basis)}</h2>
+            <h2 id=title>{basis_means(basis)}</h2>
             <p>{basis_explained(basis)}</p>
             <ul class="activity-list">{own.into_iter().map(|item| entry(item, register)).collect_view()}</ul>
         </section>

@@ -138,7 +138,9 @@ pub fn problem(open: Open, send: Send) -> AnyView {
         let error = open.problem.get().filter(|(which, _)| *which == send).map(|(_, error)| error)?;
         Some(if error.is(Kind::Changed) {
             let words = texts().cases.one.changed;
-            view! { <div class="box box-info" role="alert"><p>{words}</p></div> }.into_any()
+            // The fresh copy of the case replaces the button that had focus.
+            browser::focus("changed");
+            view! { <div class="box box-info" id="changed" tabindex="-1" role="alert"><p>{words}</p></div> }.into_any()
         } else {
             send_error(&error)
         })

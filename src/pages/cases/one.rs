@@ -9,6 +9,7 @@ use super::timeline::timeline;
 use crate::api::cases::CaseDetail;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
+use crate::browser;
 use crate::components::announce::Announcer;
 use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::errors::read_error;
@@ -92,6 +93,10 @@ fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
     let seen = open.seen.get_value().unwrap_or_else(|| last_number(case));
     open.seen.set_value(Some(seen));
     let is_open = case.summary.status().is_open();
+    // The case ended elsewhere while the person was sending: the form is gone, and focus with it.
+    if !is_open && open.problem.with_untracked(Option::is_some) {
+        browser::focus("status-title");
+    }
     // A question waits for the person: it comes first. Otherwise writing comes after reading.
     let (answer, write) = if case.summary.status() == Status::NeedsInformation {
         (Some(message(case, open)), None)

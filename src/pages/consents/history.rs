@@ -47,7 +47,7 @@ fn entry(event: &ConsentEvent) -> AnyView {
     });
     view! {
         <li>
-            <time datetime=event.at.clone()>{at.clone()}</time>
+            <time datetime=event.at.clone()>{at}</time>
             ": "{what}" "{actor}", "{method}", "{version}{receipt}
         </li>
     }
