@@ -21,9 +21,8 @@ pub mod session;
 pub mod text;
 pub mod ui;
 
-/// Takes away the static start page and mounts the app.
+/// Takes away the static start page and mounts the app. If the app stops because of a fault, `boot.js` puts it back.
 pub fn start() {
-    browser::install_panic_screen();
     browser::remove("portal-start");
     leptos::mount::mount_to_body(app::App);
 }

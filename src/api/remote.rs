@@ -1,21 +1,25 @@
 //! A remote read that follows the signals it depends on.
 //!
-//! A Leptos `LocalResource` underneath. What was read is kept behind `dyn Any`, so that the machinery exists once in
-//! the wasm and not once for every kind of answer.
+//! Shaped like Leptos's `LocalResource`, which brings along locks, channels and transitions for a server this app does
+//! not have (20 kB of wasm). What was read is kept behind `dyn Any`, so that the machinery exists once and not once
+//! for every kind of answer.
 
 use super::ApiError;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::any::Any;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
 
 type Erased = Result<Rc<dyn Any>, ApiError>;
+type Content = RwSignal<Option<Erased>, LocalStorage>;
 type Pending = Pin<Box<dyn Future<Output = Erased>>>;
 
 /// A read of a `T`.
 pub struct Remote<T> {
-    resource: LocalResource<Erased>,
+    content: Content,
+    again: RwSignal<()>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -37,19 +41,20 @@ impl<T: Clone + 'static> Remote<T> {
             let read = fetch();
             Box::pin(async move { read.await.map(|content| Rc::new(content) as Rc<dyn Any>) })
         };
-        Self { resource: start(Box::new(erased)), kind: PhantomData }
+        let (content, again) = start(Box::new(erased));
+        Self { content, again, kind: PhantomData }
     }
 
     /// What was read, `None` while the first read is under way; tracks. The old answer stays while it is read again.
     #[must_use]
     pub fn get(self) -> Option<Result<T, ApiError>> {
-        self.resource.get().map(Self::open)
+        self.content.get().map(Self::open)
     }
 
     /// The same, without tracking.
     #[must_use]
     pub fn get_untracked(self) -> Option<Result<T, ApiError>> {
-        self.resource.get_untracked().map(Self::open)
+        self.content.get_untracked().map(Self::open)
     }
 
     /// Looks at what was read; tracks.
@@ -59,12 +64,12 @@ impl<T: Clone + 'static> Remote<T> {
 
     /// Puts in what a write has answered, so that it need not be read again.
     pub fn set(self, content: T) {
-        self.resource.set(Some(Ok(Rc::new(content) as Rc<dyn Any>)));
+        self.content.set(Some(Ok(Rc::new(content) as Rc<dyn Any>)));
     }
 
     /// Reads again.
     pub fn refetch(self) {
-        self.resource.refetch();
+        self.again.set(());
     }
 
     fn open(erased: Erased) -> Result<T, ApiError> {
@@ -74,6 +79,22 @@ impl<T: Clone + 'static> Remote<T> {
 }
 
 #[inline(never)]
-fn start(fetch: Box<dyn Fn() -> Pending>) -> LocalResource<Erased> {
-    LocalResource::new(fetch)
+fn start(fetch: Box<dyn Fn() -> Pending>) -> (Content, RwSignal<()>) {
+    let content: Content = RwSignal::new_local(None);
+    let again = RwSignal::new(());
+    let asked = StoredValue::new(0u32);
+    Effect::new(move |_| {
+        again.track();
+        let read = fetch();
+        asked.update_value(|asked| *asked += 1);
+        let this = asked.get_value();
+        spawn_local(async move {
+            let answer = read.await;
+            // An answer that was overtaken by a later read, or whose page is gone, is not shown.
+            if asked.try_get_value() == Some(this) {
+                let _ = content.try_set(Some(answer));
+            }
+        });
+    });
+    (content, again)
 }

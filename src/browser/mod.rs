@@ -175,17 +175,3 @@ pub fn print() {
         let _ = window.print();
     }
 }
-
-/// When the app breaks, shows a plain page with the ways that work without it. Nothing of the fault is shown or sent,
-/// since it could hold personal data.
-pub fn install_panic_screen() {
-    std::panic::set_hook(Box::new(|_| {
-        let Some(document) = document() else { return };
-        let Some(body) = document.body() else { return };
-        body.set_text_content(Some(
-            "Något gick fel och sidan behöver laddas om. Fungerar det inte: skriv till dataskyddsombud@almi.se. \
-             / Something went wrong and the page must be reloaded. If that does not help, write to \
-             dataskyddsombud@almi.se.",
-        ));
-    }));
-}

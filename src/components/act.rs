@@ -5,9 +5,9 @@ use crate::components::errors::send_words;
 use crate::routes::Place;
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
+use crate::ui::action::Action;
 use crate::ui::document;
 use crate::ui::view::{IntoAny, view};
-use crate::ui::action::Action;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -63,7 +63,7 @@ impl Act {
     /// Is it under way?
     #[must_use]
     pub fn busy(self) -> Signal<bool> {
-        self.run.pending().into()
+        self.run.pending()
     }
 
     /// Does it.

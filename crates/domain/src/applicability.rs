@@ -47,26 +47,30 @@ pub fn applicability_of<'a>(
     if activity.restricted {
         return Applicability { activity, level: Level::MayApply, reasons: Vec::new() };
     }
-    let mut reasons: Vec<Reason<'a>> = assignments
-        .iter()
-        .filter_map(|assignment| {
-            let relevance = activity.relevance(assignment.role)?;
-            Some(Reason {
-                assignment,
-                former: assignment.is_former(today),
-                level: relevance.level,
-                ground: relevance.ground,
-                why: &relevance.why,
-            })
-        })
-        .collect();
-    reasons.sort_by(|a, b| {
-        b.level.cmp(&a.level).then(a.former.cmp(&b.former)).then(b.ground.cmp(&a.ground)).then_with(|| {
-            a.assignment.role.cmp(&b.assignment.role).then_with(|| a.assignment.company.cmp(&b.assignment.company))
-        })
-    });
+    let mut reasons: Vec<Reason<'a>> = Vec::new();
+    for &assignment in assignments {
+        let Some(relevance) = activity.relevance(assignment.role) else { continue };
+        let reason = Reason {
+            assignment,
+            former: assignment.is_former(today),
+            level: relevance.level,
+            ground: relevance.ground,
+            why: &relevance.why,
+        };
+        // A handful of roles at most: put each in its place; the standard sort weighs 8 kB of wasm.
+        let at = reasons.partition_point(|other| comes_before(other, &reason).is_le());
+        reasons.insert(at, reason);
+    }
     let level = reasons.first().map_or(Level::MayApply, |reason| reason.level);
     Applicability { activity, level, reasons }
+}
+
+/// The order of reasons: strongest first, current roles before former ones, stated before derived, then by role and
+/// company so that it never depends on the order of the assignments.
+fn comes_before(a: &Reason<'_>, b: &Reason<'_>) -> std::cmp::Ordering {
+    b.level.cmp(&a.level).then(a.former.cmp(&b.former)).then(b.ground.cmp(&a.ground)).then_with(|| {
+        a.assignment.role.cmp(&b.assignment.role).then_with(|| a.assignment.company.cmp(&b.assignment.company))
+    })
 }
 
 /// All activities of the register as they concern a person, in the register's order.

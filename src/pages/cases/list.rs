@@ -1,6 +1,7 @@
 //! All cases of the person, open ones first, paged by the backend's cursor.
 
 use super::status::{case_name, due, status_tag};
+use crate::api::Remote;
 use crate::api::cases::{CaseSummary, Page};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
@@ -12,12 +13,11 @@ use crate::components::links::link;
 use crate::components::register::with_register;
 use crate::routes::Place;
 use crate::text::{count, date, texts, use_lang};
+use crate::ui::action::Action;
 use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::Register;
-use crate::ui::action::Action;
-use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -155,7 +155,7 @@ fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> An
         {move || problem.get().map(|error| read_error(&error, move || { fetch.dispatch(()); }))}
         {move || next.read().is_some().then(|| view! {
             <p>
-                {send_button(t.cases.more, t.common.loading, fetch.pending().into(), "button button-quiet", move || {
+                {send_button(t.cases.more, t.common.loading, fetch.pending(), "button button-quiet", move || {
                     fetch.dispatch(());
                 })}
             </p>

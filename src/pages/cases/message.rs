@@ -8,11 +8,11 @@ use crate::components::errors::{field_words, send_error};
 use crate::components::request_facts::own_words;
 use crate::drafts::Drafts;
 use crate::text::texts;
+use crate::ui::action::Action;
 use crate::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
 use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::{FieldProblem, MAX_TEXT};
-use crate::ui::action::Action;
 use leptos::prelude::*;
 
 const FIELD: &str = "message";
@@ -112,7 +112,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
             {question}
             {text_area(FIELD, field, words, errors)}
             {problem(open, Send::Message)}
-            <p>{send_button(button, t.common.sending, send.pending().into(), "button", press)}</p>
+            <p>{send_button(button, t.common.sending, send.pending(), "button", press)}</p>
         </section>
     }
     .into_any()

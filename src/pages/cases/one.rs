@@ -6,6 +6,7 @@ use super::message::message;
 use super::retract::retract;
 use super::status::{case_name, due, status_tag, status_text};
 use super::timeline::timeline;
+use crate::api::Remote;
 use crate::api::cases::CaseDetail;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
@@ -24,7 +25,6 @@ use crate::ui::parts::row;
 use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::Request;
-use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 

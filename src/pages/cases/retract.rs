@@ -6,9 +6,9 @@ use crate::api::cases::CaseDetail;
 use crate::api::{Api, Kind, SendKey};
 use crate::browser;
 use crate::text::texts;
+use crate::ui::action::Action;
 use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::view::{IntoAny, view};
-use crate::ui::action::Action;
 use leptos::prelude::*;
 
 /// The section, for an open case.
@@ -48,7 +48,7 @@ pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
         <section aria-labelledby="retract-section">
             <h2 id="retract-section">{t.retract}</h2>
             <p>{t.retract_text}</p>
-            {confirm("retract".to_owned(), words, send.pending().into(), move || { send.dispatch(()); })}
+            {confirm("retract".to_owned(), words, send.pending(), move || { send.dispatch(()); })}
             {problem(open, Send::Retraction)}
         </section>
     }

@@ -13,6 +13,7 @@ use crate::components::request_facts::{activity_names, own_words, yes_no};
 use crate::drafts::Drafts;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
+use crate::ui::action::Action;
 use crate::ui::form::send_button;
 use crate::ui::parts::row;
 use crate::ui::view::{IntoAny, view};
@@ -20,7 +21,6 @@ use domain::deadline::DeadlineRules;
 use domain::register::Register;
 use domain::request::{ObjectionDraft, Request};
 use domain::rights::can_object;
-use crate::ui::action::Action;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -110,7 +110,7 @@ fn answers(
             {send_button(
                 t.acts.check.send,
                 t.common.sending,
-                send.pending().into(),
+                send.pending(),
                 "button",
                 move || { send.dispatch(request.clone()); },
             )}

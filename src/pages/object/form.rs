@@ -33,9 +33,10 @@ pub fn page(me: Arc<Me>) -> AnyView {
     let named = Memo::new(move |_| query.read().get(ACTIVITY).map(ActivityId::from));
     // What the backend found wrong when the objection was sent is shown here, at the fields.
     let refused = drafts.objection_problems.get_untracked();
-    let mut refused: Vec<FieldMessage> = refused.iter().map(|(field, problem)| message(field, *problem)).collect();
+    let refused = refused.iter().map(|(field, problem)| message(field, *problem));
     // In the order of the form; several activities with the same fault are one message.
-    refused.sort_by_key(|(field, _)| *field != FIELD);
+    let (mut refused, rest): (Vec<FieldMessage>, Vec<FieldMessage>) = refused.partition(|(field, _)| *field == FIELD);
+    refused.extend(rest);
     refused.dedup();
     let errors = RwSignal::new(refused);
     drafts.objection_problems.set(Vec::new());
