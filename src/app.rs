@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
 const SESSION_POLL_MS: u64 = 60_000;
@@ -88,6 +89,13 @@ fn parts() -> DemoParts {
 /// address is one match here, because its own table of typed routes weighs 60 kB of wasm.
 fn pages() -> AnyView {
     let path = use_location().pathname;
+    // The router writes an address into the address bar once it is told that the page is there; its own table of routes
+    // would tell it.
+    let location = expect_context::<BrowserUrl>();
+    Effect::new(move |_| {
+        path.track();
+        location.ready_to_complete();
+    });
     let place = Memo::new(move |_| Place::at(&path.read()));
     (move || match place.get() {
         Some(place) => page_at(place),
