@@ -175,3 +175,26 @@ pub fn print() {
         let _ = window.print();
     }
 }
+
+/// What is filled in or chosen in the form field an event came from.
+#[must_use]
+pub fn field_value(event: &web_sys::Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+        input.value()
+    } else if let Some(area) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        area.value()
+    } else if let Some(select) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
+        select.value()
+    } else {
+        String::new()
+    }
+}
+
+/// Is the check box or radio button an event came from ticked?
+#[must_use]
+pub fn field_checked(event: &web_sys::Event) -> bool {
+    event.target().is_some_and(|target| {
+        target.dyn_ref::<web_sys::HtmlInputElement>().is_some_and(web_sys::HtmlInputElement::checked)
+    })
+}

@@ -7,6 +7,7 @@
 //! Files that write markup import what they need by name (`use crate::ui::view::{IntoAny, view};`), which hides the
 //! parts of Leptos's prelude with the same names.
 
+use leptos::ev::Event;
 use leptos::prelude::AnyView;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
@@ -15,11 +16,9 @@ use leptos::tachys::html::element::ElementChild;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::html::{element, event};
 use leptos::tachys::view::add_attr::AddAnyAttr;
-use wasm_bindgen::JsCast;
 
 pub use view::view;
 
-type Event = web_sys::Event;
 
 /// One of the values that go into a template.
 enum Value {
@@ -161,34 +160,25 @@ pub struct FieldEvent(Event);
 impl FieldEvent {
     /// The field.
     #[must_use]
-    pub fn target(&self) -> Field {
-        Field(self.0.target())
+    pub fn target(self) -> Field {
+        Field(self.0)
     }
 }
 
 /// A form field.
-pub struct Field(Option<web_sys::EventTarget>);
+pub struct Field(Event);
 
 impl Field {
     /// What is filled in or chosen.
     #[must_use]
     pub fn value(&self) -> String {
-        let Some(target) = &self.0 else { return String::new() };
-        if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
-            input.value()
-        } else if let Some(area) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-            area.value()
-        } else if let Some(select) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
-            select.value()
-        } else {
-            String::new()
-        }
+        crate::browser::field_value(&self.0)
     }
 
     /// Is it ticked?
     #[must_use]
     pub fn checked(&self) -> bool {
-        self.0.as_ref().and_then(|target| target.dyn_ref::<web_sys::HtmlInputElement>()).is_some_and(|i| i.checked())
+        crate::browser::field_checked(&self.0)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The operations are empty functions that only carry their description; `crates/backend` holds the real ones. The
 //! schemas come from the types of this crate with their doc comments. What many operations have in common (headers,
-//! problems, open enums) is said once, in [`answers`] and [`shared`].
+//! problems, open enums) is said once, in `answers` and `shared`.
 //!
 //! **Never** put anything about a real person in an example.
 
