@@ -2,8 +2,8 @@
 
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
-use domain::request::FieldProblem;
 use crate::ui::view::{IntoAny, view};
+use domain::request::FieldProblem;
 use leptos::prelude::*;
 
 /// Words for a read that failed.

@@ -1,9 +1,9 @@
 //! Labels for the terms of the register: legal basis, level, availability. Always words; colour only supports them.
 
 use crate::text::texts;
+use crate::ui::view::{IntoAny, view};
 use domain::register::{LegalBasis, Level};
 use domain::rights::Availability;
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 fn index_of<T: PartialEq>(all: &[T], value: &T) -> usize {

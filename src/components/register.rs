@@ -11,5 +11,10 @@ use std::sync::Arc;
 /// Shows something that needs the register.
 pub fn with_register(show: impl Fn(Arc<Register>) -> AnyView + Send + 'static) -> AnyView {
     let register = expect_context::<RegisterStore>().resource();
-    loaded(move || register.get(), texts().common.loading, move |error| read_error(&error, move || register.refetch()), show)
+    loaded(
+        move || register.get(),
+        texts().common.loading,
+        move |error| read_error(&error, move || register.refetch()),
+        show,
+    )
 }

@@ -2,10 +2,10 @@
 
 use crate::text::{RequestText, texts};
 use crate::ui::parts::row;
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::ActivityId;
 use domain::register::Register;
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The rows. Names come from the register; an activity that has left it is shown by its id.

@@ -6,10 +6,10 @@ use crate::components::links::link;
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, texts, texts_in};
-use crate::ui::document;
-use domain::Lang;
-use crate::ui::view::{IntoAny, view};
 use crate::ui::action::Action;
+use crate::ui::document;
+use crate::ui::view::{IntoAny, view};
+use domain::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 

@@ -5,8 +5,8 @@ use crate::browser;
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::texts;
-use crate::ui::view::{IntoAny, view};
 use crate::ui::action::Action;
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// Says that everything is made up, and lets staff change person or start over.

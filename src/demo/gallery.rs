@@ -1,14 +1,14 @@
 //! The people of the demo, to choose one and sign in.
 
+use crate::api::Remote;
 use crate::api::demo::Persona;
 use crate::api::{Api, ApiError};
 use crate::components::errors::{read_error, send_error};
 use crate::session::SessionStore;
 use crate::text::{texts, use_lang};
+use crate::ui::action::Action;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
-use crate::ui::action::Action;
-use crate::api::Remote;
 use leptos::prelude::*;
 
 /// The gallery.

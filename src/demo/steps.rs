@@ -6,10 +6,10 @@ use crate::components::demo_parts::CaseNow;
 use crate::components::errors::send_error;
 use crate::session::SessionStore;
 use crate::text::use_lang;
+use crate::ui::action::Action;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::Lang;
 use domain::case::Status;
-use crate::ui::action::Action;
 use leptos::prelude::*;
 
 /// Words of the demo; they are in the demo build only.

@@ -1,7 +1,7 @@
 //! Widgets that know nothing of the portal. Their words come in as props.
 
-pub mod confirm;
 pub mod action;
+pub mod confirm;
 pub mod document;
 pub mod form;
 pub mod loaded;

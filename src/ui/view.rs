@@ -19,7 +19,6 @@ use leptos::tachys::view::add_attr::AddAnyAttr;
 
 pub use view::view;
 
-
 /// One of the values that go into a template.
 enum Value {
     /// An attribute, property or handler; nothing when it shall not be there.

@@ -43,9 +43,9 @@ async fn the_notice_is_readable_before_sign_in_in_both_languages() {
     let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--sign-in-url", "https://bankid.example/start"]);
     let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
     browser.open("/notice").await;
-    browser.see_heading("Så behandlar vi uppgifter").await;
+    browser.see_heading("Så behandlar vi personuppgifter").await;
     browser.press("English").await;
-    browser.see_heading("How we process data").await;
+    browser.see_heading("How we process personal data").await;
     let lang = browser.driver.execute("return document.documentElement.lang", vec![]).await.expect("a script");
     assert_eq!(lang.json().as_str(), Some("en"));
     browser.open("/").await;

@@ -3,6 +3,7 @@
 use super::reasons::reason;
 use super::rights_table::rights_table;
 use crate::api::Api;
+use crate::api::Remote;
 use crate::api::session::Me;
 use crate::components::errors::read_error;
 use crate::components::heading::heading;
@@ -13,28 +14,25 @@ use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::loaded::loaded;
 use crate::ui::parts::{comma_list, row};
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability_of;
 use domain::ids::ActivityId;
 use domain::register::{Activity, Categories, Ground, Register};
 use domain::rights::{ReasonId, Right, RightAction, decide};
-use crate::ui::view::{CollectView, IntoAny, view};
-use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page.
 pub fn page(me: Arc<Me>, id: &str) -> AnyView {
     let id = ActivityId::from(id);
-    with_register(move |register| {
-        match register.activity(&id) {
-            Some(activity) => show(&me, activity, &register),
-            None => view! {
-                {heading(texts().errors.page_not_found)}
-                <p>{texts().activity.unknown}</p>
-                <p>{button_link(&Place::Activities { role: None }, texts().frame.activities)}</p>
-            }
-            .into_any(),
+    with_register(move |register| match register.activity(&id) {
+        Some(activity) => show(&me, activity, &register),
+        None => view! {
+            {heading(texts().errors.page_not_found)}
+            <p>{texts().activity.unknown}</p>
+            <p>{button_link(&Place::Activities { role: None }, texts().frame.activities)}</p>
         }
+        .into_any(),
     })
 }
 

@@ -1,9 +1,9 @@
 //! "Because you are a guarantor for … · stated in the notice".
 
 use crate::text::texts;
+use crate::ui::view::{IntoAny, view};
 use domain::applicability::Reason;
 use domain::register::{Ground, Register};
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// One reason, with the register's own sentence for the role.

@@ -4,9 +4,9 @@ use crate::components::labels::availability_mark;
 use crate::components::links::link;
 use crate::routes::Place;
 use crate::text::texts;
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::{Activity, Register};
 use domain::rights::{Right, RightAction, RightDecision, rights_of};
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The table. The objection is not in it: it stands apart (Art. 21(4)).

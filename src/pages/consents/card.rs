@@ -10,8 +10,8 @@ use crate::text::texts;
 use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::form::send_button;
 use crate::ui::parts::{comma_list, row};
-use domain::register::Register;
 use crate::ui::view::{IntoAny, view};
+use domain::register::Register;
 use leptos::prelude::*;
 
 /// The consent as a section of the page.

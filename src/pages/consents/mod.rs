@@ -3,6 +3,7 @@
 mod card;
 mod history;
 
+use crate::api::Remote;
 use crate::api::acts::Consent;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
@@ -15,7 +16,6 @@ use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
-use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -2,8 +2,9 @@
 
 use super::Ticked;
 use super::value::words;
-use crate::api::exports::{ExportPreview, Record};
 use crate::api::Api;
+use crate::api::Remote;
+use crate::api::exports::{ExportPreview, Record};
 use crate::components::errors::read_error;
 use crate::components::register::with_register;
 use crate::text::{count, number, texts, use_lang};
@@ -13,7 +14,6 @@ use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::CategoryId;
 use domain::portability::Scope;
 use domain::register::Register;
-use crate::api::Remote;
 use leptos::prelude::*;
 
 /// A read of one part's preview; `None` when the part is not offered here.

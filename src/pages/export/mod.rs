@@ -7,16 +7,16 @@ mod panel;
 mod result;
 mod value;
 
+use crate::api::Api;
+use crate::api::Remote;
 use crate::api::exports::{Exports, NewExport};
 use crate::api::session::Me;
-use crate::api::Api;
 use crate::components::heading::heading;
 use crate::components::links::link;
 use crate::routes::{CONTACT_DETAILS, Place, VOLUNTARY, export_with_choice};
 use crate::text::texts;
 use crate::ui::view::{IntoAny, view};
 use builder::Builder;
-use crate::api::Remote;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};

@@ -10,9 +10,9 @@ use crate::api::{Api, ApiError, Kind};
 use crate::browser;
 use crate::components::errors::{read_error, send_words};
 use crate::text::{self, Language, number, texts, use_lang};
+use crate::ui::action::Action;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{IntoAny, view};
-use crate::ui::action::Action;
 use leptos::prelude::*;
 
 /// The panel.

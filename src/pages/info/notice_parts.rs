@@ -4,8 +4,8 @@
 use crate::components::labels::{basis_explained, basis_tag};
 use crate::text::{self, count, texts, use_lang};
 use crate::ui::parts::{comma_list, row};
-use domain::register::{LegalBasis, Recipient, Register, SourceKind};
 use crate::ui::view::{CollectView, IntoAny, IntoView, view};
+use domain::register::{LegalBasis, Recipient, Register, SourceKind};
 use leptos::prelude::*;
 
 /// A folded list: the section's own text says the substance, the list the detail.

@@ -1,5 +1,6 @@
 //! No to direct marketing: one click, no reason, at once (Art. 21(2)-(3)). Allowing it again takes two steps.
 
+use crate::api::Remote;
 use crate::api::acts::{DirectMarketing, MarketingEvent};
 use crate::api::{Api, SendKey};
 use crate::components::act::{Act, ActProblem, act_error};
@@ -11,7 +12,6 @@ use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
-use crate::api::Remote;
 use leptos::prelude::*;
 
 const ACT: &str = "marketing";

@@ -1,6 +1,7 @@
 //! Overview: roles, how much concerns me and on which basis, what is in force, open cases, three doors.
 
 use crate::api::Api;
+use crate::api::Remote;
 use crate::api::session::Me;
 use crate::components::errors::read_error;
 use crate::components::heading::heading;
@@ -10,11 +11,10 @@ use crate::components::register::with_register;
 use crate::routes::Place;
 use crate::text::{self, count, number, texts, use_lang};
 use crate::ui::loaded::loaded;
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
 use domain::register::{LegalBasis, Level, Register};
 use domain::role::RoleAssignment;
-use crate::ui::view::{CollectView, IntoAny, view};
-use crate::api::Remote;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! A receipt: what was done or asked, when, under which text, and what happens next. To print or to save.
 
+use crate::api::Remote;
 use crate::api::acts::{Receipt, ReceiptDocument};
 use crate::api::{Api, ApiError};
 use crate::browser;
@@ -13,10 +14,9 @@ use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::Register;
 use domain::request::Request;
-use crate::ui::view::{CollectView, IntoAny, view};
-use crate::api::Remote;
 use leptos::prelude::*;
 
 /// The page.
@@ -36,10 +36,15 @@ pub fn page(id: &str) -> AnyView {
         }
         .into_any()
     };
-    loaded(move || document.get(), texts().common.loading, failed, move |document| match document.read() {
-        Some(receipt) => show(receipt, document),
-        None => failed(ApiError::Unreadable),
-    })
+    loaded(
+        move || document.get(),
+        texts().common.loading,
+        failed,
+        move |document| match document.read() {
+            Some(receipt) => show(receipt, document),
+            None => failed(ApiError::Unreadable),
+        },
+    )
 }
 
 /// The acts, in the order of their texts.

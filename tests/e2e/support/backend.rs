@@ -60,6 +60,8 @@ fn launch(app: &PathBuf, data: &TempDir, port: u16, extra: &[String]) -> (Child,
         .arg("--register-dir")
         .arg(root().join("register"))
         .args(extra)
+        // Faults only: the journeys make thousands of lines otherwise.
+        .env("RUST_LOG", "warn")
         .stdout(Stdio::piped())
         .spawn()
         .expect("the backend starts");

@@ -2,6 +2,7 @@
 
 use super::from_env;
 use serde_json::{Value, json};
+use std::mem::ManuallyDrop;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,8 +16,9 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser, with the folder its downloads land in.
 pub struct Browser {
-    /// The WebDriver session.
-    pub driver: WebDriver,
+    /// The WebDriver session. Never dropped: that would wait for a ChromeDriver that is already gone, and so hide why a
+    /// journey failed.
+    pub driver: ManuallyDrop<WebDriver>,
     chromedriver: Child,
     folder: TempDir,
     origin: String,
@@ -65,7 +67,7 @@ impl Browser {
         options.add_experimental_option("prefs", preferences).expect("preferences");
         options.set("goog:loggingPrefs", json!({"browser": "ALL", "performance": "ALL"})).expect("logging");
         let driver = connect(port, options).await;
-        let browser = Self { driver, chromedriver, folder, origin: origin.to_owned() };
+        let browser = Self { driver: ManuallyDrop::new(driver), chromedriver, folder, origin: origin.to_owned() };
         let watch = "addEventListener('securitypolicyviolation', e => \
                      console.error('securitypolicyviolation', e.violatedDirective, e.blockedURI));";
         browser
@@ -132,13 +134,14 @@ impl Browser {
 
     /// Ends the browser. A journey that failed before this leaves it to `drop`.
     pub async fn close(self) {
-        let _ = self.driver.clone().quit().await;
+        let _ = WebDriver::clone(&self.driver).quit().await;
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let _ = self.chromedriver.kill();
+        // SIGTERM, so that ChromeDriver takes its Chromium along.
+        let _ = Command::new("kill").arg(self.chromedriver.id().to_string()).status();
         let _ = self.chromedriver.wait();
     }
 }

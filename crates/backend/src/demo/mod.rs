@@ -65,7 +65,7 @@ async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody)
             })
         })
         .await?;
-    let value = cookie::set(&token).ok_or(internal(&"a token that is no header value"))?;
+    let value = cookie::set(&token).ok_or_else(|| internal(&"a token that is no header value"))?;
     let own = HeaderMap::from_iter([(header::COOKIE, cookie::of_request(&token)?)]);
     let signed = session::current(&db, &app.settings, &own, now).await?;
     let mut response = Json(describe(&app, signed.as_ref()).await?).into_response();
