@@ -25,7 +25,23 @@ fn addresses_hold_ids_and_nothing_else() {
     ];
     for (place, address) in table {
         assert_eq!(place.href(), address);
+        // The query is read by the page, so the path alone gives the place without it.
+        let path = address.split('?').next().unwrap_or_default();
+        let without_query = match place {
+            Place::Activities { .. } => Place::Activities { role: None },
+            Place::Object { .. } => Place::Object { activity: None },
+            other => other,
+        };
+        assert_eq!(Place::at(path), Some(without_query), "{address}");
     }
+}
+
+#[wasm_bindgen_test]
+fn an_address_that_leads_nowhere_is_no_place() {
+    for path in ["/nothing", "/object/other", "/activities/a/b", "/consents/x", "/receipts"] {
+        assert_eq!(Place::at(path), None, "{path}");
+    }
+    assert_eq!(Place::at("/cases/"), Some(Place::Cases), "a slash at the end changes nothing");
 }
 
 #[wasm_bindgen_test]
