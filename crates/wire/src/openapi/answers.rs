@@ -34,6 +34,7 @@ answers! {
     NotAllowed = "Switched off in the backend's configuration." [NotAllowed];
     ExportRefused = "The last sign-in is too old; or the voluntary part is not offered here; or the request did not \
         come from the portal's own page." [FreshSignInRequired, NotAllowed, CrossSite];
+    SignInTooOld = "The last sign-in is too old for this." [FreshSignInRequired];
     NotFound = "Not there, or not the person's; the two look the same." [NotFound];
     RequestInProgress = "The same request is still being handled. Send it again, unchanged." [RequestInProgress];
     StepNotAllowed = "The step does not follow from where things stand." [StepNotAllowed];

@@ -3,7 +3,7 @@
 use crate::export::{ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport};
 use crate::openapi::answers::{
     BadRequest, BadRequestOrNoKey, CrossSite, ExportRefused, Invalid, KeyReused, NotAllowed, NotFound,
-    RequestInProgress, TooLarge, TooManyRequests, Unauthenticated, Unexpected, UnsupportedMediaType,
+    RequestInProgress, SignInTooOld, TooLarge, TooManyRequests, Unauthenticated, Unexpected, UnsupportedMediaType,
 };
 use crate::openapi::examples;
 
@@ -77,6 +77,7 @@ pub fn create_export() {}
         (status = 200, description = "`RecordLine`s, then one `EndLine`.", body = String,
             content_type = "application/x-ndjson", example = json!(examples::RECORDS)),
         (status = 401, response = Unauthenticated),
+        (status = 403, response = SignInTooOld),
         (status = 404, response = NotFound),
         (status = "default", response = Unexpected),
     ),
