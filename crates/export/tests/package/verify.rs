@@ -1,8 +1,6 @@
 //! `portability-verify`: good packages pass, nothing else does.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use domain::portability::Scope;
 use export::verify::{Limits, Report, verify};
 use proptest::prelude::*;

@@ -1,8 +1,6 @@
 //! What makes a package fail, and that the message never quotes a record.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use domain::portability::{RESTRICTED_ACTIVITIES, Scope};
 use export::{ExportError, MAX_LINE, PackageInputs, PackageWriter, Refusal};
 use serde_json::{Value, json};

@@ -1,8 +1,6 @@
 //! Any records in, the same records out; the same bytes however the stream was cut.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use domain::portability::Scope;
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -1,8 +1,6 @@
 //! What a finished package looks like, read by programs that are not ours.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use domain::portability::Scope;
 use export::{MANIFEST_SCHEMA, PackageWriter, RECORDS_SCHEMA, csv, layout};
 use serde_json::{Value, json};

@@ -1,5 +1,4 @@
 //! Made-up packages for the tests.
-#![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use domain::portability::Scope;
 use export::{ExportError, Finished, Language, PackageInputs, PackageWriter};

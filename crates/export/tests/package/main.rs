@@ -1,0 +1,8 @@
+//! The portability package, made and read back.
+
+mod common;
+mod contents;
+mod refusals;
+mod roundtrip;
+#[cfg(feature = "verify")]
+mod verify;
