@@ -67,6 +67,9 @@ impl Browser {
         options.add_experimental_option("prefs", preferences).expect("preferences");
         options.set("goog:loggingPrefs", json!({"browser": "ALL", "performance": "ALL"})).expect("logging");
         let driver = connect(port, options).await;
+        // A window is never narrower than 500 pixels; a phone is.
+        let metrics = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await.expect("the width of the page");
         let browser = Self { driver: ManuallyDrop::new(driver), chromedriver, folder, origin: origin.to_owned() };
         let watch = "addEventListener('securitypolicyviolation', e => \
                      console.error('securitypolicyviolation', e.violatedDirective, e.blockedURI));";
