@@ -2,7 +2,7 @@
 
 use crate::text::texts;
 use crate::ui::document;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::view::view;
 use leptos::prelude::*;
 
 /// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it
@@ -29,15 +29,30 @@ impl Arrival {
     }
 }
 
-/// The one `h1` of a page.
+/// The one `h1` of a page. Its words also name the document.
 pub fn heading(title: impl Into<String>) -> AnyView {
     let title = title.into();
+    name_document(&title);
+    h1(title)
+}
+
+/// The one `h1` of a page whose words are about the person or one of their cases. The document gets the neutral name:
+/// titles stay behind in the browser's history, and may hold nothing personal.
+pub fn personal_heading(words: String, document_title: &str) -> AnyView {
+    name_document(document_title);
+    h1(words)
+}
+
+fn name_document(title: &str) {
     document::set_title(&format!("{title}{}", texts().frame.title_end));
+}
+
+fn h1(words: String) -> AnyView {
     let keep_focus = use_context::<Arrival>().is_some_and(Arrival::take);
     if !keep_focus {
         document::focus_heading();
     }
-    view! { <h1 tabindex="-1">{title}</h1> }.into_any()
+    view! { <h1 tabindex="-1">{words}</h1> }
 }
 
 /// Marks the document's title while a form has errors.

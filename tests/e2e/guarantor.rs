@@ -18,6 +18,7 @@ async fn a_guarantor_sees_takes_refuses_and_follows() {
     browser.sign_in_as(&persona.name()).await;
     browser.see_heading(&format!("Hej, {}", persona.name())).await;
     browser.see_text("Exempel Bageri och Kafé AB").await;
+    assert_eq!(browser.driver.title().await.expect("a title"), "Översikt – Dina personuppgifter – Almi");
 
     walk::sees_the_right_activities(&browser, &persona).await;
     walk::opens_an_activity(&browser, &persona, "guarantee-commitments").await;

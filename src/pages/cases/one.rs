@@ -14,7 +14,7 @@ use crate::browser;
 use crate::components::announce::Announcer;
 use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::errors::read_error;
-use crate::components::heading::heading;
+use crate::components::heading::personal_heading;
 use crate::components::links::link;
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
@@ -83,7 +83,7 @@ pub fn page(me: Arc<Me>, id: &str) -> AnyView {
     let failed = move |error: ApiError| read_error(&error, move || data.refetch());
     view! {
         <p class="back">{link(&Place::Cases, t.frame.cases)}</p>
-        {move || title.get().map(heading)}
+        {move || title.get().map(|words| personal_heading(words, t.cases.one.title))}
         {loaded(move || data.get(), t.common.loading, failed, move |case| show(&case, &me, open))}
     }
     .into_any()

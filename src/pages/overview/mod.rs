@@ -4,7 +4,7 @@ use crate::api::Api;
 use crate::api::Remote;
 use crate::api::session::Me;
 use crate::components::errors::read_error;
-use crate::components::heading::heading;
+use crate::components::heading::personal_heading;
 use crate::components::labels::basis_tag;
 use crate::components::links::{button_link, link};
 use crate::components::register::with_register;
@@ -25,7 +25,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
     let last = me.previous_sign_in_at.as_deref().map(|at| (t.overview.last_sign_in)(&text::instant(lang, at)));
     let roles = Arc::clone(&me);
     view! {
-        {heading((t.overview.hello)(&me.name))}
+        {personal_heading((t.overview.hello)(&me.name), t.overview.title)}
         <p class="lead">{t.overview.lead}</p>
         {last.map(|words| view! { <p class="quiet">{words}</p> })}
         {doors()}

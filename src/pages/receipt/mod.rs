@@ -6,7 +6,7 @@ use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::complain::complain;
 use crate::components::errors::read_error;
-use crate::components::heading::heading;
+use crate::components::heading::{heading, personal_heading};
 use crate::components::links::{button_link, link};
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
@@ -77,7 +77,7 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         move |_| browser::download::text(&name, "application/json", &text)
     };
     view! {
-        {heading(title)}
+        {personal_heading(title.to_owned(), t.other)}
         <dl class="box box-good receipt-reference"><div><dt>{t.reference}</dt><dd>{reference}</dd></div></dl>
         {demo}
         {next}

@@ -127,6 +127,8 @@ pub async fn finds_the_case(browser: &Browser, reference: &str, words: &str) {
     browser.see(&format!("//h1[contains(normalize-space(), \"{reference}\")]")).await;
     browser.see_text(words).await;
     browser.see_text("senast").await;
+    let title = browser.driver.title().await.expect("a title");
+    assert_eq!(title, "Ärende – Dina personuppgifter – Almi", "nothing of the case stands in the title");
 }
 
 /// Withdraws the first consent that holds.
