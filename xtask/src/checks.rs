@@ -63,8 +63,10 @@ const TEST: [Check; 10] = [
     Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
 ];
 
-const FULL: [Check; 1] =
-    [Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences }];
+const FULL: [Check; 2] = [
+    Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
+    Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences },
+];
 
 /// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
 const NATIVE: &str = "--workspace --features wire/openapi,export/verify";
@@ -145,6 +147,11 @@ fn native(layout: &Layout) -> Result<()> {
     let tests = names.iter().flat_map(|name| ["--test", name]);
     Cmd::cargo(layout, &format!("test {NATIVE} --lib --bins")).args(tests).run()?;
     Cmd::cargo(layout, &format!("test {NATIVE} --doc")).run()
+}
+
+/// The tests that are marked `#[ignore]` for their length; the README's pictures are marked so too, and are left out.
+fn long(layout: &Layout) -> Result<()> {
+    Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()
 }
 
 /// `tests/` of the app's package and of every crate.
