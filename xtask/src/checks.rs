@@ -149,7 +149,7 @@ fn native(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --doc")).run()
 }
 
-/// The tests that are marked `#[ignore]` for their length; the README's pictures are marked so too, and are left out.
+/// The tests set aside for their length. The pictures for the README are set aside too, but have a command of their own.
 fn long(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()
 }

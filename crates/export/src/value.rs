@@ -22,22 +22,7 @@
 use crate::check::{is_date, is_instant, is_organisation_number};
 use serde_json::{Map, Value};
 
-/// All value types of the schema.
-pub const VALUE_TYPES: [&str; 13] = [
-    "string",
-    "boolean",
-    "integer",
-    "decimal",
-    "date",
-    "date-time",
-    "address",
-    "email",
-    "phone",
-    "personal-identity-number",
-    "organisation-number",
-    "money",
-    "document-reference",
-];
+pub use wire::export::VALUE_TYPES;
 
 /// Has the value the form of its type? Says no for a type this version does not know.
 #[must_use]

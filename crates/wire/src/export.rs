@@ -8,6 +8,23 @@ use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
 use domain::register::LegalBasis;
 use serde::{Deserialize, Serialize};
 
+/// All values of [`Record::value_type`], as in the schema of the package.
+pub const VALUE_TYPES: [&str; 13] = [
+    "string",
+    "boolean",
+    "integer",
+    "decimal",
+    "date",
+    "date-time",
+    "address",
+    "email",
+    "phone",
+    "personal-identity-number",
+    "organisation-number",
+    "money",
+    "document-reference",
+];
+
 /// Answer of `GET /exports`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
