@@ -21,6 +21,7 @@ use leptos::task::spawn_local;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
+use signal::{Memo, effect, expect_context, provide_context};
 
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
 const SESSION_POLL_MS: u64 = 60_000;
@@ -44,7 +45,7 @@ pub fn App() -> impl IntoView {
 
     spawn_local(session.refresh());
     // Every 401, wherever it came from, ends up here: the session is asked for, and the page falls back to sign-in.
-    Effect::new(move |_| {
+    effect(move || {
         if api.signed_out().get() > 0 {
             spawn_local(session.refresh());
         }
@@ -92,7 +93,7 @@ fn pages() -> AnyView {
     // The router writes an address into the address bar once it is told that the page is there; its own table of routes
     // would tell it.
     let location = expect_context::<BrowserUrl>();
-    Effect::new(move |_| {
+    effect(move || {
         path.track();
         location.ready_to_complete();
     });

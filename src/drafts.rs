@@ -8,7 +8,7 @@ use crate::browser::{listen, now_ms};
 use crate::session::{SessionState, SessionStore};
 use domain::ids::ActivityId;
 use domain::request::{FieldProblem, ObjectionDraft};
-use leptos::prelude::*;
+use signal::{RwSignal, StoredValue, effect};
 use std::collections::BTreeMap;
 
 /// How long a draft outlives its session, in milliseconds.
@@ -56,7 +56,7 @@ impl Drafts {
             messages: StoredValue::default(),
         };
         let owner = StoredValue::new(Owner::default());
-        Effect::new(move |_| match session.state() {
+        effect(move || match session.state() {
             SessionState::SignedIn(me) => owner.update_value(|owner| {
                 let other = owner.subject.as_ref().is_some_and(|subject| *subject != me.subject);
                 let late = owner.left_at.is_some_and(|left| now_ms() - left > KEPT_AFTER_SESSION_MS);

@@ -151,8 +151,9 @@ fn the_import_rule_finds_breaches() {
 
 #[test]
 fn crates_use_only_the_crates_they_may() {
-    let rules: [(&str, &[&str]); 4] = [
+    let rules: [(&str, &[&str]); 5] = [
         ("domain", &[]),
+        ("signal", &[]),
         ("wire", &["domain"]),
         ("export", &["wire", "domain"]),
         ("backend", &["wire", "domain", "export"]),
@@ -161,7 +162,7 @@ fn crates_use_only_the_crates_they_may() {
         let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).expect("a manifest");
         let manifest: toml::Table = manifest.parse().expect("TOML");
         let ours: BTreeSet<&str> =
-            ["domain", "wire", "export", "backend", "readability", "privacy-portal", "xtask"].into();
+            ["domain", "signal", "wire", "export", "backend", "readability", "privacy-portal", "xtask"].into();
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
         for dependency in dependencies.keys().filter(|key| ours.contains(key.as_str())) {
             assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
@@ -184,11 +185,14 @@ fn the_domain_has_no_clock_no_input_and_no_output() {
 }
 
 /// What may not stand in the app's source at all, and why.
-const BANNED: [(&str, &str); 6] = [
+const BANNED: [(&str, &str); 9] = [
     ("style=\"", "inline styles are blocked by the content security policy; use a class"),
     ("inner_html", "text is shown as text, never as HTML"),
     (".forget()", "leaks; hold the closure in a guard"),
     (".unwrap()", "say what happens instead"),
+    ("Effect::new", "use `signal::effect`: its machinery exists once in the wasm"),
+    ("prelude::RwSignal", "use the handle of crate `signal`"),
+    ("prelude::Memo", "use the handle of crate `signal`"),
     ("session_storage", "nothing of the person is stored in the browser"),
     ("indexed_db", "nothing of the person is stored in the browser"),
 ];
@@ -201,6 +205,18 @@ fn nothing_banned_stands_in_the_app() {
         for (banned, why) in BANNED {
             if code.contains(banned) {
                 found.push(format!("{file}: `{banned}`: {why}"));
+            }
+        }
+        // Leptos's prelude has the same names: whoever uses one must have imported ours.
+        for name in ["RwSignal", "Memo", "StoredValue", "expect_context", "provide_context"] {
+            let used = code.match_indices(name).any(|(at, _)| {
+                let after = code[at + name.len()..].chars().next();
+                let before = code[..at].chars().next_back();
+                let in_word = |c: char| c.is_alphanumeric() || c == '_';
+                !before.is_some_and(in_word) && !after.is_some_and(in_word)
+            });
+            if used && !code.contains("use signal::") {
+                found.push(format!("{file}: `{name}` must come from the crate `signal`"));
             }
         }
         // The one thing stored is the language, in one place.

@@ -7,6 +7,8 @@ mod form;
 mod remote;
 #[path = "web/routes.rs"]
 mod routes;
+#[path = "web/signals.rs"]
+mod signals;
 #[path = "web/text.rs"]
 mod text;
 #[path = "web/view.rs"]
@@ -18,3 +20,12 @@ mod ui {
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Lets time pass, in milliseconds: effects run, timers fire.
+async fn pause(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window().expect("a window");
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).expect("a timer");
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.expect("time passes");
+}

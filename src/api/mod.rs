@@ -15,8 +15,8 @@ pub mod session;
 
 use domain::request::FieldProblem;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use leptos::prelude::*;
 use serde::Serialize;
+use signal::{RwSignal, Signal, StoredValue};
 use std::pin::Pin;
 use wire::decode::{Decode, from_json};
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
@@ -95,8 +95,8 @@ impl Api {
 
     /// Counts the 401 answers: the session watches it and handles all of them in one place.
     #[must_use]
-    pub fn signed_out(self) -> ReadSignal<u32> {
-        self.signed_out.read_only()
+    pub fn signed_out(self) -> Signal<u32> {
+        self.signed_out.into()
     }
 
     /// The address of a path of the API.

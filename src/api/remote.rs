@@ -5,15 +5,15 @@
 //! for every kind of answer.
 
 use super::ApiError;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use signal::{RwSignal, StoredValue, effect};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
 
 type Erased = Result<Rc<dyn Any>, ApiError>;
-type Content = RwSignal<Option<Erased>, LocalStorage>;
+type Content = RwSignal<Option<Erased>>;
 type Pending = Pin<Box<dyn Future<Output = Erased>>>;
 
 /// A read of a `T`.
@@ -80,10 +80,10 @@ impl<T: Clone + 'static> Remote<T> {
 
 #[inline(never)]
 fn start(fetch: Box<dyn Fn() -> Pending>) -> (Content, RwSignal<()>) {
-    let content: Content = RwSignal::new_local(None);
+    let content: Content = RwSignal::new(None);
     let again = RwSignal::new(());
     let asked = StoredValue::new(0u32);
-    Effect::new(move |_| {
+    effect(move || {
         again.track();
         let read = fetch();
         asked.update_value(|asked| *asked += 1);
@@ -92,7 +92,7 @@ fn start(fetch: Box<dyn Fn() -> Pending>) -> (Content, RwSignal<()>) {
             let answer = read.await;
             // An answer that was overtaken by a later read, or whose page is gone, is not shown.
             if asked.try_get_value() == Some(this) {
-                let _ = content.try_set(Some(answer));
+                content.set(Some(answer));
             }
         });
     });

@@ -1,6 +1,7 @@
 //! Listeners on window and document that go away with the component that asked for them.
 
 use leptos::prelude::*;
+use signal::StoredValue;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -9,7 +10,7 @@ pub fn on_window(event: &'static str, handler: impl Fn(web_sys::Event) + 'static
     let Some(window) = super::window() else { return };
     let closure = Closure::<dyn Fn(web_sys::Event)>::new(handler);
     let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    let held = StoredValue::new_local((window, closure));
+    let held = StoredValue::new((window, closure));
     on_cleanup(move || {
         held.with_value(|(window, closure)| {
             let _ = window.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());

@@ -11,6 +11,7 @@ use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use signal::{RwSignal, Signal};
 use std::future::Future;
 
 /// What went wrong with an act, and with which one (an id of the page's choice). It belongs to the page, so that it

@@ -3,6 +3,7 @@
 
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
+use signal::{RwSignal, expect_context};
 
 /// The two regions' words; in the context.
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 
 use domain::case::Status;
 use leptos::prelude::*;
+use signal::use_context;
 
 /// What demo mode adds; in the context.
 #[derive(Clone, Copy, Default)]

@@ -4,6 +4,7 @@ use crate::text::texts;
 use crate::ui::document;
 use crate::ui::view::view;
 use leptos::prelude::*;
+use signal::{StoredValue, use_context};
 
 /// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it
 /// is. In the context, above the router.

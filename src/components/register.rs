@@ -6,6 +6,7 @@ use crate::text::texts;
 use crate::ui::loaded::loaded;
 use domain::register::Register;
 use leptos::prelude::*;
+use signal::expect_context;
 use std::sync::Arc;
 
 /// Shows something that needs the register.

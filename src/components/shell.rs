@@ -12,6 +12,7 @@ use crate::ui::view::{IntoAny, view};
 use domain::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use signal::{RwSignal, effect, expect_context};
 
 /// Header, main with the routed page, footer.
 pub fn shell(page: AnyView) -> AnyView {
@@ -44,7 +45,7 @@ fn menu() -> AnyView {
     let path = use_location().pathname;
     let open = RwSignal::new(false);
     // A press on a link leads to another page: the menu folds again.
-    Effect::new(move |_| {
+    effect(move || {
         path.track();
         open.set(false);
     });

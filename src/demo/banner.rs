@@ -8,6 +8,7 @@ use crate::text::texts;
 use crate::ui::action::Action;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
+use signal::expect_context;
 
 /// Says that everything is made up, and lets staff change person or start over.
 pub fn banner() -> AnyView {

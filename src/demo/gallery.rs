@@ -10,6 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
+use signal::{RwSignal, expect_context};
 
 /// The gallery.
 pub fn gallery() -> AnyView {

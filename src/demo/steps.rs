@@ -11,6 +11,7 @@ use crate::ui::view::{CollectView, IntoAny, view};
 use domain::Lang;
 use domain::case::Status;
 use leptos::prelude::*;
+use signal::{RwSignal, expect_context};
 
 /// Words of the demo; they are in the demo build only.
 struct StepWords {

@@ -8,7 +8,7 @@ pub use crate::api::session::{Me, Session};
 pub use crate::api::{Api, ApiError, Kind, Remote};
 pub use register::RegisterStore;
 
-use leptos::prelude::*;
+use signal::RwSignal;
 use std::sync::Arc;
 
 /// Where the session stands.

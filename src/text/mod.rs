@@ -11,7 +11,7 @@ pub use shape::*;
 
 use crate::browser::{self, intl};
 use domain::{Date, Lang};
-use leptos::prelude::*;
+use signal::{RwSignal, use_context};
 
 /// The language of the page, in the context.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 //!
 //! Shaped like Leptos's `Action::new_unsync`, but with the machinery once in the wasm and not once for every action.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use signal::{RwSignal, Signal, StoredValue};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -14,7 +14,7 @@ type Erased = Rc<dyn Fn(&dyn Any) -> Running>;
 
 /// An action on an `I`.
 pub struct Action<I> {
-    run: StoredValue<Erased, LocalStorage>,
+    run: StoredValue<Erased>,
     busy: RwSignal<bool>,
     input: PhantomData<fn(I)>,
 }
@@ -40,7 +40,7 @@ impl<I: 'static> Action<I> {
                 None => Box::pin(std::future::ready(())),
             }
         });
-        Self { run: StoredValue::new_local(erased), busy: RwSignal::new(false), input: PhantomData }
+        Self { run: StoredValue::new(erased), busy: RwSignal::new(false), input: PhantomData }
     }
 
     /// Starts it, unless it is under way.
@@ -57,15 +57,16 @@ impl<I: 'static> Action<I> {
 }
 
 #[inline(never)]
-fn start(run: StoredValue<Erased, LocalStorage>, busy: RwSignal<bool>, input: &dyn Any) {
+fn start(run: StoredValue<Erased>, busy: RwSignal<bool>, input: &dyn Any) {
     if busy.get_untracked() {
         return;
     }
-    let Some(running) = run.try_with_value(|run| run(input)) else { return };
+    let Some(run) = run.try_get_value() else { return };
+    let running = run(input);
     busy.set(true);
     spawn_local(async move {
         running.await;
         // The page may be gone by now.
-        let _ = busy.try_set(false);
+        busy.set(false);
     });
 }

@@ -3,6 +3,7 @@
 use super::form::send_button;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
+use signal::{RwSignal, Signal, effect};
 
 /// The words of the two steps.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ pub fn confirm(
         if open.get() {
             let press = press.clone();
             let focus_title = title_id.clone();
-            Effect::new(move |_| crate::browser::focus(&focus_title));
+            effect(move || crate::browser::focus(&focus_title));
             let leave = move |_| {
                 if !busy.get_untracked() {
                     open.set(false);

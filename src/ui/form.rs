@@ -2,6 +2,7 @@
 
 use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
+use signal::{RwSignal, Signal};
 
 /// An error as it stands in the summary: id of the field, and the words (the same as at the field).
 pub type FieldMessage = (&'static str, String);

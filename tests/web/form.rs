@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use privacy_portal::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
+use signal::RwSignal;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

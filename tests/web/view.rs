@@ -2,6 +2,7 @@
 
 use crate::ui::view::{CollectView, view};
 use leptos::prelude::*;
+use signal::RwSignal;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

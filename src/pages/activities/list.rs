@@ -16,6 +16,7 @@ use domain::register::{LegalBasis, Level, Register};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use signal::{Memo, expect_context};
 use std::sync::Arc;
 
 /// The page.

@@ -20,6 +20,7 @@ use domain::ids::ActivityId;
 use domain::register::{Activity, Categories, Ground, Register};
 use domain::rights::{ReasonId, Right, RightAction, decide};
 use leptos::prelude::*;
+use signal::expect_context;
 use std::sync::Arc;
 
 /// The page.

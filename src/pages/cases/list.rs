@@ -19,6 +19,7 @@ use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::Register;
 use leptos::prelude::*;
+use signal::{RwSignal, expect_context};
 use std::sync::Arc;
 
 /// The page.
@@ -153,7 +154,7 @@ fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> An
     });
     view! {
         {move || problem.get().map(|error| read_error(&error, move || { fetch.dispatch(()); }))}
-        {move || next.read().is_some().then(|| view! {
+        {move || next.with(Option::is_some).then(|| view! {
             <p>
                 {send_button(t.cases.more, t.common.loading, fetch.pending(), "button button-quiet", move || {
                     fetch.dispatch(());

@@ -14,6 +14,7 @@ use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::{FieldProblem, MAX_TEXT};
 use leptos::prelude::*;
+use signal::{RwSignal, Signal, effect, expect_context};
 
 const FIELD: &str = "message";
 
@@ -32,7 +33,7 @@ pub fn message(case: &CaseDetail, open: Open) -> AnyView {
     let t = &texts().cases.one;
     (move || {
         let discard = discard.clone();
-        (!words.read().trim().is_empty()).then(|| {
+        (!words.with(|words| words.trim().is_empty())).then(|| {
             view! {
                 <div class="box box-info">
                     <p>{t.unsent}</p>
@@ -55,7 +56,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     {
         // Every key press is kept above the router, under this case's id.
         let id = id.clone();
-        Effect::new(move |_| drafts.set_message(&id, words.get()));
+        effect(move || drafts.set_message(&id, words.get()));
     }
     // Worded where it is shown: an answer that comes later knows nothing of the page's language.
     let wrong = RwSignal::new(None::<Option<FieldProblem>>);

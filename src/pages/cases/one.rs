@@ -26,6 +26,7 @@ use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
 use domain::request::Request;
 use leptos::prelude::*;
+use signal::{Memo, RwSignal, StoredValue, expect_context};
 use std::sync::Arc;
 
 /// The case as the page holds it. Whoever changes it hands the new one in; what was typed lives in the drafts.

@@ -10,6 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
+use signal::expect_context;
 
 /// The section, for an open case.
 pub fn retract(case: &CaseDetail, open: Open) -> AnyView {

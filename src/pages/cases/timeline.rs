@@ -6,6 +6,7 @@ use crate::components::request_facts::own_words;
 use crate::text::{self, texts, use_lang};
 use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
+use signal::expect_context;
 
 /// The timeline. Events with a number above `seen` came since the person opened the page, and are marked.
 pub fn timeline(case: &CaseDetail, seen: u32) -> AnyView {

@@ -13,6 +13,7 @@ use crate::ui::parts::{comma_list, row};
 use crate::ui::view::{IntoAny, view};
 use domain::register::Register;
 use leptos::prelude::*;
+use signal::expect_context;
 
 /// The consent as a section of the page.
 pub fn card(

@@ -17,6 +17,7 @@ use crate::text::texts;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
+use signal::expect_context;
 use std::sync::Arc;
 
 /// The page.

@@ -8,8 +8,8 @@ use crate::browser::{self, listen};
 use crate::components::announce::Announcer;
 use crate::session::SessionStore;
 use crate::text::{Language, texts_in};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use signal::{Memo, RwSignal, StoredValue, effect};
 
 /// Id of the panel in which the build is followed.
 pub const PANEL: &str = "package";
@@ -59,14 +59,14 @@ pub struct Builder {
     announcer: Announcer,
     /// Held here, since an answer arrives where there is no context.
     language: Language,
-    build: RwSignal<Build, LocalStorage>,
+    build: RwSignal<Build>,
     progress: RwSignal<Progress>,
     /// Counts what changes the list of exports and the limit.
     changes: RwSignal<u32>,
     /// Could the backend not be told of the finished file?
     untold: RwSignal<bool>,
-    order: StoredValue<Option<Order>, LocalStorage>,
-    job: StoredValue<Option<Job>, LocalStorage>,
+    order: StoredValue<Option<Order>>,
+    job: StoredValue<Option<Job>>,
     /// Number of the run; an answer to an earlier run is ignored.
     run: StoredValue<u32>,
 }
@@ -79,22 +79,23 @@ impl Builder {
             api,
             announcer,
             language,
-            build: RwSignal::new_local(Build::Idle),
+            build: RwSignal::new(Build::Idle),
             progress: RwSignal::new(Progress::default()),
             changes: RwSignal::new(0),
             untold: RwSignal::new(false),
-            order: StoredValue::new_local(None),
-            job: StoredValue::new_local(None),
+            order: StoredValue::new(None),
+            job: StoredValue::new(None),
             run: StoredValue::new(0),
         };
         let subject = Memo::new(move |_| session.me().map(|me| me.subject.clone()));
-        Effect::new(move |before: Option<Option<String>>| {
+        let mut before = None;
+        effect(move || {
             let now = subject.get();
-            if before.is_some_and(|before| before != now) {
+            if before.as_ref().is_some_and(|before| *before != now) {
                 builder.end(Build::Idle);
                 builder.order.set_value(None);
             }
-            now
+            before = Some(now);
         });
         listen::ask_before_closing(move || builder.is_running());
         builder

@@ -15,6 +15,7 @@ use domain::ids::CategoryId;
 use domain::portability::Scope;
 use domain::register::Register;
 use leptos::prelude::*;
+use signal::{Memo, Signal};
 
 /// A read of one part's preview; `None` when the part is not offered here.
 type PreviewRead = Remote<Option<ExportPreview>>;

@@ -20,6 +20,7 @@ use builder::Builder;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use signal::{Memo, RwSignal, effect, expect_context};
 use std::sync::Arc;
 
 /// Earlier exports and the limit, as the page reads them.
@@ -50,7 +51,7 @@ pub fn page(_me: Arc<Me>) -> AnyView {
         voluntary: offered.get() && ticked.voluntary.get(),
         contact_details: ticked.contact_details.get(),
     });
-    Effect::new(move |_| {
+    effect(move || {
         let choice = choice.get();
         // A run under way keeps its own choice; the one on the page is taken up when it has ended.
         let _ = builder.build();
@@ -84,9 +85,10 @@ fn ticked_at_first(builder: Builder) -> Ticked {
         contact_details: RwSignal::new(before.map_or(contact_details, |before| before.contact_details)),
     };
     let navigate = use_navigate();
-    Effect::new(move |before: Option<()>| {
+    let mut first = true;
+    effect(move || {
         let address = export_with_choice(ticked.voluntary.get(), ticked.contact_details.get());
-        if before.is_some() {
+        if !std::mem::take(&mut first) {
             navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
     });

@@ -14,6 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
+use signal::{Memo, expect_context};
 
 /// The panel.
 pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) -> AnyView {

@@ -6,6 +6,7 @@ use crate::text::{bytes, count, texts, use_lang};
 use crate::ui::parts::row;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
+use signal::RwSignal;
 
 /// Media type of the file.
 const ZIP: &str = "application/zip";

@@ -13,6 +13,7 @@ use domain::ids::NoticeId;
 use domain::register::{NoticeSection, Register};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use signal::expect_context;
 use std::sync::Arc;
 
 /// Anchors of the two sections that are not among the register's sections.

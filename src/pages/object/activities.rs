@@ -10,6 +10,7 @@ use domain::ids::ActivityId;
 use domain::register::{Activity, Level, Register};
 use domain::rights::can_object;
 use leptos::prelude::*;
+use signal::{Signal, expect_context};
 
 /// Id of the group, of its first box, and name of the member in the request.
 pub const FIELD: &str = "activities";

@@ -24,6 +24,7 @@ use domain::rights::can_object;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use signal::{RwSignal, expect_context};
 use std::sync::Arc;
 
 /// The page.

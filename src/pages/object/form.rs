@@ -20,6 +20,7 @@ use domain::role::Role;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use signal::{Memo, RwSignal, effect, expect_context};
 use std::sync::Arc;
 
 const WORDS: &str = "words";
@@ -40,7 +41,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
     refused.dedup();
     let errors = RwSignal::new(refused);
     drafts.objection_problems.set(Vec::new());
-    Effect::new(move |_| title_with_error(t.acts.object.title, !errors.read().is_empty()));
+    effect(move || title_with_error(t.acts.object.title, !errors.with(Vec::is_empty)));
     view! {
         {error_summary(t.common.problem, errors.into())}
         {heading(t.acts.object.title)}
@@ -93,8 +94,8 @@ fn interest(me: &Me, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>
     let words = RwSignal::new(words);
     let restrict = RwSignal::new(restrict);
     // Every key press is kept above the router.
-    Effect::new(move |_| drafts.edit_objection(|draft| draft.words = words.get()));
-    Effect::new(move |_| drafts.edit_objection(|draft| draft.restrict_meanwhile = restrict.get()));
+    effect(move || drafts.edit_objection(|draft| draft.words = words.get()));
+    effect(move || drafts.edit_objection(|draft| draft.restrict_meanwhile = restrict.get()));
     // For guarantors the likely answer is said before they write, not after.
     let guarantor = me.roles.iter().any(|role| role.role == Role::Guarantor);
     let choices = activities::activities(me, &register, errors.into());

@@ -13,6 +13,7 @@ use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
+use signal::expect_context;
 
 const ACT: &str = "marketing";
 

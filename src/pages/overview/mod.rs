@@ -16,6 +16,7 @@ use domain::applicability::applicability;
 use domain::register::{LegalBasis, Level, Register};
 use domain::role::RoleAssignment;
 use leptos::prelude::*;
+use signal::expect_context;
 use std::sync::Arc;
 
 /// The page.

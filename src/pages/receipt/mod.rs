@@ -18,6 +18,7 @@ use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::Register;
 use domain::request::Request;
 use leptos::prelude::*;
+use signal::expect_context;
 
 /// The page.
 pub fn page(id: &str) -> AnyView {

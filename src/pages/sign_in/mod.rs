@@ -13,6 +13,7 @@ use crate::ui::loaded::skeleton;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use signal::expect_context;
 use std::sync::Arc;
 
 /// Shows a page to someone signed in; anyone else gets the sign-in in its place, at the same address.
