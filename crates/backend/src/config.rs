@@ -65,6 +65,10 @@ pub struct Config {
     #[cfg(feature = "test-hooks")]
     #[arg(long)]
     pub test_clock: Option<String>,
+    /// Ids that are the same in every run. Whoever knows them can sign in as anybody.
+    #[cfg(feature = "test-hooks")]
+    #[arg(long)]
+    pub test_ids: bool,
 }
 
 /// On or off.

@@ -6,7 +6,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 /// Source of random bits.
 pub trait IdSource: Send + Sync + 'static {
@@ -28,15 +29,22 @@ impl IdSource for SystemIds {
 }
 
 /// Gives the same ids in every run, for tests: a digest over a counter.
+///
+/// Each length has a counter of its own, so that the ids of cases do not depend on how many answers (with a trace id
+/// each) were given meanwhile: a browser's requests overlap.
 #[derive(Debug, Default)]
-pub struct CountingIds(AtomicU64);
+pub struct CountingIds(Mutex<BTreeMap<usize, u64>>);
 
 impl IdSource for CountingIds {
     fn fill(&self, buffer: &mut [u8]) -> Result<(), getrandom::Error> {
+        let length = buffer.len();
+        let mut counters = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let counter = counters.entry(length).or_default();
         for chunk in buffer.chunks_mut(32) {
-            let number = self.0.fetch_add(1, Ordering::Relaxed);
-            let digest = Sha256::digest(number.to_be_bytes());
+            let digest =
+                Sha256::new().chain_update(length.to_be_bytes()).chain_update(counter.to_be_bytes()).finalize();
             chunk.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+            *counter += 1;
         }
         Ok(())
     }
@@ -128,7 +136,11 @@ mod tests {
         let (one, two) = (CountingIds::default(), CountingIds::default());
         let first = opaque(&one).unwrap();
         assert_eq!(first, opaque(&two).unwrap());
-        assert_ne!(first, opaque(&one).unwrap());
+        let second = opaque(&one).unwrap();
+        assert_ne!(first, second);
+        // However many of another length were made between.
+        token(&two).unwrap();
+        assert_eq!(second, opaque(&two).unwrap());
     }
 
     #[test]

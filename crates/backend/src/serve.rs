@@ -3,7 +3,7 @@
 use crate::app_files::AppFiles;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::ids::SystemIds;
+use crate::ids::{IdSource, SystemIds};
 use crate::register::Registers;
 use crate::session;
 use crate::state::App;
@@ -39,7 +39,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let settings = config.settings(address.port())?;
     let db = Db::open(&config.data_dir).await?;
     let demo = settings.demo;
-    let app = Arc::new(App::new(settings, registers, clock(&config)?, Arc::new(SystemIds), files, db.clone()));
+    let app = Arc::new(App::new(settings, registers, clock(&config)?, ids(&config), files, db.clone()));
     let sweeper = app.clone();
     db.write(move |tx| Box::pin(async move { session::sweep(tx, &sweeper.settings, sweeper.clock.now()).await }))
         .await?;
@@ -126,6 +126,16 @@ fn clock(config: &Config) -> anyhow::Result<Arc<dyn Clock>> {
     let Some(text) = &config.test_clock else { return Ok(Arc::new(SystemClock)) };
     let at = crate::clock::read(text).context("--test-clock is not an instant in RFC 3339")?;
     Ok(Arc::new(crate::clock::FixedClock::at(at)))
+}
+
+#[cfg(not(feature = "test-hooks"))]
+fn ids(_: &Config) -> Arc<dyn IdSource> {
+    Arc::new(SystemIds)
+}
+
+#[cfg(feature = "test-hooks")]
+fn ids(config: &Config) -> Arc<dyn IdSource> {
+    if config.test_ids { Arc::new(crate::ids::CountingIds::default()) } else { Arc::new(SystemIds) }
 }
 
 /// `POST /test/clock {"advance_seconds": n}`: compiled only with the feature `test-hooks`.

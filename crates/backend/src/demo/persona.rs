@@ -6,8 +6,9 @@
 //! **Invariants.** Nobody in these files exists: personal numbers are from the test series, telephone numbers from the
 //! series for fiction, mail is `@example.com` and companies are called "Exempel". A file with any other personal number
 //! is refused, not only found by a test. No record belongs to a restricted activity or is criminal data, and nothing
-//! but a story marks anybody as having a protected identity. Times in consents and cases are days before the day the
-//! demo starts, so that open cases stay open whenever it is shown; no clock is read here.
+//! but a story marks anybody as having a protected identity. One person has a measure against money laundering noted,
+//! so that it can be proved that nothing shows it; nothing else in the file hints at it. Times in consents and cases
+//! are days before the day the demo starts, so that open cases stay open whenever it is shown; no clock is read here.
 
 use domain::Date;
 use domain::case::Outcome;
@@ -69,6 +70,9 @@ pub struct PersonaFile {
     /// Cases, in the order of the file.
     #[serde(default, rename = "case")]
     pub cases: Vec<CaseFile>,
+    /// Measures against money laundering. Stored where nothing reads them, and shown nowhere.
+    #[serde(default, rename = "aml_flag")]
+    pub aml_flags: Vec<AmlFlagFile>,
 }
 
 impl PersonaFile {
@@ -275,6 +279,18 @@ pub struct CaseFile {
     /// Steps after the receipt, oldest first.
     #[serde(default, rename = "step")]
     pub steps: Vec<StepFile>,
+}
+
+/// A measure against money laundering, as the systems of a real controller note it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmlFlagFile {
+    /// Kind of measure.
+    pub kind: String,
+    /// Days before the start of the demo.
+    pub days_ago: u32,
+    /// What those who took it noted.
+    pub note: String,
 }
 
 /// A step in a case.

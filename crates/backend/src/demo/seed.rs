@@ -83,6 +83,21 @@ impl Seed<'_> {
         if let Some(days) = persona.marketing_stopped_days_ago {
             self.marketing_stop(tx, days).await?;
         }
+        self.aml_flags(tx, persona).await
+    }
+
+    /// The only code that knows the table: it writes, and nothing ever reads (see the migration).
+    async fn aml_flags(&self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
+        for (number, flag) in (1_i64..).zip(&persona.aml_flags) {
+            query("INSERT INTO aml_flag (person_id, number, kind, since, note) VALUES ($1, $2, $3, $4, $5)")
+                .bind(self.person.clone())
+                .bind(number)
+                .bind(flag.kind.clone())
+                .bind(clock::write(self.days_ago(flag.days_ago, 0)))
+                .bind(flag.note.clone())
+                .execute(&mut *tx)
+                .await?;
+        }
         Ok(())
     }
 

@@ -10,3 +10,4 @@ mod exports;
 mod repetition;
 mod sessions;
 mod support;
+mod tipping_off;

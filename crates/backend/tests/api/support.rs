@@ -63,6 +63,11 @@ impl World {
         Self { app, clock, folder, router, keys: CountingIds::default() }
     }
 
+    /// The same world, with something around the backend.
+    pub fn wrapped(self, wrap: impl FnOnce(Router) -> Router) -> Self {
+        Self { router: wrap(self.router.clone()), ..self }
+    }
+
     pub fn advance(&self, by: TimeDelta) {
         self.clock.advance(by);
     }
@@ -145,6 +150,23 @@ impl<'w> Visitor<'w> {
     pub async fn controller(&self, case: &str, step: &Value) -> Answer {
         self.post(&format!("/demo/cases/{case}/steps")).body(step).send().await
     }
+}
+
+/// Every operation of the contract: method, path as it stands there, and whether it needs a session.
+pub fn operations() -> Vec<(Method, String, bool)> {
+    let document: Value = serde_json::from_str(include_str!("../../../../openapi.json")).unwrap();
+    let mut operations = Vec::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let Ok(method) = method.to_uppercase().parse::<Method>() else { continue };
+            if !["GET", "POST", "PUT", "DELETE"].contains(&method.as_str()) {
+                continue;
+            }
+            operations.push((method, path.clone(), operation["responses"].get("401").is_some()));
+        }
+    }
+    assert!(operations.len() >= 27, "the contract has shrunk");
+    operations
 }
 
 /// An objection against one activity.

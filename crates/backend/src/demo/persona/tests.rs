@@ -252,6 +252,19 @@ fn only_the_story_says_who_is_protected() {
 }
 
 #[test]
+fn nothing_shown_hints_at_measures_against_money_laundering() {
+    let flagged: Vec<String> = all().into_iter().filter(|it| !it.aml_flags.is_empty()).map(|it| it.id).collect();
+    assert_eq!(flagged, ["ceo"]);
+    for mut persona in all() {
+        persona.aml_flags.clear();
+        let shown = format!("{persona:?}").to_lowercase();
+        for word in ["penningtv", "launder", "misstän", "suspicio", "granskas", "övervak", "finanspolis"] {
+            assert!(!shown.contains(word), "{}: {word}", persona.id);
+        }
+    }
+}
+
+#[test]
 fn every_case_is_lawful_on_whatever_day_the_demo_starts() {
     let rules = DeadlineRules::default();
     let register = activities();
