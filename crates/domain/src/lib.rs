@@ -1,7 +1,7 @@
 //! The rules of the privacy portal.
 //!
 //! What is here: the eight roles and which processing activities concern them ([`applicability`]), which rights a
-//! person has on each activity and why ([`rights`]), what a case may become ([`case`]), when an answer is due
+//! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when an answer is due
 //! ([`deadline`]), what belongs in a portability package ([`portability`]), and the check of what a person fills in
 //! ([`request`]).
 //!
@@ -12,6 +12,7 @@
 pub mod applicability;
 pub mod case;
 pub mod deadline;
+pub mod flow;
 pub mod holidays;
 pub mod identity;
 pub mod ids;

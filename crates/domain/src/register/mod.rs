@@ -4,6 +4,8 @@
 //! about a person.
 
 mod terms;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use terms::{Ground, LegalBasis, Level, RetentionKind, SourceKind};
 
@@ -37,6 +39,22 @@ pub struct Retention {
     pub starts: Option<String>,
     /// The rule in plain words.
     pub text: String,
+}
+
+/// Days of an ISO 8601 duration of one part (`P30D`, `P12M`, `P5Y`), a year as 365.25 days; `None` for anything else.
+/// Good for putting periods side by side, never for reckoning a date.
+#[must_use]
+pub fn duration_days(duration: &str) -> Option<u32> {
+    let part = duration.strip_prefix('P')?;
+    let (number, unit) = part.split_at_checked(part.len().checked_sub(1)?)?;
+    let number: u32 = number.parse().ok()?;
+    match unit {
+        "D" => Some(number),
+        "W" => number.checked_mul(7),
+        "M" => number.checked_mul(1461).map(|quarters| quarters / 48),
+        "Y" => number.checked_mul(1461).map(|quarters| quarters / 4),
+        _ => None,
+    }
 }
 
 /// Which categories of personal data an activity uses.
@@ -319,5 +337,20 @@ impl Register {
     #[must_use]
     pub fn categories_of(&self, activity: &Activity) -> Vec<&Category> {
         self.categories.iter().filter(|category| activity.categories.contains(&category.id)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration_days;
+
+    #[test]
+    fn durations_of_the_notices_have_days() {
+        for (text, days) in [("P30D", 30), ("P3M", 91), ("P12M", 365), ("P1Y", 365), ("P5Y", 1826), ("P10Y", 3652)] {
+            assert_eq!(duration_days(text), Some(days), "{text}");
+        }
+        for text in ["", "P", "5Y", "PY", "P5", "P5Ä", "P1Y6M", "P-1Y", "P99999999Y", "PT5M"] {
+            assert_eq!(duration_days(text), None, "{text}");
+        }
     }
 }
