@@ -90,7 +90,7 @@ const RULES: [(&str, &[&str], &[&str]); 11] = [
 ];
 
 /// Crates that only some modules may name.
-const GUARDED_CRATES: [&str; 6] = ["domain", "wire", "export", "backend", "gloo_net", "web_sys"];
+const GUARDED_CRATES: [&str; 8] = ["domain", "wire", "export", "backend", "gloo_net", "web_sys", "serde", "serde_json"];
 
 fn breaches_of_imports(file: &str, source: &str) -> Vec<String> {
     let code = code(source);
@@ -142,6 +142,8 @@ fn the_import_rule_finds_breaches() {
         ("src/ui/form.rs", "use crate::{browser, text};"),
         ("src/components/shell.rs", "use crate::api::Api;"),
         ("src/text/mod.rs", "use crate::session::SessionStore;"),
+        ("src/api/mod.rs", "use serde::Serialize;"),
+        ("src/api/package.rs", "let start = serde_json::to_string(&start);"),
         ("src/newroom/mod.rs", ""),
     ] {
         assert!(!breaches_of_imports(file, source).is_empty(), "{file}: {source}");
@@ -171,6 +173,19 @@ fn crates_use_only_the_crates_they_may() {
             let keys: Vec<&String> = dependencies.keys().collect();
             assert_eq!(keys, ["chrono"], "domain is pure: nothing but calendar dates");
         }
+    }
+}
+
+#[test]
+fn what_the_app_reads_and_writes_with_knows_no_serde() {
+    let parts = ["crates/wire/src/json/", "crates/wire/src/decode/", "crates/wire/src/encode"];
+    let ours = |file: &str| parts.iter().any(|part| file.starts_with(part)) && !file.ends_with("/tests.rs");
+    let files: Vec<_> = files("crates/wire/src", "rs").into_iter().filter(|(file, _)| ours(file)).collect();
+    for part in parts {
+        assert!(files.iter().any(|(file, _)| file.starts_with(part)), "{part}");
+    }
+    for (file, source) in files {
+        assert!(!code(&source).contains("serde"), "{file}: serde would come into the app's wasm");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cases.
 
-use super::{Api, ApiError, Conditions, EMPTY, SendKey, json};
+use super::{Api, ApiError, Conditions, EMPTY, Encode, SendKey};
 use domain::request::Request;
 
 pub use wire::Page;
@@ -24,7 +24,7 @@ impl Api {
     /// As any call; field errors in [`super::Refusal::fields`].
     pub async fn send_request(self, request: Request, key: &SendKey) -> Result<CaseCreated, ApiError> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write("/cases".into(), json(&NewCase::from(request)), conditions).await
+        self.write("/cases".into(), NewCase::from(request).encode(), conditions).await
     }
 
     /// One case.
@@ -42,7 +42,7 @@ impl Api {
     pub async fn send_message(self, id: &str, words: &str, etag: &str, key: &SendKey) -> Result<CaseDetail, ApiError> {
         let message = wire::case::NewMessage { words: words.to_owned() };
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(format!("/cases/{id}/messages"), json(&message), conditions).await
+        self.write(format!("/cases/{id}/messages"), message.encode(), conditions).await
     }
 
     /// Takes a case back.

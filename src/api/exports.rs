@@ -1,10 +1,16 @@
 //! Portability packages.
 
-use super::{Api, ApiError, Conditions, SendKey, json};
+use super::{Api, ApiError, Conditions, Encode, SendKey};
 use domain::portability::Scope;
 use gloo_net::http::Method;
 
-pub use wire::export::{Export, ExportPreview, ExportSnapshot, Exports, NewExport, Record};
+pub use wire::export::{Export, ExportSnapshot, Exports, NewExport};
+pub use wire::json::Value;
+
+/// A piece of personal data.
+pub type Record = wire::export::Record<Value<'static>>;
+/// What a part of the package would hold.
+pub type ExportPreview = wire::export::ExportPreview<Value<'static>>;
 
 impl Api {
     /// Earlier exports and the limit.
@@ -28,7 +34,7 @@ impl Api {
     /// # Errors
     /// As any call; `FreshSignInRequired` when the sign-in is too old, `TooManyRequests` at the limit.
     pub async fn start_export(self, new: NewExport, key: &SendKey) -> Result<ExportSnapshot, ApiError> {
-        self.write("/exports".into(), json(&new), Conditions { key: Some(key), etag: None }).await
+        self.write("/exports".into(), new.encode(), Conditions { key: Some(key), etag: None }).await
     }
 
     /// Address of the records of an export, for the worker.
@@ -43,6 +49,6 @@ impl Api {
     /// As any call.
     pub async fn export_result(self, id: &str, sha256: &str, bytes: u64) -> Result<(), ApiError> {
         let result = wire::export::ExportResult { sha256: sha256.to_owned(), bytes };
-        self.write_silent(Method::PUT, format!("/exports/{id}/result"), json(&result)).await
+        self.write_silent(Method::PUT, format!("/exports/{id}/result"), result.encode()).await
     }
 }

@@ -15,10 +15,10 @@ pub mod session;
 
 use domain::request::FieldProblem;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use serde::Serialize;
 use signal::{RwSignal, Signal, StoredValue};
 use std::pin::Pin;
 use wire::decode::{Decode, from_json};
+use wire::encode::Encode;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
 
 /// Why a call did not give what was asked for.
@@ -115,7 +115,7 @@ impl Api {
         decoded(self.send(self.request(Method::GET, &path), None))
     }
 
-    /// A write whose answer is JSON. `body` is JSON: [`json`] or [`EMPTY`].
+    /// A write whose answer is JSON. `body` is JSON: [`Encode::encode`] or [`EMPTY`].
     pub(crate) fn write<T: Decode>(
         self,
         path: String,
@@ -188,12 +188,6 @@ async fn decoded<T: Decode>(answer: Answer) -> Result<T, ApiError> {
 
 /// Body of a write that says nothing more.
 pub(crate) const EMPTY: &str = "{}";
-
-/// A body as JSON.
-pub(crate) fn json(body: &impl Serialize) -> String {
-    // Plain structs of text always have a JSON form.
-    serde_json::to_string(body).unwrap_or_default()
-}
 
 async fn refusal(response: Response) -> Refusal {
     let status = response.status();

@@ -3,8 +3,8 @@
 //! The messages are those of `export::protocol`. Nothing of a record passes through here: the worker fetches the records
 //! itself and hands back pieces of the finished file.
 
-use super::Api;
 use super::exports::ExportSnapshot;
+use super::{Api, Encode};
 use crate::browser::worker::{Message, Pieces, Port, Worker};
 use domain::Lang;
 use export::protocol::{FromWorker, Reason, Start, ToWorker, build_id};
@@ -93,7 +93,7 @@ impl Api {
             url: self.export_records_url(&export),
             language: lang.into(),
         }));
-        let start = serde_json::to_string(&start).ok()?;
+        let start = start.encode();
         let pieces = Pieces::default();
         let heard = Rc::new(Cell::new(false));
         let handler = {

@@ -20,6 +20,17 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The language as it is written: `sv` or `en`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Language::Sv => "sv",
+            Language::En => "en",
+        }
+    }
+}
+
 impl From<Lang> for Language {
     fn from(lang: Lang) -> Self {
         match lang {

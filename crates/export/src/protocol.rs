@@ -23,9 +23,10 @@
 
 use crate::{ExportError, Language};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use wire::decode::{Decode, Members, from_json};
+use wire::encode::Encode;
 use wire::export::ExportSnapshot;
+use wire::json::{Object, Value};
 
 /// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
 /// not loaded at the same moment; only those of one build may work together.
@@ -154,6 +155,24 @@ impl ToWorker {
     }
 }
 
+/// The page's side, which writes without serde.
+impl Encode for ToWorker {
+    fn encode(&self) -> String {
+        let mut it = Object::new();
+        match self {
+            ToWorker::Start(start) => {
+                it.text("type", "start");
+                it.text("build", &start.build);
+                it.raw("snapshot", &start.snapshot.encode());
+                it.text("url", &start.url);
+                it.text("language", start.language.as_str());
+            }
+            ToWorker::Cancel => it.text("type", "cancel"),
+        }
+        it.finish()
+    }
+}
+
 impl FromWorker {
     /// A failure without more to say.
     #[must_use]
@@ -171,7 +190,7 @@ impl FromWorker {
 }
 
 impl Decode for FromWorker {
-    fn decode(value: &Value) -> Option<Self> {
+    fn decode(value: &Value<'_>) -> Option<Self> {
         let m = Members::of(value)?;
         let message = match m.text("type").as_str() {
             "ready" => FromWorker::Ready { build: m.text("build") },
@@ -199,8 +218,8 @@ impl Decode for FromWorker {
 }
 
 impl Decode for Reason {
-    fn decode(value: &Value) -> Option<Self> {
-        match value.as_str()? {
+    fn decode(value: &Value<'_>) -> Option<Self> {
+        match value.as_text()? {
             "http" => Some(Reason::Http),
             "cut" => Some(Reason::Cut),
             "refused" => Some(Reason::Refused),
@@ -251,7 +270,7 @@ mod tests {
         ];
         for (message, expected) in table {
             let text = serde_json::to_string(&message).expect("JSON");
-            assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), expected);
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), expected);
             assert_eq!(FromWorker::read(&text), Ok(message));
         }
         for text in ["", "{}", r#"{"type":"done"}"#, r#"{"type":"other"}"#, r#"{"type":"failed","reason":"x"}"#] {
@@ -273,7 +292,9 @@ mod tests {
             language: Language::Sv,
         };
         let message = ToWorker::Start(Box::new(start));
-        let text = serde_json::to_string(&message).expect("JSON");
+        let text = message.encode();
+        assert_eq!(Ok(text.as_str()), serde_json::to_string(&message).as_deref().map_err(|_| ()));
+        assert_eq!(ToWorker::Cancel.encode(), r#"{"type":"cancel"}"#);
         assert_eq!(ToWorker::read(&text), Ok(message));
         assert_eq!(ToWorker::read(&text.replace("snapshot", "snapshots")), Err(Unreadable::Unknown));
         let other = json!({"type": "start", "build": "9.9", "snapshots": []}).to_string();

@@ -127,15 +127,18 @@ pub struct ExportResult {
 }
 
 /// Answer of `GET /exports/preview`.
+//
+// `V` as in `Record`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ExportPreview {
+pub struct ExportPreview<V = serde_json::Value> {
     /// The scope that was asked for: `art20` or `voluntary`.
     pub scope: String,
     /// Included records by category. What is left out is never counted.
     pub categories: Vec<CategoryCount>,
     /// The first records.
-    pub first: Vec<Record>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Record>))]
+    pub first: Vec<Record<V>>,
 }
 
 /// Number of included records of a category.
@@ -171,10 +174,13 @@ pub struct EndLine {
 }
 
 /// One piece of personal data.
+//
+// `V` is what holds the value: serde's type, or in the app `json::Value`. It is no part of the contract, whose
+// document takes its words from the lines above.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Record {
+pub struct Record<V = serde_json::Value> {
     /// Opaque id, stable for the record.
     pub id: String,
     /// Category id.
@@ -188,7 +194,7 @@ pub struct Record {
     pub label: Bilingual,
     /// The value; its shape follows from `valueType`.
     #[cfg_attr(feature = "openapi", schema(value_type = Value))]
-    pub value: serde_json::Value,
+    pub value: V,
     /// `string`, `boolean`, `integer`, `decimal`, `date`, `date-time`, `address`, `email`, `phone`,
     /// `personal-identity-number`, `organisation-number`, `money` or `document-reference`.
     pub value_type: String,
@@ -233,7 +239,7 @@ pub struct RecordBasis {
     pub consent_record_id: Option<String>,
 }
 
-impl Record {
+impl<V> Record<V> {
     /// The facts the scope rule looks at; `None` when basis or origin is unknown here, which keeps the record out.
     #[must_use]
     pub fn facts(&self) -> Option<RecordFacts> {

@@ -12,7 +12,9 @@ pub mod consent;
 pub mod day;
 pub mod decode;
 pub mod demo;
+pub mod encode;
 pub mod export;
+pub mod json;
 pub mod marketing;
 #[cfg(feature = "openapi")]
 pub mod openapi;

@@ -2,9 +2,9 @@
 
 use super::{Decode, Members, from_json};
 use crate::consent::{Consent, ConsentEvent, ConsentText};
+use crate::json::Value;
 use crate::marketing::{DirectMarketing, MarketingEvent};
 use crate::receipt::{Receipt, ReceiptDocument};
-use serde_json::Value;
 
 impl Decode for Consent {
     fn decode(value: &Value) -> Option<Self> {

@@ -5,7 +5,7 @@ use crate::case::{
     CaseCreated, CaseDetail, CaseEvent, CaseSummary, DeliveryChoice, Document, ErasureChoice, NewCase,
     RestrictionChoice,
 };
-use serde_json::Value;
+use crate::json::Value;
 
 impl Decode for NewCase {
     /// Unlike the backend, which refuses a request with an unknown member, this ignores one: it only shows what has
@@ -40,7 +40,7 @@ impl Decode for NewCase {
 
 impl Decode for DeliveryChoice {
     fn decode(value: &Value) -> Option<Self> {
-        match value.as_str()? {
+        match value.as_text()? {
             "portal" => Some(DeliveryChoice::Portal),
             "post" => Some(DeliveryChoice::Post),
             _ => None,
@@ -50,7 +50,7 @@ impl Decode for DeliveryChoice {
 
 impl Decode for ErasureChoice {
     fn decode(value: &Value) -> Option<Self> {
-        match value.as_str()? {
+        match value.as_text()? {
             "no-longer-needed" => Some(ErasureChoice::NoLongerNeeded),
             "consent-withdrawn" => Some(ErasureChoice::ConsentWithdrawn),
             "objected" => Some(ErasureChoice::Objected),
@@ -63,7 +63,7 @@ impl Decode for ErasureChoice {
 
 impl Decode for RestrictionChoice {
     fn decode(value: &Value) -> Option<Self> {
-        match value.as_str()? {
+        match value.as_text()? {
             "accuracy-contested" => Some(RestrictionChoice::AccuracyContested),
             "unlawful" => Some(RestrictionChoice::Unlawful),
             "needed-for-claims" => Some(RestrictionChoice::NeededForClaims),

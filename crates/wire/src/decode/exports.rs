@@ -4,7 +4,7 @@ use super::{Decode, Members};
 use crate::export::{
     CategoryCount, Export, ExportLimit, ExportPreview, ExportSnapshot, Exports, NoticeVersion, Record, RecordBasis,
 };
-use serde_json::Value;
+use crate::json::Value;
 
 impl Decode for Exports {
     fn decode(value: &Value) -> Option<Self> {
@@ -60,7 +60,7 @@ impl Decode for NoticeVersion {
     }
 }
 
-impl Decode for ExportPreview {
+impl Decode for ExportPreview<Value<'static>> {
     fn decode(value: &Value) -> Option<Self> {
         let m = Members::of(value)?;
         m.whole(Self { scope: m.text("scope"), categories: m.list("categories"), first: m.list("first") })
@@ -74,14 +74,14 @@ impl Decode for CategoryCount {
     }
 }
 
-impl Decode for Record {
+impl Decode for Record<Value<'static>> {
     fn decode(value: &Value) -> Option<Self> {
         let m = Members::of(value)?;
         m.whole(Self {
             label: m.one("label")?,
             legal_basis: m.one("legalBasis")?,
             // The one member that may be null and still has to be there.
-            value: value.get("value")?.clone(),
+            value: value.get("value")?.owned(),
             id: m.text("id"),
             category: m.text("category"),
             dpv_category: m.maybe_text("dpvCategory"),

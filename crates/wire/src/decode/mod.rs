@@ -1,7 +1,7 @@
 //! Reading answers in the app, without serde's derived code.
 //!
 //! What serde derives is made anew for every type and every list of it; in the app that was most of what the wasm
-//! weighed. Here the text becomes a [`Value`] once, and each type picks its members out of it through the few
+//! weighed. Here the text becomes a [`Value`] of our own once, and each type picks its members out of it through the few
 //! functions of [`Members`]. The backend and the export worker go on reading with serde.
 //!
 //! **Invariants.** What serde reads from an answer is read here and gives the same; the tests hold both against each
@@ -17,15 +17,15 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+use crate::json::{Value, parse};
 use crate::{Bilingual, Controller, Page};
 use domain::Date;
-use serde_json::{Map, Value};
 use std::cell::Cell;
 
 /// Can be read from an answer.
 pub trait Decode: Sized {
     /// Reads it; `None` when it is not of this shape.
-    fn decode(value: &Value) -> Option<Self>;
+    fn decode(value: &Value<'_>) -> Option<Self>;
 }
 
 /// Reads a JSON text; `None` when it is not JSON or not of this shape.
@@ -34,25 +34,20 @@ pub fn from_json<T: Decode>(text: &str) -> Option<T> {
     T::decode(&parse(text)?)
 }
 
-#[inline(never)]
-fn parse(text: &str) -> Option<Value> {
-    serde_json::from_str(text).ok()
-}
-
 /// The members of an object, and whether all that was asked of it so far was there. A function that does not find what
 /// it should gives something empty and remembers the fault for [`Members::whole`]: so there is one way out of each
 /// type, not one after each member.
 #[derive(Debug)]
 pub struct Members<'a> {
-    members: &'a Map<String, Value>,
+    object: &'a Value<'a>,
     faulty: Cell<bool>,
 }
 
 impl<'a> Members<'a> {
     /// The members of `value`; `None` when it is not an object.
     #[must_use]
-    pub fn of(value: &'a Value) -> Option<Self> {
-        Some(Self { members: value.as_object()?, faulty: Cell::new(false) })
+    pub fn of(object: &'a Value<'a>) -> Option<Self> {
+        matches!(object, Value::Object(_)).then(|| Self { object, faulty: Cell::new(false) })
     }
 
     /// Gives `it`, read from these members, unless one of them was not as it should be.
@@ -63,8 +58,8 @@ impl<'a> Members<'a> {
 
     /// A member that is there and not null.
     #[inline(never)]
-    fn member(&self, name: &str) -> Option<&'a Value> {
-        self.members.get(name).filter(|value| !value.is_null())
+    fn member(&self, name: &str) -> Option<&'a Value<'a>> {
+        self.object.get(name).filter(|value| **value != Value::Null)
     }
 
     /// Remembers a fault when `given` is `None`.
@@ -86,14 +81,17 @@ impl<'a> Members<'a> {
     #[inline(never)]
     #[must_use]
     pub fn maybe_text(&self, name: &str) -> Option<String> {
-        self.must(self.member(name)?.as_str()).map(str::to_owned)
+        self.must(self.member(name)?.as_text()).map(str::to_owned)
     }
 
     /// Yes or no.
     #[inline(never)]
     #[must_use]
     pub fn flag(&self, name: &str) -> bool {
-        self.must(self.member(name).and_then(Value::as_bool)).unwrap_or_default()
+        match self.member(name) {
+            Some(Value::Bool(flag)) => *flag,
+            _ => self.must(None).unwrap_or_default(),
+        }
     }
 
     /// Yes or no; absent means no.
@@ -114,7 +112,7 @@ impl<'a> Members<'a> {
     #[inline(never)]
     #[must_use]
     pub fn maybe_number(&self, name: &str) -> Option<u64> {
-        self.must(self.member(name)?.as_u64())
+        self.must(self.member(name)?.as_number())
     }
 
     /// A local date.
@@ -128,7 +126,7 @@ impl<'a> Members<'a> {
     #[inline(never)]
     #[must_use]
     pub fn maybe_day(&self, name: &str) -> Option<Date> {
-        self.must(self.member(name)?.as_str().and_then(crate::day::parse))
+        self.must(self.member(name)?.as_text().and_then(crate::day::parse))
     }
 
     /// Something of a type of its own.
@@ -172,14 +170,14 @@ impl<'a> Members<'a> {
 
 impl Decode for String {
     fn decode(value: &Value) -> Option<Self> {
-        value.as_str().map(str::to_owned)
+        value.as_text().map(str::to_owned)
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
     #[inline(never)]
     fn decode(value: &Value) -> Option<Self> {
-        let items = value.as_array()?;
+        let Value::Array(items) = value else { return None };
         let mut all = Vec::with_capacity(items.len());
         for item in items {
             all.push(T::decode(item)?);

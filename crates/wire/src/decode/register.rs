@@ -1,11 +1,11 @@
 //! The register of processing activities.
 
 use super::{Decode, Members};
+use crate::json::Value;
 use crate::register::{
     Activity, Category, Consequences, Notice, NoticeChange, NoticeSection, ReasonText, Recipient, Register, Retention,
     RightText, RoleRelevance, RoleText, Source,
 };
-use serde_json::Value;
 
 impl Decode for Register {
     fn decode(value: &Value) -> Option<Self> {

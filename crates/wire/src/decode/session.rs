@@ -2,9 +2,9 @@
 
 use super::{Decode, Members};
 use crate::demo::Persona;
+use crate::json::Value;
 use crate::problem::{FieldProblem, Problem};
 use crate::session::{Person, RoleAtCompany, Session, SignIn};
-use serde_json::Value;
 
 impl Decode for Session {
     fn decode(value: &Value) -> Option<Self> {
