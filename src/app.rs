@@ -1,6 +1,6 @@
-//! Contexts, router and frame.
+//! Contexts, frame, and the page at each address.
 //!
-//! What must outlive a page (session, register, drafts) is made here, above the router, because a new page is rendered
+//! What must outlive a page (session, register, drafts) is made here, above all pages, because a new page is rendered
 //! before the old one is cleaned up.
 
 use crate::api::Api;
@@ -16,21 +16,21 @@ use crate::pages::{activities, cases, consents, export, info, object, overview, 
 use crate::routes::Place;
 use crate::session::{RegisterStore, SessionStore};
 use crate::text::{Language, texts};
+use crate::ui::location::{Location, use_location};
+use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
-use leptos_router::location::{BrowserUrl, LocationProvider};
-use signal::{Memo, effect, expect_context, provide_context};
+use signal::{Memo, effect, provide_context};
 
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
 const SESSION_POLL_MS: u64 = 60_000;
 
 /// The app.
-#[component]
-pub fn App() -> impl IntoView {
+#[must_use]
+pub fn app() -> AnyView {
     let api = Api::new();
     provide_context(api);
+    provide_context(Location::at_start());
     let language = Language::at_start();
     provide_context(language);
     let session = SessionStore::new(api);
@@ -62,13 +62,11 @@ pub fn App() -> impl IntoView {
 
     view! {
         {live_regions()}
-        <Router>
-            {move || {
-                // The whole page is built anew in the new language; what the person wrote lives above.
-                language.track();
-                shell(pages())
-            }}
-        </Router>
+        {move || {
+            // The whole page is built anew in the new language; what the person wrote lives above.
+            language.track();
+            shell(pages())
+        }}
     }
 }
 
@@ -86,18 +84,10 @@ fn parts() -> DemoParts {
     DemoParts::default()
 }
 
-/// The page at the current address. The router hears presses on links, Back and Forward; which page belongs to an
-/// address is one match here, because its own table of typed routes weighs 60 kB of wasm.
+/// The page at the current address. An address that differs in query or anchor only is the same place: its page stays.
 fn pages() -> AnyView {
-    let path = use_location().pathname;
-    // The router writes an address into the address bar once it is told that the page is there; its own table of routes
-    // would tell it.
-    let location = expect_context::<BrowserUrl>();
-    effect(move || {
-        path.track();
-        location.ready_to_complete();
-    });
-    let place = Memo::new(move |_| Place::at(&path.read()));
+    let location = use_location();
+    let place = Memo::new(move |_| Place::at(&location.path()));
     (move || match place.get() {
         Some(place) => page_at(place),
         None => not_found(),
@@ -126,7 +116,7 @@ fn page_at(place: Place) -> AnyView {
 
 fn not_found() -> AnyView {
     let t = texts();
-    crate::ui::view::view! {
+    view! {
         {heading(t.errors.page_not_found)}
         <p>{t.errors.page_not_found_text}</p>
         <p>{button_link(&Place::Overview, t.frame.overview)}</p>

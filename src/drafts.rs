@@ -1,4 +1,4 @@
-//! What the person is writing, kept above the router.
+//! What the person is writing, kept above the pages.
 //!
 //! Leaving a page and coming back loses nothing. A draft is in this tab's memory only. When the session ends it stays,
 //! unseen, for 15 minutes; the same person gets it back after signing in again, anyone else finds it destroyed.

@@ -24,5 +24,5 @@ pub mod ui;
 /// Takes away the static start page and mounts the app. If the app stops because of a fault, `boot.js` puts it back.
 pub fn start() {
     browser::remove("portal-start");
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::app);
 }

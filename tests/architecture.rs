@@ -90,7 +90,8 @@ const RULES: [(&str, &[&str], &[&str]); 11] = [
 ];
 
 /// Crates that only some modules may name.
-const GUARDED_CRATES: [&str; 8] = ["domain", "wire", "export", "backend", "gloo_net", "web_sys", "serde", "serde_json"];
+const GUARDED_CRATES: [&str; 9] =
+    ["domain", "wire", "export", "backend", "gloo_net", "leptos_router", "web_sys", "serde", "serde_json"];
 
 fn breaches_of_imports(file: &str, source: &str) -> Vec<String> {
     let code = code(source);

@@ -3,6 +3,8 @@
 
 #[path = "web/form.rs"]
 mod form;
+#[path = "web/location.rs"]
+mod location;
 #[path = "web/remote.rs"]
 mod remote;
 #[path = "web/routes.rs"]
@@ -20,6 +22,14 @@ mod ui {
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// An owner for what a test makes. Effects run, whichever test is the first.
+fn owner() -> leptos::prelude::Owner {
+    // What runs effects starts with the first mount.
+    let body = web_sys::window().and_then(|window| window.document()?.body()).expect("a body");
+    drop(leptos::mount::mount_to(body, || ()));
+    leptos::prelude::Owner::new()
+}
 
 /// Lets time pass, in milliseconds: effects run, timers fire.
 async fn pause(ms: i32) {

@@ -3,8 +3,10 @@
 //! Small functions, each for one thing. Anything that adds a listener gives back a guard that takes it away.
 
 pub mod download;
+pub mod history;
 pub mod intl;
 pub mod listen;
+mod scroll;
 pub mod worker;
 
 use wasm_bindgen::JsCast;
@@ -32,9 +34,16 @@ pub fn remove(id: &str) {
 /// Moves focus to an element by id, after the next frame so that it is there. Does nothing if it is not.
 pub fn focus(id: &str) {
     let id = id.to_owned();
+    focus_found(Box::new(move || element(&id)));
+}
+
+/// Focus shows the element, unless the page has just been come to and another part of it shall be shown.
+fn focus_found(find: Box<dyn Fn() -> Option<web_sys::HtmlElement>>) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(scroll::is_seeking());
     leptos::prelude::request_animation_frame(move || {
-        if let Some(element) = element(&id) {
-            let _ = element.focus();
+        if let Some(element) = find() {
+            let _ = element.focus_with_options(&options);
         }
     });
 }
@@ -46,14 +55,9 @@ pub fn has_focus_within(id: &str) -> bool {
     element(id).is_some_and(|element| element.contains(focused.as_deref()))
 }
 
-/// Moves focus to the page's heading and shows the top of the page.
+/// Moves focus to the page's heading.
 pub fn focus_heading() {
-    leptos::prelude::request_animation_frame(move || {
-        let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
-        if let Some(heading) = heading.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = heading.focus();
-        }
-    });
+    focus_found(Box::new(|| document()?.query_selector("h1").ok()??.dyn_into().ok()));
 }
 
 /// Sets the document's title.

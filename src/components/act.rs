@@ -7,10 +7,9 @@ use crate::session::{ApiError, Kind};
 use crate::text::texts;
 use crate::ui::action::Action;
 use crate::ui::document;
+use crate::ui::location::{Move, use_location};
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use signal::{RwSignal, Signal};
 use std::future::Future;
 
@@ -40,14 +39,14 @@ impl Act {
     where
         F: Future<Output = Result<String, ApiError>> + 'static,
     {
-        let navigate = use_navigate();
+        let location = use_location();
         let run = Action::new_unsync(move |(): &()| {
-            let (id, navigate, changed) = (id.clone(), navigate.clone(), changed.clone());
+            let (id, changed) = (id.clone(), changed.clone());
             let sent = work();
             async move {
                 problem.set(None);
                 match sent.await {
-                    Ok(id) => navigate(&Place::Receipt { id }.href(), NavigateOptions::default()),
+                    Ok(id) => location.navigate(&Place::Receipt { id }.href(), Move::default()),
                     Err(error) => {
                         let stale = error.is(Kind::Changed);
                         problem.set(Some((id, error)));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use signal::{StoredValue, use_context};
 
 /// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it
-/// is. In the context, above the router.
+/// is. In the context, above all pages.
 #[derive(Clone, Copy)]
 pub struct Arrival(StoredValue<bool>);
 

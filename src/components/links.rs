@@ -1,4 +1,4 @@
-//! Links within the app. They are plain links; the router hears every press on one.
+//! Links within the app. They are plain links; `ui::location` hears every press on one.
 
 use crate::routes::Place;
 use crate::ui::view::{IntoAny, IntoView, view};

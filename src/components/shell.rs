@@ -8,10 +8,10 @@ use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, texts, texts_in};
 use crate::ui::action::Action;
 use crate::ui::document;
+use crate::ui::location::use_location;
 use crate::ui::view::{IntoAny, view};
 use domain::Lang;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use signal::{RwSignal, effect, expect_context};
 
 /// Header, main with the routed page, footer.
@@ -42,17 +42,17 @@ pub fn shell(page: AnyView) -> AnyView {
 fn menu() -> AnyView {
     let t = texts();
     let session = expect_context::<SessionStore>();
-    let path = use_location().pathname;
+    let location = use_location();
     let open = RwSignal::new(false);
     // A press on a link leads to another page: the menu folds again.
     effect(move || {
-        path.track();
+        let _ = location.path();
         open.set(false);
     });
     let item = move |place: Place, words: &'static str| {
         let here = {
             let place = place.clone();
-            move || place.covers(&path.get()).then_some("page")
+            move || place.covers(&location.path()).then_some("page")
         };
         view! { <li><a href=place.href() aria-current=here>{words}</a></li> }
     };

@@ -1,4 +1,4 @@
-//! Who I am, which roles I have, until when; and the register, in my language. All of it is held above the router.
+//! Who I am, which roles I have, until when; and the register, in my language. All of it is held above the pages.
 //! When the session ends, everything fetched is dropped from the page at once, because every
 //! signed-in page hangs on [`SessionState::SignedIn`].
 

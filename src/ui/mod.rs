@@ -5,5 +5,6 @@ pub mod confirm;
 pub mod document;
 pub mod form;
 pub mod loaded;
+pub mod location;
 pub mod parts;
 pub mod view;

@@ -1,14 +1,13 @@
 //! Remote reads: the last one asked for wins, and old content stays meanwhile.
 
-use crate::pause;
-use leptos::prelude::*;
+use crate::{owner, pause};
 use privacy_portal::api::{ApiError, Remote};
 use signal::RwSignal;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn an_answer_that_was_overtaken_is_not_shown() {
-    let owner = Owner::new();
+    let owner = owner();
     let (delay, read) = owner.with(|| {
         let delay = RwSignal::new(150);
         let read = Remote::new(move || {

@@ -1,7 +1,6 @@
 //! The handles of crate `signal` behave as Leptos's own.
 
-use crate::pause;
-use leptos::prelude::Owner;
+use crate::{owner, pause};
 use signal::{Memo, RwSignal, Signal, StoredValue, effect, provide_context, use_context};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn an_effect_runs_now_and_after_each_change_until_its_owner_is_gone() {
-    let owner = Owner::new();
+    let owner = owner();
     let seen = Rc::new(RefCell::new(Vec::new()));
     let (count, log) = owner.with(|| {
         let count = RwSignal::new(1);
@@ -29,7 +28,7 @@ async fn an_effect_runs_now_and_after_each_change_until_its_owner_is_gone() {
 
 #[wasm_bindgen_test]
 async fn a_memo_tells_on_only_what_differs() {
-    let owner = Owner::new();
+    let owner = owner();
     owner.set();
     let number = RwSignal::new(1);
     let even = Memo::new(move |_| number.get() % 2 == 0);
@@ -49,7 +48,7 @@ async fn a_memo_tells_on_only_what_differs() {
 
 #[wasm_bindgen_test]
 fn a_reading_follows_what_it_comes_from() {
-    let owner = Owner::new();
+    let owner = owner();
     owner.set();
     let words = RwSignal::new(String::from("a"));
     let from_signal: Signal<String> = words.into();
@@ -60,7 +59,7 @@ fn a_reading_follows_what_it_comes_from() {
 
 #[wasm_bindgen_test]
 fn stored_values_and_contexts_keep_their_types_apart() {
-    let owner = Owner::new();
+    let owner = owner();
     owner.set();
     let kept = StoredValue::new(vec![1]);
     assert_eq!(

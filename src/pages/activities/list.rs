@@ -9,13 +9,12 @@ use crate::components::links::link;
 use crate::components::register::with_register;
 use crate::routes::{Place, ROLE};
 use crate::text::{count, texts, use_lang};
+use crate::ui::location::{Move, use_location};
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::{Applicability, applicability};
 use domain::ids::RoleAssignmentId;
 use domain::register::{LegalBasis, Level, Register};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use signal::{Memo, expect_context};
 use std::sync::Arc;
 
@@ -23,14 +22,14 @@ use std::sync::Arc;
 pub fn page(me: Arc<Me>) -> AnyView {
     let t = &texts().activities;
     let lead = if me.roles.is_empty() { t.lead_neutral } else { t.lead };
-    let query = use_query_map();
+    let location = use_location();
     view! {
         {heading(t.title)}
         <p class="lead">{lead}</p>
         {with_register(move |register| {
             let me = Arc::clone(&me);
             // The lens is the address's: Back, reload and a shared link give the same view.
-            let lens = Memo::new(move |_| query.read().get(ROLE).map(RoleAssignmentId::from));
+            let lens = Memo::new(move |_| location.param(ROLE).map(RoleAssignmentId::from));
             let filter = role_filter(&me, &register, lens);
             view! {
                 {filter}
@@ -47,7 +46,7 @@ fn role_filter(me: &Arc<Me>, register: &Register, lens: Memo<Option<RoleAssignme
         return ().into_any();
     }
     let t = &texts().activities;
-    let navigate = use_navigate();
+    let location = use_location();
     let options: Vec<(String, String)> = me
         .roles
         .iter()
@@ -59,8 +58,8 @@ fn role_filter(me: &Arc<Me>, register: &Register, lens: Memo<Option<RoleAssignme
     let chosen = move || lens.get().map(RoleAssignmentId::into_string).unwrap_or_default();
     let choose = move |value: String| {
         let role = (!value.is_empty()).then_some(value);
-        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        navigate(&Place::Activities { role }.href(), options);
+        let how = Move { scroll: false, ..Move::default() };
+        location.navigate(&Place::Activities { role }.href(), how);
     };
     view! {
         <div class="field filter">

@@ -54,7 +54,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     let id = case.summary.id.clone();
     let words = RwSignal::new(drafts.message(&id));
     {
-        // Every key press is kept above the router, under this case's id.
+        // Every key press is kept above the pages, under this case's id.
         let id = id.clone();
         effect(move || drafts.set_message(&id, words.get()));
     }

@@ -1,4 +1,4 @@
-//! The build of a file, kept above the router: changing page or language does not lose a file that counts against the
+//! The build of a file, kept above the pages: changing page or language does not lose a file that counts against the
 //! limit. It ends with the session.
 
 use crate::api::exports::{ExportSnapshot, NewExport};

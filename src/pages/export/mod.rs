@@ -15,11 +15,10 @@ use crate::components::heading::heading;
 use crate::components::links::link;
 use crate::routes::{CONTACT_DETAILS, Place, VOLUNTARY, export_with_choice};
 use crate::text::texts;
+use crate::ui::location::{Move, use_location};
 use crate::ui::view::{IntoAny, view};
 use builder::Builder;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use signal::{Memo, RwSignal, effect, expect_context};
 use std::sync::Arc;
 
@@ -76,20 +75,19 @@ pub fn page(_me: Arc<Me>) -> AnyView {
 /// The choice begins as the address says, else as it was when the page was left. It is written to the address, so that
 /// a fresh sign-in, which loads the page anew, does not lose it.
 fn ticked_at_first(builder: Builder) -> Ticked {
-    let query = use_query_map();
-    let is_there = |name| query.with_untracked(|query| query.get(name).is_some());
+    let location = use_location();
+    let is_there = |name| location.param_now(name).is_some();
     let (voluntary, contact_details) = (is_there(VOLUNTARY), is_there(CONTACT_DETAILS));
     let before = builder.chosen().filter(|_| !voluntary && !contact_details);
     let ticked = Ticked {
         voluntary: RwSignal::new(before.map_or(voluntary, |before| before.voluntary)),
         contact_details: RwSignal::new(before.map_or(contact_details, |before| before.contact_details)),
     };
-    let navigate = use_navigate();
     let mut first = true;
     effect(move || {
         let address = export_with_choice(ticked.voluntary.get(), ticked.contact_details.get());
         if !std::mem::take(&mut first) {
-            navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+            location.navigate(&address, Move { replace: true, scroll: false, ..Move::default() });
         }
     });
     ticked

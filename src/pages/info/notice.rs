@@ -7,12 +7,12 @@ use crate::components::heading::heading;
 use crate::components::register::with_register;
 use crate::session::SessionStore;
 use crate::text::{self, texts, use_lang};
+use crate::ui::location::use_location;
 use crate::ui::parts::comma_list;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::NoticeId;
 use domain::register::{NoticeSection, Register};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use signal::expect_context;
 use std::sync::Arc;
 
@@ -33,9 +33,9 @@ pub fn page() -> AnyView {
 
 fn show(register: &Arc<Register>) -> AnyView {
     // An address with an anchor was opened: the section is there only now.
-    let anchor = use_location().hash.get_untracked();
-    if let Some(id) = anchor.strip_prefix('#').filter(|id| !id.is_empty()) {
-        browser::focus(id);
+    let anchor = use_location().hash_now();
+    if !anchor.is_empty() {
+        browser::focus(&anchor);
     }
     let sections = register.sections.iter().map(|section| section_view(section, register)).collect_view();
     view! {

@@ -15,6 +15,7 @@ use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::action::Action;
 use crate::ui::form::send_button;
+use crate::ui::location::{Move, use_location};
 use crate::ui::parts::row;
 use crate::ui::view::{IntoAny, view};
 use domain::deadline::DeadlineRules;
@@ -22,8 +23,6 @@ use domain::register::Register;
 use domain::request::{ObjectionDraft, Request};
 use domain::rights::can_object;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use signal::{RwSignal, expect_context};
 use std::sync::Arc;
 
@@ -31,14 +30,13 @@ use std::sync::Arc;
 pub fn page(me: Arc<Me>) -> AnyView {
     let api = expect_context::<Api>();
     let drafts = expect_context::<Drafts>();
-    let navigate = use_navigate();
+    let location = use_location();
     let problem = RwSignal::new(None::<ApiError>);
     if drafts.objection_key.with_untracked(Option::is_none) {
         drafts.objection_key.set(Some(SendKey::new()));
     }
     let send = Action::new_unsync(move |request: &Request| {
         let request = request.clone();
-        let navigate = navigate.clone();
         let key = drafts.objection_key.get_untracked().unwrap_or_default();
         drafts.objection_key.set(Some(key.clone()));
         async move {
@@ -46,13 +44,13 @@ pub fn page(me: Arc<Me>) -> AnyView {
             match api.send_request(request, &key).await {
                 Ok(created) => {
                     // In place of this page: Back must not lead to an objection that is already sent.
-                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                    navigate(&Place::Receipt { id: created.receipt.id }.href(), options);
+                    let how = Move { replace: true, ..Move::default() };
+                    location.navigate(&Place::Receipt { id: created.receipt.id }.href(), how);
                     drafts.clear_objection();
                 }
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
                     drafts.objection_problems.set(refusal.fields);
-                    navigate(&Place::Object { activity: None }.href(), NavigateOptions::default());
+                    location.navigate(&Place::Object { activity: None }.href(), Move::default());
                 }
                 Err(error) => {
                     // The key was used for something else; nothing was stored for this objection.

@@ -11,6 +11,7 @@ use crate::drafts::Drafts;
 use crate::routes::{ACTIVITY, Place};
 use crate::text::texts;
 use crate::ui::form::{FieldMessage, FieldWords, check_box, error_summary, text_area};
+use crate::ui::location::{Move, use_location};
 use crate::ui::view::{IntoAny, view};
 use domain::ids::ActivityId;
 use domain::register::Register;
@@ -18,8 +19,6 @@ use domain::request::FieldProblem;
 use domain::rights::can_object;
 use domain::role::Role;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use signal::{Memo, RwSignal, effect, expect_context};
 use std::sync::Arc;
 
@@ -30,8 +29,8 @@ const RESTRICT: &str = "restrict_meanwhile";
 pub fn page(me: Arc<Me>) -> AnyView {
     let t = texts();
     let drafts = expect_context::<Drafts>();
-    let query = use_query_map();
-    let named = Memo::new(move |_| query.read().get(ACTIVITY).map(ActivityId::from));
+    let location = use_location();
+    let named = Memo::new(move |_| location.param(ACTIVITY).map(ActivityId::from));
     // What the backend found wrong when the objection was sent is shown here, at the fields.
     let refused = drafts.objection_problems.get_untracked();
     let refused = refused.iter().map(|(field, problem)| message(field, *problem));
@@ -89,11 +88,11 @@ fn take_named(drafts: Drafts, named: Option<ActivityId>, register: &Register) {
 fn interest(me: &Me, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>>) -> AnyView {
     let t = texts();
     let drafts = expect_context::<Drafts>();
-    let navigate = use_navigate();
+    let location = use_location();
     let (words, restrict) = drafts.objection.with_untracked(|draft| (draft.words.clone(), draft.restrict_meanwhile));
     let words = RwSignal::new(words);
     let restrict = RwSignal::new(restrict);
-    // Every key press is kept above the router.
+    // Every key press is kept above the pages.
     effect(move || drafts.edit_objection(|draft| draft.words = words.get()));
     effect(move || drafts.edit_objection(|draft| draft.restrict_meanwhile = restrict.get()));
     // For guarantors the likely answer is said before they write, not after.
@@ -104,7 +103,7 @@ fn interest(me: &Me, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>
         match checked {
             Ok(_) => {
                 errors.set(Vec::new());
-                navigate(&Place::ObjectCheck.href(), NavigateOptions::default());
+                location.navigate(&Place::ObjectCheck.href(), Move::default());
             }
             Err(found) => {
                 errors.set(found.iter().map(|error| message(error.field, Some(error.problem))).collect());

@@ -1,0 +1,363 @@
+//! The browser's history: links, Back, words kept with an entry, and the place on the page.
+
+use crate::{owner, pause};
+use privacy_portal::ui::location::{Location, Move};
+use signal::{Memo, effect};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn window() -> web_sys::Window {
+    web_sys::window().expect("a window")
+}
+
+fn history() -> web_sys::History {
+    window().history().expect("the history")
+}
+
+fn address() -> String {
+    let location = window().location();
+    [location.pathname(), location.search(), location.hash()].map(|part| part.expect("a part")).concat()
+}
+
+/// Lets the browser draw, which ends what an earlier test has left.
+async fn drawn() {
+    for _ in 0..2 {
+        let promise = js_sys::Promise::new(&mut |resolve, _| {
+            window().request_animation_frame(&resolve).expect("a frame");
+        });
+        wasm_bindgen_futures::JsFuture::from(promise).await.expect("a frame is drawn");
+    }
+}
+
+/// Waits until something is as it shall be, three seconds at most: a busy machine is slow to go back or to draw.
+async fn until(is_so: impl Fn() -> bool) {
+    for _ in 0..150 {
+        if is_so() {
+            return;
+        }
+        pause(20).await;
+    }
+}
+
+/// The address as the app knows it.
+fn followed(location: Location) -> String {
+    let part = |mark: &str, part: String| if part.is_empty() { part } else { format!("{mark}{part}") };
+    format!("{}{}{}", location.path_now(), part("?", location.query_now()), part("#", location.hash_now()))
+}
+
+/// Both say the same.
+fn is_at(location: Location, expected: &str) {
+    assert_eq!((address().as_str(), followed(location).as_str()), (expected, expected));
+}
+
+/// Goes back (-1) or forward (1).
+async fn travel(by: i32, location: Location, expected: &str) {
+    history().go_with_delta(by).expect("gone");
+    until(|| followed(location) == expected).await;
+    is_at(location, expected);
+}
+
+fn scroll_y() -> f64 {
+    window().scroll_y().expect("a number")
+}
+
+fn scroll_to(y: f64) {
+    window().scroll_to_with_x_and_y(0.0, y);
+}
+
+async fn until_scrolled_to(y: f64, why: &str) {
+    until(|| scroll_y() == y).await;
+    assert_eq!(scroll_y(), y, "{why}");
+}
+
+async fn until_in_view(part: &Part) {
+    let in_view = || {
+        let (top, height) = (part.0.get_bounding_client_rect().top(), window().inner_height().expect("a number"));
+        0.0 <= top && top < height.as_f64().expect("a number")
+    };
+    until(in_view).await;
+    assert!(in_view());
+}
+
+/// Runs a test from `/start`, and then puts the address of the test page back.
+async fn at_start<F: Future<Output = ()>>(test: impl FnOnce(Location) -> F) {
+    drawn().await;
+    let before = address();
+    history().replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("/start")).expect("replaced");
+    let owner = owner();
+    test(owner.with(Location::at_start)).await;
+    owner.cleanup();
+    history().push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&before)).expect("put back");
+}
+
+/// Something in the page that goes away at the end of the test.
+struct Part(web_sys::HtmlElement);
+
+impl Part {
+    fn new(tag: &str, attributes: &[(&str, &str)]) -> Self {
+        let document = window().document().expect("a document");
+        let element = document.create_element(tag).expect("an element");
+        for (name, value) in attributes {
+            element.set_attribute(name, value).expect("an attribute");
+        }
+        document.body().expect("a body").append_child(&element).expect("appended");
+        Self(element.dyn_into().expect("an HTML element"))
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+/// Presses on something. Was it left to the browser? The browser itself then does nothing.
+fn left_to_browser(pressed: &web_sys::HtmlElement, init: &web_sys::MouseEventInit) -> bool {
+    let left = Rc::new(Cell::new(false));
+    let seen = Rc::clone(&left);
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        seen.set(!event.default_prevented());
+        event.prevent_default();
+    });
+    let function = listener.as_ref().unchecked_ref();
+    window().add_event_listener_with_callback("click", function).expect("listening");
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let press = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", init).expect("an event");
+    pressed.dispatch_event(&press).expect("pressed");
+    window().remove_event_listener_with_callback("click", function).expect("not listening");
+    left.get()
+}
+
+#[wasm_bindgen_test]
+async fn the_signals_follow_going_replacing_and_back() {
+    at_start(|location| async move {
+        let place = Memo::new(move |_| location.path());
+        let built = Rc::new(Cell::new(0));
+        let count = Rc::clone(&built);
+        let owner = owner();
+        owner.with(|| {
+            effect(move || {
+                let _ = place.get();
+                count.set(count.get() + 1);
+            });
+        });
+        pause(20).await;
+        assert_eq!(built.get(), 1);
+        location.navigate("/one?a=1#x", Move::default());
+        is_at(location, "/one?a=1#x");
+        assert_eq!((location.query_now().as_str(), location.hash_now().as_str()), ("a=1", "x"));
+        pause(20).await;
+        assert_eq!(built.get(), 2);
+
+        // Only the query changes: who follows the path is not disturbed.
+        location.navigate("/one?a=2", Move { scroll: false, ..Move::default() });
+        is_at(location, "/one?a=2");
+        pause(20).await;
+        assert_eq!(built.get(), 2);
+        let entries = history().length().expect("a length");
+        location.navigate("/two", Move { replace: true, ..Move::default() });
+        location.navigate("/two", Move::default());
+        assert_eq!(history().length().expect("a length"), entries, "replaced, and not entered twice in a row");
+
+        travel(-1, location, "/one?a=1#x").await;
+        travel(1, location, "/two").await;
+        pause(20).await;
+        assert_eq!(built.get(), 5, "/two, back and forward");
+        owner.cleanup();
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn words_stay_with_their_entry_and_out_of_the_address() {
+    at_start(|location| async move {
+        location.navigate("/list", Move::default());
+        let heard = Memo::new(move |_| location.words("search"));
+        assert_eq!(heard.get_untracked(), "");
+        location.keep_words("search", "borgensåtagande");
+        location.keep_words("other", "annat");
+        assert_eq!(location.words_now("search"), "borgensåtagande");
+        is_at(location, "/list");
+
+        // Another filter: the same search. Another page: none.
+        location.navigate("/list?role=r1", Move { keep_words: true, ..Move::default() });
+        assert_eq!(
+            (heard.get_untracked().as_str(), location.words_now("other").as_str()),
+            ("borgensåtagande", "annat")
+        );
+        location.keep_words("search", "");
+        location.navigate("/else", Move::default());
+        assert_eq!(location.words_now("other"), "");
+
+        travel(-1, location, "/list?role=r1").await;
+        assert_eq!((location.words_now("search"), location.words_now("other")), (String::new(), "annat".into()));
+        travel(-1, location, "/list").await;
+        assert_eq!(location.words_now("search"), "borgensåtagande");
+        assert_eq!(heard.get_untracked(), "borgensåtagande", "who follows the entry hears of it");
+
+        // What is read when the app starts anew at this entry.
+        let owner = owner();
+        assert_eq!(owner.with(Location::at_start).words_now("search"), "borgensåtagande");
+        owner.cleanup();
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_plain_press_on_a_link_is_followed_and_any_other_is_left_alone() {
+    at_start(|location| async move {
+        let plain = web_sys::MouseEventInit::new;
+        let link = Part::new("a", &[("href", "/cases?state=open#first")]);
+        let inside = link.0.owner_document().expect("a document").create_element("span").expect("an element");
+        link.0.append_child(&inside).expect("appended");
+        for set in [
+            web_sys::MouseEventInit::set_ctrl_key,
+            web_sys::MouseEventInit::set_meta_key,
+            web_sys::MouseEventInit::set_shift_key,
+            web_sys::MouseEventInit::set_alt_key,
+        ] {
+            let init = plain();
+            set(&init, true);
+            assert!(left_to_browser(&link.0, &init), "with a modifier");
+        }
+        let middle = plain();
+        middle.set_button(1);
+        assert!(left_to_browser(&link.0, &middle), "with the middle button");
+        for attributes in [
+            [("href", "/cases"), ("target", "_blank")],
+            [("href", "/file"), ("download", "")],
+            [("href", "/out"), ("rel", "nofollow external")],
+            [("href", "https://example.org/cases"), ("rel", "")],
+            [("href", "mailto:a@example.org"), ("rel", "")],
+            [("name", "none"), ("rel", "")],
+        ] {
+            let other = Part::new("a", &attributes);
+            assert!(left_to_browser(&other.0, &plain()), "{attributes:?}");
+        }
+        is_at(location, "/start");
+
+        let inside: web_sys::HtmlElement = inside.dyn_into().expect("an HTML element");
+        assert!(!left_to_browser(&inside, &plain()));
+        is_at(location, "/cases?state=open#first");
+        let here = Part::new("a", &[("href", "/notice"), ("target", "_self")]);
+        assert!(!left_to_browser(&here.0, &plain()));
+        is_at(location, "/notice");
+
+        // What someone else has dealt with is not followed.
+        let dealt_with = Part::new("a", &[("href", "/start")]);
+        let listener = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| event.prevent_default());
+        dealt_with.0.set_onclick(Some(listener.as_ref().unchecked_ref()));
+        dealt_with.0.click();
+        is_at(location, "/notice");
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_place_on_the_page_is_the_browsers_and_the_anchor_follows() {
+    at_start(|location| async move {
+        let _filler = Part::new("div", &[("style", "height: 5000px")]);
+        let target = Part::new("h2", &[("id", "sought")]);
+        let link = Part::new("a", &[("href", "#sought")]);
+        scroll_to(40.0);
+        assert!(left_to_browser(&link.0, &web_sys::MouseEventInit::new()));
+        link.0.click();
+        until(|| followed(location) == "/start#sought").await;
+        is_at(location, "/start#sought");
+        until_in_view(&target).await;
+        travel(-1, location, "/start").await;
+        until_scrolled_to(40.0, "where the link was pressed").await;
+
+        // From another page: as soon as the place is there.
+        location.navigate("/notice#later", Move::default());
+        pause(100).await;
+        assert_eq!(scroll_y(), 0.0);
+        let later = Part::new("h2", &[("id", "later")]);
+        until_in_view(&later).await;
+        travel(-1, location, "/start").await;
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn back_shows_the_place_that_was_left_once_the_page_is_long_enough() {
+    at_start(|location| async move {
+        let long = || Part::new("div", &[("style", "height: 9000px")]);
+        let page = long();
+        scroll_to(4_000.0);
+        location.navigate("/new", Move::default());
+        until_scrolled_to(0.0, "a new page starts at the top").await;
+        drawn().await;
+        scroll_to(700.0);
+        pause(1_000).await;
+        drop(page);
+        travel(-1, location, "/start").await;
+        pause(100).await;
+        assert!(scroll_y() < 4_000.0, "the page is too short as yet");
+        let page = long();
+        until_scrolled_to(4_000.0, "back").await;
+        travel(1, location, "/new").await;
+        until_scrolled_to(700.0, "forward").await;
+
+        // Who does something meanwhile is not moved.
+        drop(page);
+        travel(-1, location, "/start").await;
+        window().dispatch_event(&web_sys::Event::new("wheel").expect("an event")).expect("scrolled");
+        let _page = long();
+        pause(300).await;
+        assert!(scroll_y() < 4_000.0);
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_on_its_way_is_waited_for() {
+    at_start(|location| async move {
+        let page = Part::new("div", &[("style", "height: 9000px")]);
+        scroll_to(300.0);
+        location.navigate("/new", Move::default());
+        until_scrolled_to(0.0, "a new page").await;
+        drawn().await;
+        let waiting = Part::new("p", &[("class", "skeleton")]);
+        travel(-1, location, "/start").await;
+        until_scrolled_to(300.0, "as far as it is there").await;
+        // Something comes in above and pushes the rest down.
+        scroll_to(500.0);
+        until_scrolled_to(300.0, "still held").await;
+        drop(waiting);
+        pause(200).await;
+        scroll_to(500.0);
+        pause(200).await;
+        assert_eq!(scroll_y(), 500.0, "let go");
+        drop(page);
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn values_of_the_query_are_decoded() {
+    at_start(|location| async move {
+        let table = [
+            ("q=a+b", Some("a b")),
+            ("q=%C3%A5%20%C3%A4", Some("å ä")),
+            ("x=1&q=2&q=3", Some("2")),
+            ("q=", Some("")),
+            ("q", Some("")),
+            ("q=100%", Some("100%")),
+            ("q=%zz", Some("%zz")),
+            ("q=%E5", Some("\u{fffd}")),
+            ("p=q", None),
+            ("", None),
+        ];
+        for (query, expected) in table {
+            location.navigate(&format!("/list?{query}"), Move { replace: true, ..Move::default() });
+            assert_eq!(Memo::new(move |_| location.param("q")).get_untracked().as_deref(), expected, "{query}");
+            assert_eq!(location.param_now("q").as_deref(), expected, "{query}");
+        }
+    })
+    .await;
+}
