@@ -1,9 +1,9 @@
 //! The rules of the privacy portal.
 //!
 //! What is here: the eight roles and which processing activities concern them ([`applicability`]), which rights a
-//! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when an answer is due
-//! ([`deadline`]), what belongs in a portability package ([`portability`]), and the check of what a person fills in
-//! ([`request`]).
+//! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when
+//! an answer is due ([`deadline`]), what belongs in a portability package ([`portability`]), and the check of what a
+//! person fills in ([`request`]). Activities are found by words ([`search`]) and narrowed ([`filter`]).
 //!
 //! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
 //! serialisation, no dependency on another crate of this workspace. Every sentence a person reads comes from the
@@ -12,6 +12,7 @@
 pub mod applicability;
 pub mod case;
 pub mod deadline;
+pub mod filter;
 pub mod flow;
 pub mod holidays;
 pub mod identity;
@@ -21,6 +22,7 @@ pub mod register;
 pub mod request;
 pub mod rights;
 pub mod role;
+pub mod search;
 
 /// A calendar date with no time and no zone. Dates of receipt and due dates are dates in Europe/Stockholm.
 pub type Date = chrono::NaiveDate;
