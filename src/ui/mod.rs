@@ -3,6 +3,7 @@
 pub mod action;
 pub mod confirm;
 pub mod document;
+mod element;
 pub mod form;
 pub mod loaded;
 pub mod location;

@@ -1,21 +1,20 @@
 //! Markup of one erased type: what the app's `view!` expands to.
 //!
 //! Leptos gives every piece of markup its own type, which makes updates fast and the wasm large. Here there is one type
-//! of element, with boxed attributes and children, still a Leptos view in every other respect: reactive closures,
+//! of element ([`super::element`]), HTML or SVG, with boxed attributes and children, still a Leptos view in every other respect: reactive closures,
 //! owners and cleanup are Leptos's own. Measured when it was brought in: see `ARCHITECTURE.md`, *Size*.
 //!
 //! Files that write markup import what they need by name (`use crate::ui::view::{IntoAny, view};`), which hides the
 //! parts of Leptos's prelude with the same names.
 
+use super::element::Element;
 use leptos::ev::Event;
 use leptos::prelude::AnyView;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::class::class;
-use leptos::tachys::html::element::ElementChild;
+use leptos::tachys::html::event;
 use leptos::tachys::html::property::prop;
-use leptos::tachys::html::{element, event};
-use leptos::tachys::view::add_attr::AddAnyAttr;
 
 pub use view::view;
 
@@ -101,14 +100,17 @@ impl Values {
             rest = &rest[1..];
             let Some(current) = open.last_mut() else { break };
             match letter {
-                '<' => open.push(Element { tag: word(&mut rest), ..Element::default() }),
+                '<' | '*' => {
+                    let tag = word(&mut rest);
+                    open.push(Element { tag, is_svg: letter == '*', ..Element::default() });
+                }
                 '=' => {
                     let name = word(&mut rest);
                     current.attributes.extend(word(&mut rest).attribute(name));
                 }
                 '"' => word(&mut rest).add_to(&mut current.children),
                 '>' => {
-                    let view = open.pop().map(Element::finish);
+                    let view = open.pop().map(leptos::prelude::IntoAny::into_any);
                     if let Some(parent) = open.last_mut() {
                         parent.children.extend(view);
                     }
@@ -129,21 +131,6 @@ fn word(rest: &mut &'static str) -> &'static str {
     let (word, after) = rest.split_once('\0').unwrap_or((rest, ""));
     *rest = after;
     word
-}
-
-/// An element being put together.
-#[derive(Default)]
-struct Element {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
-
-impl Element {
-    fn finish(self) -> AnyView {
-        let element = element::custom(self.tag).child(self.children).add_any_attr(self.attributes);
-        leptos::prelude::IntoAny::into_any(element)
-    }
 }
 
 fn one_of(mut nodes: Vec<AnyView>) -> AnyView {

@@ -9,8 +9,12 @@
 //! `prop:name`, `class:name`. Not supported, with an error at compile time: components, `style:`, `bind:`, `use:`,
 //! spreads. Components are plain functions here: `{row(term, value)}`.
 //!
+//! An element inside `<svg>` is an SVG element, inside `<foreignObject>` an HTML element again. Markup that begins within
+//! a drawing, as `view! { <g>…</g> }` for a child of an `<svg>` written elsewhere, is known by the names that only SVG
+//! has; `<svg:a>`, `<svg:title>`, `<svg:style>` and `<svg:script>` say so themselves. Attributes keep their capitals.
+//!
 //! The template is a list of steps, each a letter and its words, every word ended by U+0000:
-//! `<tag` opens an element, `=name value` sets an attribute, `"text` adds a text, `@` adds the next value to the open
+//! `<tag` opens an HTML element, `*tag` an SVG element, `=name value` sets an attribute, `"text` adds a text, `@` adds the next value to the open
 //! element (an attribute, a property or a handler), `$` adds the next value as a child, `>` closes the element.
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -29,7 +33,7 @@ pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
         Err(error) => return error.to_compile_error().into(),
     };
     let mut template = Template { steps: String::new(), values: Vec::new(), builder: builder() };
-    nodes.iter().for_each(|node| template.child(node));
+    nodes.iter().for_each(|node| template.child(node, false));
     let Template { steps, values, builder } = template;
     quote! {{
         let mut #builder = crate::ui::view::values();
@@ -68,21 +72,24 @@ impl Template {
         self.values.push(quote_spanned! { span_of(place) => compile_error!(#message); });
     }
 
-    fn element(&mut self, element: &NodeElement) {
+    fn element(&mut self, element: &NodeElement, in_svg: bool) {
         let name = element.name().to_string();
         if name.starts_with(char::is_uppercase) {
             return self.error(element.name(), &format!("`<{name}>` is a component; call a function: {{{name}(…)}}"));
         }
-        self.step('<', &[&name]);
+        let marked = name.strip_prefix("svg:");
+        let tag = marked.unwrap_or(&name);
+        let is_svg = in_svg || marked.is_some() || only_svg_has(tag);
+        self.step(if is_svg { '*' } else { '<' }, &[tag]);
         element.attributes().iter().for_each(|attribute| self.attribute(attribute));
-        element.children.iter().for_each(|node| self.child(node));
+        element.children.iter().for_each(|node| self.child(node, is_svg && tag != "foreignObject"));
         self.step('>', &[]);
     }
 
-    fn child(&mut self, node: &Node) {
+    fn child(&mut self, node: &Node, in_svg: bool) {
         match node {
-            Node::Element(element) => self.element(element),
-            Node::Fragment(fragment) => fragment.children.iter().for_each(|node| self.child(node)),
+            Node::Element(element) => self.element(element, in_svg),
+            Node::Fragment(fragment) => fragment.children.iter().for_each(|node| self.child(node, in_svg)),
             Node::Text(text) => self.step('"', &[&text.value_string()]),
             Node::RawText(text) => self.step('"', &[&text.to_string_best()]),
             Node::Block(block) => match block.try_block().map(|block| &block.stmts[..]) {
@@ -114,6 +121,49 @@ impl Template {
             _ => self.error(&attribute.key, &format!("`{key}` is not supported in view!")),
         }
     }
+}
+
+/// Is this the name of an element that SVG 2 has and HTML has not?
+fn only_svg_has(tag: &str) -> bool {
+    const NAMES: [&str; 34] = [
+        "animate",
+        "animateMotion",
+        "animateTransform",
+        "circle",
+        "clipPath",
+        "defs",
+        "desc",
+        "ellipse",
+        "filter",
+        "foreignObject",
+        "g",
+        "image",
+        "line",
+        "linearGradient",
+        "marker",
+        "mask",
+        "metadata",
+        "mpath",
+        "path",
+        "pattern",
+        "polygon",
+        "polyline",
+        "radialGradient",
+        "rect",
+        "set",
+        "stop",
+        "svg",
+        "switch",
+        "symbol",
+        "text",
+        "textPath",
+        "tspan",
+        "use",
+        "view",
+    ];
+    // The parts of a filter: `feBlend`, `feGaussianBlur` and so on.
+    let is_filter_part = tag.strip_prefix("fe").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    NAMES.contains(&tag) || is_filter_part
 }
 
 /// The value of an attribute that stands still: a text in quotes, or nothing, as in `<p hidden>`.
