@@ -18,6 +18,7 @@ use crate::session::{RegisterStore, SessionStore};
 use crate::text::{Language, texts};
 use crate::ui::location::{Location, use_location};
 use crate::ui::view::{IntoAny, view};
+use domain::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use signal::{Memo, effect, provide_context};
@@ -25,13 +26,13 @@ use signal::{Memo, effect, provide_context};
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
 const SESSION_POLL_MS: u64 = 60_000;
 
-/// The app.
+/// The app, in a language whose words are there.
 #[must_use]
-pub fn app() -> AnyView {
+pub fn app(lang: Lang) -> AnyView {
     let api = Api::new();
     provide_context(api);
     provide_context(Location::at_start());
-    let language = Language::at_start();
+    let language = Language::at_start(lang);
     provide_context(language);
     let session = SessionStore::new(api);
     provide_context(session);

@@ -22,7 +22,16 @@ pub mod text;
 pub mod ui;
 
 /// Takes away the static start page and mounts the app. If the app stops because of a fault, `boot.js` puts it back.
-pub fn start() {
-    browser::remove("portal-start");
-    leptos::mount::mount_to_body(app::app);
+///
+/// `lang` is a language tag and `words` the file of that language. `false` when the file is not for this build: then
+/// nothing has happened.
+#[must_use]
+pub fn start(lang: &str, words: String) -> bool {
+    let lang = domain::Lang::parse(lang).unwrap_or_default();
+    let taken = text::take(lang, words).is_ok();
+    if taken {
+        browser::remove("portal-start");
+        leptos::mount::mount_to_body(move || app::app(lang));
+    }
+    taken
 }

@@ -74,7 +74,7 @@ fn names_crate(code: &str, name: &str) -> bool {
 const RULES: [(&str, &[&str], &[&str]); 11] = [
     ("routes", &[], &[]),
     ("browser", &[], &["web_sys"]),
-    ("text", &["browser"], &["domain"]),
+    ("text", &["browser"], &["domain", "text"]),
     ("api", &["browser"], &["domain", "wire", "export", "gloo_net"]),
     ("session", &["api"], &["domain"]),
     ("drafts", &["api", "session", "browser"], &["domain"]),
@@ -90,8 +90,8 @@ const RULES: [(&str, &[&str], &[&str]); 11] = [
 ];
 
 /// Crates that only some modules may name.
-const GUARDED_CRATES: [&str; 9] =
-    ["domain", "wire", "export", "backend", "gloo_net", "leptos_router", "web_sys", "serde", "serde_json"];
+const GUARDED_CRATES: [&str; 10] =
+    ["domain", "wire", "export", "text", "backend", "gloo_net", "leptos_router", "web_sys", "serde", "serde_json"];
 
 fn breaches_of_imports(file: &str, source: &str) -> Vec<String> {
     let code = code(source);
@@ -154,9 +154,10 @@ fn the_import_rule_finds_breaches() {
 
 #[test]
 fn crates_use_only_the_crates_they_may() {
-    let rules: [(&str, &[&str]); 5] = [
+    let rules: [(&str, &[&str]); 6] = [
         ("domain", &[]),
         ("signal", &[]),
+        ("text", &[]),
         ("wire", &["domain"]),
         ("export", &["wire", "domain"]),
         ("backend", &["wire", "domain", "export"]),
@@ -165,16 +166,37 @@ fn crates_use_only_the_crates_they_may() {
         let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).expect("a manifest");
         let manifest: toml::Table = manifest.parse().expect("TOML");
         let ours: BTreeSet<&str> =
-            ["domain", "signal", "wire", "export", "backend", "readability", "privacy-portal", "xtask"].into();
+            ["domain", "signal", "text", "wire", "export", "backend", "readability", "privacy-portal", "xtask"].into();
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
         for dependency in dependencies.keys().filter(|key| ours.contains(key.as_str())) {
             assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
+        }
+        if name == "text" {
+            assert!(dependencies.is_empty(), "text is words and nothing else");
         }
         if name == "domain" {
             let keys: Vec<&String> = dependencies.keys().collect();
             assert_eq!(keys, ["chrono"], "domain is pure: nothing but calendar dates");
         }
     }
+}
+
+/// The words are fetched as a file per language; in the wasm they would weigh on everyone, both languages at once.
+#[test]
+fn the_app_is_built_without_the_words() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let table =
+        |path: &[&str]| path.iter().try_fold(&manifest, |table, key| table.get(*key).and_then(toml::Value::as_table));
+    let wasm = ["target", "cfg(target_arch = \"wasm32\")"];
+    let text = table(&[&wasm[..], &["dependencies", "text"]].concat()).expect("the app uses the crate `text`");
+    assert_eq!(text.keys().collect::<Vec<_>>(), ["workspace"], "no feature for the app");
+    let shared = table(&["workspace", "dependencies", "text"]).expect("a path");
+    assert_eq!(shared.keys().collect::<Vec<_>>(), ["path"], "no feature for everyone");
+    let features = table(&["features"]).expect("features");
+    assert!(!format!("{features:?}").contains("text"), "no feature of the app switches the words on");
+    let own = fs::read_to_string(root().join("crates/text/Cargo.toml")).expect("a manifest");
+    assert!(!own.contains("default ="), "the words are never on by default");
 }
 
 #[test]

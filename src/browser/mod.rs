@@ -48,6 +48,13 @@ fn focus_found(find: Box<dyn Fn() -> Option<web_sys::HtmlElement>>) {
     });
 }
 
+/// Id of the element that has focus, if it has one.
+#[must_use]
+pub fn focused_id() -> Option<String> {
+    let focused = document()?.active_element()?;
+    Some(focused.id()).filter(|id| !id.is_empty())
+}
+
 /// Is focus on the element with this id, or on something in it?
 #[must_use]
 pub fn has_focus_within(id: &str) -> bool {
@@ -118,26 +125,34 @@ pub fn instant_in(seconds: u32) -> String {
     at.to_iso_string().into()
 }
 
-/// The language the browser prefers, as a BCP 47 tag.
-#[must_use]
-pub fn preferred_language() -> Option<String> {
-    window()?.navigator().language()
-}
-
-const LANGUAGE: &str = "portal-language";
-
-/// The language chosen earlier in this browser. The choice is the one thing the app stores: it says nothing about the
-/// person.
-#[must_use]
-pub fn stored_language() -> Option<String> {
-    window()?.local_storage().ok()??.get_item(LANGUAGE).ok()?
-}
-
-/// Stores the chosen language.
+/// Stores the chosen language; `public/boot.js` reads it at the next start. The choice is the one thing the app stores:
+/// it says nothing about the person.
 pub fn store_language(lang: &str) {
     if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
-        let _ = storage.set_item(LANGUAGE, lang);
+        let _ = storage.set_item("portal-language", lang);
     }
+}
+
+/// Reads a text file of this origin. `Ok(None)` when there is no such file (any more).
+///
+/// # Errors
+/// There was no answer, or it broke off.
+pub async fn text_file(address: &str) -> Result<Option<String>, NoAnswer> {
+    let promise = window().ok_or(NoAnswer)?.fetch_with_str(address);
+    let answer: web_sys::Response = settled(promise).await?.unchecked_into();
+    if !answer.ok() {
+        return Ok(None);
+    }
+    let text = settled(answer.text().map_err(|_| NoAnswer)?).await?;
+    text.as_string().map(Some).ok_or(NoAnswer)
+}
+
+/// Nothing came back: no connection, or it was cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoAnswer;
+
+async fn settled(promise: js_sys::Promise) -> Result<wasm_bindgen::JsValue, NoAnswer> {
+    wasm_bindgen_futures::JsFuture::from(promise).await.map_err(|_| NoAnswer)
 }
 
 /// Leaves the app for an address, with a full page load: every signal, every piece of memory is gone.

@@ -38,7 +38,7 @@ pub fn gallery() -> AnyView {
                 <p class="persona-title">{persona.title.get(lang).to_owned()}</p>
                 <p>{persona.story.get(lang).to_owned()}</p>
                 <button type="button" class="button" on:click=move |_| { sign_in.dispatch(id.clone()); }>
-                    {(t.sign_in.sign_in_as)(&persona.name)}
+                    {t.sign_in.sign_in_as.with([&persona.name])}
                 </button>
             </li>
         }

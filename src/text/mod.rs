@@ -1,30 +1,97 @@
 //! Every word on screen that does not come from the register.
 //!
-//! One struct, one value per language: a text missing in one language does not compile. Plurals, dates and numbers go
+//! The words stand in `crates/text`: one struct, one value per language, one file per language. Only the language that
+//! is shown is fetched: at the start by `public/boot.js`, after a switch by [`load`]. Plurals, dates and numbers go
 //! through the browser's `Intl`.
 
-mod en;
-mod shape;
-mod sv;
-
-pub use shape::*;
+pub use text::*;
 
 use crate::browser::{self, intl};
 use domain::{Date, Lang};
 use signal::{RwSignal, use_context};
+use std::cell::Cell;
+
+/// What has been fetched so far, and which of it is shown.
+struct Words {
+    shown: Cell<&'static Text>,
+    swedish: Cell<Option<&'static Text>>,
+    english: Cell<Option<&'static Text>>,
+}
+
+impl Words {
+    fn of(&self, lang: Lang) -> &Cell<Option<&'static Text>> {
+        match lang {
+            Lang::Sv => &self.swedish,
+            Lang::En => &self.english,
+        }
+    }
+}
+
+thread_local! {
+    static WORDS: Words =
+        const { Words { shown: Cell::new(&NO_WORDS), swedish: Cell::new(None), english: Cell::new(None) } };
+}
+
+/// Why the words of a language are not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoWords {
+    /// No answer, or it was cut off: trying again may help.
+    NoAnswer,
+    /// The service has another build by now: only loading the page anew helps.
+    OtherBuild,
+}
+
+/// Takes the file of a language. [`Language`] says when it is shown.
+///
+/// # Errors
+/// The file is not for this build.
+pub fn take(lang: Lang, file: String) -> Result<(), Refused> {
+    let words = Text::read(file)?;
+    WORDS.with(|all| all.of(lang).set(Some(words)));
+    Ok(())
+}
+
+/// Fetches the words of a language, unless they are here.
+///
+/// # Errors
+/// See [`NoWords`].
+pub async fn load(lang: Lang) -> Result<(), NoWords> {
+    if WORDS.with(|all| all.of(lang).get().is_some()) {
+        return Ok(());
+    }
+    let name = format!("portal-text-{}", lang.as_str());
+    let address = browser::meta(&name).ok_or(NoWords::OtherBuild)?;
+    match browser::text_file(&address).await {
+        Ok(Some(file)) => take(lang, file).map_err(|_| NoWords::OtherBuild),
+        Ok(None) => Err(NoWords::OtherBuild),
+        Err(browser::NoAnswer) => Err(NoWords::NoAnswer),
+    }
+}
+
+/// Makes [`texts`] those of a language; those of before stay when they are not here.
+fn show(lang: Lang) {
+    browser::set_lang(lang.as_str());
+    WORDS.with(|all| all.shown.set(all.of(lang).get().unwrap_or(all.shown.get())));
+}
+
+/// A language's own name.
+#[must_use]
+pub fn own_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => SVENSKA,
+        Lang::En => ENGLISH,
+    }
+}
 
 /// The language of the page, in the context.
 #[derive(Clone, Copy)]
 pub struct Language(RwSignal<Lang>);
 
 impl Language {
-    /// The language chosen earlier in this browser, else the one the browser prefers, else Swedish.
+    /// The language that the page starts in. Its words have been taken.
     #[must_use]
-    pub fn at_start() -> Self {
-        let chosen = browser::stored_language().as_deref().and_then(Lang::parse);
-        let preferred = || browser::preferred_language().as_deref().and_then(Lang::parse);
-        let lang = chosen.or_else(preferred).unwrap_or_default();
-        browser::set_lang(lang.as_str());
+    pub fn at_start(lang: Lang) -> Self {
+        show(lang);
         Self(RwSignal::new(lang))
     }
 
@@ -45,10 +112,10 @@ impl Language {
         self.0.track();
     }
 
-    /// Switches the whole page.
+    /// Switches the whole page. The words must be here, see [`load`].
     pub fn switch(self, lang: Lang) {
         browser::store_language(lang.as_str());
-        browser::set_lang(lang.as_str());
+        show(lang);
         self.0.set(lang);
     }
 }
@@ -56,16 +123,7 @@ impl Language {
 /// The texts of the page's language. A page is built anew when the language changes, so this need not track.
 #[must_use]
 pub fn texts() -> &'static Text {
-    texts_in(use_lang())
-}
-
-/// The texts of a language.
-#[must_use]
-pub fn texts_in(lang: Lang) -> &'static Text {
-    match lang {
-        Lang::Sv => &sv::TEXT,
-        Lang::En => &en::TEXT,
-    }
+    WORDS.with(|all| all.shown.get())
 }
 
 /// The page's language; does not track, see [`texts`].

@@ -1,7 +1,10 @@
 //! Dates, numbers and plurals in both languages.
 
 use domain::Lang;
-use privacy_portal::text::{Noun, bytes, count, date, instant, texts_in};
+use leptos::prelude::document;
+use privacy_portal::text::{
+    EN, Language, NoWords, Noun, Refused, SV, bytes, count, date, instant, load, own_name, take, texts,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn day(text: &str) -> domain::Date {
@@ -37,6 +40,58 @@ fn counts_take_the_right_noun_and_separator() {
 
 #[wasm_bindgen_test]
 fn both_languages_name_themselves() {
-    assert_eq!(texts_in(Lang::Sv).frame.own_name, "Svenska");
-    assert_eq!(texts_in(Lang::En).frame.own_name, "English");
+    assert_eq!(Lang::ALL.map(own_name), ["Svenska", "English"]);
+}
+
+/// Says where the words of English are, as `index.html` does.
+fn point_to(address: &str) {
+    let meta = document().create_element("meta").expect("an element");
+    meta.set_attribute("name", "portal-text-en").expect("a name");
+    meta.set_attribute("content", address).expect("a content");
+    let head = document().head().expect("a head");
+    if let Some(old) = head.query_selector("meta[name=\"portal-text-en\"]").expect("a selector") {
+        old.remove();
+    }
+    head.append_child(&meta).expect("appended");
+}
+
+fn file_with(words: &str) -> String {
+    format!("data:text/plain;charset=utf-8,{}", String::from(js_sys::encode_uri_component(words)))
+}
+
+fn page_lang() -> Option<String> {
+    document().document_element().and_then(|root| root.get_attribute("lang"))
+}
+
+/// One test, because what is loaded stays loaded as long as the page.
+#[wasm_bindgen_test]
+async fn words_are_fetched_once_and_shown_when_they_are_here() {
+    assert_eq!(texts().frame.menu, "", "no words before any are taken");
+    assert_eq!(take(Lang::Sv, format!("x{}", SV.file())), Err(Refused::OtherBuild));
+    assert_eq!(take(Lang::Sv, SV.file()), Ok(()));
+    let language = Language::at_start(Lang::Sv);
+    assert_eq!((texts().frame.menu, page_lang().as_deref()), (SV.frame.menu, Some("sv")));
+
+    // Whatever goes wrong, the page keeps its words.
+    assert_eq!(load(Lang::En).await, Err(NoWords::OtherBuild), "the page does not say where");
+    point_to("/no-such-file-0123456789abcdef.txt");
+    assert_eq!(load(Lang::En).await, Err(NoWords::OtherBuild), "no such file any more");
+    point_to(&file_with("<!doctype html>"));
+    assert_eq!(load(Lang::En).await, Err(NoWords::OtherBuild), "not a file of words");
+    point_to("http://127.0.0.1:1/");
+    assert_eq!(load(Lang::En).await, Err(NoWords::NoAnswer), "nobody answers");
+    assert_eq!(texts().frame.menu, SV.frame.menu);
+
+    point_to(&file_with(&EN.file()));
+    assert_eq!(load(Lang::En).await, Ok(()));
+    assert_eq!(texts().frame.menu, SV.frame.menu, "loaded is not yet shown");
+    language.switch(Lang::En);
+    assert_eq!((texts().frame.menu, page_lang().as_deref()), (EN.frame.menu, Some("en")));
+    assert_eq!(texts().overview.hello.with(["Åsa"]), "Hello, Åsa");
+
+    // Both are here now: no request is needed any more.
+    point_to("http://127.0.0.1:1/");
+    assert_eq!((load(Lang::Sv).await, load(Lang::En).await), (Ok(()), Ok(())));
+    language.switch(Lang::Sv);
+    assert_eq!((texts().frame.menu, page_lang().as_deref()), (SV.frame.menu, Some("sv")));
 }

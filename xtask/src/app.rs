@@ -11,6 +11,7 @@ use crate::layout::Layout;
 use crate::process::Cmd;
 use crate::setup;
 use crate::tools::Tool;
+use crate::words;
 
 /// Which app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +32,12 @@ impl Variant {
 }
 
 /// What decides the app's bytes, beside the tools. The register is not among it: the backend serves that.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "src",
     "crates/domain",
     "crates/wire",
     "crates/export",
+    "crates/text",
     "crates/view",
     "style",
     "public",
@@ -47,8 +49,8 @@ const INPUTS: [&str; 13] = [
     ".cargo/config.toml",
 ];
 
-/// Goes up when this module or [`compress`] makes something else of the same inputs.
-const FORMAT: &str = "2";
+/// Goes up when this module, [`words`] or [`compress`] makes something else of the same inputs.
+const FORMAT: &str = "3";
 
 /// Builds one variant, compressed files included, unless the last build still holds. Returns the folder to serve.
 ///
@@ -80,7 +82,10 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     // What trunk left from another variant must not end up in this one.
     remove(&layout.target.join("wasm-bindgen"))?;
     setup::fetch(layout)?;
+    // First, since it takes a second and says which text is missing.
+    let words = words::write(layout)?;
     trunk(layout, variant, &tools, &fresh)?;
+    words::place(&words, &fresh)?;
     compress::beside(&fresh)?;
     let _ = fs::remove_file(&mark);
     replace(&done, &fresh)?;

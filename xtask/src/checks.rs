@@ -69,7 +69,7 @@ const FULL: [Check; 2] = [
 ];
 
 /// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
-const NATIVE: &str = "--workspace --features wire/openapi,export/verify";
+const NATIVE: &str = "--workspace --features wire/openapi,export/verify,text/languages";
 
 /// Runs a suite, or part of it, and stops at the first failure.
 ///

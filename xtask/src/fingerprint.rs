@@ -33,6 +33,13 @@ pub fn of(root: &Path, inputs: &[&str], facts: &[String]) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
+/// A number over the content of one file, to be part of its name.
+pub fn of_bytes(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    part(&mut hasher, bytes);
+    format!("{:016x}", hasher.finish())
+}
+
 /// Length first, so that moving bytes from one part to the next changes the number.
 fn part(hasher: &mut DefaultHasher, bytes: &[u8]) {
     hasher.write_usize(bytes.len());

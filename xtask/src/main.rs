@@ -26,6 +26,7 @@ mod setup;
 mod shots;
 mod size;
 mod tools;
+mod words;
 
 use std::process::ExitCode;
 

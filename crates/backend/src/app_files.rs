@@ -210,9 +210,12 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
-        for hashed in
-            ["privacy-portal-1f2e3d4c5b6a7988.js", "privacy-portal-1f2e3d4c5b6a7988_bg.wasm", "main-0a1b2c3d.css"]
-        {
+        for hashed in [
+            "privacy-portal-1f2e3d4c5b6a7988.js",
+            "privacy-portal-1f2e3d4c5b6a7988_bg.wasm",
+            "main-0a1b2c3d.css",
+            "text-sv-1f2e3d4c5b6a7988.txt",
+        ] {
             assert!(is_hashed(hashed), "{hashed}");
         }
         for plain in [

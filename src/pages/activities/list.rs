@@ -87,14 +87,14 @@ fn result(me: &Me, register: &Register, lens: Option<RoleAssignmentId>) -> AnyVi
     let may = if neutral { Vec::new() } else { of(Level::MayApply) };
     let not = of(Level::NotTypical);
     let words = |items: &[&Applicability<'_>]| count(lang, items.len(), t.common.activity);
-    expect_context::<Announcer>().say((t.activities.shown)(&words(&top)));
+    expect_context::<Announcer>().say(t.activities.shown.with([&words(&top)]));
     let none = top.is_empty().then(|| view! { <p class="box box-info">{t.activities.none}</p> });
     let groups = LegalBasis::ALL.map(|basis| group(basis, &top, register)).collect_view();
     view! {
         {none}
         {groups}
-        {fold((t.activities.may_apply)(&words(&may)), t.activities.may_apply_text, &may, register)}
-        {fold((t.activities.not_typical)(&words(&not)), t.activities.not_typical_text, &not, register)}
+        {fold(t.activities.may_apply.with([&words(&may)]), t.activities.may_apply_text, &may, register)}
+        {fold(t.activities.not_typical.with([&words(&not)]), t.activities.not_typical_text, &not, register)}
     }
     .into_any()
 }

@@ -116,7 +116,7 @@ fn open_case(activity: &Activity) -> AnyView {
                     let place = Place::Case { id: case.id.clone() };
                     view! {
                         <div class="box box-info">
-                            <p>{(t.activity.open_case)(&case.reference)}" "{link(&place, t.activity.see_case)}</p>
+                            <p>{t.activity.open_case.with([&case.reference])}" "{link(&place, t.activity.see_case)}</p>
                         </div>
                     }
                 })
@@ -134,7 +134,7 @@ fn facts(activity: &Activity, register: &Register) -> AnyView {
         .categories_of(activity)
         .into_iter()
         .map(|category| {
-            let examples = (t.examples)(&comma_list(&category.examples));
+            let examples = t.examples.with([&comma_list(&category.examples)]);
             view! { <li>{category.name.clone()}<span class="quiet">", "{examples}</span></li> }
         })
         .collect_view();
@@ -149,7 +149,7 @@ fn facts(activity: &Activity, register: &Register) -> AnyView {
             {row(t.purpose, activity.purpose.clone())}
             {row(t.basis, view! {
                 {basis_tag(activity.legal_basis)}" "
-                <span class="quiet">{(texts().common.article)(activity.legal_basis.article())}</span>
+                <span class="quiet">{texts().common.article.with([activity.legal_basis.article()])}</span>
                 <p>{basis_explained(activity.legal_basis)}</p>
             })}
             {row(t.categories, view! { {all}<ul>{categories}</ul>{derived} })}
@@ -188,7 +188,7 @@ fn notice(activity: &Activity, register: &Register) -> String {
         .notice(&activity.notice)
         .map(|notice| {
             let version = if notice.version == "undated" { t.undated } else { notice.version.as_str() };
-            (t.notice_version)(&notice.title, version)
+            t.notice_version.with([&notice.title, version])
         })
         .unwrap_or_default()
 }

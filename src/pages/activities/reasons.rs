@@ -21,7 +21,7 @@ pub fn reason(reason: &Reason<'_>, register: &Register, with_why: bool) -> AnyVi
     let why = with_why.then(|| view! { <span class="reason-why">{reason.why.to_owned()}</span> });
     view! {
         <li class="reason">
-            {(t.activities.because)(&because)}" · "<span class="quiet">{ground}</span>
+            {t.activities.because.with([&because])}" · "<span class="quiet">{ground}</span>
             {why}
         </li>
     }

@@ -42,7 +42,7 @@ fn row(decision: RightDecision, register: &Register) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row">{name}<span class="quiet right-article">{(t.common.article)(decision.right.article())}</span></th>
+            <th scope="row">{name}<span class="quiet right-article">{t.common.article.with([decision.right.article()])}</span></th>
             <td data-label=t.activity.can>{availability_mark(decision.availability)}</td>
             <td data-label=t.activity.reason>{why}{action.map(|action| view! { <p>{action}</p> })}</td>
         </tr>

@@ -125,7 +125,7 @@ fn about(case: &CaseSummary, register: &Register) -> Option<String> {
     let name = register.activity(&first.as_str().into()).map_or_else(|| first.clone(), |found| found.name.clone());
     Some(match case.activities.len() - 1 {
         0 => name,
-        more => (texts().cases.activities_more)(&name, more),
+        more => texts().cases.activities_more.with([&name, &more.to_string()]),
     })
 }
 
@@ -140,7 +140,7 @@ fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> An
         problem.set(None);
         match api.cases(Some(&cursor)).await {
             Ok(page) => {
-                announcer.say((t.cases.more_shown)(&count(lang, page.items.len(), t.common.case)));
+                announcer.say(t.cases.more_shown.with([&count(lang, page.items.len(), t.common.case)]));
                 let first = page.items.first().map(card_id);
                 next.set(page.next);
                 items.update(|items| items.extend(page.items));

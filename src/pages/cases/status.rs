@@ -45,7 +45,7 @@ pub fn status_tag(status: Status) -> AnyView {
 /// "Objection P-7F3K-9Q2M"
 #[must_use]
 pub fn case_name(case: &CaseSummary) -> String {
-    (texts().cases.name)(kind_name(case.kind()), &case.reference)
+    texts().cases.name.with([kind_name(case.kind()), &case.reference])
 }
 
 /// When the answer is due, always as a date. A case with an extended time limit is measured by its new date, so it is
@@ -54,7 +54,7 @@ pub fn due(case: &CaseSummary, today: Date) -> AnyView {
     let t = &texts().cases;
     let day = date(use_lang(), case.due_on);
     // The backend's date is the one that counts, extended or not.
-    let words = if today > case.due_on { (t.late)(&day) } else { (t.at_latest)(&day) };
+    let words = if today > case.due_on { t.late.with([&day]) } else { t.at_latest.with([&day]) };
     let extended = case.extended.then(|| view! { " "<span class="tag status-open">{t.extended}</span> });
     view! { {words}{extended} }.into_any()
 }

@@ -26,7 +26,7 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let lang = use_lang();
     let actor = t.actors[usize::from(event.actor != "you")];
     let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
-    let due = event.due_on.map(|day| view! { <p>{(t.one.new_due)(&text::date(lang, day))}</p> });
+    let due = event.due_on.map(|day| view! { <p>{t.one.new_due.with([&text::date(lang, day)])}</p> });
     // The decision has its own place on the page, with its reasons and documents; once is enough.
     let content = if event.event == "decided" {
         view! { <p>{t.one.see_decision}</p> }.into_any()
@@ -72,7 +72,7 @@ pub fn documents(case: &str, documents: &[Document]) -> AnyView {
     let items = documents
         .iter()
         .map(|document| {
-            let facts = (t.document)(format_name(&document.media_type), &text::bytes(lang, document.bytes));
+            let facts = t.document.with([format_name(&document.media_type), &text::bytes(lang, document.bytes)]);
             view! {
                 <li>
                     // A file of the backend, not a page of the app.

@@ -40,7 +40,7 @@ fn entry(event: &ConsentEvent) -> AnyView {
         _ => t.consents.events[3],
     };
     let actor = t.consents.actors[usize::from(event.actor != "you")];
-    let version = (t.consents.text_version)(&event.text_version);
+    let version = t.consents.text_version.with([&event.text_version]);
     let receipt = event.receipt_id.clone().map(|id| {
         let words = view! { {t.see_receipt}<span class="visually-hidden">": "{what}", "{at.clone()}</span> };
         view! { ". "{link(&Place::Receipt { id }, words)} }

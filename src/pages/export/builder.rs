@@ -7,7 +7,7 @@ use crate::api::{Api, ApiError, SendKey};
 use crate::browser::{self, listen};
 use crate::components::announce::Announcer;
 use crate::session::SessionStore;
-use crate::text::{Language, texts_in};
+use crate::text::{Language, texts};
 use leptos::task::spawn_local;
 use signal::{Memo, RwSignal, StoredValue, effect};
 
@@ -244,7 +244,7 @@ impl Builder {
 
     /// Ends a run with a result, and says so once: by focus where focus would else be lost, else by voice.
     fn conclude(self, build: Build) {
-        let t = &texts_in(self.language.now()).export;
+        let t = &texts().export;
         let words = if matches!(build, Build::Done(_)) { t.done_title } else { t.failed_title };
         let focus_lost = browser::has_focus_within(PANEL);
         self.end(build);

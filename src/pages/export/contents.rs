@@ -141,7 +141,7 @@ fn counted(scope: Scope, preview: &ExportPreview, register: &Register) -> AnyVie
         .collect_view();
     let all = usize::try_from(total(preview)).unwrap_or(usize::MAX);
     view! {
-        <p>{(t.holds)(&count(lang, all, t.record))}</p>
+        <p>{t.holds.with([&count(lang, all, t.record)])}</p>
         <ul class="counts">{lines}</ul>
         {first_records(scope, &preview.first, register)}
     }

@@ -63,10 +63,10 @@ fn ready(exports: &Exports, expected: Memo<Option<u64>>, start: impl Fn() + 'sta
     let lang = use_lang();
     let limit = &exports.limit;
     let words = |count: u32| number(lang, u64::from(count));
-    let left = (t.limit)(&words(limit.left), &words(limit.max));
+    let left = t.limit.with([&words(limit.left), &words(limit.max)]);
     if limit.left == 0 {
         let when = limit.resets_at.as_deref().map(|at| text::instant(lang, at));
-        return view! { <p>{left}</p><div class="box box-info"><p>{(t.limit_reached)(when.as_deref())}</p></div> }
+        return view! { <p>{left}</p><div class="box box-info"><p>{limit_reached(when.as_deref())}</p></div> }
             .into_any();
     }
     if exports.fresh_sign_in_required {
@@ -112,7 +112,11 @@ fn running(builder: Builder) -> AnyView {
         let progress = builder.progress();
         let records = number(lang, progress.records);
         let of = progress.expected.filter(|expected| *expected >= progress.records).map(|all| number(lang, all));
-        (t.progress)(&records, of.as_deref(), &text::bytes(lang, progress.bytes))
+        let bytes = text::bytes(lang, progress.bytes);
+        match of {
+            Some(all) => t.progress.with([&records, &all, &bytes]),
+            None => t.progress_open.with([&records, &bytes]),
+        }
     };
     // Without a number to go by the bar shows that something moves, not how far.
     let max = move || builder.progress().expected.filter(|expected| *expected > 0).map(|max| max.to_string());
@@ -131,8 +135,12 @@ fn running(builder: Builder) -> AnyView {
     .into_any()
 }
 
-fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'static) -> AnyView {
+fn limit_reached(until: Option<&str>) -> String {
     let t = &texts().export;
+    until.map_or_else(|| t.limit_reached.to_owned(), |until| t.limit_reached_until.with([until]))
+}
+
+fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'static) -> AnyView {
     let lang = use_lang();
     let retry_after = match error {
         ApiError::Refused(refusal) => refusal.retry_after,
@@ -140,7 +148,7 @@ fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'stati
     };
     if error.is(Kind::TooManyRequests) {
         let when = retry_after.map(|seconds| text::instant(lang, &browser::instant_in(seconds)));
-        return view! { <p role="alert">{(t.limit_reached)(when.as_deref())}</p> }.into_any();
+        return view! { <p role="alert">{limit_reached(when.as_deref())}</p> }.into_any();
     }
     if error.is(Kind::NotAllowed) {
         // The voluntary part was switched off meanwhile; the list says so when it is read again.

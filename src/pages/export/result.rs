@@ -32,7 +32,7 @@ pub fn result(builder: Builder, package: Package) -> AnyView {
         saved.set(true);
     };
     view! {
-        <p>{(t.done_text)(&count(lang, records, t.record))}</p>
+        <p>{t.done_text.with([&count(lang, records, t.record)])}</p>
         <p><button type="button" class="button" on:click=save>{t.save}</button></p>
         <p role="status">{move || saved.get().then_some(t.saved)}</p>
         {facts}

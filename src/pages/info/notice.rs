@@ -114,7 +114,7 @@ fn said_by(notices: &[NoticeId], register: &Register) -> String {
     let t = &texts().info.notice;
     let titles: Vec<String> =
         notices.iter().filter_map(|id| register.notice(id)).map(|notice| notice.title.clone()).collect();
-    (t.said_by)(&comma_list(&titles))
+    t.said_by.with([&comma_list(&titles)])
 }
 
 /// The two addresses one can write to, as links; the section's own list has them all as text.
@@ -148,7 +148,7 @@ fn changes_for(me: &Me, register: &Register) -> AnyView {
         .flat_map(|notice| notice.changes.iter().map(move |change| (notice, change)))
         .filter(|(_, change)| change.date.to_string().as_str() >= before)
         .map(|(notice, change)| {
-            let words = (t.change)(&text::date(lang, change.date), &notice.title, &change.text);
+            let words = t.change.with([&text::date(lang, change.date), &notice.title, &change.text]);
             view! { <li>{words}</li> }
         })
         .collect();
@@ -156,7 +156,7 @@ fn changes_for(me: &Me, register: &Register) -> AnyView {
     let nothing = changes.is_empty();
     view! {
         <section class="panel" aria-labelledby="changed-title">
-            <h2 id="changed-title">{(t.changed)(&since)}</h2>
+            <h2 id="changed-title">{t.changed.with([&since])}</h2>
             {nothing.then(|| view! { <p>{t.changed_nothing}</p> })}
             {(!nothing).then(|| view! { <ul>{changes}</ul> })}
         </section>

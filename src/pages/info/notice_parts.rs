@@ -20,7 +20,7 @@ pub fn categories(register: &Register) -> AnyView {
         .categories
         .iter()
         .map(|category| {
-            let examples = (t.activity.examples)(&comma_list(&category.examples));
+            let examples = t.activity.examples.with([&comma_list(&category.examples)]);
             row(category.name.clone(), view! { <p>{category.description.clone()}</p><p class="quiet">{examples}</p> })
         })
         .collect_view();
@@ -112,7 +112,7 @@ pub fn versions(register: &Register) -> AnyView {
                 .map(|change| row(text::date(lang, change.date), change.text.clone()))
                 .collect_view();
             view! {
-                <h3>{(t.activity.notice_version)(&notice.title, version)}</h3>
+                <h3>{t.activity.notice_version.with([&notice.title, version])}</h3>
                 <p>{notice.description.clone()}</p>
                 {(!notice.changes.is_empty()).then(|| view! { <dl class="facts">{changes}</dl> })}
             }
@@ -138,7 +138,7 @@ pub fn activities(register: &Register) -> AnyView {
                             activity.name.clone(),
                             view! {
                                 <p>{activity.summary.clone()}</p>
-                                <p class="quiet">{(t.info.notice.kept)(&activity.retention.text)}</p>
+                                <p class="quiet">{t.info.notice.kept.with([&activity.retention.text])}</p>
                             },
                         )
                     })

@@ -37,7 +37,7 @@ pub fn activities(me: &Me, register: &Register, errors: Signal<Vec<FieldMessage>
     // What is ticked must be seen.
     let open = drafts.objection.with_untracked(|draft| others.iter().any(|each| draft.activities.contains(&each.id)));
     let folded = (!others.is_empty()).then(|| {
-        let title = (t.acts.object.others)(&count(use_lang(), others.len(), t.common.activity));
+        let title = t.acts.object.others.with([&count(use_lang(), others.len(), t.common.activity)]);
         view! {
             <details class="fold" open=open>
                 <summary>{title}</summary>

@@ -103,7 +103,7 @@ fn answers(
             {answer(names.words, words)}
             {answer(names.restrict, yes_no(draft.restrict_meanwhile).into_any())}
         </dl>
-        <p>{(t.acts.check.due)(&due)}</p>
+        <p>{t.acts.check.due.with([&due])}</p>
         {move || problem.get().map(|error| send_error(&error))}
         <p>
             {send_button(

@@ -18,12 +18,12 @@ pub fn instead(activity: &Activity, register: &Register) -> AnyView {
         RightAction::Object => ().into_any(),
         // The button stands in the section below.
         RightAction::StopMarketing => view! {
-            <div class="box box-info"><p class="box-title">{(t.is_marketing)(&activity.name)}</p><p>{why}</p></div>
+            <div class="box box-info"><p class="box-title">{t.is_marketing.with([&activity.name])}</p><p>{why}</p></div>
         }
         .into_any(),
         _ => view! {
             <div class="box box-info">
-                <p class="box-title">{(t.not_possible)(&activity.name)}</p>
+                <p class="box-title">{t.not_possible.with([&activity.name])}</p>
                 <p>{why}</p>
                 <p>{t.instead}</p>
                 <ul>{available(activity, register)}</ul>

@@ -48,7 +48,7 @@ fn show(choice: DirectMarketing, problem: ActProblem, refetch: impl Fn() + Clone
 fn open(choice: &DirectMarketing, since: &str, problem: ActProblem) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.marketing;
-    let lifted = choice.since.is_some().then(|| view! { <p class="quiet">{(t.lifted)(since)}</p> });
+    let lifted = choice.since.is_some().then(|| view! { <p class="quiet">{t.lifted.with([since])}</p> });
     // Never refused for a stale view: already stopped answers with the first receipt.
     let key = SendKey::new();
     let work = move || {
@@ -90,7 +90,7 @@ fn stopped(
     };
     view! {
         <div class="box box-good">
-            <p><strong>{(t.marketing.stopped)(since)}</strong></p>
+            <p><strong>{t.marketing.stopped.with([since])}</strong></p>
             <p>{t.marketing.covers}</p>
             {receipt.map(|link| view! { <p>{link}</p> })}
         </div>

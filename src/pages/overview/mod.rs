@@ -23,10 +23,10 @@ use std::sync::Arc;
 pub fn page(me: Arc<Me>) -> AnyView {
     let t = texts();
     let lang = use_lang();
-    let last = me.previous_sign_in_at.as_deref().map(|at| (t.overview.last_sign_in)(&text::instant(lang, at)));
+    let last = me.previous_sign_in_at.as_deref().map(|at| t.overview.last_sign_in.with([&text::instant(lang, at)]));
     let roles = Arc::clone(&me);
     view! {
-        {personal_heading((t.overview.hello)(&me.name), t.overview.title)}
+        {personal_heading(t.overview.hello.with([&me.name]), t.overview.title)}
         <p class="lead">{t.overview.lead}</p>
         {last.map(|words| view! { <p class="quiet">{words}</p> })}
         {doors()}
@@ -94,7 +94,7 @@ fn roles_and_processing(me: &Me, register: &Register) -> AnyView {
             </section>
             <section aria-labelledby="processing-title">
                 <h2 id="processing-title">{t.overview.processing}</h2>
-                <p>{(t.overview.processing_text)(&direct, &more)}</p>
+                <p>{t.overview.processing_text.with([&direct, &more])}</p>
                 <ul class="plain">{by_basis}</ul>
                 <p>{link(&Place::Activities { role: None }, t.frame.activities)}</p>
             </section>
@@ -109,8 +109,8 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
     let title = register.role(role.role).map(|words| words.title.clone()).unwrap_or_default();
     let since = text::date(lang, role.since);
     let period = match role.until {
-        Some(until) => (t.period)(&since, &text::date(lang, until)),
-        None => (t.since)(&since),
+        Some(until) => t.period.with([&since, &text::date(lang, until)]),
+        None => t.since.with([&since]),
     };
     let former = role.is_former(me.today).then(|| view! { <span class="tag tag-former">{t.former}</span> });
     let place = Place::Activities { role: Some(role.id.to_string()) };
@@ -118,7 +118,7 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
         <li class="card">
             <h3>{title}" "{former}</h3>
             <p class="role-company">{role.company.clone()}</p>
-            <p class="quiet">{period}<br/>{(t.controller)(&role.controller)}</p>
+            <p class="quiet">{period}<br/>{t.controller.with([&role.controller])}</p>
             <p>{link(&place, t.see_role)}</p>
         </li>
     }
@@ -132,8 +132,11 @@ fn in_force() -> AnyView {
     let marketing = Remote::new(move || api.direct_marketing());
     let show = move |choice: crate::api::acts::DirectMarketing| {
         let since = choice.since.as_deref().map(|at| text::instant(lang, at)).unwrap_or_default();
-        let words =
-            if choice.stopped { (t.overview.marketing_stopped)(&since) } else { t.overview.in_force_none.to_owned() };
+        let words = if choice.stopped {
+            t.overview.marketing_stopped.with([&since])
+        } else {
+            t.overview.in_force_none.to_owned()
+        };
         view! { <p>{words}</p> }.into_any()
     };
     view! {
@@ -162,7 +165,7 @@ fn open_cases() -> AnyView {
         match next {
             None => view! { <p>{t.overview.no_open_case}</p> }.into_any(),
             Some(next) => view! {
-                <p>{count(lang, open.len(), t.common.case)}". "{(t.overview.next_due)(&text::date(lang, next))}</p>
+                <p>{count(lang, open.len(), t.common.case)}". "{t.overview.next_due.with([&text::date(lang, next)])}</p>
             }
             .into_any(),
         }

@@ -98,7 +98,10 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
 fn next(receipt: &Receipt, request: Option<&Request>, act: Option<usize>) -> AnyView {
     let t = &texts().acts.receipt;
     let mut steps: Vec<String> = match (receipt.due_on, act) {
-        (Some(due), _) => (t.next_case)(&text::date(use_lang(), due)).into(),
+        (Some(due), _) => {
+            let due = t.next_case_due.with([&text::date(use_lang(), due)]);
+            t.next_case.map(str::to_owned).into_iter().chain([due]).collect()
+        }
         (None, Some(act)) => t.next_acts[act].map(str::to_owned).into(),
         (None, None) => Vec::new(),
     };
@@ -126,7 +129,7 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
         let items = receipt.activities.iter().map(|name| view! { <li>{name_of(name, register)}</li> }).collect_view();
         row(t.activities, view! { <ul class="plain">{items}</ul> })
     });
-    let due = receipt.due_on.map(|due| row(t.due, (texts().cases.at_latest)(&text::date(lang, due))));
+    let due = receipt.due_on.map(|due| row(t.due, texts().cases.at_latest.with([&text::date(lang, due)])));
     let controllers = receipt
         .controllers
         .iter()
@@ -162,7 +165,7 @@ fn name_of(name: &str, register: &Register) -> String {
 fn notice(notice: &str, register: &Register) -> String {
     let (id, version) = notice.split_once(' ').unwrap_or((notice, ""));
     match register.notice(&id.into()) {
-        Some(found) => (texts().activity.notice_version)(&found.title, version),
+        Some(found) => texts().activity.notice_version.with([&found.title, version]),
         None => notice.to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use axum::http::{Method, Request, StatusCode};
 use wire::problem::ProblemType;
 
 const HASHED: &str = "/privacy-portal-0123456789abcdef_bg.wasm";
+const WORDS: &str = "/text-sv-0123456789abcdef.txt";
 
 async fn world(folder: &std::path::Path) -> World {
     let write = |name: &str, content: &str| {
@@ -17,6 +18,8 @@ async fn world(folder: &std::path::Path) -> World {
     write(HASHED, "wasm");
     write(&format!("{HASHED}.br"), "wasm in brotli");
     write(&format!("{HASHED}.gz"), "wasm in gzip");
+    write(WORDS, "ord");
+    write(&format!("{WORDS}.br"), "words in brotli");
     write("export_worker.js", "worker");
     write(".well-known/security.txt", "Contact: mailto:a@example.com");
     write("lonely.js.br", "no plain file beside it");
@@ -48,6 +51,10 @@ async fn files_come_in_the_best_encoding_with_the_right_caching() {
         assert_eq!(answer.header("vary"), "accept-encoding");
         assert!(answer.header("content-security-policy").contains("script-src 'self' 'wasm-unsafe-eval'"));
     }
+    let words = ask(&world, Method::GET, WORDS, &[("accept-encoding", "gzip, br")]).await;
+    assert_eq!((words.header("content-encoding"), &words.body[..]), ("br", &b"words in brotli"[..]));
+    assert_eq!(words.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(words.header("cache-control"), "public, max-age=31536000, immutable");
     let worker = ask(&world, Method::GET, "/export_worker.js", &[]).await;
     assert_eq!(worker.header("cache-control"), "no-cache");
     let again = ask(&world, Method::GET, "/export_worker.js", &[("if-none-match", worker.header("etag"))]).await;

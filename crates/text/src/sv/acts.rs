@@ -1,6 +1,6 @@
 //! Invändning, samtycken, direkt marknadsföring, kvittenser.
 
-use crate::text::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, ReceiptText};
+use crate::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, Pattern, ReceiptText};
 
 pub const ACTS: ActsText = ActsText {
     marketing: MARKETING,
@@ -24,8 +24,8 @@ const MARKETING: MarketingText = MarketingText {
              marknadsföringen.",
     stop: "Säg nej till direkt marknadsföring",
     stopping: "Stoppar …",
-    stopped: |at| format!("Du har sagt nej till direkt marknadsföring. Det gäller sedan {at}."),
-    lifted: |at| format!("Du tillät direkt marknadsföring igen {at}."),
+    stopped: Pattern::new("Du har sagt nej till direkt marknadsföring. Det gäller sedan {0}."),
+    lifted: Pattern::new("Du tillät direkt marknadsföring igen {0}."),
     lift: "Tillåt direkt marknadsföring igen",
     lift_title: "Vill du tillåta direkt marknadsföring igen?",
     lift_text: "Då får Almi åter kontakta dig med marknadsföring. Du kan säga nej igen när du vill.",
@@ -49,7 +49,7 @@ const OBJECT: ObjectText = ObjectText {
                 anspråk. Därför kan svaret bli nej, men vi prövar alltid just din situation.",
     which: "Vilken behandling invänder du mot?",
     which_hint: "Välj en eller flera.",
-    others: |count| format!("Annan behandling som går att invända mot: {count}"),
+    others: Pattern::new("Annan behandling som går att invända mot: {0}"),
     nothing: "Just nu finns ingen behandling som går att invända mot på det här sättet.",
     choose: "Välj minst en behandling att invända mot",
     words: "Berätta om din situation",
@@ -59,8 +59,8 @@ const OBJECT: ObjectText = ObjectText {
     restrict_hint: "Då lagrar vi uppgifterna men låter dem i övrigt vara tills du har fått svar. De får ändå användas \
                     för till exempel rättsliga anspråk.",
     go_on: "Fortsätt",
-    not_possible: |name| format!("Du kan inte invända mot ”{name}”"),
-    is_marketing: |name| format!("”{name}” kan du stoppa genast, med knappen nedan"),
+    not_possible: Pattern::new("Du kan inte invända mot ”{0}”"),
+    is_marketing: Pattern::new("”{0}” kan du stoppa genast, med knappen nedan"),
     instead: "Det här kan du göra i stället:",
     see_activity: "Se alla rättigheter för den här behandlingen",
 };
@@ -68,7 +68,7 @@ const OBJECT: ObjectText = ObjectText {
 const CHECK: CheckText = CheckText {
     title: "Kontrollera dina uppgifter",
     lead: "Läs igenom innan du skickar.",
-    due: |date| format!("Skickar du i dag får du svar senast {date}."),
+    due: Pattern::new("Skickar du i dag får du svar senast {0}."),
     send: "Skicka invändning",
     empty: "Det finns inget att kontrollera",
     empty_text: "Du har inte valt någon behandling att invända mot. Har du laddat om sidan behöver du börja om.",
@@ -97,7 +97,7 @@ const CONSENTS: ConsentsText = ConsentsText {
     renewing: "Sparar …",
     events: ["Samtycke gavs", "Samtycket återkallades", "Samtycket gavs igen", "Samtycket ändrades"],
     actors: ["av dig", "av Almi"],
-    text_version: |version| format!("textversion {version}"),
+    text_version: Pattern::new("textversion {0}"),
     empty: "Inget vilar på samtycke just nu",
     empty_text: "Du har inte gett Almi något samtycke. Det vi gör med dina uppgifter har andra rättsliga grunder. Du kan \
                  ändå göra något åt det:",
@@ -126,15 +126,10 @@ const RECEIPT: ReceiptText = ReceiptText {
     sha256: "Kontrollsumma (SHA\u{2011}256)",
     sha256_text: "Med kontrollsumman kan Almi bekräfta att kvittensen är äkta och oförändrad.",
     next: "Vad händer nu?",
-    next_case: |date| {
-        [
-            "Vi läser det du skickat och bekräftar det i ärendet.".to_owned(),
-            "Behöver vi veta mer frågar vi dig i ärendet.".to_owned(),
-            format!(
-                "Du får svar senast {date}. Behöver vi längre tid än så får du veta det och skälet före det datumet."
-            ),
-        ]
-    },
+    next_case: ["Vi läser det du skickat och bekräftar det i ärendet.", "Behöver vi veta mer frågar vi dig i ärendet."],
+    next_case_due: Pattern::new(
+        "Du får svar senast {0}. Behöver vi längre tid än så får du veta det och skälet före det datumet.",
+    ),
     next_restricted: "Du har bett om begränsning medan invändningen prövas. Vi säger till innan begränsningen upphör.",
     next_acts: [
         [

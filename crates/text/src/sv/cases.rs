@@ -1,6 +1,6 @@
 //! Mina ärenden.
 
-use crate::text::{CaseText, CasesText, RequestText};
+use crate::{CaseText, CasesText, Pattern, RequestText};
 
 pub const CASES: CasesText = CasesText {
     title: "Mina ärenden",
@@ -11,7 +11,7 @@ pub const CASES: CasesText = CasesText {
     empty: "Du har inga ärenden",
     empty_text: "När du begär något av Almi följer du det här. Det här kan du göra:",
     more: "Visa fler",
-    more_shown: |count| format!("{count} till visas."),
+    more_shown: Pattern::new("{0} till visas."),
     kinds: [
         "Begäran om tillgång",
         "Begäran om rättelse",
@@ -43,13 +43,13 @@ pub const CASES: CasesText = CasesText {
         "Vi har inte gjort det du bad om. Skälen står nedan, och du kan klaga.",
         "Du har tagit tillbaka ärendet. Vi gör inget mer i det.",
     ],
-    name: |kind, reference| format!("{kind} {reference}"),
-    activities_more: |first, more| format!("{first} och {more} till"),
+    name: Pattern::new("{0} {1}"),
+    activities_more: Pattern::new("{0} och {1} till"),
     received: "Kom in",
-    at_latest: |date| format!("senast {date}"),
+    at_latest: Pattern::new("senast {0}"),
     due: "Svar",
     extended: "Förlängd frist",
-    late: |date| format!("skulle ha kommit senast {date}"),
+    late: Pattern::new("skulle ha kommit senast {0}"),
     closed_on: "Avslutat",
     request: REQUEST,
     one: CASE,
@@ -103,10 +103,10 @@ const CASE: CaseText = CaseText {
     reasons: "Skäl",
     timeline: "Det här har hänt",
     new: "Nytt",
-    new_due: |date| format!("Du får svar senast {date}."),
+    new_due: Pattern::new("Du får svar senast {0}."),
     see_decision: "Beslutet och skälen står överst på sidan.",
     documents: "Bifogade dokument",
-    document: |kind, size| format!("{kind}, {size}"),
+    document: Pattern::new("{0}, {1}"),
     answer: "Svara på frågan",
     write: "Skriv till oss om ärendet",
     question: "Vi frågade:",

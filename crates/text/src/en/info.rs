@@ -1,6 +1,6 @@
 //! The notice and the accessibility statement.
 
-use crate::text::{AccessibilityText, InfoText, NoticeText};
+use crate::{AccessibilityText, InfoText, NoticeText, Pattern};
 
 pub const INFO: InfoText = InfoText { notice: NOTICE, accessibility: ACCESSIBILITY };
 
@@ -9,17 +9,17 @@ const NOTICE: NoticeText = NoticeText {
     lead: "Almi has two privacy notices. Here is what both of them say, in our own plain words. \
            You need not sign in to read it.",
     contents: "Contents",
-    said_by: |notices| format!("Source: {notices}"),
-    changed: |date| format!("Since you signed in on {date}"),
+    said_by: Pattern::new("Source: {0}"),
+    changed: Pattern::new("Since you signed in on {0}"),
     changed_nothing: "Nothing has changed in the notices.",
-    change: |date, notice, text| format!("{date}, {notice}: {text}"),
+    change: Pattern::new("{0}, {1}: {2}"),
     contact_officer: "Write to Almi’s data protection officer",
     contact_authority: "Write to the Swedish Authority for Privacy Protection (IMY)",
     categories: "Which kinds of data",
     categories_text: "Twelve categories of personal data can occur. The examples are those of the customer notice.",
     activities: "All that we do with personal data",
     activities_text: "The list is the same for everyone. When you have signed in you see what concerns your role.",
-    kept: |rule| format!("How long: {rule}"),
+    kept: Pattern::new("How long: {0}"),
     all_sources: "Show all sources",
     source_kinds: ["You yourself", "The company", "Almi", "Others"],
     all_recipients: "Show all recipients",

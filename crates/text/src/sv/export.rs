@@ -1,6 +1,6 @@
 //! Hämta mina uppgifter.
 
-use crate::text::{ExportText, Noun};
+use crate::{ExportText, Noun, Pattern};
 
 pub const EXPORT: ExportText = ExportText {
     title: "Hämta mina uppgifter",
@@ -19,7 +19,7 @@ pub const EXPORT: ExportText = ExportText {
          Artikel 20 omfattar dem inte. Du får dem ändå om du vill.",
     ],
     part_short: ["artikel 20", "frivillig del"],
-    holds: |count| format!("{count}, fördelade så här:"),
+    holds: Pattern::new("{0}, fördelade så här:"),
     art20_empty: "Just nu finns inget att ta med dig enligt artikel 20",
     art20_empty_text: "Vi behandlar inga uppgifter om dig med stöd av ett avtal med dig eller ditt samtycke. \
                        Filen blir därför tom i den här delen. Det här kan du göra i stället:",
@@ -58,11 +58,9 @@ pub const EXPORT: ExportText = ExportText {
     ],
 
     make: "Skapa filen",
-    limit: |left, max| format!("Du kan skapa {max} filer per dygn. {left} är kvar just nu."),
-    limit_reached: |when| match when {
-        Some(when) => format!("Du har skapat så många filer som går på ett dygn. Du kan skapa en ny från {when}."),
-        None => "Du har skapat så många filer som går just nu. Vänta en stund och försök igen.".to_owned(),
-    },
+    limit: Pattern::new("Du kan skapa {1} filer per dygn. {0} är kvar just nu."),
+    limit_reached: "Du har skapat så många filer som går just nu. Vänta en stund och försök igen.",
+    limit_reached_until: Pattern::new("Du har skapat så många filer som går på ett dygn. Du kan skapa en ny från {0}."),
     would_be_empty: "Med de val du har gjort nu blir filen tom. Den räknas ändå som en av dina filer.",
     time: "Det går oftast på några sekunder. Låt fliken vara öppen tills filen är klar.",
     make_button: "Skapa filen",
@@ -71,10 +69,8 @@ pub const EXPORT: ExportText = ExportText {
     fresh_button: "Logga in på nytt",
     running: "Filen skapas",
     running_text: "Låt fliken vara öppen. Du kan avbryta när du vill.",
-    progress: |records, all, bytes| match all {
-        Some(all) => format!("{records} av {all} uppgifter lästa. Filen är {bytes} så här långt."),
-        None => format!("{records} uppgifter lästa. Filen är {bytes} så här långt."),
-    },
+    progress: Pattern::new("{0} av {1} uppgifter lästa. Filen är {2} så här långt."),
+    progress_open: Pattern::new("{0} uppgifter lästa. Filen är {1} så här långt."),
     cancel: "Avbryt",
     cancelled: "Du avbröt. Inget av filen finns kvar. Du kan börja om med samma val utan att det räknas en gång till.",
 
@@ -94,11 +90,9 @@ pub const EXPORT: ExportText = ExportText {
     reload: "Ladda om sidan",
 
     done_title: "Filen är klar",
-    done_text: |count| {
-        format!(
-            "Den innehåller {count}. Spara den nu: den finns bara i den här fliken och försvinner när du loggar ut."
-        )
-    },
+    done_text: Pattern::new(
+        "Den innehåller {0}. Spara den nu: den finns bara i den här fliken och försvinner när du loggar ut.",
+    ),
     save: "Spara filen",
     saved: "Filen är lämnad till webbläsaren. Titta bland dina nedladdade filer.",
     untold: "Vi kunde inte skriva in kontrollsumman i listan nedanför. Filen är hel ändå.",

@@ -1,4 +1,4 @@
-//! English.
+//! Svenska.
 
 mod acts;
 mod cases;
@@ -7,9 +7,9 @@ mod export;
 mod info;
 mod processing;
 
-use super::Text;
+use crate::Text;
 
-/// All texts in English.
+/// All texts in Swedish.
 pub static TEXT: Text = Text {
     frame: common::FRAME,
     common: common::COMMON,

@@ -1,6 +1,6 @@
 //! Informationstexterna och tillgänglighetsredogörelsen.
 
-use crate::text::{AccessibilityText, InfoText, NoticeText};
+use crate::{AccessibilityText, InfoText, NoticeText, Pattern};
 
 pub const INFO: InfoText = InfoText { notice: NOTICE, accessibility: ACCESSIBILITY };
 
@@ -9,17 +9,17 @@ const NOTICE: NoticeText = NoticeText {
     lead: "Almi har två informationstexter. Här står innehållet i båda, med våra egna enkla ord. \
            Du behöver inte logga in för att läsa.",
     contents: "Innehåll",
-    said_by: |notices| format!("Källa: {notices}"),
-    changed: |date| format!("Sedan du loggade in den {date}"),
+    said_by: Pattern::new("Källa: {0}"),
+    changed: Pattern::new("Sedan du loggade in den {0}"),
     changed_nothing: "Inget har ändrats i texterna.",
-    change: |date, notice, text| format!("{date}, {notice}: {text}"),
+    change: Pattern::new("{0}, {1}: {2}"),
     contact_officer: "Skriv till Almis dataskyddsombud",
     contact_authority: "Skriv till Integritetsskyddsmyndigheten (IMY)",
     categories: "Vilka slags uppgifter",
     categories_text: "Tolv kategorier av personuppgifter kan förekomma. Exemplen kommer från informationstexten för kunder.",
     activities: "Allt vi gör med personuppgifter",
     activities_text: "Listan är densamma för alla. När du har loggat in ser du vad som rör just din roll.",
-    kept: |rule| format!("Hur länge: {rule}"),
+    kept: Pattern::new("Hur länge: {0}"),
     all_sources: "Visa alla källor",
     source_kinds: ["Du själv", "Företaget", "Almi", "Andra"],
     all_recipients: "Visa alla mottagare",

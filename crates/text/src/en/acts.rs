@@ -1,6 +1,6 @@
 //! Objection, consents, direct marketing, receipts.
 
-use crate::text::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, ReceiptText};
+use crate::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, Pattern, ReceiptText};
 
 pub const ACTS: ActsText = ActsText {
     marketing: MARKETING,
@@ -24,8 +24,8 @@ const MARKETING: MarketingText = MarketingText {
     covers: "Your no covers all direct marketing from Almi, in every channel. It also covers profiling for marketing.",
     stop: "Say no to direct marketing",
     stopping: "Stopping …",
-    stopped: |at| format!("You have said no to direct marketing. This has been in force since {at}."),
-    lifted: |at| format!("You allowed direct marketing again on {at}."),
+    stopped: Pattern::new("You have said no to direct marketing. This has been in force since {0}."),
+    lifted: Pattern::new("You allowed direct marketing again on {0}."),
     lift: "Allow direct marketing again",
     lift_title: "Do you want to allow direct marketing again?",
     lift_text: "Almi may then contact you with marketing again. You can say no again whenever you like.",
@@ -49,7 +49,7 @@ const OBJECT: ObjectText = ObjectText {
                 claims. So the answer may be no, but we always examine your own situation.",
     which: "Which processing do you object to?",
     which_hint: "Choose one or more.",
-    others: |count| format!("Other processing that you can object to: {count}"),
+    others: Pattern::new("Other processing that you can object to: {0}"),
     nothing: "Right now there is no processing that you can object to in this way.",
     choose: "Choose at least one processing activity to object to",
     words: "Tell us about your situation",
@@ -59,8 +59,8 @@ const OBJECT: ObjectText = ObjectText {
     restrict_hint: "We then store the data but otherwise leave it alone until you have an answer. It may still be used \
                     for legal claims, for example.",
     go_on: "Continue",
-    not_possible: |name| format!("You cannot object to “{name}”"),
-    is_marketing: |name| format!("You can stop “{name}” at once, with the button below"),
+    not_possible: Pattern::new("You cannot object to “{0}”"),
+    is_marketing: Pattern::new("You can stop “{0}” at once, with the button below"),
     instead: "This is what you can do instead:",
     see_activity: "See all rights for this processing activity",
 };
@@ -68,7 +68,7 @@ const OBJECT: ObjectText = ObjectText {
 const CHECK: CheckText = CheckText {
     title: "Check your answers",
     lead: "Read this through before you send it.",
-    due: |date| format!("If you send it today, you get an answer at the latest {date}."),
+    due: Pattern::new("If you send it today, you get an answer at the latest {0}."),
     send: "Send objection",
     empty: "There is nothing to check",
     empty_text: "You have not chosen any processing to object to. If you reloaded the page, you need to start again.",
@@ -103,7 +103,7 @@ const CONSENTS: ConsentsText = ConsentsText {
         "The consent was changed",
     ],
     actors: ["by you", "by Almi"],
-    text_version: |version| format!("text version {version}"),
+    text_version: Pattern::new("text version {0}"),
     empty: "Nothing rests on consent right now",
     empty_text: "You have not given Almi any consent. What we do with your data has other legal bases. You can still do \
                  something about it:",
@@ -132,15 +132,13 @@ const RECEIPT: ReceiptText = ReceiptText {
     sha256: "Check sum (SHA\u{2011}256)",
     sha256_text: "With the check sum, Almi can confirm that the receipt is genuine and unchanged.",
     next: "What happens now?",
-    next_case: |date| {
-        [
-            "We read what you sent and confirm it in the case.".to_owned(),
-            "If we need to know more, we ask you in the case.".to_owned(),
-            format!(
-                "You get an answer at the latest {date}. If we need longer, you are told so, and why, before that date."
-            ),
-        ]
-    },
+    next_case: [
+        "We read what you sent and confirm it in the case.",
+        "If we need to know more, we ask you in the case.",
+    ],
+    next_case_due: Pattern::new(
+        "You get an answer at the latest {0}. If we need longer, you are told so, and why, before that date.",
+    ),
     next_restricted: "You asked for restriction while the objection is examined. We tell you before the restriction ends.",
     next_acts: [
         [

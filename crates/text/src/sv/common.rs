@@ -1,6 +1,6 @@
 //! Ram, vanliga ord, fel, inloggning.
 
-use crate::text::{CommonText, ErrorText, FrameText, Noun, SignInText};
+use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText};
 
 pub const FRAME: FrameText = FrameText {
     service: "Dina personuppgifter",
@@ -8,7 +8,7 @@ pub const FRAME: FrameText = FrameText {
     skip: "Hoppa till innehållet",
     menu: "Meny",
     language: "Språk",
-    own_name: "Svenska",
+    language_failed: "Vi kunde inte byta språk. Kontrollera att du är uppkopplad och försök igen.",
     overview: "Översikt",
     activities: "Behandling som rör mig",
     object: "Invända",
@@ -41,7 +41,7 @@ pub const COMMON: CommonText = CommonText {
     sending: "Skickar …",
     print: "Skriv ut",
     optional: "(frivilligt)",
-    article: |article| format!("Artikel {article} i dataskyddsförordningen"),
+    article: Pattern::new("Artikel {0} i dataskyddsförordningen"),
     activity: Noun { one: "behandling", many: "behandlingar" },
     case: Noun { one: "ärende", many: "ärenden" },
     character: Noun { one: "tecken", many: "tecken" },
@@ -83,7 +83,7 @@ pub const SIGN_IN: SignInText = SignInText {
     read_notice: "Läs om hur vi behandlar uppgifter, utan att logga in",
     choose_person: "Välj en person",
     made_up: "Det här är ett demoläge. Alla personer är påhittade.",
-    sign_in_as: |name| format!("Logga in som {name}"),
+    sign_in_as: Pattern::new("Logga in som {0}"),
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
     again: "Logga in igen",

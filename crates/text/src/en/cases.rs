@@ -1,6 +1,6 @@
 //! My cases.
 
-use crate::text::{CaseText, CasesText, RequestText};
+use crate::{CaseText, CasesText, Pattern, RequestText};
 
 pub const CASES: CasesText = CasesText {
     title: "My cases",
@@ -11,7 +11,7 @@ pub const CASES: CasesText = CasesText {
     empty: "You have no cases",
     empty_text: "When you ask something of Almi, you follow it here. This is what you can do:",
     more: "Show more",
-    more_shown: |count| format!("{count} more shown."),
+    more_shown: Pattern::new("{0} more shown."),
     kinds: [
         "Request for access",
         "Request for rectification",
@@ -43,13 +43,13 @@ pub const CASES: CasesText = CasesText {
         "We have not done what you asked for. The reasons are given below, and you can complain.",
         "You have taken the case back. We do nothing more in it.",
     ],
-    name: |kind, reference| format!("{kind} {reference}"),
-    activities_more: |first, more| format!("{first} and {more} more"),
+    name: Pattern::new("{0} {1}"),
+    activities_more: Pattern::new("{0} and {1} more"),
     received: "Received",
-    at_latest: |date| format!("at the latest {date}"),
+    at_latest: Pattern::new("at the latest {0}"),
     due: "Answer",
     extended: "Extended time limit",
-    late: |date| format!("was due at the latest {date}"),
+    late: Pattern::new("was due at the latest {0}"),
     closed_on: "Closed",
     request: REQUEST,
     one: CASE,
@@ -103,10 +103,10 @@ const CASE: CaseText = CaseText {
     reasons: "Reasons",
     timeline: "What has happened",
     new: "New",
-    new_due: |date| format!("You get an answer at the latest {date}."),
+    new_due: Pattern::new("You get an answer at the latest {0}."),
     see_decision: "The decision and the reasons are at the top of the page.",
     documents: "Documents",
-    document: |kind, size| format!("{kind}, {size}"),
+    document: Pattern::new("{0}, {1}"),
     answer: "Answer the question",
     write: "Write to us about the case",
     question: "We asked:",

@@ -1,6 +1,6 @@
 //! Take my data.
 
-use crate::text::{ExportText, Noun};
+use crate::{ExportText, Noun, Pattern};
 
 pub const EXPORT: ExportText = ExportText {
     title: "Take my data",
@@ -19,7 +19,7 @@ pub const EXPORT: ExportText = ExportText {
          Article 20 does not cover them. You can have them all the same.",
     ],
     part_short: ["Article 20", "voluntary part"],
-    holds: |count| format!("{count}, by category:"),
+    holds: Pattern::new("{0}, by category:"),
     art20_empty: "At present there is nothing to take under Article 20",
     art20_empty_text: "We process no data about you on the basis of a contract with you or your consent. \
                        So this part of the file will be empty. You can do this instead:",
@@ -58,13 +58,11 @@ pub const EXPORT: ExportText = ExportText {
     ],
 
     make: "Make the file",
-    limit: |left, max| format!("You can make {max} files in 24 hours. {left} are left now."),
-    limit_reached: |when| match when {
-        Some(when) => {
-            format!("You have made as many files as is possible in 24 hours. You can make a new one from {when}.")
-        }
-        None => "You have made as many files as is possible right now. Wait a while and try again.".to_owned(),
-    },
+    limit: Pattern::new("You can make {1} files in 24 hours. {0} are left now."),
+    limit_reached: "You have made as many files as is possible right now. Wait a while and try again.",
+    limit_reached_until: Pattern::new(
+        "You have made as many files as is possible in 24 hours. You can make a new one from {0}.",
+    ),
     would_be_empty: "With the choices you have made now the file will be empty. It still counts as one of your files.",
     time: "It usually takes a few seconds. Keep the tab open until the file is ready.",
     make_button: "Make the file",
@@ -73,10 +71,8 @@ pub const EXPORT: ExportText = ExportText {
     fresh_button: "Sign in again",
     running: "The file is being made",
     running_text: "Keep the tab open. You can stop at any time.",
-    progress: |records, all, bytes| match all {
-        Some(all) => format!("{records} of {all} records read. The file is {bytes} so far."),
-        None => format!("{records} records read. The file is {bytes} so far."),
-    },
+    progress: Pattern::new("{0} of {1} records read. The file is {2} so far."),
+    progress_open: Pattern::new("{0} records read. The file is {1} so far."),
     cancel: "Stop",
     cancelled: "You stopped it. Nothing is left of the file. You can start over with the same choices without it \
                 being counted again.",
@@ -97,7 +93,7 @@ pub const EXPORT: ExportText = ExportText {
     reload: "Reload the page",
 
     done_title: "The file is ready",
-    done_text: |count| format!("It holds {count}. Save it now: it is only in this tab and is gone when you sign out."),
+    done_text: Pattern::new("It holds {0}. Save it now: it is only in this tab and is gone when you sign out."),
     save: "Save the file",
     saved: "The file was handed to the browser. Look among your downloads.",
     untold: "We could not note the check sum in the list below. The file is whole all the same.",

@@ -1,4 +1,4 @@
-//! Svenska.
+//! English.
 
 mod acts;
 mod cases;
@@ -7,9 +7,9 @@ mod export;
 mod info;
 mod processing;
 
-use super::Text;
+use crate::Text;
 
-/// All texts in Swedish.
+/// All texts in English.
 pub static TEXT: Text = Text {
     frame: common::FRAME,
     common: common::COMMON,

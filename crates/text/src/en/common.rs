@@ -1,6 +1,6 @@
 //! Frame, common words, errors, signing in.
 
-use crate::text::{CommonText, ErrorText, FrameText, Noun, SignInText};
+use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText};
 
 pub const FRAME: FrameText = FrameText {
     service: "Your personal data",
@@ -8,7 +8,7 @@ pub const FRAME: FrameText = FrameText {
     skip: "Skip to the content",
     menu: "Menu",
     language: "Language",
-    own_name: "English",
+    language_failed: "We could not change the language. Check that you are online and try again.",
     overview: "Overview",
     activities: "Processing that concerns me",
     object: "Object",
@@ -41,7 +41,7 @@ pub const COMMON: CommonText = CommonText {
     sending: "Sending …",
     print: "Print",
     optional: "(optional)",
-    article: |article| format!("Article {article} of the GDPR"),
+    article: Pattern::new("Article {0} of the GDPR"),
     activity: Noun { one: "processing activity", many: "processing activities" },
     case: Noun { one: "case", many: "cases" },
     character: Noun { one: "character", many: "characters" },
@@ -84,7 +84,7 @@ pub const SIGN_IN: SignInText = SignInText {
     read_notice: "Read how we process data, without signing in",
     choose_person: "Choose a person",
     made_up: "This is a demo. All people are made up.",
-    sign_in_as: |name| format!("Sign in as {name}"),
+    sign_in_as: Pattern::new("Sign in as {0}"),
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
     again: "Sign in again",

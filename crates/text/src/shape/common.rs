@@ -1,0 +1,159 @@
+//! Frame, common words, errors, signing in.
+
+use crate::{Noun, Pattern};
+
+texts! {
+    /// Header, menu, footer.
+    pub struct FrameText {
+        /// Name of the service.
+        pub service: &'static str,
+        /// End of every title: " – Dina personuppgifter – Almi".
+        pub title_end: &'static str,
+        /// First link of every page.
+        pub skip: &'static str,
+        /// Name of the menu.
+        pub menu: &'static str,
+        /// Name of the language switch.
+        pub language: &'static str,
+        /// The other language's words could not be fetched.
+        pub language_failed: &'static str,
+        /// Menu: overview.
+        pub overview: &'static str,
+        /// Menu: processing that concerns me.
+        pub activities: &'static str,
+        /// Menu: object.
+        pub object: &'static str,
+        /// Menu: consents.
+        pub consents: &'static str,
+        /// Menu: take my data.
+        pub export: &'static str,
+        /// Menu: cases.
+        pub cases: &'static str,
+        /// Menu: the notice.
+        pub notice: &'static str,
+        /// Footer: accessibility.
+        pub accessibility: &'static str,
+        /// Sign out.
+        pub sign_out: &'static str,
+        /// Sign in.
+        pub sign_in: &'static str,
+        /// "Signed in as {name}"
+        pub signed_in_as: &'static str,
+        /// Name of the footer's help.
+        pub help: &'static str,
+        /// Whom to ask.
+        pub help_text: &'static str,
+        /// Name of the demo banner.
+        pub demo_banner: &'static str,
+        /// What the demo banner says.
+        pub demo_text: &'static str,
+        /// Reset the demo.
+        pub demo_reset: &'static str,
+        /// Change person.
+        pub demo_change: &'static str,
+    }
+
+    /// Words used in many places.
+    pub struct CommonText {
+        /// While something loads.
+        pub loading: &'static str,
+        /// Try again.
+        pub retry: &'static str,
+        /// Back.
+        pub back: &'static str,
+        /// Change an answer.
+        pub change: &'static str,
+        /// Nothing filled in.
+        pub not_given: &'static str,
+        /// Yes.
+        pub yes: &'static str,
+        /// No.
+        pub no: &'static str,
+        /// Heading of the error summary.
+        pub problem: &'static str,
+        /// Before a title when the form has errors.
+        pub title_error: &'static str,
+        /// While a send is under way.
+        pub sending: &'static str,
+        /// Print.
+        pub print: &'static str,
+        /// (optional)
+        pub optional: &'static str,
+        /// "Article {0} GDPR"
+        pub article: Pattern<1>,
+        /// Processing activity/activities.
+        pub activity: Noun,
+        /// Case/cases.
+        pub case: Noun,
+        /// Character/characters.
+        pub character: Noun,
+    }
+
+    /// What went wrong, what it means, what to do.
+    pub struct ErrorText {
+        /// Heading of an error in place of content.
+        pub heading: &'static str,
+        /// No answer to a read.
+        pub no_answer: &'static str,
+        /// No answer to a send: nothing lost, safe to send again.
+        pub send_no_answer: &'static str,
+        /// The backend failed on a read.
+        pub failed: &'static str,
+        /// The backend failed on a send.
+        pub send_failed: &'static str,
+        /// The session has ended.
+        pub signed_out: &'static str,
+        /// Not found, or not mine.
+        pub not_found: &'static str,
+        /// Changed elsewhere.
+        pub changed: &'static str,
+        /// Too many; wait.
+        pub too_many: &'static str,
+        /// Fresh sign-in needed.
+        pub fresh_sign_in: &'static str,
+        /// The app is older than the backend.
+        pub unreadable: &'static str,
+        /// Title of the page that does not exist.
+        pub page_not_found: &'static str,
+        /// What to do about it.
+        pub page_not_found_text: &'static str,
+        /// Field: nothing chosen.
+        pub field_missing: &'static str,
+        /// Field: too long.
+        pub field_too_long: &'static str,
+        /// Field: unknown choice.
+        pub field_unknown: &'static str,
+        /// Field: right not available.
+        pub field_not_available: &'static str,
+    }
+
+    /// Signing in and out.
+    pub struct SignInText {
+        /// Title.
+        pub title: &'static str,
+        /// What the portal is for, in one or two sentences.
+        pub lead: &'static str,
+        /// Three points: see, take, refuse.
+        pub points: [&'static str; 3],
+        /// Button.
+        pub bank_id: &'static str,
+        /// No sign-in configured.
+        pub unavailable: &'static str,
+        /// The session ended.
+        pub timed_out: &'static str,
+        /// Link to the notice.
+        pub read_notice: &'static str,
+        /// Demo: choose a person.
+        pub choose_person: &'static str,
+        /// Demo: all people are made up.
+        pub made_up: &'static str,
+        /// Demo: "Sign in as {name}"
+        pub sign_in_as: Pattern<1>,
+        /// Signed out: title.
+        pub out_title: &'static str,
+        /// Signed out: text.
+        pub out_text: &'static str,
+        /// Signed out: sign in again.
+        pub again: &'static str,
+    }
+}

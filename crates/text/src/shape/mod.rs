@@ -1,0 +1,48 @@
+//! The shape of all texts: one struct per area of the portal.
+//!
+//! A field is a plain text (`&'static str`), a list of them, a [`Noun`](crate::Noun), or a [`Pattern`](crate::Pattern)
+//! where something is put in. The order of the fields is the order of the file; it is free to change.
+
+mod acts;
+mod cases;
+mod common;
+mod export;
+mod info;
+mod processing;
+
+pub use acts::*;
+pub use cases::*;
+pub use common::*;
+pub use export::*;
+pub use info::*;
+pub use processing::*;
+
+texts! {
+    /// All texts of one language.
+    pub struct Text {
+        /// Frame of every page: header, menu, footer.
+        pub frame: FrameText,
+        /// Words used in many places.
+        pub common: CommonText,
+        /// What went wrong and what to do.
+        pub errors: ErrorText,
+        /// Signing in and out.
+        pub sign_in: SignInText,
+        /// Overview.
+        pub overview: OverviewText,
+        /// Words of the register's terms: legal basis, level, right.
+        pub terms: TermText,
+        /// Processing that concerns me.
+        pub activities: ActivitiesText,
+        /// One activity.
+        pub activity: ActivityText,
+        /// Objection, consents, direct marketing, receipts.
+        pub acts: ActsText,
+        /// My cases.
+        pub cases: CasesText,
+        /// Take my data.
+        pub export: ExportText,
+        /// The notice and the accessibility statement.
+        pub info: InfoText,
+    }
+}
