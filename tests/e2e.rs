@@ -17,3 +17,5 @@ mod guarantor;
 mod mentor;
 #[path = "e2e/shots.rs"]
 mod shots;
+#[path = "e2e/tipping_off.rs"]
+mod tipping_off;

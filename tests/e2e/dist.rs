@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::from_env;
 use crate::support::persona::Persona;
 use crate::support::walk;
+use std::process::Command;
 
 /// Signs in by the API alone, as the controller's gateway would: the deployed app has no gallery to choose from.
 const SIGN_IN: &str = r#"
@@ -77,4 +78,15 @@ fn bytes_of_scripts(folder: &std::path::Path) -> Vec<u8> {
         }
     }
     bytes
+}
+
+#[test]
+fn the_deployed_backend_has_no_clock_and_no_ids_for_tests() {
+    for flag in ["--test-ids", "--test-clock=2026-11-20T09:30:00Z"] {
+        let hooks = Command::new(from_env("PORTAL_BACKEND_HOOKS")).args([flag, "--help"]).output().expect("it runs");
+        assert!(hooks.status.success(), "the tests' own backend takes {flag}");
+        let deployed = Command::new(from_env("PORTAL_BACKEND")).args([flag, "--help"]).output().expect("it runs");
+        let said = String::from_utf8_lossy(&deployed.stderr);
+        assert!(!deployed.status.success() && said.contains("unexpected argument"), "{flag}: {said}");
+    }
 }

@@ -69,7 +69,7 @@ const FULL: [Check; 2] = [
 ];
 
 /// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
-const NATIVE: &str = "--workspace --features wire/openapi,export/verify,text/languages";
+pub const NATIVE: &str = "--workspace --features wire/openapi,export/verify,text/languages";
 
 /// Runs a suite, or part of it, and stops at the first failure.
 ///
@@ -116,7 +116,7 @@ fn fmt(layout: &Layout) -> Result<()> {
 
 fn clippy_native(layout: &Layout) -> Result<()> {
     setup::component(layout, "clippy", "clippy")?;
-    Cmd::cargo(layout, &format!("clippy {NATIVE} --all-targets -- -D warnings")).run()
+    Cmd::cargo(layout, &format!("clippy {NATIVE},backend/test-hooks --all-targets -- -D warnings")).run()
 }
 
 /// Twice: what only the demo uses must not be missed in the deployed app, nor the other way round.
@@ -208,8 +208,10 @@ pub fn journeys(layout: &Layout) -> Result<Cmd> {
     let demo = app::build(layout, Variant::Demo)?;
     let dist = app::build(layout, Variant::Dist)?;
     let backend = backend::build(layout)?;
+    let hooks = backend::build_with_hooks(layout)?;
     Ok(Cmd::cargo(layout, &format!("test {NATIVE} --test e2e --"))
         .env("PORTAL_BACKEND", backend)
+        .env("PORTAL_BACKEND_HOOKS", hooks)
         .env("PORTAL_APP_DEMO", demo)
         .env("PORTAL_APP_DIST", dist)
         .env("PORTAL_CHROMIUM", &browser.chromium)

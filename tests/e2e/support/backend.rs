@@ -10,8 +10,15 @@ use tempfile::TempDir;
 pub struct Backend {
     process: Child,
     data: TempDir,
-    app: PathBuf,
     port: u16,
+    how: How,
+}
+
+/// How a backend is started, and started again.
+struct How {
+    program: PathBuf,
+    app: PathBuf,
+    register: PathBuf,
     extra: Vec<String>,
 }
 
@@ -23,10 +30,27 @@ impl Backend {
 
     /// Starts one with the app and flags given, on a free port.
     pub fn start(app: PathBuf, extra: &[&str]) -> Self {
+        Self::launch(from_env("PORTAL_BACKEND"), app, root().join("register"), extra)
+    }
+
+    /// Starts one in demo mode whose clock stands still and whose ids are the same in every run. (Another program: what
+    /// is deployed cannot do that.)
+    pub fn foretold() -> Self {
+        let extra = ["--demo", "--test-clock", "2026-11-20T09:30:00Z", "--test-ids"];
+        let (program, app) = (from_env("PORTAL_BACKEND_HOOKS"), from_env("PORTAL_APP_DEMO"));
+        Self::launch(program, app, root().join("register"), &extra)
+    }
+
+    fn launch(program: PathBuf, app: PathBuf, register: PathBuf, extra: &[&str]) -> Self {
         let data = TempDir::new().expect("a temporary folder");
-        let extra: Vec<String> = extra.iter().map(|flag| (*flag).to_owned()).collect();
-        let (process, port) = launch(&app, &data, 0, &extra);
-        Self { process, data, app, port, extra }
+        let how = How { program, app, register, extra: extra.iter().map(|flag| (*flag).to_owned()).collect() };
+        let (process, port) = launch(&how, &data, 0);
+        Self { process, data, port, how }
+    }
+
+    /// The file of its database.
+    pub fn database(&self) -> PathBuf {
+        self.data.path().join("portal.sqlite")
     }
 
     /// Its address, without a slash at the end.
@@ -38,7 +62,7 @@ impl Backend {
     pub fn kill_and_restart(&mut self) {
         self.process.kill().expect("SIGKILL");
         self.process.wait().expect("the process has ended");
-        (self.process, self.port) = launch(&self.app, &self.data, self.port, &self.extra);
+        (self.process, self.port) = launch(&self.how, &self.data, self.port);
     }
 }
 
@@ -50,16 +74,16 @@ impl Drop for Backend {
 }
 
 /// Starts the process and waits for the line that says where it listens.
-fn launch(app: &PathBuf, data: &TempDir, port: u16, extra: &[String]) -> (Child, u16) {
-    let mut process = Command::new(from_env("PORTAL_BACKEND"))
+fn launch(how: &How, data: &TempDir, port: u16) -> (Child, u16) {
+    let mut process = Command::new(&how.program)
         .args(["--port", &port.to_string()])
         .arg("--data-dir")
         .arg(data.path())
         .arg("--app-dir")
-        .arg(app)
+        .arg(&how.app)
         .arg("--register-dir")
-        .arg(root().join("register"))
-        .args(extra)
+        .arg(&how.register)
+        .args(&how.extra)
         // Faults only: the journeys make thousands of lines otherwise.
         .env("RUST_LOG", "warn")
         .stdout(Stdio::piped())

@@ -115,7 +115,8 @@ impl Browser {
             .filter(|message| !expected.iter().any(|part| message.contains(part)))
             .collect();
         assert!(bad.is_empty(), "console: {bad:#?}");
-        let foreign: Vec<String> = self.requests().await.into_iter().filter(|url| !self.is_own(url)).collect();
+        let requests = self.requests().await.into_iter().map(|(_, url)| url);
+        let foreign: Vec<String> = requests.filter(|url| !self.is_own(url)).collect();
         assert!(foreign.is_empty(), "requests to another origin: {foreign:#?}");
     }
 
@@ -124,14 +125,17 @@ impl Browser {
         url == self.origin || url.starts_with(&format!("{}/", self.origin)) || inside.iter().any(|s| url.starts_with(s))
     }
 
-    /// Addresses of all requests since the last call.
-    async fn requests(&self) -> Vec<String> {
+    /// Methods and addresses of all requests since the last call, in their order.
+    pub async fn requests(&self) -> Vec<(String, String)> {
         let entries = self.driver.get_log("performance").await.expect("the network's log");
         entries
             .into_iter()
             .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
             .filter(|value| value["message"]["method"] == "Network.requestWillBeSent")
-            .filter_map(|value| value["message"]["params"]["request"]["url"].as_str().map(str::to_owned))
+            .filter_map(|value| {
+                let request = &value["message"]["params"]["request"];
+                Some((request["method"].as_str()?.to_owned(), request["url"].as_str()?.to_owned()))
+            })
             .collect()
     }
 

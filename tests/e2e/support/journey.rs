@@ -101,6 +101,15 @@ impl Browser {
         texts
     }
 
+    /// An attribute of all elements an XPath finds, visible or folded.
+    pub async fn attributes(&self, xpath: &str, name: &str) -> Vec<String> {
+        let mut values = Vec::new();
+        for element in self.driver.find_all(By::XPath(xpath)).await.expect("a valid path") {
+            values.push(element.attr(name).await.expect("an attribute").unwrap_or_default());
+        }
+        values
+    }
+
     /// The path of the current address.
     pub async fn path(&self) -> String {
         let url = self.driver.current_url().await.expect("an address");

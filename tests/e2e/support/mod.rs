@@ -5,6 +5,7 @@ pub mod browser;
 pub mod journey;
 pub mod package;
 pub mod persona;
+pub mod record;
 pub mod register;
 pub mod walk;
 
