@@ -94,7 +94,7 @@ fn the_real_register_is_complete_and_sorted_in_both_languages() {
 fn each_kind_of_fault_is_told() {
     let prefix = |copy: &Copy, text: &str| format!("{FILE}:{}: ", line_of(copy, FILE, text));
     // What is replaced, by what, the line it is on afterwards, and what is said.
-    let table: [(&str, &str, &str, &str); 17] = [
+    let table: [(&str, &str, &str, &str); 18] = [
         ("name = { sv = \"Telefonmarknadsföring\"", "name = { sv = \"  \"", "name = {", "name.sv: text is missing"),
         ("name = { sv = \"Telefonmarknadsföring\"", "name = { sv = 7", "name = {", "name.sv: is not a text"),
         (
@@ -152,6 +152,12 @@ fn each_kind_of_fault_is_told() {
             "retention.duration: is missing for this kind of retention (or max_duration)",
         ),
         (
+            "kind = \"purpose-bound\"",
+            "kind = \"until-event\"\nstarts = \"next-full-moon\"",
+            "starts = ",
+            "retention.starts: unknown id `next-full-moon`",
+        ),
+        (
             "level = \"applies\"",
             "level = \"always\"",
             "level = \"always\"",
@@ -182,6 +188,36 @@ fn a_role_or_a_reason_left_out_is_told() {
 }
 
 #[test]
+fn faults_in_further_periods_are_told() {
+    const OFFERS: &str = "activities/loan-documents.toml";
+    let table = [
+        ("max_duration = \"P3M\"", "max_duration = \"P3Q\"", "`P3Q` is not an ISO 8601 duration like P5Y"),
+        ("max_duration = \"P3M\"\n", "", "retention.also[0].duration: is missing (or max_duration)"),
+        ("max_duration = \"P3M\"", "max_duration = \"P11Y\"", "periods are not in order, shortest first"),
+        ("notice = \"general\"\nmax", "notice = \"third\"\nmax", "retention.also[0].notice: unknown id `third`"),
+        ("starts = \"loan-offer-lapses\"", "starts = \"never\"", "retention.also[0].starts: unknown id `never`"),
+        ("starts = \"loan-offer-lapses\"", "begins = \"never\"", "retention.also[0].starts: is missing"),
+    ];
+    for (from, to, expected) in table {
+        let said = Copy::new().replace(OFFERS, from, to).faults();
+        assert!(said.iter().any(|fault| fault.starts_with(OFFERS) && fault.contains(expected)), "{expected}: {said:?}");
+    }
+}
+
+#[test]
+fn every_start_of_a_period_is_used() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../register");
+    let registers = Registers::load(&folder).unwrap_or_else(|faults| panic!("{faults}"));
+    let register = &registers.get(Lang::Sv).register;
+    for start in &register.starts {
+        let used = register.activities.iter().map(|activity| &activity.retention).any(|retention| {
+            retention.starts.as_ref() == Some(&start.id) || retention.also.iter().any(|each| each.starts == start.id)
+        });
+        assert!(used, "`{}` starts no period", start.id);
+    }
+}
+
+#[test]
 fn faults_in_the_lists_are_told() {
     let table = [
         (
@@ -204,6 +240,7 @@ fn faults_in_the_lists_are_told() {
             "examples: 1 texts in Swedish, 2 in English",
         ),
         ("sources.toml", "kind = \"you\"", "kind = \"me\"", "kind: unknown id `me`"),
+        ("retention-starts.toml", "id = \"date-of-report\"", "id = \"not-stated\"", "duplicate id `not-stated`"),
         ("recipients.toml", "\ngeneral = true", "\ngeneral = 1", "general: is neither true nor false"),
         (
             "notices.toml",

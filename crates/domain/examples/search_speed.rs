@@ -77,6 +77,7 @@ fn register() -> Register {
         recipients: vec![],
         rights: vec![],
         reasons: vec![],
+        starts: vec![],
         activities,
     }
 }
@@ -103,6 +104,7 @@ fn activity(at: usize, categories: &[Category], lot: &mut Lot) -> Activity {
             max_duration: None,
             starts: None,
             text: String::new(),
+            also: vec![],
         },
         consequences: String::new(),
         consequences_stated: false,

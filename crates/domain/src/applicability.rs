@@ -121,6 +121,7 @@ mod tests {
                 max_duration: None,
                 starts: None,
                 text: String::new(),
+                also: vec![],
             },
             consequences: String::new(),
             consequences_stated: false,
@@ -211,6 +212,7 @@ mod tests {
             recipients: vec![],
             rights: vec![],
             reasons: vec![],
+            starts: vec![],
             activities: vec![a],
         };
         let roles = [

@@ -6,7 +6,7 @@ use super::node::{File, Node, is_id};
 use super::text::Text;
 use domain::Lang;
 use domain::portability::RESTRICTED_ACTIVITIES;
-use domain::register as d;
+use domain::register::{self as d, duration_days};
 use domain::role::Role;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -38,6 +38,16 @@ struct Retention {
     duration: Option<String>,
     max_duration: Option<String>,
     starts: Option<String>,
+    text: Text,
+    also: Vec<Period>,
+}
+
+/// A further period.
+struct Period {
+    notice: String,
+    duration: Option<String>,
+    max_duration: Option<String>,
+    starts: String,
     text: Text,
 }
 
@@ -121,12 +131,13 @@ fn read(id: &str, node: &Node<'_>, known: &Known) -> Activity {
         name: node.text("name"),
         summary: node.text("summary"),
         purpose: node.text("purpose"),
-        retention: node.inside("retention", retention).unwrap_or(Retention {
+        retention: node.inside("retention", |inner| retention(inner, known)).unwrap_or(Retention {
             kind: d::RetentionKind::PurposeBound,
             duration: None,
             max_duration: None,
             starts: None,
             text: Text::default(),
+            also: Vec::new(),
         }),
         consequences: node
             .inside("consequences", |inner| (inner.flag("stated"), inner.text("text")))
@@ -172,19 +183,10 @@ pub fn check_term(node: &Node<'_>, key: &str, term: &str) {
     }
 }
 
-fn retention(node: &Node<'_>) -> Retention {
+fn retention(node: &Node<'_>, known: &Known) -> Retention {
     let kind = node.choice("kind", d::RetentionKind::parse).unwrap_or(d::RetentionKind::PurposeBound);
-    let duration = |key| {
-        let word = node.optional_word(key);
-        if let Some(word) = &word
-            && !is_duration(word)
-        {
-            node.fault(key, format!("`{word}` is not an ISO 8601 duration like P5Y"));
-        }
-        word
-    };
-    let (duration, max_duration) = (duration("duration"), duration("max_duration"));
-    let starts = node.optional_word("starts");
+    let (duration, max_duration) = (duration(node, "duration"), duration(node, "max_duration"));
+    let starts = node.has("starts").then(|| node.reference("starts", &known.starts));
     let has_time = matches!(kind, d::RetentionKind::Fixed | d::RetentionKind::FixedAfterEvent);
     // "Up to ten years" is a longest time without a usual one.
     if has_time && duration.is_none() && max_duration.is_none() {
@@ -199,7 +201,39 @@ fn retention(node: &Node<'_>) -> Retention {
     if kind != d::RetentionKind::PurposeBound && starts.is_none() {
         node.fault("starts", "is missing for this kind of retention (an event, or not-stated)");
     }
-    Retention { kind, duration, max_duration, starts, text: node.text("text") }
+    Retention { kind, duration, max_duration, starts, text: node.text("text"), also: also(node, known) }
+}
+
+fn also(node: &Node<'_>, known: &Known) -> Vec<Period> {
+    let periods = node.each("also", |node| {
+        let (duration, max_duration) = (duration(node, "duration"), duration(node, "max_duration"));
+        if duration.is_none() && max_duration.is_none() {
+            node.fault("duration", "is missing (or max_duration)");
+        }
+        Period {
+            notice: node.reference("notice", &known.notices),
+            duration,
+            max_duration,
+            starts: node.reference("starts", &known.starts),
+            text: node.text("text"),
+        }
+    });
+    let days =
+        |period: &Period| period.duration.as_ref().or(period.max_duration.as_ref()).map(|text| duration_days(text));
+    if !periods.is_sorted_by_key(days) {
+        node.fault("also", "periods are not in order, shortest first");
+    }
+    periods
+}
+
+fn duration(node: &Node<'_>, key: &str) -> Option<String> {
+    let word = node.optional_word(key);
+    if let Some(word) = &word
+        && !is_duration(word)
+    {
+        node.fault(key, format!("`{word}` is not an ISO 8601 duration like P5Y"));
+    }
+    word
 }
 
 fn is_duration(text: &str) -> bool {
@@ -228,6 +262,18 @@ fn ids<T: From<String>>(words: &[String]) -> Vec<T> {
     words.iter().cloned().map(T::from).collect()
 }
 
+impl Period {
+    fn in_lang(&self, lang: Lang) -> d::RetentionPeriod {
+        d::RetentionPeriod {
+            notice: self.notice.clone().into(),
+            duration: self.duration.clone(),
+            max_duration: self.max_duration.clone(),
+            starts: self.starts.clone(),
+            text: self.text.get(lang),
+        }
+    }
+}
+
 impl Activity {
     /// In one language.
     pub fn in_lang(&self, lang: Lang) -> d::Activity {
@@ -253,6 +299,7 @@ impl Activity {
                 max_duration: self.retention.max_duration.clone(),
                 starts: self.retention.starts.clone(),
                 text: self.retention.text.get(lang),
+                also: self.retention.also.iter().map(|period| period.in_lang(lang)).collect(),
             },
             consequences: self.consequences.1.get(lang),
             consequences_stated: self.consequences.0,

@@ -1,4 +1,5 @@
-//! The files beside the activities: notices, sections, roles, categories, sources, recipients, rights and reasons.
+//! The files beside the activities: notices, sections, roles, categories, sources, recipients, rights,
+//! reasons and starts of retention.
 
 use super::Known;
 use super::activity::{check_term, terms};
@@ -26,6 +27,7 @@ pub struct Lists {
     recipients: Vec<In<d::Recipient>>,
     rights: Vec<In<d::RightText>>,
     reasons: Vec<In<d::ReasonText>>,
+    starts: Vec<In<d::RetentionStart>>,
 }
 
 fn project<T>(list: &[In<T>], lang: Lang) -> Vec<T> {
@@ -44,6 +46,7 @@ impl Lists {
             recipients: project(&self.recipients, lang),
             rights: project(&self.rights, lang),
             reasons: project(&self.reasons, lang),
+            starts: project(&self.starts, lang),
             activities: Vec::new(),
         }
     }
@@ -72,6 +75,9 @@ pub fn read(folder: &Path, known: &mut Known, faults: &mut Faults) -> Lists {
     if let Some(file) = file("recipients.toml") {
         let read = |node: &Node<'_>| recipients(node, &known.notices, &mut known.recipients);
         lists.recipients = file.with_table(read).unwrap_or_default();
+    }
+    if let Some(file) = file("retention-starts.toml") {
+        lists.starts = file.with_table(|node| starts(node, &mut known.starts)).unwrap_or_default();
     }
     if let Some(file) = file("rights.toml") {
         (lists.rights, lists.reasons) = file.with_table(|node| (rights(node), reasons(node))).unwrap_or_default();
@@ -229,6 +235,14 @@ fn recipients(node: &Node<'_>, notices: &BTreeSet<String>, known: &mut BTreeSet<
         }) as In<d::Recipient>
     });
     some(node, "recipient", entries)
+}
+
+fn starts(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::RetentionStart>> {
+    let entries = node.each("start", |node| {
+        let (id, text) = (node.new_id("id", known), node.text("text"));
+        Box::new(move |lang| d::RetentionStart { id: id.clone(), text: text.get(lang) }) as In<d::RetentionStart>
+    });
+    some(node, "start", entries)
 }
 
 fn rights(node: &Node<'_>) -> Vec<In<d::RightText>> {

@@ -81,6 +81,7 @@ struct Known {
     categories: BTreeSet<String>,
     sources: BTreeSet<String>,
     recipients: BTreeSet<String>,
+    starts: BTreeSet<String>,
     activities: BTreeSet<String>,
 }
 

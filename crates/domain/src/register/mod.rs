@@ -26,6 +26,30 @@ pub struct RoleRelevance {
     pub why: String,
 }
 
+/// A further period for some of the data, or from the other notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetentionPeriod {
+    /// The notice that gives it.
+    pub notice: NoticeId,
+    /// ISO 8601 duration.
+    pub duration: Option<String>,
+    /// ISO 8601 duration of the longest case.
+    pub max_duration: Option<String>,
+    /// Id of the event that starts the clock ([`Register::start`]).
+    pub starts: String,
+    /// What it is for, in plain words.
+    pub text: String,
+}
+
+/// Words about an event that starts the clock of a retention period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetentionStart {
+    /// Id; `not-stated` where the notice names no event.
+    pub id: String,
+    /// The event, in plain words.
+    pub text: String,
+}
+
 /// How long data of an activity is kept. Always the general rule of the notice, never an end date of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retention {
@@ -35,10 +59,12 @@ pub struct Retention {
     pub duration: Option<String>,
     /// ISO 8601 duration of the longest case, where the notice gives one.
     pub max_duration: Option<String>,
-    /// Id of the event that starts the clock, or `not-stated`.
+    /// Id of the event that starts the clock ([`Register::start`]).
     pub starts: Option<String>,
     /// The rule in plain words.
     pub text: String,
+    /// Further periods, shortest first.
+    pub also: Vec<RetentionPeriod>,
 }
 
 /// Days of an ISO 8601 duration of one part (`P30D`, `P12M`, `P5Y`), a year as 365.25 days; `None` for anything else.
@@ -280,6 +306,8 @@ pub struct Register {
     pub rights: Vec<RightText>,
     /// The reasons of the decision table.
     pub reasons: Vec<ReasonText>,
+    /// The events that start the clock of retention periods.
+    pub starts: Vec<RetentionStart>,
     /// The activities, sorted by name in the language.
     pub activities: Vec<Activity>,
 }
@@ -331,6 +359,12 @@ impl Register {
     #[must_use]
     pub fn reason(&self, id: ReasonId) -> Option<&str> {
         self.reasons.iter().find(|reason| reason.id == id).map(|reason| reason.text.as_str())
+    }
+
+    /// The words of the event that starts a retention period.
+    #[must_use]
+    pub fn start(&self, id: &str) -> Option<&str> {
+        self.starts.iter().find(|start| start.id == id).map(|start| start.text.as_str())
     }
 
     /// The categories of an activity, in the register's order.

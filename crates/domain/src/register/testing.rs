@@ -31,6 +31,7 @@ pub(crate) fn activity(id: &str) -> Activity {
             max_duration: None,
             starts: None,
             text: String::new(),
+            also: vec![],
         },
         consequences: String::new(),
         consequences_stated: false,
@@ -64,6 +65,7 @@ pub(crate) fn register(sources: usize, categories: usize, activities: Vec<Activi
         recipients: vec![],
         rights: vec![],
         reasons: vec![],
+        starts: vec![],
         activities,
     }
 }

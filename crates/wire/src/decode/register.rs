@@ -4,7 +4,7 @@ use super::{Decode, Members};
 use crate::json::Value;
 use crate::register::{
     Activity, Category, Consequences, Notice, NoticeChange, NoticeSection, ReasonText, Recipient, Register, Retention,
-    RightText, RoleRelevance, RoleText, Source,
+    RetentionPeriod, RetentionStart, RightText, RoleRelevance, RoleText, Source,
 };
 
 impl Decode for Register {
@@ -20,6 +20,7 @@ impl Decode for Register {
             recipients: m.list("recipients"),
             rights: m.list("rights"),
             reasons: m.list("reasons"),
+            starts: m.list("starts"),
             activities: m.list("activities"),
         })
     }
@@ -139,7 +140,28 @@ impl Decode for Retention {
             max_duration: m.maybe_text("max_duration"),
             starts: m.maybe_text("starts"),
             text: m.text("text"),
+            also: m.list("also"),
         })
+    }
+}
+
+impl Decode for RetentionPeriod {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            notice: m.text("notice"),
+            duration: m.maybe_text("duration"),
+            max_duration: m.maybe_text("max_duration"),
+            starts: m.text("starts"),
+            text: m.text("text"),
+        })
+    }
+}
+
+impl Decode for RetentionStart {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { id: m.text("id"), text: m.text("text") })
     }
 }
 

@@ -179,6 +179,15 @@ fn register() -> Register {
             max_duration: (number > 2).then(|| "P10Y".into()),
             starts: (number > 3).then(|| "contract-end".into()),
             text: text("retention"),
+            also: (0..number % 3)
+                .map(|at| d::RetentionPeriod {
+                    notice: "general".to_owned().into(),
+                    duration: (at == 0).then(|| "P30D".into()),
+                    max_duration: (at > 0).then(|| "P7Y".into()),
+                    starts: "not-stated".into(),
+                    text: text("also"),
+                })
+                .collect(),
         },
         consequences: text("consequences"),
         consequences_stated: number > 2,
@@ -247,6 +256,7 @@ fn register() -> Register {
             .iter()
             .map(|id| d::ReasonText { id: *id, text: text("reason") })
             .collect(),
+        starts: vec![d::RetentionStart { id: "not-stated".into(), text: text("start") }],
         activities: d::LegalBasis::ALL.into_iter().enumerate().map(|(number, basis)| activity(number, basis)).collect(),
     };
     Register::from_domain(&register, domain::Lang::Sv)

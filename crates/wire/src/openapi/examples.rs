@@ -143,6 +143,7 @@ examples! {
             "description": "You can say that you do not want Almi to use your data in a certain way."
         }],
         "reasons": [{ "id": "access-always", "text": "You can always ask to see your data." }],
+        "starts": [{ "id": "not-stated", "text": "The notice does not say from when" }],
         "activities": [{
             "id": "guarantee-commitments",
             "notice": "customer",
@@ -163,7 +164,14 @@ examples! {
                 "duration": null,
                 "max_duration": null,
                 "starts": null,
-                "text": "As long as the purpose needs them."
+                "text": "As long as the purpose needs them.",
+                "also": [{
+                    "notice": "general",
+                    "duration": null,
+                    "max_duration": "P7Y",
+                    "starts": "not-stated",
+                    "text": "The general notice says up to seven years for collateral."
+                }]
             },
             "consequences": { "stated": false, "text": "The notice names no consequence." },
             "notes": [],

@@ -2,7 +2,7 @@
 
 use super::{
     Activity, Category, Consequences, Notice, NoticeChange, NoticeSection, ReasonText, Recipient, Register, Retention,
-    RightText, RoleRelevance, RoleText, Source,
+    RetentionPeriod, RetentionStart, RightText, RoleRelevance, RoleText, Source,
 };
 use domain::ids::{ActivityId, CategoryId, NoticeId, RecipientId, SourceId};
 use domain::register as d;
@@ -58,6 +58,18 @@ impl TryFrom<Activity> for d::Activity {
                 max_duration: a.retention.max_duration,
                 starts: a.retention.starts,
                 text: a.retention.text,
+                also: a
+                    .retention
+                    .also
+                    .into_iter()
+                    .map(|p| d::RetentionPeriod {
+                        notice: p.notice.into(),
+                        duration: p.duration,
+                        max_duration: p.max_duration,
+                        starts: p.starts,
+                        text: p.text,
+                    })
+                    .collect(),
             },
             consequences: a.consequences.text,
             consequences_stated: a.consequences.stated,
@@ -164,6 +176,7 @@ impl TryFrom<Register> for d::Register {
                 .into_iter()
                 .filter_map(|r| Some(d::ReasonText { id: ReasonId::parse(&r.id)?, text: r.text }))
                 .collect(),
+            starts: register.starts.into_iter().map(|s| d::RetentionStart { id: s.id, text: s.text }).collect(),
             activities: register.activities.into_iter().map(d::Activity::try_from).collect::<Result<_, _>>()?,
         })
     }
@@ -207,6 +220,18 @@ impl From<&d::Activity> for Activity {
                 max_duration: a.retention.max_duration.clone(),
                 starts: a.retention.starts.clone(),
                 text: a.retention.text.clone(),
+                also: a
+                    .retention
+                    .also
+                    .iter()
+                    .map(|p| RetentionPeriod {
+                        notice: p.notice.to_string(),
+                        duration: p.duration.clone(),
+                        max_duration: p.max_duration.clone(),
+                        starts: p.starts.clone(),
+                        text: p.text.clone(),
+                    })
+                    .collect(),
             },
             consequences: Consequences { stated: a.consequences_stated, text: a.consequences.clone() },
             notes: a.notes.clone(),
@@ -312,6 +337,7 @@ impl Register {
                 .iter()
                 .map(|r| ReasonText { id: r.id.as_str().into(), text: r.text.clone() })
                 .collect(),
+            starts: register.starts.iter().map(|s| RetentionStart { id: s.id.clone(), text: s.text.clone() }).collect(),
             activities: register.activities.iter().map(Activity::from).collect(),
         }
     }

@@ -36,6 +36,8 @@ wire! {
         pub rights: Vec<RightText>,
         /// Reasons of the decision table.
         pub reasons: Vec<ReasonText>,
+        /// Events that start the clock of retention periods.
+        pub starts: Vec<RetentionStart>,
         /// Activities, sorted by name.
         pub activities: Vec<Activity>,
     }
@@ -168,6 +170,30 @@ wire! {
     }
 }
 wire! {
+    /// Words about an event that starts the clock of a retention period.
+    pub struct RetentionStart {
+        /// Id; `not-stated` where the notice names no event.
+        pub id: String,
+        /// The event.
+        pub text: String,
+    }
+}
+wire! {
+    /// A further period for some of the data, or from the other notice.
+    pub struct RetentionPeriod {
+        /// The notice that gives it.
+        pub notice: String,
+        /// ISO 8601 duration.
+        pub duration: Option<String>,
+        /// ISO 8601 duration of the longest case.
+        pub max_duration: Option<String>,
+        /// Id of the event that starts the clock.
+        pub starts: String,
+        /// What it is for, in plain words.
+        pub text: String,
+    }
+}
+wire! {
     /// How long data is kept.
     pub struct Retention {
         /// `purpose-bound`, `fixed`, `fixed-after-event` or `until-event`.
@@ -176,10 +202,12 @@ wire! {
         pub duration: Option<String>,
         /// ISO 8601 duration of the longest case.
         pub max_duration: Option<String>,
-        /// Id of the event that starts the clock, or `not-stated`.
+        /// Id of the event that starts the clock.
         pub starts: Option<String>,
         /// In plain words.
         pub text: String,
+        /// Further periods, shortest first.
+        pub also: Vec<RetentionPeriod>,
     }
 }
 wire! {
