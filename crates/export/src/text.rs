@@ -31,10 +31,10 @@ pub struct ExclusionText {
 pub const EXCLUSIONS: [ExclusionText; 7] = [
     ExclusionText {
         code: Exclusion::NotConsentOrContract,
-        sv: "Rätten till dataportabilitet gäller bara uppgifter som behandlas med stöd av ditt samtycke eller ett avtal \
-             med dig.",
-        en: "The right to data portability covers only data processed on the basis of your consent or of a contract \
-             with you.",
+        sv: "Rätten till dataportabilitet gäller bara det som behandlas med stöd av ditt samtycke eller ett avtal med \
+             dig.",
+        en: "The right to data portability has a limit. It covers only data that we use with your consent or for a \
+             contract with you.",
     },
     ExclusionText {
         code: Exclusion::LegalObligation,
@@ -43,17 +43,17 @@ pub const EXCLUSIONS: [ExclusionText; 7] = [
     },
     ExclusionText {
         code: Exclusion::InferredOrDerived,
-        sv: "Slutsatser och bedömningar som Almi har gjort, till exempel en riskklass, ingår inte.",
+        sv: "Sådant som Almi själv har bedömt eller dragit slutsatser om ingår inte, till exempel en riskklass.",
         en: "Conclusions and assessments that Almi has made, such as a risk class, are not included.",
     },
     ExclusionText {
         code: Exclusion::ObtainedFromOthers,
-        sv: "Uppgifter som Almi har fått från andra, till exempel UC eller offentliga register, ingår inte.",
-        en: "Data that Almi has obtained from others, such as UC or public registers, are not included.",
+        sv: "Det som Almi har fått från andra ingår inte, till exempel från UC eller offentliga register.",
+        en: "Data that Almi got from others, such as UC or public registers, are left out.",
     },
     ExclusionText {
         code: Exclusion::RightsOfOthers,
-        sv: "Uppgifter som skulle inkräkta på andra personers rättigheter ingår inte.",
+        sv: "Det som skulle inkräkta på andras rättigheter ingår inte.",
         en: "Data that would affect the rights of other people are not included.",
     },
     ExclusionText {
@@ -63,8 +63,8 @@ pub const EXCLUSIONS: [ExclusionText; 7] = [
     },
     ExclusionText {
         code: Exclusion::StatutorySecrecy,
-        sv: "Vissa uppgifter får enligt lag aldrig lämnas ut eller kommenteras. Den här texten är densamma för alla och \
-             säger inget om just dig.",
+        sv: "Vissa uppgifter får enligt lag aldrig lämnas ut eller kommenteras. Den här texten är densamma för alla \
+             och säger inget om just dig.",
         en: "Some information may by law never be given out or commented on. This text is the same for everyone and \
              says nothing about you.",
     },
@@ -106,8 +106,9 @@ pub fn readme(language: Language, inputs: &PackageInputs) -> String {
         Language::Sv => (
             include_str!("../text/LAS-MIG.txt"),
             "OBS! Det här paketet är gjort i demoläge. Alla personer och uppgifter i det är\npåhittade.\n\n",
-            "data/voluntary/records.json\n  Den frivilliga delen: uppgifter som du har lämnat, eller som har registrerats \
-             när\n  du använt tjänsterna, och som behandlas efter en intresseavvägning. Artikel 20\n  omfattar dem inte.\n",
+            "data/voluntary/records.json\n Den frivilliga delen: uppgifter som du har lämnat, eller som har \
+             registrerats när\n du använt tjänsterna, och som behandlas efter en intresseavvägning. Artikel 20\n \
+             omfattar dem inte.\n",
             " och ",
         ),
         Language::En => (
@@ -168,8 +169,8 @@ mod tests {
         let last = EXCLUSIONS[6];
         assert_eq!(
             last.sv,
-            "Vissa uppgifter får enligt lag aldrig lämnas ut eller kommenteras. Den här texten är densamma för alla och \
-             säger inget om just dig."
+            "Vissa uppgifter får enligt lag aldrig lämnas ut eller kommenteras. Den här texten är densamma för alla \
+             och säger inget om just dig."
         );
         assert_eq!(
             last.en,

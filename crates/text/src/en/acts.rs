@@ -21,7 +21,8 @@ pub const ACTS: ActsText = ActsText {
 const MARKETING: MarketingText = MarketingText {
     title: "No to direct marketing",
     text: "You can always say no to direct marketing. You need not give a reason, and it holds at once.",
-    covers: "Your no covers all direct marketing from Almi, in every channel. It also covers profiling for marketing.",
+    covers: "Your no covers all direct marketing from Almi, in every channel. It also covers how we profile you for \
+             it.",
     stop: "Say no to direct marketing",
     stopping: "Stopping …",
     stopped: Pattern::new("You have said no to direct marketing. This has been in force since {0}."),
@@ -36,26 +37,26 @@ const MARKETING: MarketingText = MarketingText {
 
 const OBJECT: ObjectText = ObjectText {
     title: "Object",
-    lead: "You can say no in two ways. Direct marketing stops at once when you say so. An objection to anything else is \
-           examined, and you get an answer with reasons.",
+    lead: "You can say no in two ways. Direct marketing stops at once when you say so. An objection to anything else \
+           is examined, and you get an answer with reasons.",
     interest: "Object to a legitimate interest",
     interest_text: [
-        "Some things Almi does in its own interest, because we hold that it weighs more than yours. Does your situation \
-         speak against that? Then you can object.",
-        "If you object we must stop, unless we can show compelling legitimate grounds that weigh more, or that the data is needed \
-         for legal claims.",
+        "Some things Almi does in its own interest, because we hold that it weighs more than yours. Does your \
+         situation speak against that? Then you can object.",
+        "If you object we must stop. We may go on only if we can show compelling legitimate grounds that weigh more. \
+         We may also go on if the data is needed for legal claims.",
     ],
-    guarantor: "You are or have been a guarantor. Data about loans, guarantees and insolvency is mostly needed for legal \
-                claims. So the answer may be no, but we always examine your own situation.",
+    guarantor: "You are or have been a guarantor. Data about loans, guarantees and insolvency is mostly needed for \
+                legal claims. So the answer may be no, but we always examine your own situation.",
     which: "Which processing do you object to?",
     which_hint: "Choose one or more.",
     others: Pattern::new("Other processing that you can object to: {0}"),
     nothing: "Right now there is no processing that you can object to in this way.",
     choose: "Choose at least one processing activity to object to",
     words: "Tell us about your situation",
-    words_hint: "You need not write anything, but it helps us to examine your objection. Do not write about other people \
-                 or about health. At most 4,000 characters.",
-    restrict: "Restrict the processing while my objection is examined",
+    words_hint: "You need not write anything, but it helps us to examine your objection. Do not write about other \
+                 people or about health. At most 4,000 characters.",
+    restrict: "Restrict the processing while you look into my objection",
     restrict_hint: "We then store the data but otherwise leave it alone until you have an answer. It may still be used \
                     for legal claims, for example.",
     go_on: "Continue",
@@ -77,8 +78,8 @@ const CHECK: CheckText = CheckText {
 
 const CONSENTS: ConsentsText = ConsentsText {
     title: "Consents",
-    lead: "This is what you have said yes to. You can withdraw a consent whenever you like, without giving a reason. It \
-           holds at once.",
+    lead: "This is what you have said yes to. You can withdraw a consent whenever you like, without giving a reason. \
+           It holds at once.",
     lawful: "What was done before you withdrew is still lawful.",
     status: ["In force", "Withdrawn", "Changed"],
     explicit: "Explicit consent",
@@ -92,8 +93,8 @@ const CONSENTS: ConsentsText = ConsentsText {
     withdrawing: "Withdrawing …",
     renew: "Give the consent again",
     renew_title: "Do you want to give the consent again?",
-    renew_text: "Read the text above once more. If you say yes, it holds from now on. You can withdraw it again whenever \
-                 you like.",
+    renew_text: "Read the text above once more. If you say yes, it holds from now on. You can withdraw it again \
+                 whenever you like.",
     renew_confirm: "Yes, I consent",
     renewing: "Saving …",
     events: [
@@ -105,8 +106,8 @@ const CONSENTS: ConsentsText = ConsentsText {
     actors: ["by you", "by Almi"],
     text_version: Pattern::new("text version {0}"),
     empty: "Nothing rests on consent right now",
-    empty_text: "You have not given Almi any consent. What we do with your data has other legal bases. You can still do \
-                 something about it:",
+    empty_text: "You have not given Almi any consent. What we do with your data has other legal bases. You can still \
+                 do something about it:",
     ways: ["Say no to marketing, or object", "See what concerns you and why", "Take your data"],
 };
 
@@ -139,7 +140,8 @@ const RECEIPT: ReceiptText = ReceiptText {
     next_case_due: Pattern::new(
         "You get an answer at the latest {0}. If we need longer, you are told so, and why, before that date.",
     ),
-    next_restricted: "You asked for restriction while the objection is examined. We tell you before the restriction ends.",
+    next_restricted: "You asked for restriction while the objection is examined. We tell you before the restriction \
+                      ends.",
     next_acts: [
         [
             "The withdrawal holds from now on.",
@@ -152,12 +154,13 @@ const RECEIPT: ReceiptText = ReceiptText {
             "On the page Consents you see the whole history.",
         ],
         [
-            "Almi no longer contacts you with direct marketing, in any channel.",
-            "We also stop profiling for marketing.",
-            "Your no holds until you change it yourself. A line about it is kept, so that nobody contacts you by mistake.",
+            "From now on you get no direct marketing from Almi, in any channel.",
+            "We no longer profile you for marketing.",
+            "Your no holds until you change it yourself. A line about it is kept, so that nobody contacts you by \
+             mistake.",
         ],
         [
-            "Almi may contact you with direct marketing again.",
+            "Almi may get in touch with you for direct marketing again.",
             "You can say no again whenever you like, without a reason.",
             "On the page Object you see what is in force.",
         ],
@@ -168,7 +171,7 @@ const RECEIPT: ReceiptText = ReceiptText {
 
 const COMPLAIN: ComplainText = ComplainText {
     title: "If you are not satisfied",
-    officer: "You are welcome to write to Almi’s data protection officer:",
-    authority: "You can file a complaint with the Swedish Authority for Privacy Protection (IMY) at any time:",
+    officer: "Feel free to write to the data protection officer at Almi:",
+    authority: "You can also complain to IMY, the Swedish Authority for Privacy Protection. You may do so at any time:",
     court: "You also have the right to take the matter to court.",
 };

@@ -111,7 +111,8 @@ const CASE: CaseText = CaseText {
     write: "Write to us about the case",
     question: "We asked:",
     message: "Your message",
-    message_hint: "Write only what is needed, and nothing about other people or about health. At most 4,000 characters.",
+    message_hint: "Write only what is needed, and nothing about other people or about health. At most 4,000 \
+                   characters.",
     message_missing: "Write your message",
     send_answer: "Send the answer",
     send_message: "Send the message",
@@ -121,8 +122,8 @@ const CASE: CaseText = CaseText {
     unsent: "The case is closed. This is what you wrote but did not send:",
     discard: "Throw the text away",
     retract: "Take the case back",
-    retract_text: "Have you changed your mind? You can take the case back as long as it is open. We then do nothing more \
-                   in it.",
+    retract_text: "Have you changed your mind? You can take the case back as long as it is open. We then do nothing \
+                   more in it.",
     retract_start: "Take the case back",
     retract_sure: "Do you want to take the case back?",
     retract_note: "It cannot be opened again, but you can always send a new request.",

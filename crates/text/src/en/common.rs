@@ -21,7 +21,7 @@ pub const FRAME: FrameText = FrameText {
     sign_in: "Sign in",
     signed_in_as: "Signed in as",
     help: "Do you need help?",
-    help_text: "Ask Almi’s data protection officer. E-mail and letters are equally welcome.",
+    help_text: "Ask Almi’s data protection officer. You can send an e-mail or a letter, as you like.",
     demo_banner: "Demo mode",
     demo_text: "All people and data are made up.",
     demo_reset: "Start the demo over",

@@ -46,11 +46,11 @@ pub const EXPORT: ExportText = ExportText {
     excluded: "What is never included",
     excluded_text: "The list is the same for everyone. It does not say what there is about you.",
     exclusions: [
-        "The right to data portability covers only data processed on the basis of your consent or of a contract \
-         with you.",
+        "The right to data portability has a limit. It covers only data that we use with your consent or for a \
+         contract with you.",
         "Data that Almi is required by law to process are not included.",
         "Conclusions and assessments that Almi has made, such as a risk class, are not included.",
-        "Data that Almi has obtained from others, such as UC or public registers, are not included.",
+        "Data that Almi got from others, such as UC or public registers, are left out.",
         "Data that would affect the rights of other people are not included.",
         "Data that exist only on paper are not included.",
         "Some information may by law never be given out or commented on. This text is the same for everyone and \
@@ -107,7 +107,8 @@ pub const EXPORT: ExportText = ExportText {
         "On a shared computer, move the file and empty the bin.",
     ],
     check: "How to check that the file is whole",
-    check_text: "Run the command in the folder where the file is. The answer should be the same as the check sum above.",
+    check_text: "Run the command in the folder where the file is. The answer should be the same as the check sum \
+                 above.",
     check_inside: "To check each file inside, unpack it and run in the folder:",
     another: "Make another file",
 

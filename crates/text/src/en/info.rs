@@ -16,7 +16,7 @@ const NOTICE: NoticeText = NoticeText {
     contact_officer: "Write to Almi’s data protection officer",
     contact_authority: "Write to the Swedish Authority for Privacy Protection (IMY)",
     categories: "Which kinds of data",
-    categories_text: "Twelve categories of personal data can occur. The examples are those of the customer notice.",
+    categories_text: "Twelve kinds of personal data can occur. The examples come from the notice for customers.",
     activities: "All that we do with personal data",
     activities_text: "The list is the same for everyone. When you have signed in you see what concerns your role.",
     kept: Pattern::new("How long: {0}"),
@@ -25,7 +25,7 @@ const NOTICE: NoticeText = NoticeText {
     all_recipients: "Show all recipients",
     recipients_general: "For all processing",
     recipients_single: "For some activities only",
-    periods: "Processing activities for which the notices give a fixed period",
+    periods: "Processing for which the notices give a fixed time",
     column_activity: "Processing activity",
     column_period: "How long",
     periods_rest: "For all other activities the data are kept for as long as the purpose calls for.",
@@ -47,23 +47,24 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "Signing in with BankID takes place in another service, which Almi cannot change.",
         "The file you take is meant to be read by computer programs. If you want the data in another form, you can \
          have that if you write to us.",
-        "People who use assistive technology every day have not tried the service yet.",
+        "So far, nobody who uses aids such as a screen reader every day has tried the service.",
     ],
     report: "Tell us if something does not work",
     report_text: "Write to Almi if you meet an obstacle, or if you need the content in another way. \
-                  The data protection officer receives it and passes it on to the right person at Almi.",
+                  The data protection officer gets it and passes it on to the right person.",
     report_hint: "It helps us if you tell us:",
     report_items: [
         "which page it is about",
         "what you tried to do and what happened",
-        "which browser and which assistive technology you use",
+        "which browser and which aids you use",
     ],
-    report_answer: "Do not send personal identity numbers or other sensitive data in an ordinary e-mail. \
-                    You can also write a letter, the address is at the foot of the page.",
+    report_answer: "Do not put personal identity numbers or other sensitive data in a plain e-mail. You can also \
+                    write a letter. The address is at the foot of the page.",
     authority: "Supervision",
     authority_text: "The Swedish Agency for Digital Government (Digg) supervises the Act. If you are not happy with \
-                     how we handle what you tell us, you can report it to Digg. You may also report it to them directly.",
-    authority_link: "Report a lack of accessibility to Digg (digg.se, in Swedish)",
+                     how we handle what you tell us, you can report it to Digg. You may also report it to them \
+                     directly.",
+    authority_link: "Tell Digg about a service that is not accessible (digg.se, in Swedish)",
     tested: "How we test",
     tested_text: "We do this ourselves before a new version is put to use:",
     tested_items: [
@@ -78,7 +79,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "Status is shown in words, never by colour alone.",
         "Errors stand both at the top and at the field, in the same words.",
         "Before anything is sent you can see and change what you wrote.",
-        "The service follows your device’s settings for colours, contrast, motion and text size.",
+        "The service follows what you have set in your device: colours, contrast, motion and text size.",
     ],
     updated: "The statement was last updated on 20 November 2026.",
 };

@@ -21,7 +21,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     take: "Take",
     take_text: "Your data in a file that other systems can read.",
     refuse: "Say no",
-    refuse_text: "Stop marketing, or object to a processing activity.",
+    refuse_text: "Stop marketing, or object to what we do.",
     in_force: "In force now",
     in_force_none: "You have not stopped anything.",
     marketing_stopped: Pattern::new("No direct marketing to you, since {0}."),
@@ -43,7 +43,8 @@ pub const TERMS: TermText = TermText {
     ],
     basis_explained: [
         "A law says we must do this. So you cannot say no to it, but you can see and correct the data.",
-        "We have weighed our interest against yours and hold that ours weighs more. Do you disagree? Then you can object.",
+        "We have weighed our interest against yours and hold that ours weighs more. Do you disagree? Then you can \
+         object.",
         "The data is needed for a contract with you, or to prepare one.",
         "We do this only if you have said yes. You can take back your yes whenever you like.",
         "We do this only if you have said yes explicitly. You can take back your yes whenever you like.",
@@ -83,10 +84,11 @@ pub const ACTIVITY: ActivityText = ActivityText {
     sources: "Where the data comes from",
     retention: "How long",
     recipients: "Who can receive it",
-    recipients_here: "For this activity:",
+    recipients_here: "For the processing on this page:",
     recipients_general: "For all processing:",
     transfers: "Outside the EU",
-    transfers_text: "The data is stored in the EU. Some providers have parts outside the EU, and then EU safeguards apply.",
+    transfers_text: "The data is stored in the EU. Some providers have parts outside the EU, and then EU safeguards \
+                     apply.",
     consequences: "If the data is not given",
     notice: "Source",
     notice_version: Pattern::new("{0}, version {1}"),
@@ -106,6 +108,7 @@ pub const ACTIVITY: ActivityText = ActivityText {
     open_case: Pattern::new("You have an open case about this: {0}."),
     see_case: "Show the case",
     export_link: "Take my data",
-    ask: "Do you want to use another right? Write to the data protection officer, the address is at the foot of the page.",
+    ask: "Do you want to use another right? Write to the data protection officer, the address is at the foot of the \
+          page.",
     unknown: "There is no such activity in the register.",
 };

@@ -9,7 +9,8 @@ pub const ACTS: ActsText = ActsText {
     consents: CONSENTS,
     receipt: RECEIPT,
     complain: COMPLAIN,
-    no_answer: "Vi fick inget svar och vet därför inte om det gick fram. Försök igen. Är det redan gjort händer inget mer.",
+    no_answer: "Vi fick inget svar och vet därför inte om det gick fram. Försök igen. Är det redan gjort händer inget \
+                mer.",
     failed: "Något gick fel hos oss och inget har ändrats. Försök igen om en stund.",
     changed: "Det här har ändrats någon annanstans under tiden. Nu ser du hur det är. Läs igenom och försök igen.",
     leave: "Nej, ändra inget",
@@ -40,14 +41,14 @@ const OBJECT: ObjectText = ObjectText {
            annat prövar vi, och du får ett svar med skäl.",
     interest: "Invänd mot ett berättigat intresse",
     interest_text: [
-        "En del gör Almi i eget intresse, eftersom vi menar att det väger tyngre än ditt. Talar din situation emot det? \
-         Då kan du invända.",
-        "Om du invänder måste vi sluta, om vi inte kan visa tvingande berättigade skäl som väger tyngre eller att uppgifterna behövs \
-         för rättsliga anspråk.",
+        "En del gör Almi i eget intresse, eftersom vi menar att det väger tyngre än ditt. Talar din situation emot \
+         det? Då kan du invända.",
+        "Om du invänder måste vi sluta. Vi får gå vidare bara om vi kan visa tvingande berättigade skäl som väger \
+         tyngre. Det får vi också om uppgifterna behövs för rättsliga anspråk.",
     ],
     guarantor: "Du är eller har varit borgensman. Uppgifter om lån, borgen och obestånd behövs oftast för rättsliga \
                 anspråk. Därför kan svaret bli nej, men vi prövar alltid just din situation.",
-    which: "Vilken behandling invänder du mot?",
+    which: "Vad vill du invända mot?",
     which_hint: "Välj en eller flera.",
     others: Pattern::new("Annan behandling som går att invända mot: {0}"),
     nothing: "Just nu finns ingen behandling som går att invända mot på det här sättet.",
@@ -79,7 +80,7 @@ const CONSENTS: ConsentsText = ConsentsText {
     title: "Samtycken",
     lead: "Här står det du har sagt ja till. Du kan återkalla ett samtycke när du vill, utan att ge något skäl. Det \
            gäller genast.",
-    lawful: "Det som gjordes innan du återkallade är fortfarande lagligt.",
+    lawful: "Det vi gjorde innan du återkallade är ändå lagligt.",
     status: ["Gäller", "Återkallat", "Ändrat"],
     explicit: "Uttryckligt samtycke",
     words: "Det här sa du ja till",
@@ -92,15 +93,16 @@ const CONSENTS: ConsentsText = ConsentsText {
     withdrawing: "Återkallar …",
     renew: "Ge samtycket igen",
     renew_title: "Vill du ge samtycket igen?",
-    renew_text: "Läs texten ovan en gång till. Säger du ja gäller den från och med nu. Du kan återkalla igen när du vill.",
+    renew_text: "Läs texten ovan en gång till. Säger du ja gäller den från och med nu. Du kan återkalla igen när du \
+                 vill.",
     renew_confirm: "Ja, jag samtycker",
     renewing: "Sparar …",
     events: ["Samtycke gavs", "Samtycket återkallades", "Samtycket gavs igen", "Samtycket ändrades"],
     actors: ["av dig", "av Almi"],
     text_version: Pattern::new("textversion {0}"),
     empty: "Inget vilar på samtycke just nu",
-    empty_text: "Du har inte gett Almi något samtycke. Det vi gör med dina uppgifter har andra rättsliga grunder. Du kan \
-                 ändå göra något åt det:",
+    empty_text: "Du har inte gett Almi något samtycke. Det vi gör med dina uppgifter har andra rättsliga grunder. Du \
+                 kan ändå göra något åt det:",
     ways: ["Säg nej till marknadsföring eller invänd", "Se vad som rör dig och varför", "Hämta dina uppgifter"],
 };
 
@@ -114,7 +116,7 @@ const RECEIPT: ReceiptText = ReceiptText {
         "Du har tillåtit direkt marknadsföring igen",
     ],
     other: "Kvittens",
-    demo: "Det här är en kvittens från demoläget. Personen är påhittad.",
+    demo: "Det här är bara en demo. Personen på kvittensen är påhittad.",
     reference: "Ärendenummer eller referens",
     at: "Tidpunkt",
     day: "Dag som räknas",
@@ -124,7 +126,7 @@ const RECEIPT: ReceiptText = ReceiptText {
     notice: "Informationstext",
     text_version: "Version av texten du såg",
     sha256: "Kontrollsumma (SHA\u{2011}256)",
-    sha256_text: "Med kontrollsumman kan Almi bekräfta att kvittensen är äkta och oförändrad.",
+    sha256_text: "Med summan kan Almi se att kvittensen är äkta och att ingen har ändrat den.",
     next: "Vad händer nu?",
     next_case: ["Vi läser det du skickat och bekräftar det i ärendet.", "Behöver vi veta mer frågar vi dig i ärendet."],
     next_case_due: Pattern::new(
@@ -134,7 +136,7 @@ const RECEIPT: ReceiptText = ReceiptText {
     next_acts: [
         [
             "Återkallelsen gäller från och med nu.",
-            "Det som gjordes innan är fortfarande lagligt.",
+            "Det vi gjorde innan är ändå lagligt.",
             "Ångrar du dig kan du ge samtycket igen på sidan Samtycken.",
         ],
         [

@@ -23,7 +23,7 @@ pub const FRAME: FrameText = FrameText {
     help: "Behöver du hjälp?",
     help_text: "Fråga Almis dataskyddsombud. Det går lika bra per e-post som per brev.",
     demo_banner: "Demoläge",
-    demo_text: "Alla personer och uppgifter är påhittade.",
+    demo_text: "Alla personer är påhittade, och allt som står om dem också.",
     demo_reset: "Börja om demon",
     demo_change: "Byt person",
 };
@@ -62,7 +62,7 @@ pub const ERRORS: ErrorText = ErrorText {
     fresh_sign_in: "För din säkerhet behöver du logga in på nytt innan du gör det här.",
     unreadable: "Sidan behöver laddas om för att passa ihop med en nyare version av tjänsten.",
     page_not_found: "Sidan finns inte",
-    page_not_found_text: "Adressen leder ingenstans. Gå till översikten och leta därifrån.",
+    page_not_found_text: "Det finns inget på den här adressen. Gå till översikten och leta därifrån.",
     field_missing: "Fyll i det här fältet",
     field_too_long: "Texten är för lång. Korta ner den till högst 4 000 tecken",
     field_unknown: "Valet finns inte längre. Välj på nytt",

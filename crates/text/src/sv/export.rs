@@ -46,12 +46,11 @@ pub const EXPORT: ExportText = ExportText {
     excluded: "Det här är aldrig med",
     excluded_text: "Listan är densamma för alla. Den säger inte vad som finns om just dig.",
     exclusions: [
-        "Rätten till dataportabilitet gäller bara uppgifter som behandlas med stöd av ditt samtycke eller ett avtal \
-         med dig.",
+        "Rätten till dataportabilitet gäller bara det som behandlas med stöd av ditt samtycke eller ett avtal med dig.",
         "Uppgifter som Almi måste behandla enligt lag ingår inte.",
-        "Slutsatser och bedömningar som Almi har gjort, till exempel en riskklass, ingår inte.",
-        "Uppgifter som Almi har fått från andra, till exempel UC eller offentliga register, ingår inte.",
-        "Uppgifter som skulle inkräkta på andra personers rättigheter ingår inte.",
+        "Sådant som Almi själv har bedömt eller dragit slutsatser om ingår inte, till exempel en riskklass.",
+        "Det som Almi har fått från andra ingår inte, till exempel från UC eller offentliga register.",
+        "Det som skulle inkräkta på andras rättigheter ingår inte.",
         "Uppgifter som bara finns på papper ingår inte.",
         "Vissa uppgifter får enligt lag aldrig lämnas ut eller kommenteras. Den här texten är densamma för alla och \
          säger inget om just dig.",

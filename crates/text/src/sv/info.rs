@@ -11,12 +11,12 @@ const NOTICE: NoticeText = NoticeText {
     contents: "Innehåll",
     said_by: Pattern::new("Källa: {0}"),
     changed: Pattern::new("Sedan du loggade in den {0}"),
-    changed_nothing: "Inget har ändrats i texterna.",
+    changed_nothing: "Inget har ändrats i de båda texterna.",
     change: Pattern::new("{0}, {1}: {2}"),
     contact_officer: "Skriv till Almis dataskyddsombud",
     contact_authority: "Skriv till Integritetsskyddsmyndigheten (IMY)",
     categories: "Vilka slags uppgifter",
-    categories_text: "Tolv kategorier av personuppgifter kan förekomma. Exemplen kommer från informationstexten för kunder.",
+    categories_text: "Tolv slags uppgifter kan finnas med. Exemplen kommer från texten för kunder.",
     activities: "Allt vi gör med personuppgifter",
     activities_text: "Listan är densamma för alla. När du har loggat in ser du vad som rör just din roll.",
     kept: Pattern::new("Hur länge: {0}"),
@@ -35,7 +35,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     title: "Tillgänglighetsredogörelse",
     lead: "Almi står bakom den här tjänsten. Alla ska kunna använda den. Här berättar vi hur väl den uppfyller lagen \
            om tillgänglighet till digital offentlig service, och hur du säger till om något inte fungerar.",
-    goal: "Hur tillgänglig är tjänsten?",
+    goal: "Hur tillgänglig är den här tjänsten?",
     goal_text: "Målet är att tjänsten ska följa WCAG 2.2 på nivå AA. Den nivån täcker också det som standarden \
                 EN 301 549 kräver av webbsidor. Kraven i lagen (2018:1937) bygger på den standarden.",
     status: "Ingen utomstående har granskat tjänsten än. Därför kan vi inte lova att den uppfyller alla krav. \
@@ -47,7 +47,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "Inloggningen med BankID sker i en annan tjänst, som Almi inte kan påverka.",
         "Den fil du hämtar är till för att läsas av datorprogram. Vill du ha uppgifterna i en annan form får du det \
          om du skriver till oss.",
-        "Personer som dagligen använder hjälpmedel har ännu inte provat tjänsten.",
+        "Än så länge har ingen som använder hjälpmedel varje dag provat tjänsten.",
     ],
     report: "Säg till om något inte fungerar",
     report_text: "Skriv till Almi om du stöter på hinder, eller om du behöver innehållet på ett annat sätt. \
@@ -67,10 +67,10 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     tested: "Så testar vi",
     tested_text: "Det här gör vi själva innan en ny version tas i bruk:",
     tested_items: [
-        "automatiska tester av sidorna på svenska och engelska, i ljust och mörkt läge",
+        "automatiska tester av varje sida på båda språken, i ljust och mörkt läge",
         "genomgångar med enbart tangentbord",
-        "smala fönster, ner till 320 bildpunkter, och förstorad text",
-        "kontroll av rubriker, landmärken, ledtexter och fokus i koden",
+        "smala fönster, ner till 320 pixlar, och större text",
+        "kontroll i koden av rubriker, ledtexter, fokus och sidans delar",
     ],
     features: "Det här har vi tänkt på",
     features_items: [
@@ -78,7 +78,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "Status visas med ord, aldrig bara med färg.",
         "Fel står både överst och vid fältet, med samma ord.",
         "Innan något skickas får du se och ändra det du har skrivit.",
-        "Tjänsten följer inställningarna i din enhet för färger, kontrast, rörelse och textstorlek.",
+        "Det du har ställt in i din enhet gäller också här: färger, kontrast, rörelse och storlek på texten.",
     ],
-    updated: "Redogörelsen uppdaterades senast den 20 november 2026.",
+    updated: "Den här redogörelsen är senast ändrad den 20 november 2026.",
 };

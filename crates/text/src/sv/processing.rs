@@ -7,7 +7,8 @@ pub const OVERVIEW: OverviewText = OverviewText {
     hello: Pattern::new("Hej, {0}"),
     lead: "Här är det viktigaste om dina uppgifter hos Almi.",
     roles: "Dina roller",
-    no_role: "Vi har ingen roll registrerad för dig. Därför visar vi all behandling, så att du kan se vad som kan röra dig.",
+    no_role: "Vi har ingen roll registrerad för dig. Därför visar vi all behandling, så att du kan se vad som kan \
+              röra dig.",
     former: "Tidigare roll",
     since: Pattern::new("sedan {0}"),
     period: Pattern::new("{0} – {1}"),
@@ -42,7 +43,8 @@ pub const TERMS: TermText = TermText {
         "Det här kräver ditt uttryckliga ja",
     ],
     basis_explained: [
-        "En lag säger att vi måste göra detta. Därför kan du inte säga nej till det, men du kan se och rätta uppgifter.",
+        "En lag säger att vi måste göra detta. Därför kan du inte säga nej till det, men du kan se och rätta \
+         uppgifter.",
         "Vi har vägt vårt intresse mot ditt och menar att vårt väger över. Håller du inte med? Då kan du invända.",
         "Uppgifterna behövs för ett avtal med dig, eller för att förbereda ett.",
         "Vi gör detta bara om du har sagt ja. Du kan ta tillbaka ditt ja när du vill.",
@@ -77,7 +79,7 @@ pub const ACTIVITY: ActivityText = ActivityText {
     why_restricted: "Den här texten är densamma för alla och säger inget om just dig.",
     basis: "Rättslig grund",
     categories: "Vilka uppgifter",
-    all_categories: "Alla slags uppgifter kan förekomma:",
+    all_categories: "Alla slags uppgifter kan finnas med:",
     examples: Pattern::new("till exempel {0}"),
     derived_facts: "Informationstexten anger inte detta per behandling. Det följer av texten i övrigt.",
     sources: "Varifrån uppgifterna kommer",
@@ -86,7 +88,8 @@ pub const ACTIVITY: ActivityText = ActivityText {
     recipients_here: "För den här behandlingen:",
     recipients_general: "För all behandling:",
     transfers: "Utanför EU",
-    transfers_text: "Uppgifterna lagras inom EU. Vissa leverantörer har delar utanför EU, och då gäller EU:s skyddsregler.",
+    transfers_text: "Uppgifterna lagras inom EU. Vissa leverantörer har delar utanför EU, och då gäller EU:s \
+                     skyddsregler.",
     consequences: "Om uppgifterna inte lämnas",
     notice: "Källa",
     notice_version: Pattern::new("{0}, version {1}"),

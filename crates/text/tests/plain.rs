@@ -1,0 +1,58 @@
+//! Every text is plain: LIX 40 or lower in Swedish, Flesch–Kincaid grade 8 or lower in English.
+//!
+//! The formulas are made for sentences. A label, a button or a heading is no sentence: one long word in a menu of one
+//! word says LIX 101. So a text is measured when it is a sentence or as long as one, and each text by itself, as it is
+//! shown.
+
+use readability::{flesch_kincaid_grade, lix};
+use std::collections::BTreeSet;
+use text::{EN, Entry, SV};
+
+const HIGHEST_LIX: f64 = 40.0;
+const HIGHEST_GRADE: f64 = 8.0;
+
+/// How hard a text is.
+type Measure = fn(&str) -> f64;
+
+/// What a pattern is measured with: as easy as what comes there, a date or a number.
+const SAMPLE: &str = "12 maj";
+
+/// Texts that may be harder, by path, and why.
+const EXCEPTIONS: [(&str, &str, &str); 1] =
+    [("en", "info.notice.contact_authority", "the link is hardly more than the name of the authority")];
+
+/// Does it end as a sentence does?
+fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().count() >= 8 || text.ends_with(['.', '?', '!', ':'])
+}
+
+fn words_of(entry: &Entry) -> String {
+    (0..entry.holes).fold(entry.text.to_owned(), |text, place| text.replace(&format!("{{{place}}}"), SAMPLE))
+}
+
+#[test]
+fn every_sentence_is_plain() {
+    let measures: [(&str, Vec<Entry>, Measure, f64); 2] =
+        [("sv", SV.entries(), lix, HIGHEST_LIX), ("en", EN.entries(), flesch_kincaid_grade, HIGHEST_GRADE)];
+    let mut used = BTreeSet::new();
+    let mut hard = Vec::new();
+    for (lang, entries, measure, highest) in measures {
+        let sentences: Vec<&Entry> = entries.iter().filter(|entry| is_sentence(entry.text)).collect();
+        assert!(sentences.len() > 150, "only {} sentences in {lang}", sentences.len());
+        for entry in sentences {
+            let text = words_of(entry);
+            let figure = measure(&text);
+            if figure <= highest {
+                continue;
+            }
+            match EXCEPTIONS.iter().find(|(of, path, _)| *of == lang && *path == entry.path) {
+                Some((_, path, _)) => _ = used.insert((lang, *path)),
+                None => hard.push(format!("{lang} {} {figure:.1} (highest {highest}): {text}", entry.path)),
+            }
+        }
+    }
+    assert!(hard.is_empty(), "{} texts are too hard:\n{}", hard.len(), hard.join("\n"));
+    for (lang, path, reason) in EXCEPTIONS {
+        assert!(used.contains(&(lang, path)), "the exception for {lang} {path} is no longer needed ({reason})");
+    }
+}
