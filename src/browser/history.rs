@@ -130,8 +130,10 @@ pub fn go(address: &str, how: Move) {
         // Asked for too often within seconds: then with a page load.
         super::leave_for(address);
     } else if how.scroll {
-        super::scroll_to(0.0);
-        scroll::seek(goal_of(here().hash).unwrap_or(Goal::Down(0.0)));
+        scroll::seek(Goal::Down(0.0));
+        if let Some(goal) = goal_of(here().hash) {
+            scroll::seek(goal);
+        }
     }
 }
 
@@ -145,9 +147,9 @@ fn goal_of(hash: String) -> Option<Goal> {
     (!hash.is_empty()).then_some(Goal::Anchor(hash))
 }
 
-/// The current entry was come to by the browser: shows the place the person left it at.
-fn arrive() {
-    match kept_scroll() {
+/// The current entry was come to by the browser: shows the place the person left it at, if the app knows this entry.
+fn arrive(is_known: bool) {
+    match kept_scroll().filter(|_| is_known) {
         Some(y) => scroll::seek(Goal::Down(y)),
         None => {
             keep_scroll();
@@ -171,13 +173,15 @@ pub fn listen(on_link: impl Fn(&str) + 'static, on_move: impl Fn() + 'static) {
             on_link(&address);
         }
     });
-    listen::on_window("popstate", move |_| {
+    listen::on_window("popstate", move |event| {
+        // None when the browser has just made the entry, even in the place of one that had a state.
+        let is_known = event.dyn_ref::<web_sys::PopStateEvent>().is_some_and(|event| event.state().is_object());
         on_move();
-        arrive();
+        arrive(is_known);
     });
     // Which entry was left can no longer be written to when Back is pressed, so its place is kept as it changes.
     scroll::follow(keep_scroll);
-    arrive();
+    arrive(true);
 }
 
 /// The address a press leads to, if the app shall follow it itself: a plain press on a link of this origin that nobody

@@ -13,9 +13,6 @@ const PATIENCE_MS: f64 = 1_000.0;
 /// history in half a minute.
 const REPORT_MS: u64 = 350;
 
-/// What widgets show while their content is on its way.
-const WAITING: &str = ".skeleton";
-
 /// What to show.
 pub(super) enum Goal {
     /// So many CSS pixels from the top.
@@ -38,33 +35,51 @@ pub(super) fn is_seeking() -> bool {
 /// a key or presses anywhere.
 pub(super) fn seek(goal: Goal) {
     let number = SEARCH.get().0.wrapping_add(1);
-    SEARCH.set((number, true));
-    step(number, goal, now_ms() + PATIENCE_MS);
+    // A page is never too short for its top; and there focus may scroll, or on a small screen it would be out of view.
+    let is_top = matches!(goal, Goal::Down(y) if y <= 0.0);
+    SEARCH.set((number, !is_top));
+    if is_top {
+        scroll_to(0.0);
+    } else {
+        step(number, goal, now_ms() + PATIENCE_MS, 0);
+    }
 }
 
-fn step(number: u32, goal: Goal, until: f64) {
+/// `held_at`: height of the page when its place was last shown; 0 if it could not be shown.
+fn step(number: u32, goal: Goal, until: f64, held_at: i32) {
     request_animation_frame(move || {
         if SEARCH.get() != (number, true) {
             return;
         }
-        if show(&goal) || now_ms() > until {
-            SEARCH.set((number, false));
-        } else {
-            step(number, goal, until);
+        match show(&goal, held_at) {
+            Some(height) if now_ms() < until => step(number, goal, until, height),
+            _ => SEARCH.set((number, false)),
         }
     });
 }
 
-/// Shows the place as well as can be done now. Is it there?
-fn show(goal: &Goal) -> bool {
+/// Shows the place as well as can be done now. Gives the height to hold it at; `None` when there is no more to do.
+fn show(goal: &Goal, held_at: i32) -> Option<i32> {
     match goal {
         Goal::Down(y) => {
+            let height = document()?.document_element()?.scroll_height();
+            let is_there = || (scroll_y() - y).abs() < 1.0;
+            // The page is as it was and yet elsewhere: someone else has scrolled.
+            let taken_over = held_at == height && !is_there();
+            if taken_over {
+                return None;
+            }
+            // What still comes in above would push the place away, so it is held.
             scroll_to(*y);
-            // A page is never too short for its top. Below it, what is still on its way would push the place away.
-            let waits = || document().and_then(|document| document.query_selector(WAITING).ok().flatten()).is_some();
-            *y <= 0.0 || (*y - scroll_y() < 1.0 && !waits())
+            Some(if is_there() { height } else { 0 })
         }
-        Goal::Anchor(id) => element(id).map(|element| element.scroll_into_view()).is_some(),
+        Goal::Anchor(id) => match element(id) {
+            Some(element) => {
+                element.scroll_into_view();
+                None
+            }
+            None => Some(0),
+        },
     }
 }
 

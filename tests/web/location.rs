@@ -269,6 +269,12 @@ async fn a_link_to_a_place_on_the_page_is_the_browsers_and_the_anchor_follows() 
         until(|| followed(location) == "/start#sought").await;
         is_at(location, "/start#sought");
         until_in_view(&target).await;
+        // Once more to the same place, from elsewhere on the page.
+        scroll_to(40.0);
+        drawn().await;
+        link.0.click();
+        until_in_view(&target).await;
+        is_at(location, "/start#sought");
         travel(-1, location, "/start").await;
         until_scrolled_to(40.0, "where the link was pressed").await;
 
@@ -315,25 +321,26 @@ async fn back_shows_the_place_that_was_left_once_the_page_is_long_enough() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_on_its_way_is_waited_for() {
+async fn a_place_is_held_while_more_comes_in_above_it() {
     at_start(|location| async move {
-        let page = Part::new("div", &[("style", "height: 9000px")]);
+        let _page = Part::new("div", &[("style", "height: 9000px")]);
         scroll_to(300.0);
         location.navigate("/new", Move::default());
         until_scrolled_to(0.0, "a new page").await;
         drawn().await;
-        let waiting = Part::new("p", &[("class", "skeleton")]);
         travel(-1, location, "/start").await;
-        until_scrolled_to(300.0, "as far as it is there").await;
-        // Something comes in above and pushes the rest down.
-        scroll_to(500.0);
-        until_scrolled_to(300.0, "still held").await;
-        drop(waiting);
-        pause(200).await;
-        scroll_to(500.0);
-        pause(200).await;
-        assert_eq!(scroll_y(), 500.0, "let go");
-        drop(page);
+        until_scrolled_to(300.0, "back").await;
+        drawn().await;
+        let late = Part::new("div", &[("style", "height: 200px")]);
+        let body = window().document().and_then(|document| document.body()).expect("a body");
+        body.prepend_with_node_1(&late.0).expect("above all");
+        drawn().await;
+        assert_eq!(scroll_y(), 300.0, "the browser would keep in view what was there, at 500");
+        drawn().await;
+        // Someone else scrolls, without a key or a pointer.
+        scroll_to(700.0);
+        pause(100).await;
+        assert_eq!(scroll_y(), 700.0);
     })
     .await;
 }

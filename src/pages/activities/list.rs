@@ -65,10 +65,10 @@ fn role_filter(me: &Arc<Me>, register: &Register, lens: Memo<Option<RoleAssignme
         <div class="field filter">
             <label for="role">{t.role_filter}</label>
             <select id="role" on:change:target=move |event| choose(event.target().value())>
-                <option value="" selected=move || chosen().is_empty()>{t.all_roles}</option>
+                <option value="" prop:selected=move || chosen().is_empty()>{t.all_roles}</option>
                 {options.into_iter().map(|(id, words)| {
                     let value = id.clone();
-                    view! { <option value=value selected=move || chosen() == id>{words}</option> }
+                    view! { <option value=value prop:selected=move || chosen() == id>{words}</option> }
                 }).collect_view()}
             </select>
         </div>
