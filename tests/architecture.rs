@@ -75,7 +75,7 @@ const RULES: [(&str, &[&str], &[&str]); 11] = [
     ("routes", &[], &[]),
     ("browser", &[], &["web_sys"]),
     ("text", &["browser"], &["domain", "text"]),
-    ("api", &["browser"], &["domain", "wire", "export", "gloo_net"]),
+    ("api", &["browser"], &["domain", "wire", "export"]),
     ("session", &["api"], &["domain"]),
     ("drafts", &["api", "session", "browser"], &["domain"]),
     ("ui", &["browser"], &[]),

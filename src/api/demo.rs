@@ -2,7 +2,7 @@
 
 use super::session::{Session, from_wire};
 use super::{Api, ApiError, Conditions, EMPTY, Encode};
-use gloo_net::http::Method;
+use crate::browser::fetch::Method;
 
 pub use wire::demo::{DemoDocument, DemoStep, OutcomeChoice, Persona};
 
@@ -37,6 +37,6 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn demo_reset(self) -> Result<(), ApiError> {
-        self.write_silent(Method::POST, "/demo/reset".into(), EMPTY.into()).await
+        self.write_silent(Method::Post, "/demo/reset".into(), EMPTY.into()).await
     }
 }

@@ -1,8 +1,8 @@
 //! Portability packages.
 
 use super::{Api, ApiError, Conditions, Encode, SendKey};
+use crate::browser::fetch::Method;
 use domain::portability::Scope;
-use gloo_net::http::Method;
 
 pub use wire::export::{Export, ExportSnapshot, Exports, NewExport};
 pub use wire::json::Value;
@@ -49,6 +49,6 @@ impl Api {
     /// As any call.
     pub async fn export_result(self, id: &str, sha256: &str, bytes: u64) -> Result<(), ApiError> {
         let result = wire::export::ExportResult { sha256: sha256.to_owned(), bytes };
-        self.write_silent(Method::PUT, format!("/exports/{id}/result"), result.encode()).await
+        self.write_silent(Method::Put, format!("/exports/{id}/result"), result.encode()).await
     }
 }

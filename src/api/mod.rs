@@ -13,8 +13,8 @@ pub mod register;
 pub mod remote;
 pub mod session;
 
+use crate::browser::fetch::{Answer, Failure, Method, fetch};
 use domain::request::FieldProblem;
-use gloo_net::http::{Method, RequestBuilder, Response};
 use signal::{RwSignal, Signal, StoredValue};
 use std::pin::Pin;
 use wire::decode::{Decode, from_json};
@@ -105,14 +105,8 @@ impl Api {
         self.base.with_value(|base| format!("{base}{path}"))
     }
 
-    fn request(self, method: Method, path: &str) -> RequestBuilder {
-        // A receipt is written in the language the person reads, which need not be the browser's.
-        let builder = RequestBuilder::new(&self.url(path)).method(method);
-        builder.header("Accept", "application/json").header("Accept-Language", &crate::browser::lang())
-    }
-
     pub(crate) fn get<T: Decode>(self, path: String) -> impl Future<Output = Result<T, ApiError>> + use<T> {
-        decoded(self.send(self.request(Method::GET, &path), None))
+        decoded(self.send(Method::Get, &path, Conditions::default(), None))
     }
 
     /// A write whose answer is JSON. `body` is JSON: [`Encode::encode`] or [`EMPTY`].
@@ -122,31 +116,42 @@ impl Api {
         body: String,
         conditions: Conditions<'_>,
     ) -> impl Future<Output = Result<T, ApiError>> + use<T> {
-        decoded(self.send(conditions.apply(self.request(Method::POST, &path)), Some(body)))
+        decoded(self.send(Method::Post, &path, conditions, Some(body)))
     }
 
     /// A write whose answer has no body.
     pub(crate) async fn write_silent(self, method: Method, path: String, body: String) -> Result<(), ApiError> {
-        self.send(self.request(method, &path), Some(body)).await.map(|_| ())
+        self.send(method, &path, Conditions::default(), Some(body)).await.map(|_| ())
     }
 
     /// The one way to the backend. Not generic, and boxed: otherwise every call would carry all of this in its own
     /// future.
-    fn send(self, builder: RequestBuilder, body: Option<String>) -> Answer {
+    fn send(self, method: Method, path: &str, conditions: Conditions<'_>, body: Option<String>) -> Text {
+        let address = self.url(path);
+        // A receipt is written in the language the person reads, which need not be the browser's.
+        let mut headers = vec![("Accept", "application/json".to_owned()), ("Accept-Language", crate::browser::lang())];
+        if body.is_some() {
+            headers.push(("Content-Type", "application/json".to_owned()));
+        }
+        if let Some(SendKey(key)) = conditions.key {
+            // A structured-field string: the quotes belong to the value.
+            headers.push(("Idempotency-Key", format!("\"{key}\"")));
+        }
+        if let Some(etag) = conditions.etag {
+            headers.push(("If-Match", etag.to_owned()));
+        }
         Box::pin(async move {
-            let request = match body {
-                Some(body) => builder.header("Content-Type", "application/json").body(body),
-                None => builder.build(),
-            };
-            let response = request.map_err(|_| ApiError::Unreadable)?.send().await.map_err(|_| ApiError::NoAnswer)?;
-            if response.ok() {
-                return response.text().await.map_err(|_| ApiError::NoAnswer);
+            let answer = fetch(method, &address, &headers, body.as_deref(), &["Content-Type", "Retry-After"]).await;
+            match answer {
+                Err(Failure::NotAsked) => Err(ApiError::Unreadable),
+                Err(Failure::NoAnswer) => Err(ApiError::NoAnswer),
+                Ok(answer) if (200..300).contains(&answer.status) => answer.text.ok_or(ApiError::NoAnswer),
+                Ok(Answer { status: 401, .. }) => {
+                    self.signed_out.update(|count| *count += 1);
+                    Err(ApiError::SignedOut)
+                }
+                Ok(answer) => Err(ApiError::Refused(refusal(&answer))),
             }
-            if response.status() == 401 {
-                self.signed_out.update(|count| *count += 1);
-                return Err(ApiError::SignedOut);
-            }
-            Err(ApiError::Refused(refusal(response).await))
         })
     }
 }
@@ -166,37 +171,21 @@ pub(crate) struct Conditions<'a> {
     pub etag: Option<&'a str>,
 }
 
-impl Conditions<'_> {
-    fn apply(self, mut builder: RequestBuilder) -> RequestBuilder {
-        if let Some(SendKey(key)) = self.key {
-            // A structured-field string: the quotes belong to the value.
-            builder = builder.header("Idempotency-Key", &format!("\"{key}\""));
-        }
-        if let Some(etag) = self.etag {
-            builder = builder.header("If-Match", etag);
-        }
-        builder
-    }
-}
-
 /// The text of a good answer.
-type Answer = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
+type Text = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
 
-async fn decoded<T: Decode>(answer: Answer) -> Result<T, ApiError> {
+async fn decoded<T: Decode>(answer: Text) -> Result<T, ApiError> {
     from_json(&answer.await?).ok_or(ApiError::Unreadable)
 }
 
 /// Body of a write that says nothing more.
 pub(crate) const EMPTY: &str = "{}";
 
-async fn refusal(response: Response) -> Refusal {
-    let status = response.status();
-    let retry_after = response.headers().get("Retry-After").and_then(|value| value.parse().ok());
-    let is_problem = response.headers().get("Content-Type").is_some_and(|value| value.starts_with(MEDIA_TYPE));
-    let problem: Option<Problem> = match response.text().await {
-        Ok(text) if is_problem => from_json(&text),
-        _ => None,
-    };
+fn refusal(answer: &Answer) -> Refusal {
+    let [content_type, retry_after] = [0, 1].map(|at| answer.headers.get(at).and_then(Option::as_deref));
+    let is_problem = content_type.is_some_and(|value| value.starts_with(MEDIA_TYPE));
+    let text = answer.text.as_deref().filter(|_| is_problem);
+    let problem: Option<Problem> = text.and_then(from_json);
     let fields = problem.as_ref().map(|problem| {
         let field = |error: &wire::problem::FieldProblem| {
             (error.pointer.trim_start_matches('/').to_owned(), FieldProblem::parse(&error.detail))
@@ -205,8 +194,8 @@ async fn refusal(response: Response) -> Refusal {
     });
     Refusal {
         problem: problem.and_then(|problem| ProblemType::parse(&problem.kind)),
-        status,
+        status: answer.status,
         fields: fields.unwrap_or_default(),
-        retry_after,
+        retry_after: retry_after.and_then(|value| value.parse().ok()),
     }
 }

@@ -1,9 +1,9 @@
 //! Who is signed in.
 
 use super::{Api, ApiError, Conditions, EMPTY};
+use crate::browser::fetch::Method;
 use domain::Date;
 use domain::role::RoleAssignment;
-use gloo_net::http::Method;
 
 /// What the backend knows of the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +78,6 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn sign_out(self) -> Result<(), ApiError> {
-        self.write_silent(Method::DELETE, "/session".into(), EMPTY.into()).await
+        self.write_silent(Method::Delete, "/session".into(), EMPTY.into()).await
     }
 }

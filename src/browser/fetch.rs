@@ -1,0 +1,88 @@
+//! One request over HTTP, and its whole answer as text.
+
+use super::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What a request does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Makes something.
+    Post,
+    /// Sets something.
+    Put,
+    /// Removes something.
+    Delete,
+}
+
+impl Method {
+    fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// An answer, whatever its status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// The headers asked for, in that order; `None` for one that is not there.
+    pub headers: Vec<Option<String>>,
+    /// The body; `None` when the connection was cut before its end.
+    pub text: Option<String>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The browser could not even ask: a header's name or value is none.
+    NotAsked,
+    /// It asked, and nothing came back that it may hand on: no network, or a redirection, which this contract has none
+    /// of.
+    NoAnswer,
+}
+
+/// Asks. Cookies go along on this origin only; what may come from the browser's cache is up to the answer's own headers.
+///
+/// # Errors
+/// No answer at all.
+pub async fn fetch(
+    method: Method,
+    address: &str,
+    headers: &[(&str, String)],
+    body: Option<&str>,
+    wanted: &[&str],
+) -> Result<Answer, Failure> {
+    let asked = ask(method, address, headers, body).ok_or(Failure::NotAsked)?;
+    let response = JsFuture::from(asked).await.ok().and_then(|response| response.dyn_into::<web_sys::Response>().ok());
+    let response = response.ok_or(Failure::NoAnswer)?;
+    let found = response.headers();
+    let headers = wanted.iter().map(|name| found.get(name).ok().flatten()).collect();
+    let text = match response.text() {
+        Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
+        Err(_) => None,
+    };
+    Ok(Answer { status: response.status(), headers, text })
+}
+
+fn ask(method: Method, address: &str, headers: &[(&str, String)], body: Option<&str>) -> Option<js_sys::Promise> {
+    let init = web_sys::RequestInit::new();
+    init.set_method(method.as_str());
+    init.set_redirect(web_sys::RequestRedirect::Error);
+    let all = web_sys::Headers::new().ok()?;
+    for (name, value) in headers {
+        all.append(name, value).ok()?;
+    }
+    init.set_headers(&all);
+    if let Some(body) = body {
+        init.set_body(&JsValue::from_str(body));
+    }
+    Some(window()?.fetch_with_str_and_init(address, &init))
+}
