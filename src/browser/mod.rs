@@ -134,28 +134,6 @@ pub fn store_language(lang: &str) {
     }
 }
 
-/// Reads a text file of this origin. `Ok(None)` when there is no such file (any more).
-///
-/// # Errors
-/// There was no answer, or it broke off.
-pub async fn text_file(address: &str) -> Result<Option<String>, NoAnswer> {
-    let promise = window().ok_or(NoAnswer)?.fetch_with_str(address);
-    let answer: web_sys::Response = settled(promise).await?.unchecked_into();
-    if !answer.ok() {
-        return Ok(None);
-    }
-    let text = settled(answer.text().map_err(|_| NoAnswer)?).await?;
-    text.as_string().map(Some).ok_or(NoAnswer)
-}
-
-/// Nothing came back: no connection, or it was cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoAnswer;
-
-async fn settled(promise: js_sys::Promise) -> Result<wasm_bindgen::JsValue, NoAnswer> {
-    wasm_bindgen_futures::JsFuture::from(promise).await.map_err(|_| NoAnswer)
-}
-
 /// Leaves the app for an address, with a full page load: every signal, every piece of memory is gone.
 pub fn leave_for(address: &str) {
     if let Some(window) = window() {

@@ -6,6 +6,7 @@
 
 pub use text::*;
 
+use crate::browser::fetch::{Method, fetch};
 use crate::browser::{self, intl};
 use domain::{Date, Lang};
 use signal::{RwSignal, use_context};
@@ -35,7 +36,7 @@ thread_local! {
 /// Why the words of a language are not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoWords {
-    /// No answer, or it was cut off: trying again may help.
+    /// No answer, a broken one, or it was cut off: trying again may help.
     NoAnswer,
     /// The service has another build by now: only loading the page anew helps.
     OtherBuild,
@@ -61,10 +62,11 @@ pub async fn load(lang: Lang) -> Result<(), NoWords> {
     }
     let name = format!("portal-text-{}", lang.as_str());
     let address = browser::meta(&name).ok_or(NoWords::OtherBuild)?;
-    match browser::text_file(&address).await {
-        Ok(Some(file)) => take(lang, file).map_err(|_| NoWords::OtherBuild),
-        Ok(None) => Err(NoWords::OtherBuild),
-        Err(browser::NoAnswer) => Err(NoWords::NoAnswer),
+    let answer = fetch(Method::Get, &address, &[], None, &[]).await.map_err(|_| NoWords::NoAnswer)?;
+    match (answer.status, answer.text) {
+        (200, Some(file)) => take(lang, file).map_err(|_| NoWords::OtherBuild),
+        (404, _) => Err(NoWords::OtherBuild),
+        _ => Err(NoWords::NoAnswer),
     }
 }
 

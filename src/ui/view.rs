@@ -1,8 +1,9 @@
 //! Markup of one erased type: what the app's `view!` expands to.
 //!
 //! Leptos gives every piece of markup its own type, which makes updates fast and the wasm large. Here there is one type
-//! of element ([`super::element`]), HTML or SVG, with boxed attributes and children, still a Leptos view in every other respect: reactive closures,
-//! owners and cleanup are Leptos's own. Measured when it was brought in: see `ARCHITECTURE.md`, *Size*.
+//! of element (`ui::element`), HTML or SVG, with boxed attributes and children, still a Leptos view in every other
+//! respect: reactive closures, owners and cleanup are Leptos's own. Measured when it was brought in: see
+//! `ARCHITECTURE.md`, *Size*.
 //!
 //! Files that write markup import what they need by name (`use crate::ui::view::{IntoAny, view};`), which hides the
 //! parts of Leptos's prelude with the same names.

@@ -137,3 +137,45 @@ texts! {
         pub many: &'static str,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Pattern;
+    use std::collections::BTreeSet;
+
+    mod a {
+        texts! { /** As it was. */ pub struct Words { /** 1 */ pub one: &'static str, /** 2 */ pub two: &'static str, } }
+    }
+    mod swapped {
+        texts! { /** Order. */ pub struct Words { /** 2 */ pub two: &'static str, /** 1 */ pub one: &'static str, } }
+    }
+    mod renamed {
+        texts! { /** Name. */ pub struct Words { /** 1 */ pub one: &'static str, /** 2 */ pub too: &'static str, } }
+    }
+    mod longer {
+        texts! { /** List. */ pub struct Words { /** 1 */ pub one: &'static str, /** 2 */ pub two: [&'static str; 1], } }
+    }
+    mod nested {
+        texts! { /** Nested. */ pub struct Words { /** 1 */ pub one: &'static str, /** 2 */ pub two: crate::Noun, } }
+    }
+
+    #[test]
+    fn the_shape_tells_names_order_and_kinds_apart() {
+        let shapes = [
+            <a::Words as Part>::SHAPE,
+            <swapped::Words as Part>::SHAPE,
+            <renamed::Words as Part>::SHAPE,
+            <longer::Words as Part>::SHAPE,
+            <nested::Words as Part>::SHAPE,
+            <&str as Part>::SHAPE,
+            <[&str; 2] as Part>::SHAPE,
+            <[&str; 3] as Part>::SHAPE,
+            <[[&str; 2]; 3] as Part>::SHAPE,
+            <[[&str; 3]; 2] as Part>::SHAPE,
+            <Pattern<1> as Part>::SHAPE,
+            <Pattern<2> as Part>::SHAPE,
+        ];
+        assert_eq!(BTreeSet::from(shapes).len(), shapes.len(), "{shapes:x?}");
+    }
+}
