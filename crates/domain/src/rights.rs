@@ -248,7 +248,8 @@ pub fn decide(right: Right, basis: LegalBasis, direct_marketing: bool) -> RightD
         (Right::Portability, B::Contract) => (Conditional, R::PortabilityContract, A::Export),
         (Right::Portability, B::Consent | B::ExplicitConsent) => (Available, R::PortabilityConsent, A::Export),
         (Right::Portability, _) => (NotAvailable, R::PortabilityNotThisBasis, A::Export),
-        (Right::Objection, B::LegitimateInterest) if direct_marketing => {
+        // Art. 21(2) is not tied to a basis.
+        (Right::Objection, B::LegitimateInterest | B::Contract) if direct_marketing => {
             (Available, R::ObjectionDirectMarketing, A::StopMarketing)
         }
         (Right::Objection, B::LegitimateInterest) => (Conditional, R::ObjectionOwnSituation, A::Object),
@@ -285,11 +286,12 @@ mod tests {
 
     /// Rows: basis and direct marketing. Columns: the rights in the order of `Right::ALL`.
     /// A = available, C = conditional, N = not available.
-    const TABLE: [(LegalBasis, bool, &str); 8] = [
+    const TABLE: [(LegalBasis, bool, &str); 9] = [
         (LegalBasis::LegitimateInterest, false, "AACCNCNNA"),
         (LegalBasis::LegitimateInterest, true, "AAACNANNA"),
         (LegalBasis::LegalObligation, false, "AANCNNNNA"),
         (LegalBasis::Contract, false, "AACCCNNNA"),
+        (LegalBasis::Contract, true, "AACCCANNA"),
         (LegalBasis::Consent, false, "AAACANANA"),
         (LegalBasis::Consent, true, "AAACAAANA"),
         (LegalBasis::ExplicitConsent, false, "AAACANANA"),
