@@ -59,9 +59,9 @@ impl Touched {
     #[must_use]
     pub fn holds(&self, node: Node) -> bool {
         match node {
-            Node::Source(at) => self.sources.contains(&at),
-            Node::Category(at) => self.categories.contains(&at),
-            Node::Activity(at) => self.activities.contains(&at),
+            Node::Source(at) => self.sources.binary_search(&at).is_ok(),
+            Node::Category(at) => self.categories.binary_search(&at).is_ok(),
+            Node::Activity(at) => self.activities.binary_search(&at).is_ok(),
         }
     }
 }

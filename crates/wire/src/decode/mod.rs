@@ -22,6 +22,9 @@ use crate::{Bilingual, Controller, Page};
 use domain::Date;
 use std::cell::Cell;
 
+/// From this length of a text on room is made for it, in bytes: the real register has 170 000.
+const ROOM_FROM: usize = 500_000;
+
 /// Can be read from an answer.
 pub trait Decode: Sized {
     /// Reads it; `None` when it is not of this shape.
@@ -31,7 +34,19 @@ pub trait Decode: Sized {
 /// Reads a JSON text; `None` when it is not JSON or not of this shape.
 #[must_use]
 pub fn from_json<T: Decode>(text: &str) -> Option<T> {
+    make_room(text.len());
     T::decode(&parse(text)?)
+}
+
+/// Makes the heap large enough for what a long text is read into, in one step. The allocator of the wasm asks for one
+/// page of 64 kB at a time, and each time a browser may stop to collect garbage: with 10,000 activities that took longer
+/// than the reading.
+#[inline(never)]
+fn make_room(length: usize) {
+    if length > ROOM_FROM {
+        // Given back at once, to the allocator and not to the browser.
+        std::hint::black_box(Vec::<u8>::with_capacity(2 * length));
+    }
 }
 
 /// The members of an object, and whether all that was asked of it so far was there. A function that does not find what

@@ -144,6 +144,8 @@ impl<'a> Parser<'a> {
         let mut start = self.at;
         let mut unescaped = String::new();
         loop {
+            let rest = self.text.as_bytes().get(self.at..)?;
+            self.at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..b' '))?;
             match self.byte()? {
                 b'"' => {
                     let rest = self.since(start)?;
@@ -159,8 +161,7 @@ impl<'a> Parser<'a> {
                     unescaped.push(self.escape()?);
                     start = self.at;
                 }
-                0..b' ' => return None,
-                _ => self.at += 1,
+                _ => return None,
             }
         }
     }
