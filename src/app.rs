@@ -12,7 +12,7 @@ use crate::components::links::button_link;
 use crate::components::shell::shell;
 use crate::drafts::Drafts;
 use crate::pages::sign_in::guard;
-use crate::pages::{activities, cases, consents, export, info, object, overview, receipt, sign_in};
+use crate::pages::{activities, cases, consents, data, export, info, object, overview, receipt, sign_in};
 use crate::routes::Place;
 use crate::session::{RegisterStore, SessionStore};
 use crate::text::{Language, texts};
@@ -99,9 +99,10 @@ fn pages() -> AnyView {
 fn page_at(place: Place) -> AnyView {
     match place {
         Place::Overview => guard(overview::page),
-        Place::Activities { .. } => guard(activities::list::page),
+        Place::Activities => guard(activities::list::page),
+        Place::Data => guard(data::page),
         Place::Activity { id } => guard(move |me| activities::one::page(me, &id)),
-        Place::Object { .. } => guard(object::form::page),
+        Place::Object => guard(object::form::page),
         Place::ObjectCheck => guard(object::check::page),
         Place::Receipt { id } => guard(move |_| receipt::page(&id)),
         Place::Consents => guard(consents::page),

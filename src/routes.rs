@@ -8,21 +8,17 @@
 pub enum Place {
     /// Overview.
     Overview,
-    /// Processing that concerns me; the role lens as an opaque role id.
-    Activities {
-        /// Narrow to one role.
-        role: Option<String>,
-    },
+    /// Processing that concerns me.
+    Activities,
     /// One activity.
     Activity {
         /// Its id in the register.
         id: String,
     },
+    /// My data by category.
+    Data,
     /// Object: marketing and legitimate interest.
-    Object {
-        /// Activity already chosen.
-        activity: Option<String>,
-    },
+    Object,
     /// Check answers of an objection.
     ObjectCheck,
     /// A receipt.
@@ -57,11 +53,10 @@ impl Place {
     pub fn href(&self) -> String {
         match self {
             Place::Overview => "/".into(),
-            Place::Activities { role: None } => "/activities".into(),
-            Place::Activities { role: Some(role) } => format!("/activities?role={role}"),
+            Place::Activities => "/activities".into(),
             Place::Activity { id } => format!("/activities/{id}"),
-            Place::Object { activity: None } => "/object".into(),
-            Place::Object { activity: Some(id) } => format!("/object?activity={id}"),
+            Place::Data => "/data".into(),
+            Place::Object => "/object".into(),
             Place::ObjectCheck => "/object/check".into(),
             Place::Receipt { id } => format!("/receipts/{id}"),
             Place::Consents => "/consents".into(),
@@ -81,9 +76,10 @@ impl Place {
         let mut words = path.split('/').filter(|word| !word.is_empty());
         let place = match (words.next(), words.next()) {
             (None, _) => Place::Overview,
-            (Some("activities"), None) => Place::Activities { role: None },
+            (Some("activities"), None) => Place::Activities,
             (Some("activities"), Some(id)) => Place::Activity { id: id.to_owned() },
-            (Some("object"), None) => Place::Object { activity: None },
+            (Some("data"), None) => Place::Data,
+            (Some("object"), None) => Place::Object,
             (Some("object"), Some("check")) => Place::ObjectCheck,
             (Some("receipts"), Some(id)) => Place::Receipt { id: id.to_owned() },
             (Some("consents"), None) => Place::Consents,
@@ -99,6 +95,20 @@ impl Place {
         words.next().is_none().then_some(place)
     }
 
+    /// The address with a query. What is empty, or could be anything but an id, is left out.
+    #[must_use]
+    pub fn with_query(&self, query: &[(&str, &str)]) -> String {
+        let query: Vec<String> =
+            query.iter().filter(|(_, value)| is_id(value)).map(|(name, value)| format!("{name}={value}")).collect();
+        if query.is_empty() { self.href() } else { format!("{}?{}", self.href(), query.join("&")) }
+    }
+
+    /// Does the page show less to someone who has chosen one of their roles? Then the role goes along with links to it.
+    #[must_use]
+    pub fn is_narrowed_by_role(&self) -> bool {
+        matches!(self, Place::Overview | Place::Activities | Place::Activity { .. } | Place::Data | Place::Object)
+    }
+
     /// Is the address `path` this place or below it? Used to mark where the person is in the menu.
     #[must_use]
     pub fn covers(&self, path: &str) -> bool {
@@ -109,6 +119,14 @@ impl Place {
 
 /// Name of the query parameter that holds the role lens.
 pub const ROLE: &str = "role";
+/// Name of the query parameter that holds the legal basis.
+pub const BASIS: &str = "basis";
+/// Name of the query parameter that holds the category of data.
+pub const CATEGORY: &str = "category";
+/// Name of the query parameter that holds a right.
+pub const RIGHT: &str = "right";
+/// Name of the query parameter that holds the level.
+pub const LEVEL: &str = "level";
 /// Name of the query parameter that holds the activity an objection starts from.
 pub const ACTIVITY: &str = "activity";
 /// Name of the query parameter that is there when the voluntary part of an export is chosen.
@@ -116,11 +134,58 @@ pub const VOLUNTARY: &str = "voluntary";
 /// Name of the query parameter that is there when contact details are chosen for an export.
 pub const CONTACT_DETAILS: &str = "contact-details";
 
+/// Is it an id, and not words? Ids are ASCII letters, digits, `-` and `_`.
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+/// What narrows the list of activities, as it stands in the address. Ids only: never a company, a name or what was
+/// typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// One of the person's roles, by the session's opaque id.
+    pub role: Option<String>,
+    /// Legal basis.
+    pub basis: Option<String>,
+    /// Category of data.
+    pub category: Option<String>,
+    /// A right that can be used.
+    pub right: Option<String>,
+    /// How strongly it concerns the person.
+    pub level: Option<String>,
+}
+
+impl Filter {
+    /// Reads the values of an address; what is no id is left out.
+    #[must_use]
+    pub fn read(param: impl Fn(&str) -> Option<String>) -> Filter {
+        let param = |name| param(name).filter(|value| is_id(value));
+        Filter {
+            role: param(ROLE),
+            basis: param(BASIS),
+            category: param(CATEGORY),
+            right: param(RIGHT),
+            level: param(LEVEL),
+        }
+    }
+
+    /// A page with this filter.
+    #[must_use]
+    pub fn on(&self, place: &Place) -> String {
+        let value = |value: &Option<String>| value.clone().unwrap_or_default();
+        place.with_query(&[
+            (ROLE, &value(&self.role)),
+            (BASIS, &value(&self.basis)),
+            (CATEGORY, &value(&self.category)),
+            (RIGHT, &value(&self.right)),
+            (LEVEL, &value(&self.level)),
+        ])
+    }
+}
+
 /// `/export` with what was chosen for the file: so the choice survives a fresh sign-in, which loads the page anew.
 #[must_use]
 pub fn export_with_choice(voluntary: bool, contact_details: bool) -> String {
-    let chosen = [(voluntary, VOLUNTARY), (contact_details, CONTACT_DETAILS)];
-    let query: Vec<String> = chosen.into_iter().filter(|(on, _)| *on).map(|(_, name)| format!("{name}=1")).collect();
-    let path = Place::Export.href();
-    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    let value = |on: bool| if on { "1" } else { "" };
+    Place::Export.with_query(&[(VOLUNTARY, value(voluntary)), (CONTACT_DETAILS, value(contact_details))])
 }

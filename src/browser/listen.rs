@@ -33,3 +33,37 @@ pub fn every(ms: u64, tick: impl Fn() + 'static) {
         on_cleanup(move || handle.clear());
     }
 }
+
+/// Something that is done when a while has passed without being asked for again. Nothing is done any more once the
+/// component that asked is cleaned up.
+#[derive(Clone, Copy)]
+pub struct Pause(StoredValue<Option<TimeoutHandle>>);
+
+impl Pause {
+    /// Nothing asked for yet.
+    #[must_use]
+    pub fn new() -> Self {
+        let pause = Self(StoredValue::new(None));
+        on_cleanup(move || pause.stop());
+        pause
+    }
+
+    /// Does `work` after `ms` milliseconds, in place of what was asked for before.
+    pub fn then(self, ms: u64, work: impl FnOnce() + 'static) {
+        self.stop();
+        let work: Box<dyn FnOnce()> = Box::new(work);
+        self.0.set_value(set_timeout_with_handle(work, std::time::Duration::from_millis(ms)).ok());
+    }
+
+    fn stop(self) {
+        if let Some(handle) = self.0.try_get_value().flatten() {
+            handle.clear();
+        }
+    }
+}
+
+impl Default for Pause {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -22,7 +22,8 @@ pub(crate) fn document() -> Option<web_sys::Document> {
 }
 
 fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
+    // An element of SVG is none of HTML, but has all that is used of it here (`HTMLOrSVGElement`).
+    Some(document()?.get_element_by_id(id)?.unchecked_into())
 }
 
 /// Removes an element by id.
@@ -54,6 +55,13 @@ fn focus_found(find: Box<dyn Fn() -> Option<web_sys::HtmlElement>>) {
 pub fn focused_id() -> Option<String> {
     let focused = document()?.active_element()?;
     Some(focused.id()).filter(|id| !id.is_empty())
+}
+
+/// Moves focus to an element that is there, at once.
+pub fn focus_now(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
 }
 
 /// Is focus on the element with this id, or on something in it?
@@ -195,4 +203,32 @@ pub fn field_checked(event: &web_sys::Event) -> bool {
     event.target().is_some_and(|target| {
         target.dyn_ref::<web_sys::HtmlInputElement>().is_some_and(web_sys::HtmlInputElement::checked)
     })
+}
+
+/// The key of an event of the keyboard, as `KeyboardEvent.key`.
+#[must_use]
+pub fn key(event: &web_sys::Event) -> Option<String> {
+    event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key)
+}
+
+/// Is the `<details>` an event came from open?
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.has_attribute("open"))
+}
+
+/// Copies the address of the page, and says whether it could be done.
+pub fn copy_address(done: impl FnOnce(bool) + 'static) {
+    let written = window().and_then(|window| {
+        let address = window.location().href().ok()?;
+        Some(window.navigator().clipboard().write_text(&address))
+    });
+    wasm_bindgen_futures::spawn_local(async move {
+        let is_copied = match written {
+            Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+            None => false,
+        };
+        done(is_copied);
+    });
 }

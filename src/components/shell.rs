@@ -2,7 +2,7 @@
 
 use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
-use crate::components::links::link;
+use crate::components::links::{address_of, link};
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::{self, Language, NoWords, own_name, texts};
@@ -64,15 +64,21 @@ fn menu() -> AnyView {
             let place = place.clone();
             move || place.covers(&location.path()).then_some("page")
         };
-        view! { <li><a href=place.href() aria-current=here>{words}</a></li> }
+        let address = move || {
+            // The role the pages are narrowed to goes along, and changes while the menu stays.
+            let _ = location.query();
+            address_of(&place)
+        };
+        view! { <li><a href=address aria-current=here>{words}</a></li> }
     };
     let items = move || {
         let signed_in = session.me().is_some();
         let own = signed_in.then(|| {
             view! {
                 {item(Place::Overview, t.frame.overview)}
-                {item(Place::Activities { role: None }, t.frame.activities)}
-                {item(Place::Object { activity: None }, t.frame.object)}
+                {item(Place::Activities, t.frame.activities)}
+                {item(Place::Data, t.frame.data)}
+                {item(Place::Object, t.frame.object)}
                 {item(Place::Consents, t.frame.consents)}
                 {item(Place::Export, t.frame.export)}
                 {item(Place::Cases, t.frame.cases)}

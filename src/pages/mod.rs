@@ -3,6 +3,7 @@
 pub mod activities;
 pub mod cases;
 pub mod consents;
+pub mod data;
 pub mod export;
 pub mod info;
 pub mod object;

@@ -1,6 +1,9 @@
 //! Processing that concerns me, and one activity.
 
+mod entry;
+mod filters;
 pub mod list;
+mod objection;
 pub mod one;
 mod reasons;
 mod rights_table;

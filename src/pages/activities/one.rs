@@ -1,61 +1,69 @@
 //! One activity: what, why me, on which basis, with which data, for how long, and every right.
 
+use super::objection::objection;
 use super::reasons::reason;
 use super::rights_table::rights_table;
-use crate::api::Api;
-use crate::api::Remote;
 use crate::api::session::Me;
-use crate::components::errors::read_error;
 use crate::components::heading::heading;
-use crate::components::labels::{availability_mark, basis_explained, basis_tag, level_name};
+use crate::components::labels::{basis_explained, basis_tag, level_name};
+use crate::components::lens::{lens, lens_select};
 use crate::components::links::{button_link, link};
+use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::routes::Place;
 use crate::text::texts;
-use crate::ui::loaded::loaded;
 use crate::ui::parts::{comma_list, row};
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability_of;
-use domain::ids::ActivityId;
+use domain::ids::{ActivityId, RoleAssignmentId};
 use domain::register::{Activity, Categories, Ground, Register};
-use domain::rights::{ReasonId, Right, RightAction, decide};
+use domain::rights::ReasonId;
 use leptos::prelude::*;
-use signal::expect_context;
 use std::sync::Arc;
 
 /// The page.
 pub fn page(me: Arc<Me>, id: &str) -> AnyView {
     let id = ActivityId::from(id);
     with_register(move |register| match register.activity(&id) {
-        Some(activity) => show(&me, activity, &register),
+        Some(_) => show(&me, &id, &register),
         None => view! {
             {heading(texts().errors.page_not_found)}
             <p>{texts().activity.unknown}</p>
-            <p>{button_link(&Place::Activities { role: None }, texts().frame.activities)}</p>
+            <p>{button_link(&Place::Activities, texts().frame.activities)}</p>
         }
         .into_any(),
     })
 }
 
-fn show(me: &Me, activity: &Activity, register: &Register) -> AnyView {
+fn show(me: &Arc<Me>, id: &ActivityId, register: &Arc<Register>) -> AnyView {
     let t = texts();
+    let Some(activity) = register.activity(id) else { return ().into_any() };
+    let narrowed = lens(me);
+    let why = {
+        let (me, id, register) = (Arc::clone(me), id.clone(), Arc::clone(register));
+        move || register.activity(&id).map(|activity| why(&me, activity, &register, narrowed.get().as_ref()))
+    };
     view! {
-        <p class="back">{link(&Place::Activities { role: None }, t.frame.activities)}</p>
+        <p class="back">{link(&Place::Activities, t.frame.activities)}</p>
         {heading(activity.name.clone())}
         <p class="lead">{activity.summary.clone()}</p>
-        {open_case(activity)}
-        {why(me, activity, register)}
+        {printed_on()}
+        <section aria-labelledby="why-title">
+            <h2 id="why-title">{t.activity.why}</h2>
+            {(!activity.restricted).then(|| lens_select(me, register))}
+            {why}
+        </section>
         {objection(activity, register)}
         {facts(activity, register)}
         {rights_table(activity, register)}
         {notes(activity, register)}
     }
-    .into_any()
 }
 
-fn why(me: &Me, activity: &Activity, register: &Register) -> AnyView {
+/// How strongly it concerns the person, and because of which role; of one role, where the pages are narrowed to it.
+fn why(me: &Me, activity: &Activity, register: &Register, role: Option<&RoleAssignmentId>) -> AnyView {
     let t = texts();
-    let roles: Vec<_> = me.roles.iter().collect();
+    let roles: Vec<_> = me.roles.iter().filter(|each| role.is_none_or(|role| each.id == *role)).collect();
     let item = applicability_of(activity, &roles, me.today);
     let reasons = item.reasons.iter().map(|each| reason(each, register, true)).collect_view();
     let without = if activity.restricted {
@@ -64,66 +72,10 @@ fn why(me: &Me, activity: &Activity, register: &Register) -> AnyView {
         item.reasons.is_empty().then_some(t.activity.why_neutral)
     };
     view! {
-        <section aria-labelledby="why-title">
-            <h2 id="why-title">{t.activity.why}</h2>
-            <p><strong>{level_name(item.level)}</strong></p>
-            {without.map(|words| view! { <p>{words}</p> })}
-            <ul class="reasons">{reasons}</ul>
-        </section>
+        <p><strong>{level_name(item.level)}</strong></p>
+        {without.map(|words| view! { <p>{words}</p> })}
+        <ul class="reasons">{reasons}</ul>
     }
-    .into_any()
-}
-
-/// The objection, set apart from all other information (Art. 21(4)).
-fn objection(activity: &Activity, register: &Register) -> AnyView {
-    let t = &texts().activity;
-    let decision = decide(Right::Objection, activity.legal_basis, activity.direct_marketing);
-    let words = register.reason(decision.reason).unwrap_or_default().to_owned();
-    let action = match decision.action {
-        RightAction::Object => {
-            Some(button_link(&Place::Object { activity: Some(activity.id.to_string()) }, t.object_button))
-        }
-        RightAction::StopMarketing => Some(button_link(&Place::Object { activity: None }, t.marketing_button)),
-        RightAction::Withdraw => Some(link(&Place::Consents, t.withdraw_button)),
-        _ => None,
-    };
-    view! {
-        <section class="panel panel-strong" aria-labelledby="object-title">
-            <h2 id="object-title">{t.object_heading}</h2>
-            <p>{availability_mark(decision.availability)}</p>
-            <p>{words}</p>
-            {action.map(|action| view! { <p>{action}</p> })}
-        </section>
-    }
-    .into_any()
-}
-
-/// An open case of the person about this very activity.
-fn open_case(activity: &Activity) -> AnyView {
-    let api = expect_context::<Api>();
-    let t = texts();
-    let id = activity.id.to_string();
-    let cases = Remote::new(move || api.cases(None));
-    loaded(
-        move || cases.get(),
-        t.common.loading,
-        move |error| read_error(&error, move || cases.refetch()),
-        move |page| {
-            page.items
-                .iter()
-                .filter(|case| case.status().is_open() && case.activities.contains(&id))
-                .map(|case| {
-                    let place = Place::Case { id: case.id.clone() };
-                    view! {
-                        <div class="box box-info">
-                            <p>{t.activity.open_case.with([&case.reference])}" "{link(&place, t.activity.see_case)}</p>
-                        </div>
-                    }
-                })
-                .collect_view()
-                .into_any()
-        },
-    )
 }
 
 fn facts(activity: &Activity, register: &Register) -> AnyView {

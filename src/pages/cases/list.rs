@@ -40,7 +40,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
 
 fn empty() -> AnyView {
     let t = texts();
-    let places = [Place::Object { activity: None }, Place::Consents, Place::Activities { role: None }];
+    let places = [Place::Object, Place::Consents, Place::Activities];
     let names = [t.acts.consents.ways[0], t.acts.consents.title, t.acts.consents.ways[1]];
     let ways = places.into_iter().zip(names).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
     view! {

@@ -54,7 +54,7 @@ fn cards(list: Vec<Consent>, problem: ActProblem, refetch: impl Fn() + Clone + S
 /// That nothing rests on consent is the usual case, and no dead end.
 fn empty() -> AnyView {
     let t = &texts().acts.consents;
-    let places = [Place::Object { activity: None }, Place::Activities { role: None }, Place::Export];
+    let places = [Place::Object, Place::Activities, Place::Export];
     let ways = places.into_iter().zip(t.ways).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
     view! {
         <section class="panel" aria-labelledby="empty-title">

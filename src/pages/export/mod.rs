@@ -104,7 +104,7 @@ fn other_ways() -> AnyView {
             <h3>{t.transfer}</h3>
             <p>{t.transfer_text}</p>
             <p><a href="mailto:dataskyddsombud@almi.se">{t.write_to_officer}</a></p>
-            <p>{link(&Place::Activities { role: None }, t.see_rights)}</p>
+            <p>{link(&Place::Activities, t.see_rights)}</p>
         </section>
     }
     .into_any()

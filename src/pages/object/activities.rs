@@ -6,7 +6,7 @@ use crate::text::{count, texts, use_lang};
 use crate::ui::form::{FieldMessage, field_error, has_error};
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
-use domain::ids::ActivityId;
+use domain::ids::{ActivityId, RoleAssignmentId};
 use domain::register::{Activity, Level, Register};
 use domain::rights::can_object;
 use leptos::prelude::*;
@@ -15,10 +15,15 @@ use signal::{Signal, expect_context};
 /// Id of the group, of its first box, and name of the member in the request.
 pub const FIELD: &str = "activities";
 
-/// The group of check boxes.
-pub fn activities(me: &Me, register: &Register, errors: Signal<Vec<FieldMessage>>) -> AnyView {
+/// The group of check boxes; `only` is the role the pages are narrowed to.
+pub fn activities(
+    me: &Me,
+    register: &Register,
+    only: Option<&RoleAssignmentId>,
+    errors: Signal<Vec<FieldMessage>>,
+) -> AnyView {
     let t = texts();
-    let all = applicability(register, &me.roles, None, me.today);
+    let all = applicability(register, &me.roles, only, me.today);
     let of = |mine: bool| -> Vec<&Activity> {
         all.iter()
             .filter(|item| can_object(item.activity) && (item.level == Level::Applies) == mine)

@@ -50,7 +50,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
                 }
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
                     drafts.objection_problems.set(refusal.fields);
-                    location.navigate(&Place::Object { activity: None }.href(), Move::default());
+                    location.navigate(&Place::Object.href(), Move::default());
                 }
                 Err(error) => {
                     // The key was used for something else; nothing was stored for this objection.
@@ -76,7 +76,7 @@ fn nothing() -> AnyView {
     view! {
         {heading(t.empty)}
         <p>{t.empty_text}</p>
-        <p>{button_link(&Place::Object { activity: None }, t.to_form)}</p>
+        <p>{button_link(&Place::Object, t.to_form)}</p>
     }
     .into_any()
 }
@@ -95,7 +95,7 @@ fn answers(
     let due = text::date(use_lang(), DeadlineRules::default().due(me.today));
     let names = t.cases.request;
     view! {
-        <p class="back">{link(&Place::Object { activity: None }, t.common.back)}</p>
+        <p class="back">{link(&Place::Object, t.common.back)}</p>
         {heading(t.acts.check.title)}
         <p class="lead">{t.acts.check.lead}</p>
         <dl class="facts">
@@ -121,6 +121,6 @@ fn answers(
 /// One answer with the way to change it.
 fn answer(name: &'static str, value: AnyView) -> AnyView {
     let words = view! { {texts().common.change}<span class="visually-hidden">" "{name}</span> };
-    let change = link(&Place::Object { activity: None }, words);
+    let change = link(&Place::Object, words);
     row(name, view! { {value}<p class="change">{change}</p> })
 }

@@ -6,6 +6,7 @@ use super::marketing::marketing;
 use crate::api::session::Me;
 use crate::components::errors::field_words;
 use crate::components::heading::{heading, title_with_error};
+use crate::components::lens::{lens, lens_select};
 use crate::components::register::with_register;
 use crate::drafts::Drafts;
 use crate::routes::{ACTIVITY, Place};
@@ -85,7 +86,7 @@ fn take_named(drafts: Drafts, named: Option<ActivityId>, register: &Register) {
     }
 }
 
-fn interest(me: &Me, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>>) -> AnyView {
+fn interest(me: &Arc<Me>, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>>) -> AnyView {
     let t = texts();
     let drafts = expect_context::<Drafts>();
     let location = use_location();
@@ -97,7 +98,11 @@ fn interest(me: &Me, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>
     effect(move || drafts.edit_objection(|draft| draft.restrict_meanwhile = restrict.get()));
     // For guarantors the likely answer is said before they write, not after.
     let guarantor = me.roles.iter().any(|role| role.role == Role::Guarantor);
-    let choices = activities::activities(me, &register, errors.into());
+    let choices = {
+        let (me, register, narrowed) = (Arc::clone(me), Arc::clone(&register), lens(me));
+        move || activities::activities(&me, &register, narrowed.get().as_ref(), errors.into())
+    };
+    let select = lens_select(me, &register);
     let go_on = move || {
         let checked = drafts.objection.with_untracked(|draft| draft.check(|id| register.activity(id).map(can_object)));
         match checked {
@@ -117,6 +122,7 @@ fn interest(me: &Me, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>
             {t.acts.object.interest_text.map(|paragraph| view! { <p>{paragraph}</p> })}
             {guarantor.then(|| view! { <p class="box box-info">{t.acts.object.guarantor}</p> })}
             <form novalidate on:submit=move |event| { event.prevent_default(); go_on(); }>
+                {select}
                 {choices}
                 {text_area(WORDS, FieldWords { label, hint: t.acts.object.words_hint }, words, errors.into())}
                 {check_box(

@@ -6,13 +6,16 @@ use crate::api::session::Me;
 use crate::components::errors::read_error;
 use crate::components::heading::personal_heading;
 use crate::components::labels::basis_tag;
-use crate::components::links::{button_link, link};
+use crate::components::lens::{lens, lens_select};
+use crate::components::links::{button_link, link, link_to};
+use crate::components::print::printed_on;
 use crate::components::register::with_register;
-use crate::routes::Place;
+use crate::routes::{Place, ROLE};
 use crate::text::{self, count, number, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
+use domain::ids::RoleAssignmentId;
 use domain::register::{LegalBasis, Level, Register};
 use domain::role::RoleAssignment;
 use leptos::prelude::*;
@@ -28,10 +31,21 @@ pub fn page(me: Arc<Me>) -> AnyView {
     view! {
         {personal_heading(t.overview.hello.with([&me.name]), t.overview.title)}
         <p class="lead">{t.overview.lead}</p>
+        {printed_on()}
         {last.map(|words| view! { <p class="quiet">{words}</p> })}
         {doors()}
         <div class="columns">
-            {with_register(move |register| roles_and_processing(&roles, &register))}
+            {with_register(move |register| {
+                let narrowed = lens(&roles);
+                let select = lens_select(&roles, &register);
+                let me = Arc::clone(&roles);
+                view! {
+                    <div>
+                        {select}
+                        {move || roles_and_processing(&me, &register, narrowed.get().as_ref())}
+                    </div>
+                }
+            })}
             <div>
                 {in_force()}
                 {open_cases()}
@@ -55,21 +69,22 @@ fn doors() -> AnyView {
         <section aria-labelledby="doors-title">
             <h2 id="doors-title">{t.doors}</h2>
             <ul class="doors">
-                {door(Place::Activities { role: None }, t.see, t.see_text)}
+                {door(Place::Activities, t.see, t.see_text)}
                 {door(Place::Export, t.take, t.take_text)}
-                {door(Place::Object { activity: None }, t.refuse, t.refuse_text)}
+                {door(Place::Object, t.refuse, t.refuse_text)}
             </ul>
         </section>
     }
     .into_any()
 }
 
-fn roles_and_processing(me: &Me, register: &Register) -> AnyView {
+fn roles_and_processing(me: &Me, register: &Register, only: Option<&RoleAssignmentId>) -> AnyView {
     let t = texts();
     let lang = use_lang();
-    let roles = me.roles.iter().map(|role| role_card(role, me, register)).collect_view();
+    let shown = me.roles.iter().filter(|role| only.is_none_or(|only| role.id == *only));
+    let roles = shown.map(|role| role_card(role, me, register)).collect_view();
     let no_role = me.roles.is_empty().then(|| view! { <p>{t.overview.no_role}</p> });
-    let all = applicability(register, &me.roles, None, me.today);
+    let all = applicability(register, &me.roles, only, me.today);
     let at = |level| all.iter().filter(|item| item.level == level).count();
     let direct = count(lang, at(Level::Applies), t.common.activity);
     let more = number(lang, at(Level::MayApply) as u64);
@@ -96,7 +111,7 @@ fn roles_and_processing(me: &Me, register: &Register) -> AnyView {
                 <h2 id="processing-title">{t.overview.processing}</h2>
                 <p>{t.overview.processing_text.with([&direct, &more])}</p>
                 <ul class="plain">{by_basis}</ul>
-                <p>{link(&Place::Activities { role: None }, t.frame.activities)}</p>
+                <p>{link(&Place::Activities, t.frame.activities)}</p>
             </section>
         </div>
     }
@@ -113,13 +128,13 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
         None => t.since.with([&since]),
     };
     let former = role.is_former(me.today).then(|| view! { <span class="tag tag-former">{t.former}</span> });
-    let place = Place::Activities { role: Some(role.id.to_string()) };
+    let address = Place::Activities.with_query(&[(ROLE, &role.id.to_string())]);
     view! {
         <li class="card">
             <h3>{title}" "{former}</h3>
             <p class="role-company">{role.company.clone()}</p>
             <p class="quiet">{period}<br/>{t.controller.with([&role.controller])}</p>
-            <p>{link(&place, t.see_role)}</p>
+            <p>{link_to(address, t.see_role)}</p>
         </li>
     }
     .into_any()
@@ -148,7 +163,7 @@ fn in_force() -> AnyView {
                 move |error| read_error(&error, move || marketing.refetch()),
                 show,
             )}
-            <p>{link(&Place::Object { activity: None }, t.frame.object)}</p>
+            <p>{link(&Place::Object, t.frame.object)}</p>
         </section>
     }
     .into_any()

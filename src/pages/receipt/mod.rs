@@ -67,7 +67,7 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     let way_on = match (receipt.case_id.clone(), act) {
         (Some(id), _) => button_link(&Place::Case { id }, t.see_case),
         (None, Some(0 | 1)) => button_link(&Place::Consents, frame.consents),
-        (None, Some(_)) => button_link(&Place::Object { activity: None }, frame.object),
+        (None, Some(_)) => button_link(&Place::Object, frame.object),
         (None, None) => button_link(&Place::Overview, frame.overview),
     };
     let reference = receipt.reference.clone();

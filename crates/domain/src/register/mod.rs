@@ -50,6 +50,11 @@ pub struct RetentionStart {
     pub text: String,
 }
 
+impl RetentionStart {
+    /// The id that stands for "the notice names no event".
+    pub const NOT_STATED: &'static str = "not-stated";
+}
+
 /// How long data of an activity is kept. Always the general rule of the notice, never an end date of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retention {

@@ -21,6 +21,8 @@ texts! {
         pub overview: &'static str,
         /// Menu: processing that concerns me.
         pub activities: &'static str,
+        /// Menu: my data.
+        pub data: &'static str,
         /// Menu: object.
         pub object: &'static str,
         /// Menu: consents.
@@ -77,6 +79,8 @@ texts! {
         pub sending: &'static str,
         /// Print.
         pub print: &'static str,
+        /// "Printed on {date}", on paper only.
+        pub printed: Pattern<1>,
         /// (optional)
         pub optional: &'static str,
         /// "Article {0} GDPR"

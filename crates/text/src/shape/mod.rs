@@ -6,6 +6,7 @@
 mod acts;
 mod cases;
 mod common;
+mod data;
 mod export;
 mod info;
 mod processing;
@@ -13,6 +14,7 @@ mod processing;
 pub use acts::*;
 pub use cases::*;
 pub use common::*;
+pub use data::*;
 pub use export::*;
 pub use info::*;
 pub use processing::*;
@@ -36,6 +38,10 @@ texts! {
         pub activities: ActivitiesText,
         /// One activity.
         pub activity: ActivityText,
+        /// The role lens.
+        pub lens: LensText,
+        /// My data by category.
+        pub data: DataText,
         /// Objection, consents, direct marketing, receipts.
         pub acts: ActsText,
         /// My cases.

@@ -87,12 +87,42 @@ texts! {
         pub lead: &'static str,
         /// Under the title, for someone without a role.
         pub lead_neutral: &'static str,
-        /// Label of the role filter.
-        pub role_filter: &'static str,
-        /// All roles.
-        pub all_roles: &'static str,
-        /// "{count} concern you directly" announced after filtering.
-        pub shown: Pattern<1>,
+        /// Name of search and filters together.
+        pub filters: &'static str,
+        /// Label of the search field.
+        pub search: &'static str,
+        /// Hint under it.
+        pub search_hint: &'static str,
+        /// Folded: the other filters.
+        pub more_filters: &'static str,
+        /// Filter by level.
+        pub level_filter: &'static str,
+        /// Filter by legal basis.
+        pub basis_filter: &'static str,
+        /// Filter by a right that can be used.
+        pub right_filter: &'static str,
+        /// Filter by category.
+        pub category_filter: &'static str,
+        /// No choice in a filter.
+        pub all: &'static str,
+        /// Take away search and filters.
+        pub clear: &'static str,
+        /// What a link to this view holds, and what not.
+        pub share: &'static str,
+        /// Copy the link.
+        pub copy_link: &'static str,
+        /// It was copied.
+        pub copied: &'static str,
+        /// It could not be copied.
+        pub not_copied: &'static str,
+        /// "{12} of {50 processing activities}"
+        pub of: Pattern<2>,
+        /// "{12 of 50 processing activities}, of which {8} concern you directly"
+        pub direct: Pattern<2>,
+        /// Nothing fits.
+        pub none_found: &'static str,
+        /// "Show {40} more"
+        pub more: Pattern<1>,
         /// "because {reason}"
         pub because: Pattern<1>,
         /// Folded: may concern.
@@ -171,8 +201,8 @@ texts! {
         pub object_button: &'static str,
         /// Stop marketing.
         pub marketing_button: &'static str,
-        /// Already stopped.
-        pub marketing_stopped: &'static str,
+        /// Already stopped: the way to the choice.
+        pub marketing_choice: &'static str,
         /// Withdraw.
         pub withdraw_button: &'static str,
         /// Open case on this activity.

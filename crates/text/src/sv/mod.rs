@@ -3,6 +3,7 @@
 mod acts;
 mod cases;
 mod common;
+mod data;
 mod export;
 mod info;
 mod processing;
@@ -19,6 +20,8 @@ pub static TEXT: Text = Text {
     terms: processing::TERMS,
     activities: processing::ACTIVITIES,
     activity: processing::ACTIVITY,
+    lens: data::LENS,
+    data: data::DATA,
     acts: acts::ACTS,
     cases: cases::CASES,
     export: export::EXPORT,

@@ -1,0 +1,28 @@
+//! One activity in the list.
+
+use super::reasons::reason;
+use crate::components::labels::basis_tag;
+use crate::components::links::link;
+use crate::routes::Place;
+use crate::text::texts;
+use crate::ui::view::view;
+use domain::applicability::Applicability;
+use domain::register::Register;
+use leptos::prelude::AnyView;
+
+/// Name, one sentence, legal basis, and why it concerns the person.
+pub fn entry(item: &Applicability<'_>, register: &Register) -> AnyView {
+    let activity = item.activity;
+    let reasons: Vec<AnyView> =
+        item.reasons.iter().filter(|each| each.level == item.level).map(|each| reason(each, register, false)).collect();
+    let same = activity.restricted.then(|| view! { <p class="quiet">{texts().activities.same_for_all}</p> });
+    view! {
+        <li class="activity">
+            <h3>{link(&Place::Activity { id: activity.id.to_string() }, activity.name.clone())}</h3>
+            <p>{activity.summary.clone()}</p>
+            {basis_tag(activity.legal_basis)}
+            {(!reasons.is_empty()).then(|| view! { <ul class="reasons">{reasons}</ul> })}
+            {same}
+        </li>
+    }
+}

@@ -1,0 +1,229 @@
+//! Search and filters of the list. The filters stand in the address, what is typed in the search field does not.
+
+use crate::api::session::Me;
+use crate::browser;
+use crate::components::announce::Announcer;
+use crate::components::labels::{basis_name, level_name};
+use crate::components::lens::role_choices;
+use crate::routes::{self, Place};
+use crate::text::{number, texts, use_lang};
+use crate::ui::location::{Location, Move, use_location};
+use crate::ui::view::{CollectView, view};
+use domain::filter::{Counts, Filter};
+use domain::ids::{CategoryId, RoleAssignmentId};
+use domain::register::{LegalBasis, Level, Register};
+use domain::rights::Right;
+use leptos::prelude::AnyView;
+use signal::{Memo, RwSignal, expect_context};
+
+/// Name of the words kept with the entry of the history.
+const WORDS: &str = "search";
+
+/// What narrows the list.
+#[derive(Clone, Copy)]
+pub struct Narrowing {
+    /// By the address.
+    pub filter: Memo<Filter>,
+    /// What is typed in the search field.
+    pub words: RwSignal<String>,
+    location: Location,
+}
+
+impl Narrowing {
+    /// What the address and the entry of the history say. A role of somebody else, and ids that are none, are left out.
+    #[must_use]
+    pub fn new(me: &Me) -> Self {
+        let location = use_location();
+        let own: Vec<RoleAssignmentId> = me.roles.iter().map(|role| role.id.clone()).collect();
+        let filter = Memo::new(move |_| read(&routes::Filter::read(|name| location.param(name)), &own));
+        let words = RwSignal::new(location.words_now(WORDS));
+        Self { filter, words, location }
+    }
+
+    /// Is anything narrowed beside the role?
+    #[must_use]
+    pub fn is_on(self) -> bool {
+        let filter = self.filter.get();
+        let by_filter = filter.basis.is_some() || filter.category.is_some() || filter.right.is_some();
+        by_filter || filter.level.is_some() || self.words.with(|words| !words.trim().is_empty())
+    }
+
+    fn type_words(self, words: String) {
+        self.location.keep_words(WORDS, &words);
+        self.words.set(words);
+    }
+
+    fn choose(self, change: impl FnOnce(&mut routes::Filter)) {
+        let mut filter = routes::Filter::read(|name| self.location.param_now(name));
+        change(&mut filter);
+        self.go(&filter);
+    }
+
+    fn go(self, filter: &routes::Filter) {
+        self.location
+            .navigate(&filter.on(&Place::Activities), Move { scroll: false, keep_words: true, ..Move::default() });
+    }
+
+    /// Takes away everything but the role.
+    pub fn clear(self) {
+        self.type_words(String::new());
+        let role = routes::Filter::read(|name| self.location.param_now(name)).role;
+        self.go(&routes::Filter { role, ..routes::Filter::default() });
+    }
+}
+
+fn read(from: &routes::Filter, own: &[RoleAssignmentId]) -> Filter {
+    Filter {
+        role: from.role.as_deref().map(RoleAssignmentId::from).filter(|id| own.contains(id)),
+        basis: from.basis.as_deref().and_then(LegalBasis::parse),
+        category: from.category.as_deref().map(CategoryId::from),
+        right: from.right.as_deref().and_then(Right::parse),
+        level: from.level.as_deref().and_then(Level::parse),
+    }
+}
+
+/// One choice of a filter: value in the address, words, how many activities it would leave.
+type Choice = (String, String, Memo<usize>);
+
+/// The search field and the filters.
+///
+/// `counts` says how many activities each choice would leave, given everything else that is chosen.
+pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<Counts>) -> AnyView {
+    let t = &texts().activities;
+    let Narrowing { filter, words, .. } = narrowing;
+    let roles = (me.roles.len() > 1).then(|| {
+        let chosen = Memo::new(move |_| filter.with(|filter| filter.role.as_ref().map(ToString::to_string)));
+        // Without a number: a role takes nothing away, it puts the list in another order.
+        let options = role_choices(me, register)
+            .into_iter()
+            .map(|(id, words)| {
+                let this = id.clone();
+                let is_chosen = move || chosen.get().as_deref() == Some(this.as_str());
+                view! { <option value=id prop:selected=is_chosen>{words}</option> }
+            })
+            .collect_view();
+        let choose = move |value| narrowing.choose(|filter| filter.role = value);
+        field("role", texts().lens.label, options, chosen, Box::new(choose))
+    });
+    let bases = LegalBasis::ALL.into_iter().enumerate().map(|(at, basis)| {
+        let left = Memo::new(move |_| counts.with(|counts| counts.bases.each[at]));
+        (basis.as_str().to_owned(), basis_name(basis).to_owned(), left)
+    });
+    let categories = register.categories.iter().enumerate().map(|(at, category)| {
+        let left = Memo::new(move |_| counts.with(|counts| counts.categories.each[at]));
+        (category.id.to_string(), category.name.clone(), left)
+    });
+    let rights = Right::ALL.into_iter().enumerate().map(|(at, right)| {
+        let name = register.right(right).map(|words| words.name.clone()).unwrap_or_default();
+        let left = Memo::new(move |_| counts.with(|counts| counts.rights.each[at]));
+        (right.as_str().to_owned(), name, left)
+    });
+    let levels = Level::ALL.into_iter().enumerate().map(|(at, level)| {
+        let left = Memo::new(move |_| counts.with(|counts| counts.levels.each[at]));
+        (level.as_str().to_owned(), level_name(level).to_owned(), left)
+    });
+    let basis = Memo::new(move |_| filter.with(|filter| filter.basis.map(|basis| basis.as_str().to_owned())));
+    let category = Memo::new(move |_| filter.with(|filter| filter.category.as_ref().map(ToString::to_string)));
+    let right = Memo::new(move |_| filter.with(|filter| filter.right.map(|right| right.as_str().to_owned())));
+    let level = Memo::new(move |_| filter.with(|filter| filter.level.map(|level| level.as_str().to_owned())));
+    // Open from the start where something is chosen, so that nothing narrows the list unseen.
+    let open = [basis, category, right, level].iter().any(|chosen| chosen.get_untracked().is_some());
+    view! {
+        <form class="filters" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
+            <div class="field filter">
+                <label for="search">{t.search}</label>
+                <p class="hint" id="search-hint">{t.search_hint}</p>
+                <input
+                    type="search"
+                    id="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    maxlength="100"
+                    aria-describedby="search-hint"
+                    prop:value=move || words.get()
+                    on:input:target=move |event| narrowing.type_words(event.target().value())
+                />
+            </div>
+            {roles}
+            <details class="filter-more" open=open>
+                <summary>{t.more_filters}</summary>
+                <div class="filter-grid">
+                    {counted("level", t.level_filter, levels.collect(), level, move |value| {
+                        narrowing.choose(|filter| filter.level = value);
+                    })}
+                    {counted("basis", t.basis_filter, bases.collect(), basis, move |value| {
+                        narrowing.choose(|filter| filter.basis = value);
+                    })}
+                    {counted("right", t.right_filter, rights.collect(), right, move |value| {
+                        narrowing.choose(|filter| filter.right = value);
+                    })}
+                    {counted("category", t.category_filter, categories.collect(), category, move |value| {
+                        narrowing.choose(|filter| filter.category = value);
+                    })}
+                </div>
+                {share()}
+            </details>
+        </form>
+    }
+}
+
+/// A filter whose choices tell how many activities they would leave.
+fn counted(
+    id: &'static str,
+    label: &'static str,
+    choices: Vec<Choice>,
+    chosen: Memo<Option<String>>,
+    choose: impl Fn(Option<String>) + 'static,
+) -> AnyView {
+    let lang = use_lang();
+    let options = choices
+        .into_iter()
+        .map(|(value, words, left)| {
+            let this = value.clone();
+            let words = move || format!("{words} ({})", number(lang, left.get() as u64));
+            view! { <option value=value prop:selected=move || chosen.get().as_deref() == Some(this.as_str())>{words}</option> }
+        })
+        .collect_view();
+    field(id, label, options, chosen, Box::new(choose))
+}
+
+fn field(
+    id: &'static str,
+    label: &'static str,
+    options: AnyView,
+    chosen: Memo<Option<String>>,
+    choose: Box<dyn Fn(Option<String>)>,
+) -> AnyView {
+    let all = if id == "role" { texts().lens.all_roles } else { texts().activities.all };
+    let choose = move |value: String| choose((!value.is_empty()).then_some(value));
+    view! {
+        <div class="field filter">
+            <label for=id>{label}</label>
+            <select id=id on:change:target=move |event| choose(event.target().value())>
+                <option value="" prop:selected=move || chosen.with(Option::is_none)>{all}</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// What a link to this view holds and what not, and the link itself.
+fn share() -> AnyView {
+    let t = &texts().activities;
+    let announcer = expect_context::<Announcer>();
+    let done = RwSignal::new(None::<&'static str>);
+    let copy = move |_| {
+        browser::copy_address(move |is_copied| {
+            let words = if is_copied { t.copied } else { t.not_copied };
+            announcer.say(words);
+            done.set(Some(words));
+        });
+    };
+    view! {
+        <div>
+            <p class="hint">{t.share}</p>
+            <button type="button" class="button button-quiet" on:click=copy>{t.copy_link}</button>
+            " "<span class="quiet">{move || done.get()}</span>
+        </div>
+    }
+}

@@ -1,0 +1,84 @@
+//! My data by category: where each comes from, what uses it, for how long; as a picture, as a table, and in time.
+
+mod picture;
+mod table;
+mod timeline;
+
+use crate::api::session::Me;
+use crate::components::announce::Announcer;
+use crate::components::heading::heading;
+use crate::components::lens::{lens, lens_select};
+use crate::components::print::printed_on;
+use crate::components::register::with_register;
+use crate::text::{texts, use_lang};
+use crate::ui::form::check_box;
+use crate::ui::view::{IntoAny, view};
+use domain::Lang;
+use domain::applicability::applicability;
+use domain::flow::{Flow, Node};
+use domain::ids::RoleAssignmentId;
+use domain::register::{Level, Register};
+use leptos::prelude::AnyView;
+use signal::{Memo, RwSignal, expect_context};
+use std::sync::Arc;
+
+/// The page.
+pub fn page(me: Arc<Me>) -> AnyView {
+    let t = &texts().data;
+    // What "may concern" is left out at first: the picture is about what is aimed at the person.
+    let wider = RwSignal::new(me.roles.is_empty());
+    view! {
+        {heading(t.title)}
+        <p class="lead">{t.lead}</p>
+        {printed_on()}
+        {with_register(move |register| {
+            let narrowed = lens(&me);
+            let wide = (!me.roles.is_empty()).then(|| check_box("wider", t.wider.to_owned(), Some(t.wider_hint), wider));
+            let select = lens_select(&me, &register);
+            let me = Arc::clone(&me);
+            view! {
+                {select}
+                {wide}
+                {move || content(&me, &register, narrowed.get().as_ref(), wider.get())}
+            }
+        })}
+    }
+}
+
+/// What of the register is shown, with its flow; shared by the parts of the page.
+struct Shown {
+    register: Arc<Register>,
+    flow: Flow,
+    /// What is chosen in the picture.
+    chosen: RwSignal<Option<Node>>,
+    // Handlers of events have no context.
+    announcer: Announcer,
+    lang: Lang,
+}
+
+fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, wider: bool) -> AnyView {
+    let all = applicability(register, &me.roles, role, me.today);
+    let least = if wider { Level::MayApply } else { Level::Applies };
+    let shown: Vec<_> = all.iter().filter(|item| item.level >= least).map(|item| &item.activity.id).collect();
+    let flow = Flow::new(register, |activity| shown.contains(&&activity.id));
+    let shown = Arc::new(Shown {
+        register: Arc::clone(register),
+        flow,
+        chosen: RwSignal::new(None),
+        announcer: expect_context(),
+        lang: use_lang(),
+    });
+    let touched = {
+        let shown = Arc::clone(&shown);
+        Memo::new(move |_| shown.flow.touched(shown.chosen.get()))
+    };
+    if shown.flow.activities.is_empty() {
+        return view! { <p class="box box-info">{texts().data.nothing}</p> };
+    }
+    view! {
+        {picture::picture(&shown, touched)}
+        {table::table(&shown, touched)}
+        {timeline::timeline(&shown)}
+    }
+    .into_any()
+}
