@@ -149,9 +149,11 @@ fn native(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --doc")).run()
 }
 
-/// The tests set aside for their length. The pictures for the README are set aside too, but have a command of their own.
+/// The tests set aside for their length, and the speed of the search, which wants a release build. The pictures for the
+/// README are set aside too, but have a command of their own.
 fn long(layout: &Layout) -> Result<()> {
-    Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()
+    Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()?;
+    Cmd::cargo(layout, "run --release -p domain --example search_speed").run()
 }
 
 /// `tests/` of the app's package and of every crate.

@@ -106,6 +106,17 @@ fn misspellings_are_found_but_not_where_they_would_drown_the_rest() {
 }
 
 #[test]
+fn how_many_mistakes_are_forgiven_depends_on_the_length_of_what_is_typed() {
+    let index = index(&[(NAME, "åtagande"), (NAME, "inkasso"), (NAME, "moms")]);
+    assert_eq!(found(&index, "åtgaadne"), [0], "two in eight letters");
+    assert_eq!(found(&index, "åtgaaden"), [0; 0], "three");
+    assert_eq!(found(&index, "inkaso"), [1], "one in six");
+    assert_eq!(found(&index, "iknasos"), [0; 0], "two in seven");
+    assert_eq!(found(&index, "mons"), [2], "one in four");
+    assert_eq!(found(&index, "mon"), [0; 0], "one in three");
+}
+
+#[test]
 fn every_word_of_the_query_must_be_found() {
     let decision = Activity { summary: "Om lån.".into(), ..named("Kreditbeslut") };
     let index = Index::new(&register(vec![named("Kreditupplysning"), decision]));
