@@ -7,6 +7,8 @@
 #[path = "e2e/support/mod.rs"]
 mod support;
 
+#[path = "e2e/bench.rs"]
+mod bench;
 #[path = "e2e/board_member.rs"]
 mod board_member;
 #[path = "e2e/dist.rs"]

@@ -13,14 +13,18 @@ Usage: cargo xtask <command>
                                build and start the portal with made-up people (8080, ./.demo); Ctrl-C stops it
   test [--list] [--only STEP]… every check that CI runs, or only the steps named
   full-check [--list] [--only STEP]…
-                               the same and the licence check
+                               the same, the long tests, the benchmark and the licence check
   dist [--out DIR]             the folder to deploy (./dist): app, backend, register; prints the size table
   size                         what a cold first view of the app weighs, against its budget
   openapi [--check]            write openapi.json from the code, or fail if it is stale
+  bench [--activities N]       how quick the portal is with the real register and with one of N activities (5000)
   shots                        take the README's pictures into docs/screenshots
   help                         this text
 
 Tools are kept in ~/.cache/privacy-portal/tools (PORTAL_TOOLS names another folder).";
+
+/// Activities in the large register of the benchmark.
+pub const BENCH: u32 = 5_000;
 
 /// One parsed command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,6 +64,11 @@ pub enum Command {
     },
     /// The README's pictures.
     Shots,
+    /// The benchmark.
+    Bench {
+        /// Activities in the large register.
+        activities: u32,
+    },
 }
 
 /// Which steps of a suite to run.
@@ -95,6 +104,16 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
                 }
             }
             Command::Demo { port, data_dir }
+        }
+        "bench" => {
+            let mut activities = BENCH;
+            while let Some(flag) = rest.next() {
+                match flag.as_str() {
+                    "--activities" => activities = parse_activities(&value(&mut rest, &flag)?)?,
+                    _ => bail!(unknown(&name, &flag)),
+                }
+            }
+            Command::Bench { activities }
         }
         "dist" => {
             let mut out = None;
@@ -142,6 +161,13 @@ fn parse_selection(rest: &mut impl Iterator<Item = String>, name: &str) -> Resul
     })
 }
 
+fn parse_activities(text: &str) -> Result<u32> {
+    match text.parse() {
+        Ok(number) if (100..=100_000).contains(&number) => Ok(number),
+        _ => bail!("`--activities {text}`: a number from 100 to 100000"),
+    }
+}
+
 fn parse_port(text: &str) -> Result<u16> {
     match text.parse() {
         Ok(port) if port > 0 => Ok(port),
@@ -183,6 +209,8 @@ mod tests {
             ("test --only fmt --only e2e", Command::Test { selection: only(&["fmt", "e2e"]) }),
             ("full-check --only licences", Command::FullCheck { selection: only(&["licences"]) }),
             ("shots", Command::Shots),
+            ("bench", Command::Bench { activities: 5_000 }),
+            ("bench --activities 800", Command::Bench { activities: 800 }),
         ];
         for (line, expected) in cases {
             assert_eq!(parsed(line).unwrap(), expected, "{line}");
@@ -197,6 +225,7 @@ mod tests {
             ("demo --port", "`--port` needs"),
             ("demo --port 0", "1 to 65535"),
             ("demo --port 70000", "1 to 65535"),
+            ("bench --activities 9", "100 to 100000"),
             ("test fmt", "`fmt`"),
             ("openapi --chek", "`--chek`"),
         ] {

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::app::{self, Variant};
 use crate::args::Selection;
 use crate::backend;
+use crate::bench;
 use crate::browser::Browser;
 use crate::layout::Layout;
 use crate::openapi;
@@ -63,8 +64,14 @@ const TEST: [Check; 10] = [
     Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
 ];
 
-const FULL: [Check; 2] = [
+const FULL: [Check; 3] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
+    Check {
+        name: "bench",
+        about: "times and memory with a register of thousands, against their limits",
+        estimate: "5 minutes",
+        run: bench::step,
+    },
     Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences },
 ];
 
@@ -206,16 +213,23 @@ fn e2e(layout: &Layout) -> Result<()> {
 /// # Errors
 /// A part cannot be built or installed.
 pub fn journeys(layout: &Layout) -> Result<Cmd> {
+    let demo = journeys_of_the_demo(layout)?;
+    let dist = app::build(layout, Variant::Dist)?;
+    let hooks = backend::build_with_hooks(layout)?;
+    Ok(demo.env("PORTAL_APP_DIST", dist).env("PORTAL_BACKEND_HOOKS", hooks))
+}
+
+/// The same for those that need the demo only.
+///
+/// # Errors
+/// As [`journeys`].
+pub fn journeys_of_the_demo(layout: &Layout) -> Result<Cmd> {
     let browser = Browser::ensure(layout)?;
     let demo = app::build(layout, Variant::Demo)?;
-    let dist = app::build(layout, Variant::Dist)?;
     let backend = backend::build(layout)?;
-    let hooks = backend::build_with_hooks(layout)?;
     Ok(Cmd::cargo(layout, &format!("test {NATIVE} --test e2e --"))
         .env("PORTAL_BACKEND", backend)
-        .env("PORTAL_BACKEND_HOOKS", hooks)
         .env("PORTAL_APP_DEMO", demo)
-        .env("PORTAL_APP_DIST", dist)
         .env("PORTAL_CHROMIUM", &browser.chromium)
         .env("PORTAL_CHROMEDRIVER", &browser.driver))
 }

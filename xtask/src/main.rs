@@ -11,6 +11,7 @@
 mod app;
 mod args;
 mod backend;
+mod bench;
 mod browser;
 mod checks;
 mod compress;
@@ -63,5 +64,6 @@ fn run() -> anyhow::Result<()> {
         Command::Test { selection } => checks::run(&layout, checks::Suite::Test, &selection),
         Command::FullCheck { selection } => checks::run(&layout, checks::Suite::Full, &selection),
         Command::Shots => shots::run(&layout),
+        Command::Bench { activities } => bench::run(&layout, activities),
     }
 }

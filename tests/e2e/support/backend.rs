@@ -41,6 +41,11 @@ impl Backend {
         Self::launch(program, app, root().join("register"), &extra)
     }
 
+    /// Starts one in demo mode with another register.
+    pub fn with_register(register: PathBuf) -> Self {
+        Self::launch(from_env("PORTAL_BACKEND"), from_env("PORTAL_APP_DEMO"), register, &["--demo"])
+    }
+
     fn launch(program: PathBuf, app: PathBuf, register: PathBuf, extra: &[&str]) -> Self {
         let data = TempDir::new().expect("a temporary folder");
         let how = How { program, app, register, extra: extra.iter().map(|flag| (*flag).to_owned()).collect() };

@@ -3,6 +3,8 @@
 pub mod backend;
 pub mod browser;
 pub mod journey;
+pub mod many;
+pub mod measure;
 pub mod package;
 pub mod persona;
 pub mod record;
