@@ -3,6 +3,10 @@
 //! A form is a draft of plain strings; the functions here turn it into a request or into errors by field. The backend
 //! runs the same check on what it receives.
 
+mod draft;
+
+pub use draft::{ObjectionDraft, RequestDraft};
+
 use crate::ids::{ActivityId, CategoryId};
 
 /// Longest text a person can write in one field, in characters.
@@ -60,6 +64,11 @@ pub enum Delivery {
     Post,
 }
 
+impl Delivery {
+    /// All, in the order in which a form offers them.
+    pub const ALL: [Delivery; 2] = [Delivery::Portal, Delivery::Post];
+}
+
 /// Why data should be erased, in the person's view (Art. 17(1)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErasureGround {
@@ -75,6 +84,17 @@ pub enum ErasureGround {
     LegalDuty,
 }
 
+impl ErasureGround {
+    /// All, in the order of the article.
+    pub const ALL: [ErasureGround; 5] = [
+        ErasureGround::NoLongerNeeded,
+        ErasureGround::ConsentWithdrawn,
+        ErasureGround::Objected,
+        ErasureGround::Unlawful,
+        ErasureGround::LegalDuty,
+    ];
+}
+
 /// Why processing should be restricted (Art. 18(1)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RestrictionGround {
@@ -86,6 +106,16 @@ pub enum RestrictionGround {
     NeededForClaims,
     /// (d) an objection is being examined.
     ObjectionPending,
+}
+
+impl RestrictionGround {
+    /// All, in the order of the article.
+    pub const ALL: [RestrictionGround; 4] = [
+        RestrictionGround::AccuracyContested,
+        RestrictionGround::Unlawful,
+        RestrictionGround::NeededForClaims,
+        RestrictionGround::ObjectionPending,
+    ];
 }
 
 /// A request that becomes a case. Each variant carries just what its kind needs.
@@ -233,38 +263,6 @@ fn text(field: &'static str, value: &str, required: bool, errors: &mut Vec<Field
     }
 }
 
-/// The objection form as it stands on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ObjectionDraft {
-    /// Activities ticked.
-    pub activities: Vec<ActivityId>,
-    /// What was written.
-    pub words: String,
-    /// Restriction meanwhile.
-    pub restrict_meanwhile: bool,
-}
-
-impl ObjectionDraft {
-    /// Has the person put anything in that would be lost?
-    #[must_use]
-    pub fn has_words(&self) -> bool {
-        !self.words.trim().is_empty()
-    }
-
-    /// Turns the draft into a request.
-    ///
-    /// # Errors
-    /// As [`Request::check`].
-    pub fn check(&self, lookup: impl Fn(&ActivityId) -> Option<bool>) -> Result<Request, Vec<FieldError>> {
-        Request::Objection {
-            activities: self.activities.clone(),
-            words: self.has_words().then(|| self.words.trim().to_owned()),
-            restrict_meanwhile: self.restrict_meanwhile,
-        }
-        .check(lookup)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,33 +273,6 @@ mod tests {
             "accounting" => Some(false),
             _ => None,
         }
-    }
-
-    fn problems(draft: &ObjectionDraft) -> Vec<(&'static str, FieldProblem)> {
-        draft.check(lookup).err().unwrap_or_default().into_iter().map(|e| (e.field, e.problem)).collect()
-    }
-
-    #[test]
-    fn an_objection_needs_an_activity_it_can_be_made_against_but_no_words() {
-        let mut draft = ObjectionDraft::default();
-        assert_eq!(problems(&draft), [("activities", FieldProblem::Missing)]);
-        draft.activities = vec!["accounting".into()];
-        assert_eq!(problems(&draft), [("activities", FieldProblem::NotAvailable)]);
-        draft.activities = vec!["nothing-we-do".into()];
-        assert_eq!(problems(&draft), [("activities", FieldProblem::Unknown)]);
-        draft.activities = vec!["loan-documents".into()];
-        draft.words = "   ".into();
-        let Request::Objection { words, .. } = draft.check(lookup).unwrap() else { panic!("not an objection") };
-        assert_eq!(words, None);
-    }
-
-    #[test]
-    fn length_is_counted_in_characters() {
-        let mut draft = ObjectionDraft { activities: vec!["loan-documents".into()], ..Default::default() };
-        draft.words = "ö".repeat(MAX_TEXT);
-        assert!(draft.check(lookup).is_ok());
-        draft.words.push('ö');
-        assert_eq!(problems(&draft), [("words", FieldProblem::TooLong)]);
     }
 
     #[test]

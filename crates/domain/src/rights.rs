@@ -3,6 +3,10 @@
 //! Source: GDPR Arts. 7(3), 15-18, 20-22, 77; seed conditions of the notices. The table depends on the legal basis and
 //! on whether the activity is direct marketing, and on nothing about the person: it is the same for everyone.
 
+mod erasure;
+
+pub use erasure::{Foreseen, Outlook, foresee_erasure};
+
 use crate::register::{Activity, LegalBasis};
 
 /// A right of the person.

@@ -1,0 +1,245 @@
+//! The forms as they stand on the page: plain strings and choices not made yet.
+
+use super::{Delivery, ErasureGround, FieldError, FieldProblem, Request, RestrictionGround};
+use crate::case::CaseKind;
+use crate::ids::{ActivityId, CategoryId};
+
+/// The objection form as it stands on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ObjectionDraft {
+    /// Activities ticked.
+    pub activities: Vec<ActivityId>,
+    /// What was written.
+    pub words: String,
+    /// Restriction meanwhile.
+    pub restrict_meanwhile: bool,
+}
+
+impl ObjectionDraft {
+    /// Has the person put anything in that would be lost?
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !self.words.trim().is_empty()
+    }
+
+    /// Turns the draft into a request.
+    ///
+    /// # Errors
+    /// As [`Request::check`].
+    pub fn check(&self, lookup: impl Fn(&ActivityId) -> Option<bool>) -> Result<Request, Vec<FieldError>> {
+        Request::Objection {
+            activities: self.activities.clone(),
+            words: optional(&self.words),
+            restrict_meanwhile: self.restrict_meanwhile,
+        }
+        .check(lookup)
+    }
+}
+
+/// The form of any other request as it stands on the page. One type for all of them, so that what was written outlives
+/// a change of mind about the kind; [`RequestDraft::check`] takes what the kind needs and leaves the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RequestDraft {
+    /// Activities ticked: erasure, restriction, own words. None means all.
+    pub activities: Vec<ActivityId>,
+    /// Own words: every kind but rectification. Required only where they are the request.
+    pub words: String,
+    /// Access: how to get the answer.
+    pub delivery: Option<Delivery>,
+    /// Rectification: the category of data, if one was chosen.
+    pub category: Option<CategoryId>,
+    /// Rectification: what is wrong.
+    pub wrong: String,
+    /// Rectification: what is right.
+    pub right: String,
+    /// Erasure: the ground chosen.
+    pub erasure_ground: Option<ErasureGround>,
+    /// Restriction: the ground chosen.
+    pub restriction_ground: Option<RestrictionGround>,
+    /// Transfer: the controller that shall receive the data.
+    pub receiver: String,
+}
+
+impl RequestDraft {
+    /// Has the person written anything that would be lost?
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        [&self.words, &self.wrong, &self.right, &self.receiver].into_iter().any(|text| !text.trim().is_empty())
+    }
+
+    /// Turns the draft into a request of a kind. Words are trimmed. An objection is not among the kinds: it has a
+    /// draft of its own, and here becomes one that lacks its activities.
+    ///
+    /// # Errors
+    /// Every field that is wrong, in the order of the form: `delivery` or `ground` when nothing was chosen, and those of
+    /// [`Request::check`].
+    pub fn check(
+        &self,
+        kind: CaseKind,
+        lookup: impl Fn(&ActivityId) -> Option<bool>,
+    ) -> Result<Request, Vec<FieldError>> {
+        let (activities, words) = (self.activities.clone(), optional(&self.words));
+        // A choice not made is told together with what else is wrong, so some choice stands in while the rest is read.
+        let mut not_chosen = None;
+        let mut need = |field, made: bool| {
+            if !made {
+                not_chosen = Some(FieldError { field, problem: FieldProblem::Missing });
+            }
+        };
+        let request = match kind {
+            CaseKind::Access => {
+                need("delivery", self.delivery.is_some());
+                Request::Access { delivery: self.delivery.unwrap_or(Delivery::Portal), words }
+            }
+            CaseKind::Rectification => Request::Rectification {
+                category: self.category.clone(),
+                wrong: trimmed(&self.wrong),
+                right: trimmed(&self.right),
+            },
+            CaseKind::Erasure => {
+                need("ground", self.erasure_ground.is_some());
+                let ground = self.erasure_ground.unwrap_or(ErasureGround::NoLongerNeeded);
+                Request::Erasure { activities, ground, words }
+            }
+            CaseKind::Restriction => {
+                need("ground", self.restriction_ground.is_some());
+                let ground = self.restriction_ground.unwrap_or(RestrictionGround::AccuracyContested);
+                Request::Restriction { activities, ground, words }
+            }
+            CaseKind::PortabilityTransfer => Request::PortabilityTransfer { receiver: trimmed(&self.receiver), words },
+            CaseKind::Objection => Request::Objection { activities, words, restrict_meanwhile: false },
+            CaseKind::OwnWords => Request::OwnWords { words: trimmed(&self.words), activities },
+        };
+        match (not_chosen, request.check(lookup)) {
+            (None, checked) => checked,
+            (Some(error), Ok(_)) => Err(vec![error]),
+            (Some(error), Err(mut errors)) => {
+                // Activities stand above the ground in the form, words below it.
+                let at = errors.partition_point(|other| other.field == "activities");
+                errors.insert(at, error);
+                Err(errors)
+            }
+        }
+    }
+}
+
+fn trimmed(text: &str) -> String {
+    text.trim().to_owned()
+}
+
+fn optional(text: &str) -> Option<String> {
+    Some(trimmed(text)).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::MAX_TEXT;
+    use super::*;
+
+    fn lookup(id: &ActivityId) -> Option<bool> {
+        match id.as_str() {
+            "loan-documents" => Some(true),
+            "accounting" => Some(false),
+            _ => None,
+        }
+    }
+
+    type Problems = Vec<(&'static str, FieldProblem)>;
+
+    fn problems(checked: Result<Request, Vec<FieldError>>) -> Problems {
+        checked.err().unwrap_or_default().into_iter().map(|error| (error.field, error.problem)).collect()
+    }
+
+    #[test]
+    fn an_objection_needs_an_activity_it_can_be_made_against_but_no_words() {
+        let mut draft = ObjectionDraft::default();
+        assert_eq!(problems(draft.check(lookup)), [("activities", FieldProblem::Missing)]);
+        draft.activities = vec!["accounting".into()];
+        assert_eq!(problems(draft.check(lookup)), [("activities", FieldProblem::NotAvailable)]);
+        draft.activities = vec!["nothing-we-do".into()];
+        assert_eq!(problems(draft.check(lookup)), [("activities", FieldProblem::Unknown)]);
+        draft.activities = vec!["loan-documents".into()];
+        draft.words = "   ".into();
+        let Request::Objection { words, .. } = draft.check(lookup).unwrap() else { panic!("not an objection") };
+        assert_eq!(words, None);
+    }
+
+    #[test]
+    fn length_is_counted_in_characters() {
+        let mut draft = ObjectionDraft { activities: vec!["loan-documents".into()], ..Default::default() };
+        draft.words = "ö".repeat(MAX_TEXT);
+        assert!(draft.check(lookup).is_ok());
+        draft.words.push('ö');
+        assert_eq!(problems(draft.check(lookup)), [("words", FieldProblem::TooLong)]);
+    }
+
+    #[test]
+    fn an_empty_form_says_everything_it_needs_in_the_order_of_the_form() {
+        use FieldProblem::Missing;
+        let table: [(CaseKind, Problems); 7] = [
+            (CaseKind::Access, vec![("delivery", Missing)]),
+            (CaseKind::Rectification, vec![("wrong", Missing), ("right", Missing)]),
+            (CaseKind::Erasure, vec![("ground", Missing)]),
+            (CaseKind::Restriction, vec![("ground", Missing)]),
+            (CaseKind::PortabilityTransfer, vec![("receiver", Missing)]),
+            (CaseKind::Objection, vec![("activities", Missing)]),
+            (CaseKind::OwnWords, vec![("words", Missing)]),
+        ];
+        for (kind, expected) in table {
+            assert_eq!(problems(RequestDraft::default().check(kind, lookup)), expected, "{kind:?}");
+        }
+        let long = "a".repeat(MAX_TEXT + 1);
+        let draft = RequestDraft { activities: vec!["no-such".into()], words: long, ..Default::default() };
+        let all = [("activities", FieldProblem::Unknown), ("ground", Missing), ("words", FieldProblem::TooLong)];
+        assert_eq!(problems(draft.check(CaseKind::Erasure, lookup)), all);
+        assert_eq!(problems(draft.check(CaseKind::Restriction, lookup)), all);
+    }
+
+    #[test]
+    fn a_whole_form_becomes_a_request_of_its_kind_with_just_what_the_kind_needs() {
+        let draft = RequestDraft {
+            activities: vec!["accounting".into()],
+            words: " Mina ord \n".into(),
+            delivery: Some(Delivery::Post),
+            category: Some("contact-details".into()),
+            wrong: " Fel ".into(),
+            right: " Rätt ".into(),
+            erasure_ground: Some(ErasureGround::Unlawful),
+            restriction_ground: Some(RestrictionGround::NeededForClaims),
+            receiver: " Exempel Bank AB ".into(),
+        };
+        let (words, activities) = (Some("Mina ord".to_owned()), vec![ActivityId::from("accounting")]);
+        let expected = [
+            Request::Access { delivery: Delivery::Post, words: words.clone() },
+            Request::Rectification {
+                category: Some("contact-details".into()),
+                wrong: "Fel".into(),
+                right: "Rätt".into(),
+            },
+            Request::Erasure { activities: activities.clone(), ground: ErasureGround::Unlawful, words: words.clone() },
+            Request::Restriction {
+                activities: activities.clone(),
+                ground: RestrictionGround::NeededForClaims,
+                words: words.clone(),
+            },
+            Request::PortabilityTransfer { receiver: "Exempel Bank AB".into(), words },
+            Request::OwnWords { words: "Mina ord".into(), activities },
+        ];
+        for request in expected {
+            assert_eq!(draft.check(request.kind(), lookup), Ok(request));
+        }
+    }
+
+    #[test]
+    fn words_anywhere_would_be_lost_choices_would_not() {
+        let choices = RequestDraft { delivery: Some(Delivery::Post), words: " \n".into(), ..Default::default() };
+        assert!(!choices.has_words());
+        let fields: [fn(&mut RequestDraft) -> &mut String; 4] =
+            [|draft| &mut draft.words, |draft| &mut draft.wrong, |draft| &mut draft.right, |draft| &mut draft.receiver];
+        for field in fields {
+            let mut draft = RequestDraft::default();
+            field(&mut draft).push('x');
+            assert!(draft.has_words());
+        }
+    }
+}
