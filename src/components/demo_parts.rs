@@ -25,6 +25,8 @@ pub struct CaseNow {
     pub status: Status,
     /// Was the time limit extended?
     pub extended: bool,
+    /// Did the person ask which recipients were told?
+    pub recipients_asked: bool,
 }
 
 /// The parts of this app.

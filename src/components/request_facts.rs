@@ -16,7 +16,7 @@ pub fn request_rows(request: &Request, register: &Register) -> AnyView {
             let delivery = t.deliveries[usize::from(*delivery == Delivery::Post)];
             view! { {row(t.delivery, delivery)}{words_row(words.as_deref(), t)} }.into_any()
         }
-        Request::Rectification { category, wrong, right } => {
+        Request::Rectification { category, wrong, right, .. } => {
             let category = category.as_ref().and_then(|id| register.category(id)).map(|found| found.name.clone());
             view! {
                 {category.map(|name| row(t.category, name))}
@@ -25,13 +25,13 @@ pub fn request_rows(request: &Request, register: &Register) -> AnyView {
             }
             .into_any()
         }
-        Request::Erasure { activities, ground, words } => view! {
+        Request::Erasure { activities, ground, words, .. } => view! {
             {row(t.activities, activity_names(activities, register))}
             {row(t.ground, t.erasure[erasure_at(*ground)])}
             {words_row(words.as_deref(), t)}
         }
         .into_any(),
-        Request::Restriction { activities, ground, words } => view! {
+        Request::Restriction { activities, ground, words, .. } => view! {
             {row(t.activities, activity_names(activities, register))}
             {row(t.ground, t.restriction[restriction_at(*ground)])}
             {words_row(words.as_deref(), t)}

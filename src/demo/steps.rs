@@ -90,7 +90,7 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
     let api = expect_context::<Api>();
     let words = if use_lang() == Lang::En { &EN } else { &SV };
     let problem = RwSignal::new(None::<ApiError>);
-    let id = case.id;
+    let (id, asked) = (case.id, case.recipients_asked);
     let play = Action::new_unsync(move |step: &DemoStep| {
         let (id, step) = (id.clone(), step.clone());
         async move {
@@ -106,7 +106,7 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
         .map(|at| {
             let press = move |_| {
                 if !play.pending().get_untracked() {
-                    play.dispatch(step(at, words));
+                    play.dispatch(step(at, asked, words));
                 }
             };
             view! { <button type="button" class="button button-quiet" on:click=press>{words.buttons[at]}</button> }
@@ -142,10 +142,16 @@ fn possible(case: &CaseNow) -> Vec<usize> {
     steps
 }
 
-fn step(at: usize, words: &StepWords) -> DemoStep {
+fn step(at: usize, asked: bool, words: &StepWords) -> DemoStep {
     let document = || DemoDocument { name: words.document_name.to_owned(), text: words.document.to_owned() };
-    let decide =
-        |outcome, at: usize, documents| DemoStep::Decide { outcome, text: words.reasons[at].to_owned(), documents };
+    // A category of recipients that the register has; never an authority.
+    let recipients = asked.then(|| vec!["system-providers".to_owned()]);
+    let decide = |outcome, at: usize, documents| DemoStep::Decide {
+        outcome,
+        text: words.reasons[at].to_owned(),
+        documents,
+        recipients: recipients.filter(|_| outcome != OutcomeChoice::Declined),
+    };
     match at {
         0 => DemoStep::Acknowledge,
         1 => DemoStep::Begin,
@@ -153,7 +159,7 @@ fn step(at: usize, words: &StepWords) -> DemoStep {
         3 => DemoStep::Message { text: words.message.to_owned() },
         4 => DemoStep::Extend { text: words.extension.to_owned() },
         5 => decide(OutcomeChoice::Completed, 0, vec![document()]),
-        6 => decide(OutcomeChoice::PartlyCompleted, 1, Vec::new()),
+        6 => decide(OutcomeChoice::PartlyCompleted, 1, vec![document()]),
         _ => decide(OutcomeChoice::Declined, 2, Vec::new()),
     }
 }

@@ -209,6 +209,38 @@ pub struct Case {
     first_due_on: Date,
     extended_due_on: Option<Date>,
     state: CaseState,
+    recipients_asked: bool,
+}
+
+/// What the controller decides with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Number of documents that come with it.
+    pub documents: usize,
+    /// Does it give reasons?
+    pub reasons: bool,
+    /// Does it say which recipients were told, if only that there were none?
+    pub recipients: bool,
+}
+
+impl Decision {
+    /// What is missing for a case to be decided so. A refusal, also of a part, gives reasons (Art. 12(4)); access comes
+    /// with its copy, also when a part is refused (Art. 15(3)); who asked which recipients were told learns it with
+    /// what was done (Art. 19).
+    fn lacks(self, case: &Case) -> Option<StepRefused> {
+        let done = self.outcome != Outcome::Declined;
+        if self.outcome != Outcome::Completed && !self.reasons {
+            Some(StepRefused::ReasonsMissing)
+        } else if done && case.kind == CaseKind::Access && self.documents == 0 {
+            Some(StepRefused::CopyMissing)
+        } else if done && case.recipients_asked && !self.recipients {
+            Some(StepRefused::RecipientsMissing)
+        } else {
+            None
+        }
+    }
 }
 
 /// A step in a case.
@@ -225,12 +257,7 @@ pub enum Step {
     /// The controller extends the time limit to three months from receipt.
     Extend,
     /// The controller decides.
-    Decide {
-        /// The outcome.
-        outcome: Outcome,
-        /// Number of documents that come with the decision.
-        documents: usize,
-    },
+    Decide(Decision),
     /// The person takes the case back.
     Retract,
 }
@@ -249,8 +276,12 @@ pub enum StepRefused {
     AlreadyExtended,
     /// The first month has passed; an extension must be told within it (Art. 12(3)).
     TooLateToExtend,
-    /// A request for access is not fulfilled without the copy (Art. 15(3)).
+    /// A request for access is not fulfilled, nor in part, without the copy (Art. 15(3)).
     CopyMissing,
+    /// A refusal gives its reasons (Art. 12(4)).
+    ReasonsMissing,
+    /// The person asked which recipients were told (Art. 19).
+    RecipientsMissing,
     /// The step is dated before the case was received.
     BeforeReceipt,
 }
@@ -265,7 +296,14 @@ impl Case {
             first_due_on: rules.due(received_on),
             extended_due_on: None,
             state: CaseState::Received,
+            recipients_asked: false,
         }
+    }
+
+    /// The same case, with whether the person asked which recipients were told (Art. 19).
+    #[must_use]
+    pub fn asking_for_recipients(self, recipients_asked: bool) -> Self {
+        Self { recipients_asked, ..self }
     }
 
     /// A case as it was stored.
@@ -277,7 +315,7 @@ impl Case {
         extended_due_on: Option<Date>,
         state: CaseState,
     ) -> Self {
-        Self { kind, received_on, first_due_on, extended_due_on, state }
+        Self { kind, received_on, first_due_on, extended_due_on, state, recipients_asked: false }
     }
 
     /// Its kind.
@@ -369,10 +407,10 @@ impl Case {
                 next.extended_due_on = Some(rules.extended_due(next.received_on));
                 S::Extended { on }
             }
-            (Step::Decide { outcome: Outcome::Completed, documents: 0 }, _) if next.kind == CaseKind::Access => {
-                return Err(StepRefused::CopyMissing);
-            }
-            (Step::Decide { outcome, .. }, _) => S::Decided { on, outcome },
+            (Step::Decide(decision), _) => match decision.lacks(&next) {
+                Some(refused) => return Err(refused),
+                None => S::Decided { on, outcome: decision.outcome },
+            },
             (Step::Retract, _) => S::WithdrawnByYou { on },
             _ => return not_from_here,
         };
@@ -399,7 +437,7 @@ mod tests {
     }
 
     fn decide(outcome: Outcome, documents: usize) -> Step {
-        Step::Decide { outcome, documents }
+        Step::Decide(Decision { outcome, documents, reasons: true, recipients: false })
     }
 
     #[test]
@@ -430,8 +468,37 @@ mod tests {
     #[test]
     fn access_is_not_complete_without_its_copy() {
         assert_eq!(walk(CaseKind::Access, &[decide(Outcome::Completed, 0)]), Err(StepRefused::CopyMissing));
+        assert_eq!(walk(CaseKind::Access, &[decide(Outcome::PartlyCompleted, 0)]), Err(StepRefused::CopyMissing));
         assert!(walk(CaseKind::Access, &[decide(Outcome::Completed, 1)]).is_ok());
+        assert!(walk(CaseKind::Access, &[decide(Outcome::PartlyCompleted, 1)]).is_ok());
         assert!(walk(CaseKind::Access, &[decide(Outcome::Declined, 0)]).is_ok());
+    }
+
+    #[test]
+    fn a_refusal_gives_reasons_whatever_the_kind() {
+        for kind in CaseKind::ALL {
+            let decide = |outcome, reasons| {
+                walk(kind, &[Step::Decide(Decision { outcome, documents: 1, reasons, recipients: true })])
+            };
+            for outcome in [Outcome::Declined, Outcome::PartlyCompleted] {
+                assert_eq!(decide(outcome, false), Err(StepRefused::ReasonsMissing), "{kind:?}");
+                assert!(decide(outcome, true).is_ok(), "{kind:?}");
+            }
+            assert!(decide(Outcome::Completed, false).is_ok(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn who_asked_which_recipients_were_told_learns_it_with_what_was_done() {
+        let decide = |asked, outcome, recipients| {
+            let step = Step::Decide(Decision { outcome, documents: 0, reasons: true, recipients });
+            case(CaseKind::Erasure).asking_for_recipients(asked).step(step, date("2026-11-25"), RULES).map(|_| ())
+        };
+        for outcome in [Outcome::Completed, Outcome::PartlyCompleted] {
+            assert_eq!(decide(true, outcome, false), Err(StepRefused::RecipientsMissing));
+            assert_eq!((decide(true, outcome, true), decide(false, outcome, false)), (Ok(()), Ok(())));
+        }
+        assert_eq!(decide(true, Outcome::Declined, false), Ok(()));
     }
 
     #[test]

@@ -12,6 +12,18 @@ use crate::ids::{ActivityId, CategoryId};
 /// Longest text a person can write in one field, in characters.
 pub const MAX_TEXT: usize = 4_000;
 
+/// Recipients that no decision may name as told, by id in the register: authorities. Whether one of them has got
+/// anything about a person is never said, to anyone.
+pub const NEVER_NAMED: [&str; 7] = [
+    "authorities",
+    "police",
+    "supervisory-authorities",
+    "tax-agency",
+    "enforcement-authority",
+    "court",
+    "tillvaxtverket",
+];
+
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldProblem {
@@ -136,6 +148,8 @@ pub enum Request {
         wrong: String,
         /// What is right.
         right: String,
+        /// "Tell me which recipients you have told" (Art. 19).
+        tell_recipients: bool,
     },
     /// Art. 17.
     Erasure {
@@ -145,6 +159,8 @@ pub enum Request {
         ground: ErasureGround,
         /// The person's own words.
         words: Option<String>,
+        /// "Tell me which recipients you have told" (Art. 19).
+        tell_recipients: bool,
     },
     /// Art. 18.
     Restriction {
@@ -154,6 +170,8 @@ pub enum Request {
         ground: RestrictionGround,
         /// The person's own words.
         words: Option<String>,
+        /// "Tell me which recipients you have told" (Art. 19).
+        tell_recipients: bool,
     },
     /// Art. 20(2).
     PortabilityTransfer {
@@ -205,6 +223,17 @@ impl Request {
             | Request::Restriction { activities, .. }
             | Request::Objection { activities, .. }
             | Request::OwnWords { activities, .. } => activities,
+        }
+    }
+
+    /// Does the person ask which recipients were told (Art. 19)? Exists for rectification, erasure and restriction.
+    #[must_use]
+    pub fn asks_for_recipients(&self) -> bool {
+        match self {
+            Request::Rectification { tell_recipients, .. }
+            | Request::Erasure { tell_recipients, .. }
+            | Request::Restriction { tell_recipients, .. } => *tell_recipients,
+            _ => false,
         }
     }
 
@@ -280,7 +309,10 @@ mod tests {
         let empty = String::new;
         let cases: [(Request, &[&str]); 3] = [
             (Request::OwnWords { words: empty(), activities: vec![] }, &["words"]),
-            (Request::Rectification { category: None, wrong: empty(), right: " ".into() }, &["wrong", "right"]),
+            (
+                Request::Rectification { category: None, wrong: empty(), right: " ".into(), tell_recipients: false },
+                &["wrong", "right"],
+            ),
             (Request::PortabilityTransfer { receiver: empty(), words: None }, &["receiver"]),
         ];
         for (request, fields) in cases {

@@ -28,6 +28,9 @@ pub enum NewCase {
         wrong: String,
         /// What is right.
         right: String,
+        /// Which recipients were told (Art. 19)?
+        #[serde(default, skip_serializing_if = "is_no")]
+        tell_recipients: bool,
     },
     /// Art. 17.
     Erasure {
@@ -39,6 +42,9 @@ pub enum NewCase {
         /// Own words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<String>,
+        /// Which recipients were told (Art. 19)?
+        #[serde(default, skip_serializing_if = "is_no")]
+        tell_recipients: bool,
     },
     /// Art. 18.
     Restriction {
@@ -50,6 +56,9 @@ pub enum NewCase {
         /// Own words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<String>,
+        /// Which recipients were told (Art. 19)?
+        #[serde(default, skip_serializing_if = "is_no")]
+        tell_recipients: bool,
     },
     /// Art. 20(2).
     PortabilityTransfer {
@@ -140,6 +149,11 @@ choices! {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_no(flag: &bool) -> bool {
+    !flag
+}
+
 fn ids<T: From<String>>(ids: Vec<String>) -> Vec<T> {
     ids.into_iter().map(T::from).collect()
 }
@@ -148,14 +162,14 @@ impl From<NewCase> for Request {
     fn from(new: NewCase) -> Self {
         match new {
             NewCase::Access { delivery, words } => Request::Access { delivery: delivery.into(), words },
-            NewCase::Rectification { category, wrong, right } => {
-                Request::Rectification { category: category.map(Into::into), wrong, right }
+            NewCase::Rectification { category, wrong, right, tell_recipients } => {
+                Request::Rectification { category: category.map(Into::into), wrong, right, tell_recipients }
             }
-            NewCase::Erasure { activities, ground, words } => {
-                Request::Erasure { activities: ids(activities), ground: ground.into(), words }
+            NewCase::Erasure { activities, ground, words, tell_recipients } => {
+                Request::Erasure { activities: ids(activities), ground: ground.into(), words, tell_recipients }
             }
-            NewCase::Restriction { activities, ground, words } => {
-                Request::Restriction { activities: ids(activities), ground: ground.into(), words }
+            NewCase::Restriction { activities, ground, words, tell_recipients } => {
+                Request::Restriction { activities: ids(activities), ground: ground.into(), words, tell_recipients }
             }
             NewCase::PortabilityTransfer { receiver, words } => Request::PortabilityTransfer { receiver, words },
             NewCase::Objection { activities, words, restrict_meanwhile } => {
@@ -173,14 +187,15 @@ impl From<Request> for NewCase {
         }
         match request {
             Request::Access { delivery, words } => NewCase::Access { delivery: delivery.into(), words },
-            Request::Rectification { category, wrong, right } => {
-                NewCase::Rectification { category: category.map(domain::ids::CategoryId::into_string), wrong, right }
+            Request::Rectification { category, wrong, right, tell_recipients } => {
+                let category = category.map(domain::ids::CategoryId::into_string);
+                NewCase::Rectification { category, wrong, right, tell_recipients }
             }
-            Request::Erasure { activities, ground, words } => {
-                NewCase::Erasure { activities: texts(activities), ground: ground.into(), words }
+            Request::Erasure { activities, ground, words, tell_recipients } => {
+                NewCase::Erasure { activities: texts(activities), ground: ground.into(), words, tell_recipients }
             }
-            Request::Restriction { activities, ground, words } => {
-                NewCase::Restriction { activities: texts(activities), ground: ground.into(), words }
+            Request::Restriction { activities, ground, words, tell_recipients } => {
+                NewCase::Restriction { activities: texts(activities), ground: ground.into(), words, tell_recipients }
             }
             Request::PortabilityTransfer { receiver, words } => NewCase::PortabilityTransfer { receiver, words },
             Request::Objection { activities, words, restrict_meanwhile } => {
@@ -286,6 +301,10 @@ pub struct CaseEvent {
     #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub due_on: Option<Date>,
+    /// For a decision: which recipients were told of what was done (Art. 19), as ids of recipients in the register; empty
+    /// when there were none, absent when it was not asked. Categories only, and never an authority.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipients: Option<Vec<String>>,
     /// Documents that came with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Document>,

@@ -59,6 +59,10 @@ pub enum DemoStep {
         /// Documents to attach.
         #[serde(default)]
         documents: Vec<DemoDocument>,
+        /// Which recipients were told (Art. 19), as ids of the register; never an authority. Required, if only empty, for
+        /// what is done in a case where the person asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recipients: Option<Vec<String>>,
     },
 }
 

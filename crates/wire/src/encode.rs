@@ -31,29 +31,37 @@ impl Encode for NewCase {
                 it.raw("activities", &texts(ids));
             }
         };
+        let tell = |it: &mut Object, yes: bool| {
+            if yes {
+                it.flag("tell_recipients", true);
+            }
+        };
         match self {
             NewCase::Access { delivery, words } => {
                 it.text("kind", "access");
                 it.text("delivery", delivery_name(*delivery));
                 it.maybe_text("words", words.as_ref());
             }
-            NewCase::Rectification { category, wrong, right } => {
+            NewCase::Rectification { category, wrong, right, tell_recipients } => {
                 it.text("kind", "rectification");
                 it.maybe_text("category", category.as_ref());
                 it.text("wrong", wrong);
                 it.text("right", right);
+                tell(&mut it, *tell_recipients);
             }
-            NewCase::Erasure { activities: ids, ground, words } => {
+            NewCase::Erasure { activities: ids, ground, words, tell_recipients } => {
                 it.text("kind", "erasure");
                 activities(&mut it, ids);
                 it.text("ground", erasure_name(*ground));
                 it.maybe_text("words", words.as_ref());
+                tell(&mut it, *tell_recipients);
             }
-            NewCase::Restriction { activities: ids, ground, words } => {
+            NewCase::Restriction { activities: ids, ground, words, tell_recipients } => {
                 it.text("kind", "restriction");
                 activities(&mut it, ids);
                 it.text("ground", restriction_name(*ground));
                 it.maybe_text("words", words.as_ref());
+                tell(&mut it, *tell_recipients);
             }
             NewCase::PortabilityTransfer { receiver, words } => {
                 it.text("kind", "portability-transfer");
@@ -192,7 +200,7 @@ impl Encode for DemoStep {
             DemoStep::Ask { text } => with_text(&mut it, "ask", text),
             DemoStep::Message { text } => with_text(&mut it, "message", text),
             DemoStep::Extend { text } => with_text(&mut it, "extend", text),
-            DemoStep::Decide { outcome, text, documents } => {
+            DemoStep::Decide { outcome, text, documents, recipients } => {
                 it.text("step", "decide");
                 it.text(
                     "outcome",
@@ -204,6 +212,9 @@ impl Encode for DemoStep {
                 );
                 it.text("text", text);
                 it.raw("documents", &all(documents));
+                if let Some(recipients) = recipients {
+                    it.raw("recipients", &texts(recipients));
+                }
             }
         }
         it.finish()

@@ -71,6 +71,8 @@ problem_types! {
     PreconditionRequired = "precondition-required", 428, "If-Match required";
     /// The step does not follow from the state of the case.
     StepNotAllowed = "step-not-allowed", 409, "Step not allowed";
+    /// An access case is not fulfilled without the copy (Art. 15(3)).
+    CopyMissing = "copy-missing", 409, "An access request is not fulfilled without the copy";
     /// Rate limit.
     TooManyRequests = "too-many-requests", 429, "Too many requests";
     /// A fault in the backend.

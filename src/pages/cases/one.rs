@@ -159,6 +159,11 @@ fn asked(case: &CaseDetail) -> AnyView {
 fn demo_steps(case: &CaseDetail, open: Open) -> Option<AnyView> {
     let steps = demo_parts().case_steps?;
     let summary = &case.summary;
-    let now = CaseNow { id: summary.id.clone(), status: summary.status(), extended: summary.extended };
+    let now = CaseNow {
+        id: summary.id.clone(),
+        status: summary.status(),
+        extended: summary.extended,
+        recipients_asked: Request::from(case.request.clone()).asks_for_recipients(),
+    };
     Some(steps(now, Callback::new(move |()| open.data.refetch())))
 }

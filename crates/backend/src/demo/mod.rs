@@ -17,8 +17,8 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use domain::case::Step;
-use domain::request::{FieldError, FieldProblem};
+use domain::case::{Decision, Step};
+use domain::request::{FieldError, FieldProblem, NEVER_NAMED};
 use persona::PersonaFile;
 use std::sync::{Arc, OnceLock};
 use wire::demo::{DemoSignIn, DemoStep, Persona};
@@ -83,7 +83,7 @@ async fn reset(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCo
 
 /// The controller's next step in a case of the person signed in.
 async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>, body: RawBody) -> ApiResult<Answer> {
-    let (step, note) = plan(body.json()?)?;
+    let (step, note) = plan(&app, body.json()?)?;
     let inner = app.clone();
     app.db()
         .await
@@ -98,7 +98,7 @@ async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String
 }
 
 /// What a step means for the case, and what is noted about it.
-fn plan(step: DemoStep) -> ApiResult<(Option<Step>, cases::Note)> {
+fn plan(app: &App, step: DemoStep) -> ApiResult<(Option<Step>, cases::Note)> {
     let words = |text: String| crate::api::check_words("text", &text).map(|()| Some(text));
     let note = |event, text| cases::Note { actor: "controller", event, text, ..Default::default() };
     Ok(match step {
@@ -107,10 +107,30 @@ fn plan(step: DemoStep) -> ApiResult<(Option<Step>, cases::Note)> {
         DemoStep::Ask { text } => (Some(Step::Ask), note("question", words(text)?)),
         DemoStep::Message { text } => (None, note("message", words(text)?)),
         DemoStep::Extend { text } => (Some(Step::Extend), note("extended", words(text)?)),
-        DemoStep::Decide { outcome, text, documents } => {
-            let step = Step::Decide { outcome: outcome.into(), documents: documents.len() };
+        DemoStep::Decide { outcome, text, documents, recipients } => {
+            check_recipients(app, recipients.as_deref().unwrap_or_default())?;
+            let step = Step::Decide(Decision {
+                outcome: outcome.into(),
+                documents: documents.len(),
+                reasons: !text.trim().is_empty(),
+                recipients: recipients.is_some(),
+            });
             let documents = documents.into_iter().map(|document| (document.name, document.text)).collect();
-            (Some(step), cases::Note { documents, ..note("decided", words(text)?) })
+            (Some(step), cases::Note { documents, recipients, ..note("decided", words(text)?) })
         }
     })
+}
+
+/// Only categories of recipients that stand in the register, and never an authority.
+fn check_recipients(app: &App, ids: &[String]) -> ApiResult<()> {
+    let known = &app.registers.get(domain::Lang::Sv).register.recipients;
+    let problem = |id: &String| match id.as_str() {
+        id if NEVER_NAMED.contains(&id) => Some(FieldProblem::NotAvailable),
+        id if known.iter().any(|recipient| recipient.id.as_str() == id) => None,
+        _ => Some(FieldProblem::Unknown),
+    };
+    match ids.iter().find_map(problem) {
+        Some(problem) => Err(ApiError::invalid(&[FieldError { field: "recipients", problem }])),
+        None => Ok(()),
+    }
 }

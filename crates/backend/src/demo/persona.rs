@@ -15,6 +15,7 @@ use domain::case::Outcome;
 use domain::identity::{OrganisationNumber, PersonalNumber};
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
 use domain::register::LegalBasis;
+use domain::request::NEVER_NAMED;
 use domain::role::Role;
 use serde::{Deserialize, Deserializer, de};
 use wire::Bilingual;
@@ -122,6 +123,15 @@ impl PersonaFile {
             {
                 return Err(format!("record {}: there is no consent {key}", record.field));
             }
+        }
+        if self
+            .cases
+            .iter()
+            .flat_map(|case| &case.steps)
+            .flat_map(|step| step.recipients.iter().flatten())
+            .any(|id| NEVER_NAMED.contains(&id.as_str()))
+        {
+            return Err("case: an authority is never named as told".to_owned());
         }
         for (case, step) in self.cases.iter().flat_map(|case| case.steps.iter().map(move |step| (case, step))) {
             if (step.kind == StepKind::Decide) != step.outcome.is_some() {
@@ -310,6 +320,9 @@ pub struct StepFile {
     /// Documents that came with it.
     #[serde(default, rename = "document")]
     pub documents: Vec<DemoDocument>,
+    /// Recipients that were told (Art. 19), if the person asked.
+    #[serde(default)]
+    pub recipients: Option<Vec<String>>,
 }
 
 impl StepFile {
@@ -325,9 +338,12 @@ impl StepFile {
             StepKind::Extend => Step::Extend,
             StepKind::Answer => Step::Answer,
             StepKind::Retract => Step::Retract,
-            StepKind::Decide => {
-                Step::Decide { outcome: self.outcome.map(Outcome::from)?, documents: self.documents.len() }
-            }
+            StepKind::Decide => Step::Decide(domain::case::Decision {
+                outcome: self.outcome.map(Outcome::from)?,
+                documents: self.documents.len(),
+                reasons: self.text.is_some(),
+                recipients: self.recipients.is_some(),
+            }),
         })
     }
 }

@@ -246,6 +246,7 @@ fn note(step: &StepFile) -> cases::Note {
         event,
         text: step.text.clone(),
         documents: step.documents.iter().map(|document| (document.name.clone(), document.text.clone())).collect(),
+        recipients: step.recipients.clone(),
     }
 }
 

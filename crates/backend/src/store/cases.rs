@@ -4,15 +4,15 @@
 //! [`domain::case::Case::step`], never here.
 
 use super::db::DbError;
-use super::{date, documents, flag, json, optional_date, receipts};
+use super::{date, documents, flag, json, optional_date, optional_json, receipts};
 use crate::clock;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition;
 use crate::ids;
 use crate::state::App;
 use chrono::{DateTime, Utc};
-use domain::case::{Case, CaseKind, CaseState, Outcome, Status, Step};
-use domain::request::Request;
+use domain::case::{Case, CaseKind, CaseState, Outcome, Status, Step, StepRefused};
+use domain::request::{FieldError, FieldProblem, Request};
 use domain::{Date, Lang};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
@@ -50,6 +50,8 @@ pub struct Note {
     pub text: Option<String>,
     /// Documents: file name and text.
     pub documents: Vec<(String, String)>,
+    /// Ids of the recipients that were told (Art. 19), if it was asked.
+    pub recipients: Option<Vec<String>>,
 }
 
 const COLUMNS: &str = "id, reference, kind, request, activities, received_at, received_on, first_due_on, \
@@ -61,20 +63,23 @@ impl Stored {
         let is_open = flag(row, "is_open")?;
         let kind = CaseKind::parse(&row.try_get::<String, _>("kind")?).ok_or(DbError::Stored("kind"))?;
         let status = Status::parse(&row.try_get::<String, _>("status")?).ok_or(DbError::Stored("status"))?;
+        let request: NewCase = json(row, "request")?;
+        let asked = Request::from(request.clone()).asks_for_recipients();
         Ok(Self {
             id: row.try_get("id")?,
             received_at: row.try_get("received_at")?,
             is_open,
             reference: row.try_get("reference")?,
             activities: json(row, "activities")?,
-            request: json(row, "request")?,
+            request,
             case: Case::stored(
                 kind,
                 date(row, "received_on")?,
                 date(row, "first_due_on")?,
                 optional_date(row, "extended_due_on")?,
                 state(status, status_on),
-            ),
+            )
+            .asking_for_recipients(asked),
             closed_on: (!is_open).then_some(status_on),
             version: row.try_get("version")?,
             receipt_id: row.try_get("receipt_id")?,
@@ -233,7 +238,7 @@ pub async fn list(
 /// Those of the database.
 pub async fn detail(db: &mut AnyConnection, stored: &Stored) -> Result<CaseDetail, DbError> {
     let rows = query(
-        "SELECT number, at, actor, event, status, content, due_on FROM case_event WHERE case_id = $1 ORDER BY number",
+        "SELECT number, at, actor, event, status, content, due_on, recipients FROM case_event WHERE case_id = $1 ORDER BY number",
     )
     .bind(stored.id.clone())
     .fetch_all(&mut *db)
@@ -250,6 +255,7 @@ pub async fn detail(db: &mut AnyConnection, stored: &Stored) -> Result<CaseDetai
             status: row.try_get("status")?,
             text: row.try_get("content")?,
             due_on: optional_date(row, "due_on")?,
+            recipients: optional_json(row, "recipients")?,
             documents: documents.remove(&number).unwrap_or_default(),
         });
     }
@@ -275,13 +281,12 @@ pub async fn advance(
     step: Option<Step>,
     note: Note,
 ) -> ApiResult<()> {
-    let refused = || ApiError::new(ProblemType::StepNotAllowed);
     let before = stored.case.clone();
     let (was_extended, on) = (before.is_extended(), clock::local_date(at));
     let next = match step {
-        Some(step) => before.step(step, on, app.settings.deadlines).map_err(|_| refused())?,
+        Some(step) => before.step(step, on, app.settings.deadlines).map_err(refused)?,
         None if before.status().is_open() => before,
-        None => return Err(refused()),
+        None => return Err(refused(StepRefused::Closed)),
     };
     let status = next.status();
     let extended_due_on = next.is_extended().then(|| wire::day::format(next.due_on()));
@@ -308,6 +313,17 @@ pub async fn advance(
     Ok(())
 }
 
+/// What is missing in a decision is told by its field, or as a problem of its own; the rest is one.
+fn refused(why: StepRefused) -> ApiError {
+    let missing = |field| ApiError::invalid(&[FieldError { field, problem: FieldProblem::Missing }]);
+    match why {
+        StepRefused::CopyMissing => ApiError::new(ProblemType::CopyMissing),
+        StepRefused::ReasonsMissing => missing("text"),
+        StepRefused::RecipientsMissing => missing("recipients"),
+        _ => ApiError::new(ProblemType::StepNotAllowed),
+    }
+}
+
 async fn add_event(
     tx: &mut AnyConnection,
     case: &str,
@@ -318,8 +334,8 @@ async fn add_event(
     note: &Note,
 ) -> Result<(), DbError> {
     query(
-        "INSERT INTO case_event (case_id, number, at, actor, event, status, content, due_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO case_event (case_id, number, at, actor, event, status, content, due_on, recipients)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(case)
     .bind(number)
@@ -329,6 +345,7 @@ async fn add_event(
     .bind(status.as_str())
     .bind(note.text.clone())
     .bind(due_on)
+    .bind(note.recipients.as_ref().map(|ids| serde_json::json!(ids).to_string()))
     .execute(&mut *tx)
     .await?;
     Ok(())

@@ -22,6 +22,14 @@ fn json<T: DeserializeOwned>(row: &AnyRow, column: &'static str) -> Result<T, Db
     serde_json::from_str(&row.try_get::<String, _>(column)?).map_err(|_| DbError::Stored(column))
 }
 
+/// Reads a column that may hold JSON.
+fn optional_json<T: DeserializeOwned>(row: &AnyRow, column: &'static str) -> Result<Option<T>, DbError> {
+    match row.try_get::<Option<String>, _>(column)? {
+        Some(text) => serde_json::from_str(&text).map(Some).map_err(|_| DbError::Stored(column)),
+        None => Ok(None),
+    }
+}
+
 /// Reads a column that holds a date.
 fn date(row: &AnyRow, column: &'static str) -> Result<domain::Date, DbError> {
     wire::day::parse(&row.try_get::<String, _>(column)?).ok_or(DbError::Stored(column))

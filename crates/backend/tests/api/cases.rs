@@ -148,6 +148,59 @@ async fn a_case_goes_its_way_and_every_change_is_noted() {
 }
 
 #[tokio::test]
+async fn access_is_not_fulfilled_without_its_copy_nor_in_part() {
+    let world = World::demo().await;
+    let customer = world.customer("mentor").await;
+    let case = customer.case(&json!({"kind": "access", "delivery": "portal"})).await.case;
+    let decide = |outcome: &str, documents: &Value| json!({"step": "decide", "outcome": outcome, "text": "Skäl.", "documents": documents});
+    for outcome in ["completed", "partly-completed"] {
+        let refused = customer.controller(&case.id, &decide(outcome, &json!([]))).await;
+        assert_eq!(refused.problem(), ProblemType::CopyMissing, "{outcome}");
+    }
+    let detail: CaseDetail = customer.get(&format!("/cases/{}", case.id)).await.json();
+    assert_eq!((detail.summary.status(), detail.events.len()), (Status::Received, 1));
+    let copy = json!([{"name": "kopia.txt", "text": "Kopia."}]);
+    let decided: CaseDetail = customer.controller(&case.id, &decide("partly-completed", &copy)).await.json();
+    assert_eq!(decided.summary.status(), Status::PartlyCompleted);
+    let no_reasons = customer.case(&objection("Hej")).await.case;
+    let blank = json!({"step": "decide", "outcome": "declined", "text": " "});
+    assert_eq!(
+        customer.controller(&no_reasons.id, &blank).await.fields(),
+        [("/text".to_owned(), "missing".to_owned())]
+    );
+}
+
+#[tokio::test]
+async fn who_asked_is_told_which_recipients_know_and_never_of_an_authority() {
+    let world = World::demo().await;
+    let customer = world.customer("mentor").await;
+    let asked = json!({"kind": "erasure", "ground": "unlawful", "tell_recipients": true});
+    let case = customer.case(&asked).await.case;
+    let decide = |recipients: Value| json!({"step": "decide", "outcome": "completed", "text": "Klart.", "recipients": recipients});
+    let table = [
+        (json!({"step": "decide", "outcome": "completed", "text": "Klart."}), "missing"),
+        (decide(json!(["no-such"])), "unknown"),
+        (decide(json!(["bank", "police"])), "not-available"),
+    ];
+    for (step, problem) in table {
+        let refused = customer.controller(&case.id, &step).await;
+        assert_eq!(refused.fields(), [("/recipients".to_owned(), problem.to_owned())], "{step}");
+    }
+    let decided: CaseDetail = customer.controller(&case.id, &decide(json!(["bank", "system-providers"]))).await.json();
+    let told = decided.events.last().unwrap().recipients.clone().unwrap();
+    assert_eq!(told, ["bank", "system-providers"]);
+    assert!(decided.events[0].recipients.is_none());
+    let nobody = customer.case(&asked).await.case;
+    let decided: CaseDetail = customer.controller(&nobody.id, &decide(json!([]))).await.json();
+    assert_eq!(decided.events.last().unwrap().recipients, Some(vec![]));
+    // The fixed list names recipients that the register has.
+    let register: Value = customer.get("/register?lang=sv").await.json();
+    for id in domain::request::NEVER_NAMED {
+        assert!(register["recipients"].as_array().unwrap().iter().any(|recipient| recipient["id"] == id), "{id}");
+    }
+}
+
+#[tokio::test]
 async fn a_case_can_be_taken_back_once() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;

@@ -58,6 +58,8 @@ pub struct RequestDraft {
     pub restriction_ground: Option<RestrictionGround>,
     /// Transfer: the controller that shall receive the data.
     pub receiver: String,
+    /// Rectification, erasure, restriction: tell me which recipients you have told (Art. 19).
+    pub tell_recipients: bool,
 }
 
 impl RequestDraft {
@@ -79,6 +81,7 @@ impl RequestDraft {
         lookup: impl Fn(&ActivityId) -> Option<bool>,
     ) -> Result<Request, Vec<FieldError>> {
         let (activities, words) = (self.activities.clone(), optional(&self.words));
+        let tell_recipients = self.tell_recipients;
         // A choice not made is told together with what else is wrong, so some choice stands in while the rest is read.
         let mut not_chosen = None;
         let mut need = |field, made: bool| {
@@ -95,16 +98,17 @@ impl RequestDraft {
                 category: self.category.clone(),
                 wrong: trimmed(&self.wrong),
                 right: trimmed(&self.right),
+                tell_recipients,
             },
             CaseKind::Erasure => {
                 need("ground", self.erasure_ground.is_some());
                 let ground = self.erasure_ground.unwrap_or(ErasureGround::NoLongerNeeded);
-                Request::Erasure { activities, ground, words }
+                Request::Erasure { activities, ground, words, tell_recipients }
             }
             CaseKind::Restriction => {
                 need("ground", self.restriction_ground.is_some());
                 let ground = self.restriction_ground.unwrap_or(RestrictionGround::AccuracyContested);
-                Request::Restriction { activities, ground, words }
+                Request::Restriction { activities, ground, words, tell_recipients }
             }
             CaseKind::PortabilityTransfer => Request::PortabilityTransfer { receiver: trimmed(&self.receiver), words },
             CaseKind::Objection => Request::Objection { activities, words, restrict_meanwhile: false },
@@ -207,6 +211,7 @@ mod tests {
             erasure_ground: Some(ErasureGround::Unlawful),
             restriction_ground: Some(RestrictionGround::NeededForClaims),
             receiver: " Exempel Bank AB ".into(),
+            tell_recipients: true,
         };
         let (words, activities) = (Some("Mina ord".to_owned()), vec![ActivityId::from("accounting")]);
         let expected = [
@@ -215,12 +220,19 @@ mod tests {
                 category: Some("contact-details".into()),
                 wrong: "Fel".into(),
                 right: "Rätt".into(),
+                tell_recipients: true,
             },
-            Request::Erasure { activities: activities.clone(), ground: ErasureGround::Unlawful, words: words.clone() },
+            Request::Erasure {
+                activities: activities.clone(),
+                ground: ErasureGround::Unlawful,
+                words: words.clone(),
+                tell_recipients: true,
+            },
             Request::Restriction {
                 activities: activities.clone(),
                 ground: RestrictionGround::NeededForClaims,
                 words: words.clone(),
+                tell_recipients: true,
             },
             Request::PortabilityTransfer { receiver: "Exempel Bank AB".into(), words },
             Request::OwnWords { words: "Mina ord".into(), activities },

@@ -20,11 +20,20 @@ impl Decode for NewCase {
                 category: m.maybe_text("category"),
                 wrong: m.text("wrong"),
                 right: m.text("right"),
+                tell_recipients: m.maybe_flag("tell_recipients"),
             },
-            "erasure" => NewCase::Erasure { ground: m.one("ground")?, activities: activities(), words: words() },
-            "restriction" => {
-                NewCase::Restriction { ground: m.one("ground")?, activities: activities(), words: words() }
-            }
+            "erasure" => NewCase::Erasure {
+                ground: m.one("ground")?,
+                activities: activities(),
+                words: words(),
+                tell_recipients: m.maybe_flag("tell_recipients"),
+            },
+            "restriction" => NewCase::Restriction {
+                ground: m.one("ground")?,
+                activities: activities(),
+                words: words(),
+                tell_recipients: m.maybe_flag("tell_recipients"),
+            },
             "portability-transfer" => NewCase::PortabilityTransfer { receiver: m.text("receiver"), words: words() },
             "objection" => NewCase::Objection {
                 activities: m.texts("activities"),
@@ -132,6 +141,7 @@ impl Decode for CaseEvent {
             status: m.text("status"),
             text: m.maybe_text("text"),
             due_on: m.maybe_day("due_on"),
+            recipients: m.maybe_one("recipients"),
             documents: m.maybe_list("documents"),
         })
     }

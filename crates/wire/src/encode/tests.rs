@@ -74,20 +74,14 @@ fn new_case() -> impl Strategy<Value = NewCase> {
     ]);
     prop_oneof![
         (delivery, maybe()).prop_map(|(delivery, words)| NewCase::Access { delivery, words }),
-        (maybe(), words(), words()).prop_map(|(category, wrong, right)| NewCase::Rectification {
-            category,
-            wrong,
-            right
+        (maybe(), words(), words(), any::<bool>()).prop_map(|(category, wrong, right, tell_recipients)| {
+            NewCase::Rectification { category, wrong, right, tell_recipients }
         }),
-        (some(), erasure, maybe()).prop_map(|(activities, ground, words)| NewCase::Erasure {
-            activities,
-            ground,
-            words
+        (some(), erasure, maybe(), any::<bool>()).prop_map(|(activities, ground, words, tell_recipients)| {
+            NewCase::Erasure { activities, ground, words, tell_recipients }
         }),
-        (some(), restriction, maybe()).prop_map(|(activities, ground, words)| NewCase::Restriction {
-            activities,
-            ground,
-            words
+        (some(), restriction, maybe(), any::<bool>()).prop_map(|(activities, ground, words, tell_recipients)| {
+            NewCase::Restriction { activities, ground, words, tell_recipients }
         }),
         (words(), maybe()).prop_map(|(receiver, words)| NewCase::PortabilityTransfer { receiver, words }),
         (some(), maybe(), any::<bool>()).prop_map(|(activities, words, restrict_meanwhile)| NewCase::Objection {
@@ -109,8 +103,9 @@ fn step() -> impl Strategy<Value = DemoStep> {
         words().prop_map(|text| DemoStep::Ask { text }),
         words().prop_map(|text| DemoStep::Message { text }),
         words().prop_map(|text| DemoStep::Extend { text }),
-        (outcome, words(), prop::collection::vec(document, 0..3))
-            .prop_map(|(outcome, text, documents)| DemoStep::Decide { outcome, text, documents }),
+        (outcome, words(), prop::collection::vec(document, 0..3), prop::option::of(some())).prop_map(
+            |(outcome, text, documents, recipients)| DemoStep::Decide { outcome, text, documents, recipients }
+        ),
     ]
 }
 

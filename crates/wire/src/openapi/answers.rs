@@ -37,7 +37,8 @@ answers! {
     SignInTooOld = "The last sign-in is too old for this." [FreshSignInRequired];
     NotFound = "Not there, or not the person's; the two look the same." [NotFound];
     RequestInProgress = "The same request is still being handled. Send it again, unchanged." [RequestInProgress];
-    StepNotAllowed = "The step does not follow from where things stand." [StepNotAllowed];
+    StepNotAllowed = "The step does not follow from where things stand; or access would be fulfilled without its copy."
+        [StepNotAllowed, CopyMissing];
     StepNotAllowedOrInProgress = "The step does not follow from where the case stands; or the same request is still \
         being handled." [StepNotAllowed, RequestInProgress];
     Changed = "`If-Match` does not hold: it was changed meanwhile. Read it again; keep what the person wrote." [Changed];

@@ -230,7 +230,8 @@ examples! {
         "kind": "rectification",
         "category": "contact-details",
         "wrong": "Exempelgatan 1",
-        "right": "Exempelgatan 2"
+        "right": "Exempelgatan 2",
+        "tell_recipients": true
     };
     erasure: NewCase = {
         "kind": "erasure",
@@ -410,6 +411,7 @@ examples! {
         "step": "decide",
         "outcome": "completed",
         "text": "Vi har slutat använda uppgifterna.",
-        "documents": [{ "name": "beslut.txt", "text": "Vi har slutat använda uppgifterna." }]
+        "documents": [{ "name": "beslut.txt", "text": "Vi har slutat använda uppgifterna." }],
+        "recipients": ["system-providers"]
     };
 }

@@ -283,7 +283,8 @@ fn every_case_is_lawful_on_whatever_day_the_demo_starts() {
         assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
         for today in first.iter_days().take(800) {
             let day = |ago: u32| today.checked_sub_days(Days::new(ago.into())).unwrap();
-            let mut state = Case::received(request.kind(), day(case.received_days_ago), rules);
+            let mut state = Case::received(request.kind(), day(case.received_days_ago), rules)
+                .asking_for_recipients(request.asks_for_recipients());
             for step in &case.steps {
                 assert!(state.status().is_open() && !state.is_overdue(day(step.days_ago)), "{case:?}");
                 if let Some(step_of_domain) = step.domain() {
@@ -306,9 +307,11 @@ fn the_cases_show_every_status_and_a_refusal_says_where_to_turn() {
     let mut kinds = BTreeSet::new();
     for persona in all() {
         for case in &persona.cases {
-            let kind = Request::from(case.request.clone()).kind();
+            let request = Request::from(case.request.clone());
+            let kind = request.kind();
             kinds.insert(kind);
-            let mut state = Case::received(kind, day(case.received_days_ago), rules);
+            let mut state = Case::received(kind, day(case.received_days_ago), rules)
+                .asking_for_recipients(request.asks_for_recipients());
             for step in case.steps.iter() {
                 if let Some(step_of_domain) = step.domain() {
                     state = state.step(step_of_domain, day(step.days_ago), rules).unwrap();
