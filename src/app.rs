@@ -12,13 +12,14 @@ use crate::components::links::button_link;
 use crate::components::shell::shell;
 use crate::drafts::Drafts;
 use crate::pages::sign_in::guard;
-use crate::pages::{activities, cases, consents, data, export, info, object, overview, receipt, sign_in};
+use crate::pages::{activities, cases, consents, data, export, info, object, overview, receipt, rights, sign_in};
 use crate::routes::Place;
 use crate::session::{RegisterStore, SessionStore};
 use crate::text::{Language, texts};
 use crate::ui::location::{Location, use_location};
 use crate::ui::view::{IntoAny, view};
 use domain::Lang;
+use domain::case::CaseKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use signal::{Memo, effect, provide_context};
@@ -103,10 +104,13 @@ fn page_at(place: Place) -> AnyView {
         Place::Data => guard(data::page),
         Place::Activity { id } => guard(move |me| activities::one::page(me, &id)),
         Place::Object => guard(object::form::page),
-        Place::ObjectCheck => guard(object::check::page),
+        Place::ObjectCheck => guard(move |me| rights::check::page(me, CaseKind::Objection.as_str())),
         Place::Receipt { id } => guard(move |_| receipt::page(&id)),
         Place::Consents => guard(consents::page),
         Place::Export => guard(export::page),
+        Place::Rights => guard(rights::overview::page),
+        Place::Request { kind } => guard(move |me| rights::form::page(me, kind)),
+        Place::RequestCheck { kind } => guard(move |me| rights::check::page(me, kind)),
         Place::Cases => guard(cases::list::page),
         Place::Case { id } => guard(move |me| cases::one::page(me, &id)),
         Place::Notice => info::notice::page(),

@@ -6,26 +6,96 @@
 use crate::api::SendKey;
 use crate::browser::{listen, now_ms};
 use crate::session::{SessionState, SessionStore};
+use domain::case::CaseKind;
 use domain::ids::ActivityId;
-use domain::request::{FieldProblem, ObjectionDraft};
-use signal::{RwSignal, StoredValue, effect};
+use domain::request::{FieldProblem, RequestDraft};
+use signal::{Memo, RwSignal, Signal, StoredValue, effect};
 use std::collections::BTreeMap;
 
 /// How long a draft outlives its session, in milliseconds.
 const KEPT_AFTER_SESSION_MS: f64 = 15.0 * 60.0 * 1000.0;
 
+/// The form of one kind of request, as far as it is filled in.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// What is filled in.
+    pub draft: RwSignal<RequestDraft>,
+    /// The key of the send under way: made when the check-answers page opens, kept through every retry, dropped when
+    /// the send has succeeded or the draft is changed.
+    pub key: RwSignal<Option<SendKey>>,
+    /// Field errors the backend gave: the form shows them when the person comes back to it.
+    pub problems: RwSignal<Vec<(String, Option<FieldProblem>)>>,
+    /// The activity an address has already put in. It is put in once: unticking it must last.
+    pub from: StoredValue<Option<ActivityId>>,
+}
+
+impl Form {
+    fn new() -> Self {
+        Self {
+            draft: RwSignal::default(),
+            key: RwSignal::new(None),
+            problems: RwSignal::default(),
+            from: StoredValue::default(),
+        }
+    }
+
+    /// Changes what is filled in. Another request is another send, so the key goes.
+    pub fn edit(self, edit: impl FnOnce(&mut RequestDraft)) {
+        let before = self.draft.get_untracked();
+        let mut after = before.clone();
+        edit(&mut after);
+        if after != before {
+            self.draft.set(after);
+            self.key.set(None);
+        }
+    }
+
+    /// One text of the form, as a signal. Every key press is kept above the pages.
+    #[must_use]
+    pub fn text(self, field: fn(&mut RequestDraft) -> &mut String) -> RwSignal<String> {
+        let text = RwSignal::new(field(&mut self.draft.get_untracked()).clone());
+        effect(move || self.edit(|draft| *field(draft) = text.get()));
+        text
+    }
+
+    /// The activities chosen.
+    #[must_use]
+    pub fn chosen(self) -> Signal<Vec<ActivityId>> {
+        Memo::new(move |_| self.draft.with(|draft| draft.activities.clone())).into()
+    }
+
+    /// Puts an activity among the chosen ones, or takes it away.
+    pub fn choose(self, activity: &ActivityId, on: bool) {
+        self.edit(|draft| {
+            draft.activities.retain(|each| each != activity);
+            if on {
+                draft.activities.push(activity.clone());
+            }
+        });
+    }
+
+    /// Chooses the activity an address names, unless that address has been read before.
+    pub fn choose_named(self, activity: ActivityId) {
+        if self.from.get_value().as_ref() != Some(&activity) {
+            self.choose(&activity, true);
+            self.from.set_value(Some(activity));
+        }
+    }
+
+    /// The request was sent, or is given up.
+    pub fn clear(self) {
+        self.draft.set(RequestDraft::default());
+        self.key.set(None);
+        self.problems.set(Vec::new());
+        self.from.set_value(None);
+    }
+}
+
 /// The drafts, in the context.
 #[derive(Clone, Copy)]
 pub struct Drafts {
-    /// The objection form.
-    pub objection: RwSignal<ObjectionDraft>,
-    /// The key of the send under way: made when the check-answers page opens, kept through every retry, dropped when
-    /// the send has succeeded or the draft is changed.
-    pub objection_key: RwSignal<Option<SendKey>>,
-    /// Field errors the backend gave for the objection: the form shows them when the person comes back to it.
-    pub objection_problems: RwSignal<Vec<(String, Option<FieldProblem>)>>,
-    /// The activity an address has already put into the objection. It is put in once: unticking it must last.
-    pub objection_from: StoredValue<Option<ActivityId>>,
+    /// One form for each kind of request, in the order of [`CaseKind::ALL`].
+    forms: [Form; CaseKind::ALL.len()],
     /// What is being written in cases, by the case's id.
     messages: StoredValue<BTreeMap<String, MessageDraft>>,
 }
@@ -48,13 +118,7 @@ impl Drafts {
     /// Empty drafts that follow the session.
     #[must_use]
     pub fn new(session: SessionStore) -> Self {
-        let drafts = Self {
-            objection: RwSignal::default(),
-            objection_key: RwSignal::new(None),
-            objection_problems: RwSignal::default(),
-            objection_from: StoredValue::default(),
-            messages: StoredValue::default(),
-        };
+        let drafts = Self { forms: CaseKind::ALL.map(|_| Form::new()), messages: StoredValue::default() };
         let owner = StoredValue::new(Owner::default());
         effect(move || match session.state() {
             SessionState::SignedIn(me) => owner.update_value(|owner| {
@@ -85,27 +149,15 @@ impl Drafts {
     /// Is there something written that would be lost?
     #[must_use]
     pub fn has_unsent_words(self) -> bool {
-        self.objection.with_untracked(ObjectionDraft::has_words)
+        self.forms.iter().any(|form| form.draft.with_untracked(RequestDraft::has_words))
             || self.messages.with_value(|all| all.values().any(|message| !message.words.trim().is_empty()))
     }
 
-    /// Changes the objection. Another objection is another send, so the key goes.
-    pub fn edit_objection(self, edit: impl FnOnce(&mut ObjectionDraft)) {
-        let before = self.objection.get_untracked();
-        let mut after = before.clone();
-        edit(&mut after);
-        if after != before {
-            self.objection.set(after);
-            self.objection_key.set(None);
-        }
-    }
-
-    /// The objection was sent, or is given up.
-    pub fn clear_objection(self) {
-        self.objection.set(ObjectionDraft::default());
-        self.objection_key.set(None);
-        self.objection_problems.set(Vec::new());
-        self.objection_from.set_value(None);
+    /// The form of a kind of request.
+    #[must_use]
+    pub fn form(self, kind: CaseKind) -> Form {
+        let at = CaseKind::ALL.iter().position(|each| *each == kind);
+        self.forms[at.unwrap_or_default()]
     }
 
     /// What is written in a case.
@@ -143,7 +195,7 @@ impl Drafts {
     }
 
     fn destroy(self) {
-        self.clear_objection();
+        self.forms.into_iter().for_each(Form::clear);
         self.messages.set_value(BTreeMap::new());
     }
 }

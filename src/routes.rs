@@ -30,6 +30,18 @@ pub enum Place {
     Consents,
     /// Take my data.
     Export,
+    /// All rights.
+    Rights,
+    /// The form of a request.
+    Request {
+        /// One of [`REQUESTS`].
+        kind: &'static str,
+    },
+    /// Check answers of a request.
+    RequestCheck {
+        /// One of [`REQUESTS`].
+        kind: &'static str,
+    },
     /// My cases.
     Cases,
     /// One case.
@@ -61,6 +73,9 @@ impl Place {
             Place::Receipt { id } => format!("/receipts/{id}"),
             Place::Consents => "/consents".into(),
             Place::Export => "/export".into(),
+            Place::Rights => "/rights".into(),
+            Place::Request { kind } => format!("/rights/{kind}"),
+            Place::RequestCheck { kind } => format!("/rights/{kind}/check"),
             Place::Cases => "/cases".into(),
             Place::Case { id } => format!("/cases/{id}"),
             Place::Notice => "/notice".into(),
@@ -84,6 +99,15 @@ impl Place {
             (Some("receipts"), Some(id)) => Place::Receipt { id: id.to_owned() },
             (Some("consents"), None) => Place::Consents,
             (Some("export"), None) => Place::Export,
+            (Some("rights"), None) => Place::Rights,
+            (Some("rights"), Some(kind)) => {
+                let kind = REQUESTS.into_iter().find(|each| *each == kind)?;
+                match words.next() {
+                    None => Place::Request { kind },
+                    Some("check") => Place::RequestCheck { kind },
+                    Some(_) => return None,
+                }
+            }
             (Some("cases"), None) => Place::Cases,
             (Some("cases"), Some(id)) => Place::Case { id: id.to_owned() },
             (Some("notice"), None) => Place::Notice,
@@ -117,6 +141,10 @@ impl Place {
     }
 }
 
+/// Kinds of requests with a form below `/rights`, as they stand in addresses: ids of `domain::case::CaseKind`.
+pub const REQUESTS: [&str; 6] =
+    ["access", "rectification", "erasure", "restriction", "portability-transfer", "own-words"];
+
 /// Name of the query parameter that holds the role lens.
 pub const ROLE: &str = "role";
 /// Name of the query parameter that holds the legal basis.
@@ -127,7 +155,7 @@ pub const CATEGORY: &str = "category";
 pub const RIGHT: &str = "right";
 /// Name of the query parameter that holds the level.
 pub const LEVEL: &str = "level";
-/// Name of the query parameter that holds the activity an objection starts from.
+/// Name of the query parameter that holds the activity a request starts from.
 pub const ACTIVITY: &str = "activity";
 /// Name of the query parameter that is there when the voluntary part of an export is chosen.
 pub const VOLUNTARY: &str = "voluntary";

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 /// The section. Shown on every receipt and with every decision that did not give the person all they asked for.
 pub fn complain() -> AnyView {
     let t = &texts().acts.complain;
+    let article = |number| view! { <br/><span class="quiet">{texts().common.article.with([number])}</span> };
     view! {
         <section aria-labelledby="complain-title">
             <h2 id="complain-title">{t.title}</h2>
@@ -14,8 +15,9 @@ pub fn complain() -> AnyView {
             <p>
                 {t.authority}" "<a href="mailto:imy@imy.se">"imy@imy.se"</a>", "
                 <span lang="sv">"Box 8114, 104 20 Stockholm"</span>
+                {article("77")}
             </p>
-            <p>{t.court}</p>
+            <p>{t.court}{article("79")}</p>
         </section>
     }
     .into_any()

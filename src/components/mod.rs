@@ -1,6 +1,7 @@
 //! Pieces that know the portal: its page frame, the register, the wording of errors.
 
 pub mod act;
+pub mod activity_choice;
 pub mod announce;
 pub mod complain;
 pub mod demo_parts;

@@ -1,6 +1,6 @@
 //! What a request holds, as rows of a definition list: on the receipt and on the case.
 
-use crate::text::{RequestText, texts};
+use crate::text::texts;
 use crate::ui::parts::row;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::ActivityId;
@@ -10,45 +10,47 @@ use leptos::prelude::*;
 
 /// The rows. Names come from the register; an activity that has left it is shown by its id.
 pub fn request_rows(request: &Request, register: &Register) -> AnyView {
+    request_facts(request, register).into_iter().map(|(name, value)| row(name, value)).collect_view()
+}
+
+/// What a request holds: name and value of each thing, in the order of the form.
+#[must_use]
+pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static str, AnyView)> {
     let t = &texts().cases.request;
+    let words = |words: &Option<String>| {
+        (t.words, words.as_deref().map_or_else(|| texts().common.not_given.into_any(), own_words))
+    };
+    let named = |activities: &[ActivityId]| (t.activities, activity_names(activities, register));
+    let told = |asked| (t.tell_recipients, yes_no(asked).into_any());
     match request {
-        Request::Access { delivery, words } => {
+        Request::Access { delivery, words: own } => {
             let delivery = t.deliveries[usize::from(*delivery == Delivery::Post)];
-            view! { {row(t.delivery, delivery)}{words_row(words.as_deref(), t)} }.into_any()
+            vec![(t.delivery, delivery.into_any()), words(own)]
         }
-        Request::Rectification { category, wrong, right, .. } => {
+        Request::Rectification { category, wrong, right, tell_recipients } => {
             let category = category.as_ref().and_then(|id| register.category(id)).map(|found| found.name.clone());
-            view! {
-                {category.map(|name| row(t.category, name))}
-                {row(t.wrong, own_words(wrong))}
-                {row(t.right, own_words(right))}
+            let category = category.unwrap_or_else(|| texts().common.not_given.to_owned());
+            let told = told(*tell_recipients);
+            vec![(t.category, category.into_any()), (t.wrong, own_words(wrong)), (t.right, own_words(right)), told]
+        }
+        Request::Erasure { activities, ground, words: own, tell_recipients } => {
+            let ground = t.erasure[erasure_at(*ground)].into_any();
+            vec![named(activities), (t.ground, ground), words(own), told(*tell_recipients)]
+        }
+        Request::Restriction { activities, ground, words: own, tell_recipients } => {
+            let ground = t.restriction[restriction_at(*ground)].into_any();
+            vec![named(activities), (t.ground, ground), words(own), told(*tell_recipients)]
+        }
+        Request::PortabilityTransfer { receiver, words: own } => vec![(t.receiver, own_words(receiver)), words(own)],
+        Request::Objection { activities, words: own, restrict_meanwhile } => {
+            vec![named(activities), words(own), (t.restrict, yes_no(*restrict_meanwhile).into_any())]
+        }
+        Request::OwnWords { words: own, activities } => {
+            let mut facts = vec![(t.words, own_words(own))];
+            if !activities.is_empty() {
+                facts.push(named(activities));
             }
-            .into_any()
-        }
-        Request::Erasure { activities, ground, words, .. } => view! {
-            {row(t.activities, activity_names(activities, register))}
-            {row(t.ground, t.erasure[erasure_at(*ground)])}
-            {words_row(words.as_deref(), t)}
-        }
-        .into_any(),
-        Request::Restriction { activities, ground, words, .. } => view! {
-            {row(t.activities, activity_names(activities, register))}
-            {row(t.ground, t.restriction[restriction_at(*ground)])}
-            {words_row(words.as_deref(), t)}
-        }
-        .into_any(),
-        Request::PortabilityTransfer { receiver, words } => {
-            view! { {row(t.receiver, own_words(receiver))}{words_row(words.as_deref(), t)} }.into_any()
-        }
-        Request::Objection { activities, words, restrict_meanwhile } => view! {
-            {row(t.activities, activity_names(activities, register))}
-            {words_row(words.as_deref(), t)}
-            {row(t.restrict, yes_no(*restrict_meanwhile))}
-        }
-        .into_any(),
-        Request::OwnWords { words, activities } => {
-            let named = (!activities.is_empty()).then(|| row(t.activities, activity_names(activities, register)));
-            view! { {row(t.words, own_words(words))}{named} }.into_any()
+            facts
         }
     }
 }
@@ -74,25 +76,10 @@ pub fn yes_no(yes: bool) -> &'static str {
     if yes { t.yes } else { t.no }
 }
 
-fn words_row(words: Option<&str>, t: &RequestText) -> AnyView {
-    row(t.words, words.map_or_else(|| texts().common.not_given.into_any(), own_words))
-}
-
 fn erasure_at(ground: ErasureGround) -> usize {
-    match ground {
-        ErasureGround::NoLongerNeeded => 0,
-        ErasureGround::ConsentWithdrawn => 1,
-        ErasureGround::Objected => 2,
-        ErasureGround::Unlawful => 3,
-        ErasureGround::LegalDuty => 4,
-    }
+    ErasureGround::ALL.iter().position(|each| *each == ground).unwrap_or_default()
 }
 
 fn restriction_at(ground: RestrictionGround) -> usize {
-    match ground {
-        RestrictionGround::AccuracyContested => 0,
-        RestrictionGround::Unlawful => 1,
-        RestrictionGround::NeededForClaims => 2,
-        RestrictionGround::ObjectionPending => 3,
-    }
+    RestrictionGround::ALL.iter().position(|each| *each == ground).unwrap_or_default()
 }

@@ -81,6 +81,7 @@ fn menu() -> AnyView {
                 {item(Place::Object, t.frame.object)}
                 {item(Place::Consents, t.frame.consents)}
                 {item(Place::Export, t.frame.export)}
+                {item(Place::Rights, t.frame.rights)}
                 {item(Place::Cases, t.frame.cases)}
             }
         });

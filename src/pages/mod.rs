@@ -9,4 +9,5 @@ pub mod info;
 pub mod object;
 pub mod overview;
 pub mod receipt;
+pub mod rights;
 pub mod sign_in;

@@ -109,6 +109,85 @@ pub fn check_box(field: &'static str, label: String, hint: Option<&'static str>,
     .into_any()
 }
 
+/// One of several choices: what it is called, and a hint.
+pub type Choice = (&'static str, &'static str);
+
+/// A group of radio buttons. The first one carries the group's id, so that the error summary leads to it.
+pub fn radio_group(
+    field: &'static str,
+    legend: &'static str,
+    choices: &[Choice],
+    chosen: Signal<Option<usize>>,
+    choose: impl Fn(usize) + Clone + 'static,
+    errors: Signal<Vec<FieldMessage>>,
+) -> AnyView {
+    let one = |(at, (label, hint)): (usize, &Choice)| {
+        let id = if at == 0 { field.to_owned() } else { format!("{field}-{at}") };
+        let hint_id = format!("{id}-hint");
+        let choose = choose.clone();
+        view! {
+            <div class="choice">
+                <input
+                    type="radio"
+                    id=id.clone()
+                    name=field
+                    aria-describedby=hint_id.clone()
+                    prop:checked=move || chosen.get() == Some(at)
+                    on:change=move |_| choose(at)
+                />
+                <div>
+                    <label for=id>{*label}</label>
+                    <p class="hint" id=hint_id>{*hint}</p>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <fieldset
+            class="choices"
+            aria-describedby=move || has_error(field, errors).then(|| format!("{field}-error"))
+        >
+            <legend>{legend}</legend>
+            {field_error(field, errors)}
+            {choices.iter().enumerate().map(one).collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A choice out of a list, as (value, words); the first one stands for no choice.
+pub fn select_box(
+    field: &'static str,
+    label: String,
+    choices: Vec<(String, String)>,
+    chosen: &str,
+    choose: impl Fn(String) + 'static,
+    errors: Signal<Vec<FieldMessage>>,
+) -> AnyView {
+    let options = choices
+        .into_iter()
+        .map(|(value, words)| {
+            let is_chosen = value == chosen;
+            view! { <option value=value prop:selected=move || is_chosen>{words}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=field>{label}</label>
+            {field_error(field, errors)}
+            <select
+                id=field
+                aria-describedby=move || has_error(field, errors).then(|| format!("{field}-error"))
+                aria-invalid=move || has_error(field, errors).then_some("true")
+                on:change:target=move |event| choose(event.target().value())
+            >
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
 /// A button that says what it does and what it is doing, and does nothing more while it is busy.
 pub fn send_button(
     label: &'static str,

@@ -1,6 +1,7 @@
 //! Addresses.
 
-use privacy_portal::routes::{Filter, Place};
+use domain::case::CaseKind;
+use privacy_portal::routes::{Filter, Place, REQUESTS};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -15,6 +16,9 @@ fn addresses_hold_ids_and_nothing_else() {
         (Place::Receipt { id: "q7".into() }, "/receipts/q7"),
         (Place::Consents, "/consents"),
         (Place::Export, "/export"),
+        (Place::Rights, "/rights"),
+        (Place::Request { kind: "erasure" }, "/rights/erasure"),
+        (Place::RequestCheck { kind: "own-words" }, "/rights/own-words/check"),
         (Place::Cases, "/cases"),
         (Place::Case { id: "c1".into() }, "/cases/c1"),
         (Place::Notice, "/notice"),
@@ -29,8 +33,22 @@ fn addresses_hold_ids_and_nothing_else() {
 }
 
 #[wasm_bindgen_test]
+fn every_request_but_the_objection_has_its_address() {
+    let kinds = CaseKind::ALL.into_iter().filter(|kind| *kind != CaseKind::Objection).map(CaseKind::as_str);
+    assert_eq!(kinds.collect::<Vec<_>>(), REQUESTS);
+}
+
+#[wasm_bindgen_test]
 fn an_address_that_leads_nowhere_is_no_place() {
-    for path in ["/nothing", "/object/other", "/activities/a/b", "/consents/x", "/receipts"] {
+    for path in [
+        "/nothing",
+        "/object/other",
+        "/activities/a/b",
+        "/consents/x",
+        "/receipts",
+        "/rights/objection",
+        "/rights/erasure/x",
+    ] {
         assert_eq!(Place::at(path), None, "{path}");
     }
     assert_eq!(Place::at("/cases/"), Some(Place::Cases), "a slash at the end changes nothing");

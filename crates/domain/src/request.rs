@@ -5,7 +5,7 @@
 
 mod draft;
 
-pub use draft::{ObjectionDraft, RequestDraft};
+pub use draft::RequestDraft;
 
 use crate::ids::{ActivityId, CategoryId};
 

@@ -4,9 +4,10 @@ use super::status::status_name;
 use super::timeline::documents;
 use crate::api::cases::CaseDetail;
 use crate::components::complain::complain;
+use crate::components::register::with_register;
 use crate::components::request_facts::own_words;
 use crate::text::texts;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::view::{CollectView, IntoAny, view};
 use domain::case::Status;
 use leptos::prelude::*;
 
@@ -24,8 +25,25 @@ pub fn decision(case: &CaseDetail) -> AnyView {
             <h2 id="decision-title">{t.decision}": "{status_name(status)}</h2>
             {reasons}
             {documents(&case.summary.id, &event.documents)}
+            {event.recipients.clone().map(recipients)}
         </section>
         {refused.then(complain)}
     }
     .into_any()
+}
+
+/// Which recipients were told of what was done (Art. 19), for whoever asked; kinds of recipients, by the register.
+fn recipients(ids: Vec<String>) -> AnyView {
+    let t = &texts().cases.one;
+    if ids.is_empty() {
+        return view! { <h3>{t.recipients}</h3><p>{t.recipients_none}</p> }.into_any();
+    }
+    let list = with_register(move |register| {
+        let name = |id: &String| {
+            let found = register.recipients.iter().find(|each| each.id.to_string() == *id);
+            found.map_or_else(|| id.clone(), |found| found.name.clone())
+        };
+        view! { <ul>{ids.iter().map(|id| view! { <li>{name(id)}</li> }).collect_view()}</ul> }
+    });
+    view! { <h3>{t.recipients}</h3>{list} }.into_any()
 }

@@ -1,19 +1,20 @@
 //! The objection form, beside the stop of direct marketing (Art. 21(4): apart from all other information).
 
-use super::activities::{self, FIELD};
 use super::instead::instead;
 use super::marketing::marketing;
 use crate::api::session::Me;
+use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
 use crate::components::errors::field_words;
 use crate::components::heading::{heading, title_with_error};
 use crate::components::lens::{lens, lens_select};
 use crate::components::register::with_register;
-use crate::drafts::Drafts;
+use crate::drafts::{Drafts, Form};
 use crate::routes::{ACTIVITY, Place};
 use crate::text::texts;
 use crate::ui::form::{FieldMessage, FieldWords, check_box, error_summary, text_area};
 use crate::ui::location::{Move, use_location};
 use crate::ui::view::{IntoAny, view};
+use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use domain::register::Register;
 use domain::request::FieldProblem;
@@ -29,18 +30,18 @@ const RESTRICT: &str = "restrict_meanwhile";
 /// The page.
 pub fn page(me: Arc<Me>) -> AnyView {
     let t = texts();
-    let drafts = expect_context::<Drafts>();
+    let form = expect_context::<Drafts>().form(CaseKind::Objection);
     let location = use_location();
     let named = Memo::new(move |_| location.param(ACTIVITY).map(ActivityId::from));
     // What the backend found wrong when the objection was sent is shown here, at the fields.
-    let refused = drafts.objection_problems.get_untracked();
+    let refused = form.problems.get_untracked();
     let refused = refused.iter().map(|(field, problem)| message(field, *problem));
     // In the order of the form; several activities with the same fault are one message.
     let (mut refused, rest): (Vec<FieldMessage>, Vec<FieldMessage>) = refused.partition(|(field, _)| *field == FIELD);
     refused.extend(rest);
     refused.dedup();
     let errors = RwSignal::new(refused);
-    drafts.objection_problems.set(Vec::new());
+    form.problems.set(Vec::new());
     effect(move || title_with_error(t.acts.object.title, !errors.with(Vec::is_empty)));
     view! {
         {error_summary(t.common.problem, errors.into())}
@@ -55,8 +56,8 @@ pub fn page(me: Arc<Me>) -> AnyView {
         })}
         {marketing()}
         {with_register(move |register| {
-            take_named(drafts, named.get(), &register);
-            interest(&me, register, errors)
+            take_named(form, named.get(), &register);
+            interest(&me, register, form, errors)
         })}
     }
     .into_any()
@@ -75,36 +76,39 @@ fn message(field: &str, problem: Option<FieldProblem>) -> FieldMessage {
 }
 
 /// Ticks the activity the address names, once, and drops what can no longer be objected to: it has no box to untick.
-fn take_named(drafts: Drafts, named: Option<ActivityId>, register: &Register) {
+fn take_named(form: Form, named: Option<ActivityId>, register: &Register) {
     let possible = |id: &ActivityId| register.activity(id).is_some_and(can_object);
-    drafts.edit_objection(|draft| draft.activities.retain(possible));
-    if let Some(named) = named.filter(possible)
-        && drafts.objection_from.get_value().as_ref() != Some(&named)
-    {
-        drafts.edit_objection(|draft| activities::set(&mut draft.activities, &named, true));
-        drafts.objection_from.set_value(Some(named));
+    form.edit(|draft| draft.activities.retain(possible));
+    if let Some(named) = named.filter(possible) {
+        form.choose_named(named);
     }
 }
 
-fn interest(me: &Arc<Me>, register: Arc<Register>, errors: RwSignal<Vec<FieldMessage>>) -> AnyView {
+fn interest(me: &Arc<Me>, register: Arc<Register>, form: Form, errors: RwSignal<Vec<FieldMessage>>) -> AnyView {
     let t = texts();
-    let drafts = expect_context::<Drafts>();
     let location = use_location();
-    let (words, restrict) = drafts.objection.with_untracked(|draft| (draft.words.clone(), draft.restrict_meanwhile));
-    let words = RwSignal::new(words);
-    let restrict = RwSignal::new(restrict);
-    // Every key press is kept above the pages.
-    effect(move || drafts.edit_objection(|draft| draft.words = words.get()));
-    effect(move || drafts.edit_objection(|draft| draft.restrict_meanwhile = restrict.get()));
+    let words = form.text(|draft| &mut draft.words);
+    let restrict = RwSignal::new(form.draft.with_untracked(|draft| draft.restrict_meanwhile));
+    effect(move || form.edit(|draft| draft.restrict_meanwhile = restrict.get()));
     // For guarantors the likely answer is said before they write, not after.
     let guarantor = me.roles.iter().any(|role| role.role == Role::Guarantor);
     let choices = {
         let (me, register, narrowed) = (Arc::clone(me), Arc::clone(&register), lens(me));
-        move || activities::activities(&me, &register, narrowed.get().as_ref(), errors.into())
+        let choice = ActivityChoice {
+            legend: t.acts.object.which,
+            hint: t.acts.object.which_hint,
+            others: &t.acts.object.others,
+            nothing: Some(t.acts.object.nothing),
+            possible: can_object,
+            chosen: form.chosen(),
+            choose: Arc::new(move |activity, on| form.choose(activity, on)),
+        };
+        move || activity_choice(&me, &register, narrowed.get().as_ref(), &choice, errors.into())
     };
     let select = lens_select(me, &register);
     let go_on = move || {
-        let checked = drafts.objection.with_untracked(|draft| draft.check(|id| register.activity(id).map(can_object)));
+        let possible = |id: &ActivityId| register.activity(id).map(can_object);
+        let checked = form.draft.with_untracked(|draft| draft.check(CaseKind::Objection, possible));
         match checked {
             Ok(_) => {
                 errors.set(Vec::new());

@@ -4,43 +4,11 @@ use super::{Delivery, ErasureGround, FieldError, FieldProblem, Request, Restrict
 use crate::case::CaseKind;
 use crate::ids::{ActivityId, CategoryId};
 
-/// The objection form as it stands on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ObjectionDraft {
-    /// Activities ticked.
-    pub activities: Vec<ActivityId>,
-    /// What was written.
-    pub words: String,
-    /// Restriction meanwhile.
-    pub restrict_meanwhile: bool,
-}
-
-impl ObjectionDraft {
-    /// Has the person put anything in that would be lost?
-    #[must_use]
-    pub fn has_words(&self) -> bool {
-        !self.words.trim().is_empty()
-    }
-
-    /// Turns the draft into a request.
-    ///
-    /// # Errors
-    /// As [`Request::check`].
-    pub fn check(&self, lookup: impl Fn(&ActivityId) -> Option<bool>) -> Result<Request, Vec<FieldError>> {
-        Request::Objection {
-            activities: self.activities.clone(),
-            words: optional(&self.words),
-            restrict_meanwhile: self.restrict_meanwhile,
-        }
-        .check(lookup)
-    }
-}
-
-/// The form of any other request as it stands on the page. One type for all of them, so that what was written outlives
-/// a change of mind about the kind; [`RequestDraft::check`] takes what the kind needs and leaves the rest.
+/// The form of a request as it stands on the page. One type for all kinds; [`RequestDraft::check`] takes what the kind
+/// needs and leaves the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RequestDraft {
-    /// Activities ticked: erasure, restriction, own words. None means all.
+    /// Activities ticked: erasure, restriction and own words, where none means all; objection.
     pub activities: Vec<ActivityId>,
     /// Own words: every kind but rectification. Required only where they are the request.
     pub words: String,
@@ -60,6 +28,8 @@ pub struct RequestDraft {
     pub receiver: String,
     /// Rectification, erasure, restriction: tell me which recipients you have told (Art. 19).
     pub tell_recipients: bool,
+    /// Objection: restriction meanwhile.
+    pub restrict_meanwhile: bool,
 }
 
 impl RequestDraft {
@@ -69,8 +39,7 @@ impl RequestDraft {
         [&self.words, &self.wrong, &self.right, &self.receiver].into_iter().any(|text| !text.trim().is_empty())
     }
 
-    /// Turns the draft into a request of a kind. Words are trimmed. An objection is not among the kinds: it has a
-    /// draft of its own, and here becomes one that lacks its activities.
+    /// Turns the draft into a request of a kind. Words are trimmed.
     ///
     /// # Errors
     /// Every field that is wrong, in the order of the form: `delivery` or `ground` when nothing was chosen, and those of
@@ -111,7 +80,9 @@ impl RequestDraft {
                 Request::Restriction { activities, ground, words, tell_recipients }
             }
             CaseKind::PortabilityTransfer => Request::PortabilityTransfer { receiver: trimmed(&self.receiver), words },
-            CaseKind::Objection => Request::Objection { activities, words, restrict_meanwhile: false },
+            CaseKind::Objection => {
+                Request::Objection { activities, words, restrict_meanwhile: self.restrict_meanwhile }
+            }
             CaseKind::OwnWords => Request::OwnWords { words: trimmed(&self.words), activities },
         };
         match (not_chosen, request.check(lookup)) {
@@ -156,25 +127,27 @@ mod tests {
 
     #[test]
     fn an_objection_needs_an_activity_it_can_be_made_against_but_no_words() {
-        let mut draft = ObjectionDraft::default();
-        assert_eq!(problems(draft.check(lookup)), [("activities", FieldProblem::Missing)]);
+        let mut draft = RequestDraft::default();
+        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("activities", FieldProblem::Missing)]);
         draft.activities = vec!["accounting".into()];
-        assert_eq!(problems(draft.check(lookup)), [("activities", FieldProblem::NotAvailable)]);
+        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("activities", FieldProblem::NotAvailable)]);
         draft.activities = vec!["nothing-we-do".into()];
-        assert_eq!(problems(draft.check(lookup)), [("activities", FieldProblem::Unknown)]);
+        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("activities", FieldProblem::Unknown)]);
         draft.activities = vec!["loan-documents".into()];
         draft.words = "   ".into();
-        let Request::Objection { words, .. } = draft.check(lookup).unwrap() else { panic!("not an objection") };
+        let Request::Objection { words, .. } = draft.check(CaseKind::Objection, lookup).unwrap() else {
+            panic!("not an objection")
+        };
         assert_eq!(words, None);
     }
 
     #[test]
     fn length_is_counted_in_characters() {
-        let mut draft = ObjectionDraft { activities: vec!["loan-documents".into()], ..Default::default() };
+        let mut draft = RequestDraft { activities: vec!["loan-documents".into()], ..Default::default() };
         draft.words = "ö".repeat(MAX_TEXT);
-        assert!(draft.check(lookup).is_ok());
+        assert!(draft.check(CaseKind::Objection, lookup).is_ok());
         draft.words.push('ö');
-        assert_eq!(problems(draft.check(lookup)), [("words", FieldProblem::TooLong)]);
+        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("words", FieldProblem::TooLong)]);
     }
 
     #[test]
@@ -212,6 +185,7 @@ mod tests {
             restriction_ground: Some(RestrictionGround::NeededForClaims),
             receiver: " Exempel Bank AB ".into(),
             tell_recipients: true,
+            restrict_meanwhile: true,
         };
         let (words, activities) = (Some("Mina ord".to_owned()), vec![ActivityId::from("accounting")]);
         let expected = [
@@ -234,11 +208,13 @@ mod tests {
                 words: words.clone(),
                 tell_recipients: true,
             },
-            Request::PortabilityTransfer { receiver: "Exempel Bank AB".into(), words },
+            Request::PortabilityTransfer { receiver: "Exempel Bank AB".into(), words: words.clone() },
+            Request::Objection { activities: activities.clone(), words, restrict_meanwhile: true },
             Request::OwnWords { words: "Mina ord".into(), activities },
         ];
+        // Everything that is named can be objected to here.
         for request in expected {
-            assert_eq!(draft.check(request.kind(), lookup), Ok(request));
+            assert_eq!(draft.check(request.kind(), |_| Some(true)), Ok(request));
         }
     }
 

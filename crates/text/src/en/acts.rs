@@ -69,10 +69,8 @@ const OBJECT: ObjectText = ObjectText {
 const CHECK: CheckText = CheckText {
     title: "Check your answers",
     lead: "Read this through before you send it.",
-    due: Pattern::new("If you send it today, you get an answer at the latest {0}."),
     send: "Send objection",
     empty: "There is nothing to check",
-    empty_text: "You have not chosen any processing to object to. If you reloaded the page, you need to start again.",
     to_form: "Go to the form",
 };
 

@@ -15,6 +15,7 @@ pub const FRAME: FrameText = FrameText {
     object: "Object",
     consents: "Consents",
     export: "Take my data",
+    rights: "Your rights",
     cases: "My cases",
     notice: "The notice",
     accessibility: "Accessibility",

@@ -7,6 +7,7 @@ mod data;
 mod export;
 mod info;
 mod processing;
+mod rights;
 
 use crate::Text;
 
@@ -23,6 +24,7 @@ pub static TEXT: Text = Text {
     lens: data::LENS,
     data: data::DATA,
     acts: acts::ACTS,
+    rights: rights::RIGHTS,
     cases: cases::CASES,
     export: export::EXPORT,
     info: info::INFO,

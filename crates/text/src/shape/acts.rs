@@ -9,7 +9,7 @@ texts! {
         pub marketing: MarketingText,
         /// The objection form.
         pub object: ObjectText,
-        /// Check answers of an objection.
+        /// Check answers.
         pub check: CheckText,
         /// Consents.
         pub consents: ConsentsText,
@@ -103,20 +103,16 @@ texts! {
         pub see_activity: &'static str,
     }
 
-    /// Check answers of an objection.
+    /// Check answers.
     pub struct CheckText {
         /// Title.
         pub title: &'static str,
         /// Under the title.
         pub lead: &'static str,
-        /// "If you send today you have the answer at the latest {date}"
-        pub due: Pattern<1>,
-        /// The button.
+        /// The button, for an objection.
         pub send: &'static str,
         /// Nothing to check: title.
         pub empty: &'static str,
-        /// Nothing to check: why.
-        pub empty_text: &'static str,
         /// To the form.
         pub to_form: &'static str,
     }

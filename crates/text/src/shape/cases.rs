@@ -66,6 +66,8 @@ texts! {
         pub words: &'static str,
         /// Restriction meanwhile.
         pub restrict: &'static str,
+        /// Which recipients were told.
+        pub tell_recipients: &'static str,
         /// How to get the answer.
         pub delivery: &'static str,
         /// In the portal, by post.
@@ -98,6 +100,10 @@ texts! {
         pub decision: &'static str,
         /// Heading: reasons.
         pub reasons: &'static str,
+        /// Heading: recipients that were told (Art. 19).
+        pub recipients: &'static str,
+        /// None to show: constant words, since an authority is never named.
+        pub recipients_none: &'static str,
         /// Heading: what has happened.
         pub timeline: &'static str,
         /// Label of an event that came since the page was opened.

@@ -29,6 +29,8 @@ texts! {
         pub consents: &'static str,
         /// Menu: take my data.
         pub export: &'static str,
+        /// Menu: all rights.
+        pub rights: &'static str,
         /// Menu: cases.
         pub cases: &'static str,
         /// Menu: the notice.

@@ -10,6 +10,7 @@ mod data;
 mod export;
 mod info;
 mod processing;
+mod rights;
 
 pub use acts::*;
 pub use cases::*;
@@ -18,6 +19,7 @@ pub use data::*;
 pub use export::*;
 pub use info::*;
 pub use processing::*;
+pub use rights::*;
 
 texts! {
     /// All texts of one language.
@@ -44,6 +46,8 @@ texts! {
         pub data: DataText,
         /// Objection, consents, direct marketing, receipts.
         pub acts: ActsText,
+        /// The overview of all rights, and the form of each request.
+        pub rights: RightsText,
         /// My cases.
         pub cases: CasesText,
         /// Take my data.

@@ -69,10 +69,8 @@ const OBJECT: ObjectText = ObjectText {
 const CHECK: CheckText = CheckText {
     title: "Kontrollera dina uppgifter",
     lead: "Läs igenom innan du skickar.",
-    due: Pattern::new("Skickar du i dag får du svar senast {0}."),
     send: "Skicka invändning",
     empty: "Det finns inget att kontrollera",
-    empty_text: "Du har inte valt någon behandling att invända mot. Har du laddat om sidan behöver du börja om.",
     to_form: "Gå till formuläret",
 };
 

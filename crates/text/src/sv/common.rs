@@ -15,6 +15,7 @@ pub const FRAME: FrameText = FrameText {
     object: "Invända",
     consents: "Samtycken",
     export: "Hämta mina uppgifter",
+    rights: "Dina rättigheter",
     cases: "Mina ärenden",
     notice: "Informationstexten",
     accessibility: "Tillgänglighet",

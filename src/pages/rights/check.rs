@@ -1,61 +1,65 @@
-//! Check answers, and send.
+//! Check answers, and send: of every kind of request.
 //!
 //! The key of the send is made when this page opens and kept through every retry, so that pressing again after a lost
 //! answer never makes a second case.
 
+use super::outlook::foreseen;
+use super::{form_place, way};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError, Kind, SendKey};
 use crate::components::errors::send_error;
 use crate::components::heading::heading;
 use crate::components::links::{button_link, link};
 use crate::components::register::with_register;
-use crate::components::request_facts::{activity_names, own_words, yes_no};
-use crate::drafts::Drafts;
+use crate::components::request_facts::request_facts;
+use crate::drafts::{Drafts, Form};
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::action::Action;
 use crate::ui::form::send_button;
 use crate::ui::location::{Move, use_location};
 use crate::ui::parts::row;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::view::{CollectView, IntoAny, view};
+use domain::case::CaseKind;
 use domain::deadline::DeadlineRules;
 use domain::register::Register;
-use domain::request::{ObjectionDraft, Request};
+use domain::request::Request;
 use domain::rights::can_object;
 use leptos::prelude::*;
 use signal::{RwSignal, expect_context};
 use std::sync::Arc;
 
-/// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
+/// The page of a kind of request.
+pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
+    let kind = CaseKind::parse(kind).unwrap_or(CaseKind::OwnWords);
     let api = expect_context::<Api>();
-    let drafts = expect_context::<Drafts>();
+    let form = expect_context::<Drafts>().form(kind);
     let location = use_location();
     let problem = RwSignal::new(None::<ApiError>);
-    if drafts.objection_key.with_untracked(Option::is_none) {
-        drafts.objection_key.set(Some(SendKey::new()));
+    if form.key.with_untracked(Option::is_none) {
+        form.key.set(Some(SendKey::new()));
     }
     let send = Action::new_unsync(move |request: &Request| {
         let request = request.clone();
-        let key = drafts.objection_key.get_untracked().unwrap_or_default();
-        drafts.objection_key.set(Some(key.clone()));
+        let key = form.key.get_untracked().unwrap_or_default();
+        form.key.set(Some(key.clone()));
         async move {
             problem.set(None);
             match api.send_request(request, &key).await {
                 Ok(created) => {
-                    // In place of this page: Back must not lead to an objection that is already sent.
+                    // In place of this page: Back must not lead to a request that is already sent.
                     let how = Move { replace: true, ..Move::default() };
                     location.navigate(&Place::Receipt { id: created.receipt.id }.href(), how);
-                    drafts.clear_objection();
+                    form.clear();
                 }
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
-                    drafts.objection_problems.set(refusal.fields);
-                    location.navigate(&Place::Object.href(), Move::default());
+                    form.problems.set(refusal.fields);
+                    location.navigate(&form_place(kind).href(), Move::default());
                 }
                 Err(error) => {
-                    // The key was used for something else; nothing was stored for this objection.
+                    // The key was used for something else; nothing was stored for this request.
                     if error.is(Kind::IdempotencyKeyReused) {
-                        drafts.objection_key.set(Some(SendKey::new()));
+                        form.key.set(Some(SendKey::new()));
                     }
                     problem.set(Some(error));
                 }
@@ -63,51 +67,60 @@ pub fn page(me: Arc<Me>) -> AnyView {
         }
     });
     with_register(move |register| {
-        let draft = drafts.objection.get_untracked();
-        match draft.check(|id| register.activity(id).map(can_object)) {
-            Ok(request) => answers(&me, &draft, request, &register, problem, send),
-            Err(_) => nothing(),
+        let checked = form.draft.with_untracked(|draft| draft.check(kind, |id| register.activity(id).map(can_object)));
+        match checked {
+            Ok(request) => answers(&me, form, request, &register, problem, send),
+            Err(_) => nothing(kind),
         }
     })
 }
 
-fn nothing() -> AnyView {
+fn nothing(kind: CaseKind) -> AnyView {
     let t = &texts().acts.check;
     view! {
         {heading(t.empty)}
-        <p>{t.empty_text}</p>
-        <p>{button_link(&Place::Object, t.to_form)}</p>
+        <p>{texts().rights.form.empty_text}</p>
+        <p>{button_link(&form_place(kind), t.to_form)}</p>
     }
     .into_any()
 }
 
 fn answers(
     me: &Me,
-    draft: &ObjectionDraft,
+    form: Form,
     request: Request,
     register: &Register,
     problem: RwSignal<Option<ApiError>>,
     send: Action<Request>,
 ) -> AnyView {
     let t = texts();
-    let words = if draft.has_words() { own_words(draft.words.trim()) } else { t.common.not_given.into_any() };
+    let kind = request.kind();
     // An estimate, for today; the backend's date on the receipt is the one that counts.
     let due = text::date(use_lang(), DeadlineRules::default().due(me.today));
-    let names = t.cases.request;
+    let (name, button) = match kind {
+        CaseKind::Objection => (t.acts.object.interest, t.acts.check.send),
+        _ => (way(kind).title, t.rights.form.send),
+    };
+    let facts = request_facts(&request, register).into_iter().map(|(name, value)| answer(kind, name, value));
+    let outlook = (kind == CaseKind::Erasure).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="outlook-title">
+                <h2 id="outlook-title">{t.rights.form.outlook}</h2>
+                {form.draft.with_untracked(|draft| foreseen(draft, me, register))}
+            </section>
+        }
+    });
     view! {
-        <p class="back">{link(&Place::Object, t.common.back)}</p>
+        <p class="back">{link(&form_place(kind), t.common.back)}</p>
         {heading(t.acts.check.title)}
-        <p class="lead">{t.acts.check.lead}</p>
-        <dl class="facts">
-            {answer(names.activities, activity_names(&draft.activities, register))}
-            {answer(names.words, words)}
-            {answer(names.restrict, yes_no(draft.restrict_meanwhile).into_any())}
-        </dl>
-        <p>{t.acts.check.due.with([&due])}</p>
+        <p class="lead">{name}". "{t.acts.check.lead}</p>
+        <dl class="facts">{facts.collect_view()}</dl>
+        {outlook}
+        <p>{t.rights.form.due.with([&due])}</p>
         {move || problem.get().map(|error| send_error(&error))}
         <p>
             {send_button(
-                t.acts.check.send,
+                button,
                 t.common.sending,
                 send.pending(),
                 "button",
@@ -119,8 +132,8 @@ fn answers(
 }
 
 /// One answer with the way to change it.
-fn answer(name: &'static str, value: AnyView) -> AnyView {
+fn answer(kind: CaseKind, name: &'static str, value: AnyView) -> AnyView {
     let words = view! { {texts().common.change}<span class="visually-hidden">" "{name}</span> };
-    let change = link(&Place::Object, words);
+    let change = link(&form_place(kind), words);
     row(name, view! { {value}<p class="change">{change}</p> })
 }

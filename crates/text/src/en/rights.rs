@@ -1,0 +1,140 @@
+//! All rights, and the form of each request.
+
+use crate::{FormText, Pattern, RightsText, WayText};
+
+pub const RIGHTS: RightsText = RightsText {
+    title: "Your rights",
+    lead: "Here is all you can do about how Almi uses your data. It costs nothing.",
+    no: "Say no",
+    ways: [
+        WayText { title: "Say no to direct marketing", text: "You need not say why. Almi stops at once." },
+        WayText {
+            title: "Object to something Almi does in its own interest",
+            text: "Your situation may weigh more than the interest of Almi. Then we must stop.",
+        },
+        WayText {
+            title: "Withdraw a consent",
+            text: "If you have said yes to something, you can change your mind. You need not say why.",
+        },
+    ],
+    ask: "Ask Almi for something",
+    ask_text: "You always get an answer. The dates here are an estimate for today. The receipt says which date holds.",
+    take: "Take your data with you",
+    export: WayText {
+        title: "Get your data in a file",
+        text: "You get what you gave us in a file that other systems can read.",
+    },
+    kinds: [
+        WayText {
+            title: "Ask for a copy",
+            text: "You are told what Almi has about you and why, and you get a copy of it.",
+        },
+        WayText {
+            title: "Ask for a correction",
+            text: "If something about you is wrong, we correct it. If something is missing, we fill it in.",
+        },
+        WayText {
+            title: "Ask for erasure",
+            text: "We take away what we may not or need not have. Some of it we must keep, and then we say why.",
+        },
+        WayText {
+            title: "Ask for restriction",
+            text: "We store your data but leave it alone in other ways, for example while we check a mistake.",
+        },
+        WayText {
+            title: "Ask for a transfer",
+            text: "We send what you gave us straight to someone else, if the technology allows.",
+        },
+        WayText {
+            title: "Ask in your own words",
+            text: "Does nothing else fit? Write as you like. We read it and answer.",
+        },
+    ],
+    at_once: "Done at once",
+    by: Pattern::new("Answer at the latest {0} if you send it today"),
+    automated: "Decisions made by computers",
+    automated_text: "You need not ask for anything to avoid such decisions. Do you think that a computer has decided \
+                     something about you? Ask us in your own words.",
+    automated_link: "Read what the notice says",
+    form: FORM,
+};
+
+const FORM: FormText = FormText {
+    due: Pattern::new(
+        "If you send it today, you get an answer at the latest {0}. This is an estimate. The date on the receipt holds.",
+    ),
+    from: Pattern::new("You came here from “{0}”. Is it only about that? If so, write that below."),
+    delivery: "How do you want the answer?",
+    delivery_hints: [
+        "You read the answer in your case and can save it.",
+        "We send it to your address in the population register. You need not write an address.",
+    ],
+    delivery_missing: "Choose how you want the answer",
+    category: "What kind of data is it about?",
+    category_none: "More than one kind, or do not know",
+    wrong: "What is wrong?",
+    wrong_hint: "Write what is wrong or what is missing. Do not write about other people or about health. At most \
+                 4,000 characters.",
+    wrong_missing: "Write what is wrong",
+    right: "What is right?",
+    right_hint: "Write how it should be. At most 4,000 characters.",
+    right_missing: "Write what is right",
+    ground: "What is your reason?",
+    erasure_hints: [
+        "What they were for is done.",
+        "Not done that yet? Do it first, on the page Consents.",
+        "Not done that yet? Do it first, on the page Object.",
+        "Almi had no right to collect them or to use them that way.",
+        "If you know which law, you can say so further down.",
+    ],
+    restriction_hints: [
+        "They are then left alone while we find out how it is.",
+        "You do not want us to erase them, that is.",
+        "We no longer need them, but you do.",
+        "They are then left alone until you have an answer to your objection.",
+    ],
+    ground_missing: "Choose a reason",
+    activities: "Which processing is it about?",
+    activities_hints: [
+        "Choose one or more. If you choose none, it is about all of them.",
+        "Choose if it is about something special. You need not.",
+    ],
+    others: Pattern::new("Other processing: {0}"),
+    outlook: "What will most likely happen",
+    outlook_text: "Nothing is decided beforehand. We look at each request by itself.",
+    outlook_first: "Choose a reason, and you see here what will most likely happen.",
+    outlooks: ["Mostly erased", "Looked into", "Must be kept"],
+    outlook_misfit: "The reason does not quite fit here, but we look into it all the same.",
+    tell_recipients: "I want to know who is informed",
+    tell_recipients_hint: "If Almi has given the data to someone else, we inform them of what we do. You can be told what kinds of recipients they are.",
+    receiver: "Who shall get the data?",
+    receiver_hint: "Write the name of the company or the authority, and an address if you can. At most 4,000 \
+                    characters.",
+    receiver_missing: "Write who shall get the data",
+    transfer_note: "This is about what you gave us, where the basis is a contract or consent. You can also get the \
+                    file yourself, at once.",
+    words: [
+        "Is it about something special?",
+        "Do you want to explain more?",
+        "Do you want to explain more?",
+        "What shall we send?",
+        "What do you want to ask for?",
+    ],
+    words_hints: [
+        "If you write nothing, you get all we can hand out. Do not write about other people or about health. At most \
+         4,000 characters.",
+        "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
+        "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
+        "If you write nothing, it is about all that can be sent. Do not write about other people or about health. At \
+         most 4,000 characters.",
+        "Write as much as you like, but not about other people or about health. At most 4,000 characters.",
+    ],
+    words_missing: "Write what you want to ask for",
+    papers: "Do you want to send papers?",
+    papers_text: "You cannot add files here. Send your request first. Then send copies by post or e-mail, and write \
+                  the number of the case on them:",
+    papers_never: "Never e-mail a copy of a passport, a driving licence or other proof of identity. We already know \
+                   who you are, as you have signed in.",
+    send: "Send request",
+    empty_text: "The form is not filled in. If you reloaded the page, you need to start again.",
+};

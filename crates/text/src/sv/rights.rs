@@ -1,0 +1,139 @@
+//! Alla rättigheter, och formuläret för varje begäran.
+
+use crate::{FormText, Pattern, RightsText, WayText};
+
+pub const RIGHTS: RightsText = RightsText {
+    title: "Dina rättigheter",
+    lead: "Här står allt du kan göra åt hur Almi använder dina uppgifter. Det kostar inget.",
+    no: "Säg nej",
+    ways: [
+        WayText {
+            title: "Säg nej till direkt marknadsföring",
+            text: "Du behöver inte säga varför. Almi slutar genast.",
+        },
+        WayText {
+            title: "Invänd mot något Almi gör i eget intresse",
+            text: "Din situation kan väga tyngre än Almis intresse. Då måste vi sluta.",
+        },
+        WayText {
+            title: "Återkalla ett samtycke",
+            text: "Har du sagt ja till något kan du ändra dig. Du behöver inte säga varför.",
+        },
+    ],
+    ask: "Begär något av Almi",
+    ask_text: "Du får alltid ett svar. Datumen här är en uppskattning för i dag. På kvittensen står det som gäller.",
+    take: "Ta med dig dina uppgifter",
+    export: WayText {
+        title: "Hämta dina uppgifter i en fil",
+        text: "Du får det du själv har lämnat i en fil som andra system kan läsa.",
+    },
+    kinds: [
+        WayText {
+            title: "Begär en kopia", text: "Du får veta vad Almi har om dig och varför, och en kopia av det."
+        },
+        WayText {
+            title: "Begär rättelse",
+            text: "Är något fel om dig ska vi rätta det. Saknas något fyller vi i det.",
+        },
+        WayText {
+            title: "Begär radering",
+            text: "Vi tar bort det vi inte får eller behöver ha. En del måste vi spara, och då säger vi varför.",
+        },
+        WayText {
+            title: "Begär begränsning",
+            text: "Vi lagrar dina uppgifter men låter dem i övrigt vara, till exempel medan ett fel utreds.",
+        },
+        WayText {
+            title: "Begär överföring",
+            text: "Vi skickar det du själv har lämnat direkt till någon annan, om tekniken klarar det.",
+        },
+        WayText {
+            title: "Begär något med egna ord",
+            text: "Passar inget annat? Skriv som du vill. Vi läser det och svarar.",
+        },
+    ],
+    at_once: "Sker genast",
+    by: Pattern::new("Svar senast {0} om du skickar i dag"),
+    automated: "Beslut av datorer",
+    automated_text: "Du behöver inte begära något för att slippa sådana beslut. Tror du att en dator har bestämt \
+                     något om dig? Fråga oss med egna ord.",
+    automated_link: "Läs vad informationstexten säger",
+    form: FORM,
+};
+
+const FORM: FormText = FormText {
+    due: Pattern::new("Skickar du i dag får du svar senast {0}. Det är en uppskattning. Datumet på kvittensen gäller."),
+    from: Pattern::new("Du kom hit från ”{0}”. Gäller det bara den? Skriv i så fall det nedan."),
+    delivery: "Hur vill du ha svaret?",
+    delivery_hints: [
+        "Du läser svaret i ditt ärende och kan spara det.",
+        "Vi skickar det till adressen i folkbokföringen. Du behöver inte skriva någon adress.",
+    ],
+    delivery_missing: "Välj hur du vill ha svaret",
+    category: "Vilket slags uppgift gäller det?",
+    category_none: "Flera slag, eller vet inte",
+    wrong: "Vad är fel?",
+    wrong_hint: "Skriv vad som är fel eller vad som saknas. Skriv inte om andra personer eller om hälsa. Högst 4 000 \
+                 tecken.",
+    wrong_missing: "Skriv vad som är fel",
+    right: "Vad är rätt?",
+    right_hint: "Skriv hur det ska vara. Högst 4 000 tecken.",
+    right_missing: "Skriv vad som är rätt",
+    ground: "Vad är ditt skäl?",
+    erasure_hints: [
+        "Det de var till för är klart.",
+        "Har du inte gjort det än? Gör det först, på sidan Samtycken.",
+        "Har du inte gjort det än? Gör det först, på sidan Invända.",
+        "Almi hade inte rätt att samla in dem eller använda dem så.",
+        "Vet du vilken lag kan du skriva det längre ner.",
+    ],
+    restriction_hints: [
+        "Då får de vara medan vi tar reda på hur det är.",
+        "Du vill alltså inte att vi raderar dem.",
+        "Vi behöver dem inte längre, men du gör det.",
+        "Då får de vara tills du har fått svar på din invändning.",
+    ],
+    ground_missing: "Välj ett skäl",
+    activities: "Vilken behandling gäller det?",
+    activities_hints: [
+        "Välj en eller flera. Väljer du ingen gäller det alla.",
+        "Välj om det gäller något särskilt. Du kan också låta bli.",
+    ],
+    others: Pattern::new("Annan behandling: {0}"),
+    outlook: "Så går det troligen",
+    outlook_text: "Det här är ingen dom i förväg. Vi prövar varje begäran för sig.",
+    outlook_first: "Välj ett skäl, så ser du här hur det troligen går.",
+    outlooks: ["Raderas oftast", "Prövas", "Måste sparas"],
+    outlook_misfit: "Skälet passar inte riktigt här, men vi prövar det ändå.",
+    tell_recipients: "Jag vill veta vilka som får besked",
+    tell_recipients_hint: "Har någon annan fått uppgifterna av Almi ska vi ge besked om det vi gör. Du kan få veta vilka slags mottagare det är.",
+    receiver: "Vem ska få uppgifterna?",
+    receiver_hint: "Skriv namnet på företaget eller myndigheten. Skriv gärna en adress också. Högst 4 000 tecken.",
+    receiver_missing: "Skriv vem som ska få uppgifterna",
+    transfer_note: "Det gäller det du själv har lämnat, när grunden är avtal eller samtycke. Du kan också hämta filen \
+                    själv, genast.",
+    words: [
+        "Gäller det något särskilt?",
+        "Vill du förklara mer?",
+        "Vill du förklara mer?",
+        "Vad ska vi skicka?",
+        "Vad vill du be om?",
+    ],
+    words_hints: [
+        "Skriver du inget får du allt vi kan lämna ut. Skriv inte om andra personer eller om hälsa. Högst 4 000 \
+         tecken.",
+        "Du behöver inte skriva något. Skriv inte om andra personer eller om hälsa. Högst 4 000 tecken.",
+        "Du behöver inte skriva något. Skriv inte om andra personer eller om hälsa. Högst 4 000 tecken.",
+        "Skriver du inget gäller det allt som går att skicka. Skriv inte om andra personer eller om hälsa. Högst \
+         4 000 tecken.",
+        "Skriv så mycket du vill, men inte om andra personer eller om hälsa. Högst 4 000 tecken.",
+    ],
+    words_missing: "Skriv vad du vill be om",
+    papers: "Vill du skicka papper?",
+    papers_text: "Det går inte att lägga till filer här. Skicka din begäran först. Skicka sedan kopior med post eller \
+                  e-post, och skriv ärendets nummer på dem:",
+    papers_never: "Mejla aldrig en kopia av pass, körkort eller annan legitimation. Vi vet redan vem du är, eftersom \
+                   du har loggat in.",
+    send: "Skicka begäran",
+    empty_text: "Formuläret är inte ifyllt. Har du laddat om sidan behöver du börja om.",
+};

@@ -1,0 +1,180 @@
+//! The fields of each form. Their ids are the names of the members in the request, so that an error finds its field.
+
+use super::outlook::outlook;
+use crate::api::session::Me;
+use crate::components::activity_choice::{self, ActivityChoice, activity_choice};
+use crate::components::links::link;
+use crate::drafts::Form;
+use crate::routes::{Place, REQUESTS};
+use crate::text::texts;
+use crate::ui::form::{Choice, FieldMessage, FieldWords, check_box, radio_group, select_box, text_area};
+use crate::ui::view::view;
+use domain::case::CaseKind;
+use domain::ids::CategoryId;
+use domain::register::Register;
+use domain::request::{Delivery, ErasureGround, RequestDraft, RestrictionGround};
+use leptos::prelude::*;
+use signal::{Memo, RwSignal, Signal, effect};
+use std::sync::Arc;
+
+pub const DELIVERY: &str = "delivery";
+pub const CATEGORY: &str = "category";
+pub const WRONG: &str = "wrong";
+pub const RIGHT: &str = "right";
+pub const ACTIVITIES: &str = activity_choice::FIELD;
+pub const GROUND: &str = "ground";
+pub const RECEIVER: &str = "receiver";
+pub const WORDS: &str = "words";
+const RECIPIENTS: &str = "tell_recipients";
+
+/// The fields of a form, in their order.
+pub fn of(kind: CaseKind) -> &'static [&'static str] {
+    match kind {
+        CaseKind::Access => &[DELIVERY, WORDS],
+        CaseKind::Rectification => &[CATEGORY, WRONG, RIGHT],
+        CaseKind::Erasure | CaseKind::Restriction => &[ACTIVITIES, GROUND, WORDS],
+        CaseKind::PortabilityTransfer => &[RECEIVER, WORDS],
+        CaseKind::Objection | CaseKind::OwnWords => &[WORDS, ACTIVITIES],
+    }
+}
+
+/// Can activities be chosen in the form?
+pub fn has_activities(kind: CaseKind) -> bool {
+    of(kind).contains(&ACTIVITIES)
+}
+
+/// What every field needs.
+struct Fields<'a> {
+    me: &'a Arc<Me>,
+    register: &'a Arc<Register>,
+    kind: CaseKind,
+    form: Form,
+    errors: Signal<Vec<FieldMessage>>,
+}
+
+/// The fields of a form.
+pub fn fields(
+    me: &Arc<Me>,
+    register: &Arc<Register>,
+    kind: CaseKind,
+    form: Form,
+    errors: Signal<Vec<FieldMessage>>,
+) -> AnyView {
+    let fields = Fields { me, register, kind, form, errors };
+    let t = &texts().rights.form;
+    let names = &texts().cases.request;
+    match kind {
+        CaseKind::Access => {
+            let choices = [0, 1].map(|at| (names.deliveries[at], t.delivery_hints[at]));
+            let delivery = fields.choice(DELIVERY, t.delivery, &choices, &Delivery::ALL, |draft| &mut draft.delivery);
+            view! { {delivery}{fields.words()} }
+        }
+        CaseKind::Rectification => {
+            let wrong = FieldWords { label: t.wrong.to_owned(), hint: t.wrong_hint };
+            let right = FieldWords { label: t.right.to_owned(), hint: t.right_hint };
+            view! {
+                {fields.category()}
+                {text_area(WRONG, wrong, form.text(|draft| &mut draft.wrong), errors)}
+                {text_area(RIGHT, right, form.text(|draft| &mut draft.right), errors)}
+                {fields.recipients()}
+            }
+        }
+        CaseKind::Erasure => {
+            let choices = [0, 1, 2, 3, 4].map(|at| (names.erasure[at], t.erasure_hints[at]));
+            view! {
+                {fields.activities()}
+                {fields.choice(GROUND, t.ground, &choices, &ErasureGround::ALL, |draft| &mut draft.erasure_ground)}
+                {outlook(me, register, form)}
+                {fields.words()}
+                {fields.recipients()}
+            }
+        }
+        CaseKind::Restriction => {
+            let choices = [0, 1, 2, 3].map(|at| (names.restriction[at], t.restriction_hints[at]));
+            view! {
+                {fields.activities()}
+                {fields.choice(GROUND, t.ground, &choices, &RestrictionGround::ALL, |draft| &mut draft.restriction_ground)}
+                {fields.words()}
+                {fields.recipients()}
+            }
+        }
+        CaseKind::PortabilityTransfer => {
+            let receiver = FieldWords { label: t.receiver.to_owned(), hint: t.receiver_hint };
+            view! {
+                <p class="box box-info">{t.transfer_note}" "{link(&Place::Export, texts().activity.export_link)}</p>
+                {text_area(RECEIVER, receiver, form.text(|draft| &mut draft.receiver), errors)}
+                {fields.words()}
+            }
+        }
+        CaseKind::Objection | CaseKind::OwnWords => view! { {fields.words()}{fields.activities()} },
+    }
+}
+
+impl Fields<'_> {
+    /// A group of radio buttons over the values of one choice of the draft.
+    fn choice<T: Copy + PartialEq + 'static>(
+        &self,
+        field: &'static str,
+        legend: &'static str,
+        choices: &[Choice],
+        values: &'static [T],
+        of: fn(&mut RequestDraft) -> &mut Option<T>,
+    ) -> AnyView {
+        let form = self.form;
+        let chosen = Memo::new(move |_| {
+            let chosen = *of(&mut form.draft.get());
+            values.iter().position(|value| Some(*value) == chosen)
+        });
+        let choose = move |at: usize| form.edit(|draft| *of(draft) = values.get(at).copied());
+        radio_group(field, legend, choices, chosen.into(), choose, self.errors)
+    }
+
+    fn words(&self) -> AnyView {
+        let t = &texts().rights.form;
+        // In the order of the kinds, without rectification.
+        let at = REQUESTS.iter().filter(|kind| **kind != "rectification").position(|kind| *kind == self.kind.as_str());
+        let at = at.unwrap_or_default();
+        let optional = if self.kind == CaseKind::OwnWords { "" } else { texts().common.optional };
+        let label = format!("{} {optional}", t.words[at]).trim_end().to_owned();
+        let words = self.form.text(|draft| &mut draft.words);
+        text_area(WORDS, FieldWords { label, hint: t.words_hints[at] }, words, self.errors)
+    }
+
+    fn category(&self) -> AnyView {
+        let t = &texts().rights.form;
+        let form = self.form;
+        let chosen = form.draft.with_untracked(|draft| draft.category.as_ref().map(ToString::to_string));
+        let none = (String::new(), t.category_none.to_owned());
+        let all = self.register.categories.iter().map(|each| (each.id.to_string(), each.name.clone()));
+        let choose = move |value: String| {
+            form.edit(|draft| draft.category = (!value.is_empty()).then(|| CategoryId::from(value.as_str())));
+        };
+        let label = format!("{} {}", t.category, texts().common.optional);
+        let choices = std::iter::once(none).chain(all).collect();
+        select_box(CATEGORY, label, choices, &chosen.unwrap_or_default(), choose, self.errors)
+    }
+
+    /// Which recipients were told, on request (Art. 19).
+    fn recipients(&self) -> AnyView {
+        let t = &texts().rights.form;
+        let form = self.form;
+        let told = RwSignal::new(form.draft.with_untracked(|draft| draft.tell_recipients));
+        effect(move || form.edit(|draft| draft.tell_recipients = told.get()));
+        check_box(RECIPIENTS, t.tell_recipients.to_owned(), Some(t.tell_recipients_hint), told)
+    }
+
+    fn activities(&self) -> AnyView {
+        let t = &texts().rights.form;
+        let form = self.form;
+        let choice = ActivityChoice {
+            legend: t.activities,
+            hint: t.activities_hints[usize::from(self.kind == CaseKind::OwnWords)],
+            others: &t.others,
+            nothing: None,
+            possible: |_| true,
+            chosen: form.chosen(),
+            choose: Arc::new(move |activity, on| form.choose(activity, on)),
+        };
+        activity_choice(self.me, self.register, None, &choice, self.errors)
+    }
+}

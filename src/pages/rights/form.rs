@@ -1,0 +1,143 @@
+//! The form of a request.
+
+use super::fields::{self, fields};
+use super::{check_place, way};
+use crate::api::session::Me;
+use crate::components::errors::field_words;
+use crate::components::heading::{heading, title_with_error};
+use crate::components::links::link;
+use crate::components::register::with_register;
+use crate::drafts::{Drafts, Form};
+use crate::routes::{ACTIVITY, Place};
+use crate::text::{self, texts, use_lang};
+use crate::ui::form::{FieldMessage, error_summary};
+use crate::ui::location::{Move, use_location};
+use crate::ui::parts::notice_box;
+use crate::ui::view::{IntoAny, view};
+use domain::case::CaseKind;
+use domain::deadline::DeadlineRules;
+use domain::ids::ActivityId;
+use domain::register::Register;
+use domain::request::FieldProblem;
+use domain::rights::can_object;
+use leptos::prelude::*;
+use signal::{Memo, RwSignal, effect, expect_context};
+use std::sync::Arc;
+
+/// The page of a kind of request.
+pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
+    // Every kind with an address of its own is one of the domain's.
+    let kind = CaseKind::parse(kind).unwrap_or(CaseKind::OwnWords);
+    let t = texts();
+    let form = expect_context::<Drafts>().form(kind);
+    let location = use_location();
+    let named = Memo::new(move |_| location.param(ACTIVITY).map(ActivityId::from));
+    // What the backend found wrong when the request was sent is shown here, at the fields.
+    let refused = form.problems.get_untracked();
+    let mut refused: Vec<_> = refused.iter().map(|(field, problem)| message(kind, field, *problem)).collect();
+    refused.dedup();
+    form.problems.set(Vec::new());
+    let errors = RwSignal::new(refused);
+    let words = way(kind);
+    effect(move || title_with_error(words.title, !errors.with(Vec::is_empty)));
+    let due = text::date(use_lang(), DeadlineRules::default().due(me.today));
+    view! {
+        <p class="back">{link(&Place::Rights, t.frame.rights)}</p>
+        {error_summary(t.common.problem, errors.into())}
+        {heading(words.title)}
+        <p class="lead">{words.text}</p>
+        <p>{t.rights.form.due.with([&due])}</p>
+        {with_register(move |register| {
+            let from = from(kind, form, named.get(), &register);
+            view! { {from}{show(&me, &register, kind, form, errors)} }
+        })}
+        {papers()}
+    }
+    .into_any()
+}
+
+/// The activity the address names: chosen, where the form has a choice of activities; else said.
+fn from(kind: CaseKind, form: Form, named: Option<ActivityId>, register: &Register) -> Option<AnyView> {
+    form.edit(|draft| draft.activities.retain(|id| register.activity(id).is_some()));
+    let activity = register.activity(&named?)?;
+    if fields::has_activities(kind) {
+        form.choose_named(activity.id.clone());
+        return None;
+    }
+    let words = texts().rights.form.from.with([&activity.name]);
+    Some(notice_box("info", view! { <p>{words}</p> }))
+}
+
+fn show(
+    me: &Arc<Me>,
+    register: &Arc<Register>,
+    kind: CaseKind,
+    form: Form,
+    errors: RwSignal<Vec<FieldMessage>>,
+) -> AnyView {
+    let location = use_location();
+    let fields = fields(me, register, kind, form, errors.into());
+    let register = Arc::clone(register);
+    let go_on = move || {
+        let possible = |id: &ActivityId| register.activity(id).map(can_object);
+        match form.draft.with_untracked(|draft| draft.check(kind, possible)) {
+            Ok(_) => {
+                errors.set(Vec::new());
+                location.navigate(&check_place(kind).href(), Move::default());
+            }
+            Err(found) => {
+                let mut found: Vec<_> =
+                    found.iter().map(|error| message(kind, error.field, Some(error.problem))).collect();
+                found.dedup();
+                errors.set(found);
+            }
+        }
+    };
+    view! {
+        <form novalidate on:submit=move |event| { event.prevent_default(); go_on(); }>
+            {fields}
+            <p><button type="submit" class="button">{texts().acts.object.go_on}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// Words for a field error, at the field of the form it belongs to.
+fn message(kind: CaseKind, field: &str, problem: Option<FieldProblem>) -> FieldMessage {
+    let t = &texts().rights.form;
+    // `activities`, or one item of it.
+    let name = field.split(['.', '[', '/']).next().unwrap_or_default();
+    let all = fields::of(kind);
+    let field = all.iter().find(|each| **each == name).or(all.first()).copied().unwrap_or_default();
+    let missing = match field {
+        fields::DELIVERY => Some(t.delivery_missing),
+        fields::WRONG => Some(t.wrong_missing),
+        fields::RIGHT => Some(t.right_missing),
+        fields::GROUND => Some(t.ground_missing),
+        fields::RECEIVER => Some(t.receiver_missing),
+        fields::WORDS => Some(t.words_missing),
+        _ => None,
+    };
+    let words = missing.filter(|_| problem == Some(FieldProblem::Missing));
+    (field, words.unwrap_or_else(|| field_words(problem)).to_owned())
+}
+
+/// Files cannot be sent here: how to send papers, and which ones never.
+fn papers() -> AnyView {
+    let t = &texts().rights.form;
+    view! {
+        <details class="fold">
+            <summary>{t.papers}</summary>
+            <div>
+                <p>{t.papers_text}</p>
+                <p>
+                    <span lang="sv">"Almi AB, Dataskyddsombud, Box 70396, 107 24 Stockholm"</span>
+                    <br/>
+                    <a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a>
+                </p>
+                <p><strong>{t.papers_never}</strong></p>
+            </div>
+        </details>
+    }
+    .into_any()
+}

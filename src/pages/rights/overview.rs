@@ -1,0 +1,96 @@
+//! Every right in plain words: what it is for, its article, how long it takes, and the way to use it.
+
+use super::{form_place, way};
+use crate::api::session::Me;
+use crate::components::complain::complain;
+use crate::components::heading::heading;
+use crate::components::links::{link, link_to};
+use crate::components::register::with_register;
+use crate::routes::Place;
+use crate::text::{WayText, date, texts, use_lang};
+use crate::ui::view::{IntoAny, view};
+use domain::case::CaseKind;
+use domain::deadline::DeadlineRules;
+use domain::rights::ReasonId;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Section of the notice about automated decisions.
+const AUTOMATED: &str = "automated-decisions";
+
+/// The page.
+pub fn page(me: Arc<Me>) -> AnyView {
+    let t = &texts().rights;
+    // An estimate, for today; the backend's date on the receipt is the one that counts.
+    let by = t.by.with([&date(use_lang(), DeadlineRules::default().due(me.today))]);
+    let at_once = || t.at_once.to_owned();
+    let [marketing, interest, consent] = &t.ways;
+    let request = |kind, article, by| door(form_place(kind), way(kind), article, by);
+    view! {
+        {heading(t.title)}
+        <p class="lead">{t.lead}</p>
+        // Apart from all other information (Art. 21(4)).
+        <section class="panel panel-strong" aria-labelledby="no-title">
+            <h2 id="no-title">{t.no}</h2>
+            <ul class="doors">
+                {door(Place::Object, marketing, "21(2)", at_once())}
+                {door(Place::Object, interest, "21(1)", by.clone())}
+                {door(Place::Consents, consent, "7(3)", at_once())}
+            </ul>
+        </section>
+        <section aria-labelledby="ask-title">
+            <h2 id="ask-title">{t.ask}</h2>
+            <p>{t.ask_text}</p>
+            <ul class="doors doors-wide">
+                {request(CaseKind::Access, "15", by.clone())}
+                {request(CaseKind::Rectification, "16", by.clone())}
+                {request(CaseKind::Erasure, "17", by.clone())}
+                {request(CaseKind::Restriction, "18", by.clone())}
+                {request(CaseKind::OwnWords, "12(2)", by.clone())}
+            </ul>
+        </section>
+        <section aria-labelledby="take-title">
+            <h2 id="take-title">{t.take}</h2>
+            <ul class="doors">
+                {door(Place::Export, &t.export, "20(1)", at_once())}
+                {request(CaseKind::PortabilityTransfer, "20(2)", by)}
+            </ul>
+        </section>
+        {automated()}
+        {complain()}
+    }
+    .into_any()
+}
+
+/// One way to use a right. The whole of it is the link's target.
+fn door(place: Place, words: &'static WayText, article: &str, how_long: String) -> AnyView {
+    view! {
+        <li class="door">
+            <h3>{link(&place, words.title)}</h3>
+            <p>{words.text}</p>
+            <p class="quiet">{how_long}<br/>{texts().common.article.with([article])}</p>
+        </li>
+    }
+}
+
+/// Automated decisions: none, by the words of the register, with where that is said.
+fn automated() -> AnyView {
+    let t = &texts().rights;
+    let notice = format!("{}#{AUTOMATED}", Place::Notice.href());
+    view! {
+        <section aria-labelledby="automated-title">
+            <h2 id="automated-title">{t.automated}</h2>
+            {with_register(|register| {
+                let words = register.reason(ReasonId::AutomatedDecisionNotInUse).unwrap_or_default().to_owned();
+                view! { <p>{words}</p> }
+            })}
+            <p>{t.automated_text}</p>
+            <p class="quiet">{texts().common.article.with(["22"])}</p>
+            <ul>
+                <li>{link_to(notice, t.automated_link)}</li>
+                <li>{link(&form_place(CaseKind::OwnWords), way(CaseKind::OwnWords).title)}</li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
