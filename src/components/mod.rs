@@ -15,3 +15,4 @@ pub mod register;
 pub mod request_facts;
 pub mod retention;
 pub mod shell;
+pub mod ways;

@@ -11,6 +11,7 @@ use crate::routes::{ACTIVITY, Place, ROLE};
 use crate::text::{self, texts, use_lang};
 use crate::ui::loaded::skeleton;
 use crate::ui::view::{IntoAny, view};
+use domain::case::CaseKind;
 use domain::register::{Activity, Register};
 use domain::rights::{Right, RightAction, decide};
 use leptos::prelude::AnyView;
@@ -58,7 +59,8 @@ fn or_open_case(activity: &Activity) -> AnyView {
 
 fn open_case<'a>(page: &'a Page<CaseSummary>, activity: &str) -> Option<&'a CaseSummary> {
     let is_about_it = |case: &&CaseSummary| case.activities.iter().any(|id| id == activity);
-    page.items.iter().find(|case| case.status().is_open() && is_about_it(case))
+    let objections = page.items.iter().filter(|case| case.kind() == CaseKind::Objection);
+    objections.filter(|case| case.status().is_open()).find(is_about_it)
 }
 
 fn form_button(address: &str) -> AnyView {

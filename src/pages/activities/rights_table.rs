@@ -1,12 +1,11 @@
 //! Every right on one activity: available, conditional or not, with the reason.
 
 use crate::components::labels::availability_mark;
-use crate::components::links::link;
-use crate::routes::Place;
+use crate::components::ways::ways_of;
 use crate::text::texts;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::{Activity, Register};
-use domain::rights::{Right, RightAction, RightDecision, rights_of};
+use domain::rights::{Right, RightDecision, rights_of};
 use leptos::prelude::*;
 
 /// The table. The objection is not in it: it stands apart (Art. 21(4)).
@@ -15,7 +14,7 @@ pub fn rights_table(activity: &Activity, register: &Register) -> AnyView {
     let rows = rights_of(activity)
         .into_iter()
         .filter(|decision| decision.right != Right::Objection)
-        .map(|decision| row(decision, register))
+        .map(|decision| row(decision, activity, register))
         .collect_view();
     view! {
         <section aria-labelledby="rights-title">
@@ -25,26 +24,21 @@ pub fn rights_table(activity: &Activity, register: &Register) -> AnyView {
                 <thead><tr><th scope="col">{t.right}</th><th scope="col">{t.can}</th><th scope="col">{t.reason}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-            <p>{t.ask}</p>
         </section>
     }
     .into_any()
 }
 
-fn row(decision: RightDecision, register: &Register) -> AnyView {
+fn row(decision: RightDecision, activity: &Activity, register: &Register) -> AnyView {
     let t = texts();
     let name = register.right(decision.right).map(|words| words.name.clone()).unwrap_or_default();
     let why = register.reason(decision.reason).unwrap_or_default().to_owned();
-    let action = match decision.action {
-        RightAction::Export => Some(link(&Place::Export, t.activity.export_link)),
-        RightAction::Withdraw => Some(link(&Place::Consents, t.activity.withdraw_button)),
-        _ => None,
-    };
+    let ways = ways_of(decision, &activity.id).into_iter().map(|way| view! { <p>{way}</p> }).collect_view();
     view! {
         <tr>
             <th scope="row">{name}<span class="quiet right-article">{t.common.article.with([decision.right.article()])}</span></th>
             <td data-label=t.activity.can>{availability_mark(decision.availability)}</td>
-            <td data-label=t.activity.reason>{why}{action.map(|action| view! { <p>{action}</p> })}</td>
+            <td data-label=t.activity.reason>{why}{ways}</td>
         </tr>
     }
     .into_any()

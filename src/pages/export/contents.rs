@@ -7,10 +7,12 @@ use crate::api::Remote;
 use crate::api::exports::{ExportPreview, Record};
 use crate::components::errors::read_error;
 use crate::components::register::with_register;
+use crate::components::ways::form_link;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::form::check_box;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
+use domain::case::CaseKind;
 use domain::ids::CategoryId;
 use domain::portability::Scope;
 use domain::register::Register;
@@ -122,7 +124,11 @@ fn empty(scope: Scope) -> AnyView {
         <div class="box box-info">
             <p class="box-title">{t.art20_empty}</p>
             <p>{t.art20_empty_text}</p>
-            <ul>{t.art20_empty_ways.map(|way| view! { <li>{way}</li> })}</ul>
+            <ul>
+                <li>{t.art20_empty_ways[0]}</li>
+                <li>{t.art20_empty_ways[1]}" "{form_link(CaseKind::Access)}</li>
+                <li>{t.art20_empty_ways[2]}</li>
+            </ul>
         </div>
     }
     .into_any()

@@ -13,11 +13,13 @@ use crate::api::exports::{Exports, NewExport};
 use crate::api::session::Me;
 use crate::components::heading::heading;
 use crate::components::links::link;
+use crate::components::ways::form_link;
 use crate::routes::{CONTACT_DETAILS, Place, VOLUNTARY, export_with_choice};
 use crate::text::texts;
 use crate::ui::location::{Move, use_location};
 use crate::ui::view::{IntoAny, view};
 use builder::Builder;
+use domain::case::CaseKind;
 use leptos::prelude::*;
 use signal::{Memo, RwSignal, effect, expect_context};
 use std::sync::Arc;
@@ -101,9 +103,10 @@ fn other_ways() -> AnyView {
             <h2 id="other-title">{t.other}</h2>
             <h3>{t.access}</h3>
             <p>{t.access_text}</p>
+            <p>{form_link(CaseKind::Access)}</p>
             <h3>{t.transfer}</h3>
             <p>{t.transfer_text}</p>
-            <p><a href="mailto:dataskyddsombud@almi.se">{t.write_to_officer}</a></p>
+            <p>{form_link(CaseKind::PortabilityTransfer)}</p>
             <p>{link(&Place::Activities, t.see_rights)}</p>
         </section>
     }

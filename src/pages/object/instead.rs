@@ -2,6 +2,7 @@
 //! Eligibility is not a field error.
 
 use crate::components::links::link;
+use crate::components::ways::ways_of;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::view::{CollectView, IntoAny, view};
@@ -34,7 +35,7 @@ pub fn instead(activity: &Activity, register: &Register) -> AnyView {
     }
 }
 
-/// The rights that can be used on the activity, each with a link where the portal has a page for it.
+/// The rights that can be used on the activity, each with the way to do so.
 fn available(activity: &Activity, register: &Register) -> AnyView {
     rights_of(activity)
         .into_iter()
@@ -43,12 +44,8 @@ fn available(activity: &Activity, register: &Register) -> AnyView {
             let words = register.right(decision.right);
             let name = words.map(|words| words.name.clone()).unwrap_or_default();
             let why = register.reason(decision.reason).unwrap_or_default().to_owned();
-            let name = match decision.action {
-                RightAction::Withdraw => link(&Place::Consents, name),
-                RightAction::Export => link(&Place::Export, name),
-                _ => view! { <strong>{name}</strong> }.into_any(),
-            };
-            view! { <li>{name}": "{why}</li> }
+            let ways = ways_of(decision, &activity.id).into_iter().map(|way| view! { <br/>{way} }).collect_view();
+            view! { <li><strong>{name}</strong>": "{why}{ways}</li> }
         })
         .collect_view()
         .into_any()

@@ -4,7 +4,6 @@
 //! answer never makes a second case.
 
 use super::outlook::foreseen;
-use super::{form_place, way};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError, Kind, SendKey};
 use crate::components::errors::send_error;
@@ -12,6 +11,7 @@ use crate::components::heading::heading;
 use crate::components::links::{button_link, link};
 use crate::components::register::with_register;
 use crate::components::request_facts::request_facts;
+use crate::components::ways::{form_place, way};
 use crate::drafts::{Drafts, Form};
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};

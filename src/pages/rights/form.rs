@@ -1,12 +1,13 @@
 //! The form of a request.
 
+use super::check_place;
 use super::fields::{self, fields};
-use super::{check_place, way};
 use crate::api::session::Me;
 use crate::components::errors::field_words;
 use crate::components::heading::{heading, title_with_error};
 use crate::components::links::link;
 use crate::components::register::with_register;
+use crate::components::ways::way;
 use crate::drafts::{Drafts, Form};
 use crate::routes::{ACTIVITY, Place};
 use crate::text::{self, texts, use_lang};

@@ -67,7 +67,7 @@ fn group(foreseen: Foreseen, names: &[String], all: bool, register: &Register) -
         Outlook::Examined => t.outlooks[1],
         Outlook::MustBeKept => t.outlooks[2],
     };
-    let misfit = (!foreseen.ground_fits).then(|| view! { " "{t.outlook_misfit} });
+    let misfit = (!foreseen.ground_fits).then(|| view! { <p>{t.outlook_misfit}</p> });
     let why = register.reason(foreseen.reason).unwrap_or_default().to_owned();
-    view! { <li><strong>{outlook}</strong>": "{which}<p>{why}{misfit}</p></li> }.into_any()
+    view! { <li><strong>{outlook}</strong>": "{which}<p>{why}</p>{misfit}</li> }.into_any()
 }

@@ -1,11 +1,11 @@
 //! Every right in plain words: what it is for, its article, how long it takes, and the way to use it.
 
-use super::{form_place, way};
 use crate::api::session::Me;
 use crate::components::complain::complain;
 use crate::components::heading::heading;
 use crate::components::links::{link, link_to};
 use crate::components::register::with_register;
+use crate::components::ways::{form_link, form_place, way};
 use crate::routes::Place;
 use crate::text::{WayText, date, texts, use_lang};
 use crate::ui::view::{IntoAny, view};
@@ -88,7 +88,7 @@ fn automated() -> AnyView {
             <p class="quiet">{texts().common.article.with(["22"])}</p>
             <ul>
                 <li>{link_to(notice, t.automated_link)}</li>
-                <li>{link(&form_place(CaseKind::OwnWords), way(CaseKind::OwnWords).title)}</li>
+                <li>{form_link(CaseKind::OwnWords)}</li>
             </ul>
         </section>
     }

@@ -169,6 +169,7 @@ const RECEIPT: ReceiptText = ReceiptText {
 
 const COMPLAIN: ComplainText = ComplainText {
     title: "If you are not satisfied",
+    see: "How to complain",
     officer: "Feel free to write to the data protection officer at Almi:",
     authority: "You can also complain to IMY, the Swedish Authority for Privacy Protection. You may do so at any time:",
     court: "You also have the right to take the matter to court.",

@@ -122,11 +122,9 @@ pub const EXPORT: ExportText = ExportText {
     other: "Other things you can do",
     access: "Get a copy of everything",
     access_text: "The right of access (Article 15) is another right and covers more: a copy of all the data Almi \
-                  processes about you, with the exceptions the law makes. Write to the data protection officer and \
-                  ask for access.",
+                  processes about you, with the exceptions the law makes.",
     transfer: "Have it sent to someone else",
     transfer_text: "Do you want Almi to send the data straight to another company? That can be done where it is \
-                    technically feasible. Write to the data protection officer and say where they should go.",
-    write_to_officer: "Write to the data protection officer",
+                    technically feasible.",
     see_rights: "See your rights for each processing activity",
 };

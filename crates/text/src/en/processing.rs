@@ -124,7 +124,5 @@ pub const ACTIVITY: ActivityText = ActivityText {
     open_case: Pattern::new("You have an open case about this: {0}."),
     see_case: "Show the case",
     export_link: "Take my data",
-    ask: "Do you want to use another right? Write to the data protection officer, the address is at the foot of the \
-          page.",
     unknown: "There is no such activity in the register.",
 };

@@ -101,7 +101,7 @@ const FORM: FormText = FormText {
     ],
     others: Pattern::new("Other processing: {0}"),
     outlook: "What will most likely happen",
-    outlook_text: "Nothing is decided beforehand. We look at each request by itself.",
+    outlook_text: "Nothing is decided yet. We look at each request by itself.",
     outlook_first: "Choose a reason, and you see here what will most likely happen.",
     outlooks: ["Mostly erased", "Looked into", "Must be kept"],
     outlook_misfit: "The reason does not quite fit here, but we look into it all the same.",

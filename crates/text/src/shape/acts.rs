@@ -221,6 +221,8 @@ texts! {
     pub struct ComplainText {
         /// Heading.
         pub title: &'static str,
+        /// The way there.
+        pub see: &'static str,
         /// To the data protection officer.
         pub officer: &'static str,
         /// To the supervisory authority.

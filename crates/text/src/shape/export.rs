@@ -168,8 +168,6 @@ texts! {
         pub transfer: &'static str,
         /// Transfer, explained.
         pub transfer_text: &'static str,
-        /// Link: write to the data protection officer.
-        pub write_to_officer: &'static str,
         /// Link: rights on each activity.
         pub see_rights: &'static str,
     }

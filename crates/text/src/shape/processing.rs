@@ -211,8 +211,6 @@ texts! {
         pub see_case: &'static str,
         /// Export.
         pub export_link: &'static str,
-        /// How to use the other rights now: write to the DPO.
-        pub ask: &'static str,
         /// No such activity.
         pub unknown: &'static str,
     }

@@ -159,6 +159,7 @@ const RECEIPT: ReceiptText = ReceiptText {
 
 const COMPLAIN: ComplainText = ComplainText {
     title: "Om du inte är nöjd",
+    see: "Så klagar du",
     officer: "Hör gärna av dig till Almis dataskyddsombud:",
     authority: "Du kan när som helst lämna ett klagomål till Integritetsskyddsmyndigheten (IMY):",
     court: "Du har också rätt att få saken prövad i domstol.",

@@ -119,11 +119,9 @@ pub const EXPORT: ExportText = ExportText {
     other: "Annat du kan göra",
     access: "Få en kopia av allt",
     access_text: "Rätten till tillgång (artikel 15) är en annan rättighet och omfattar mer: en kopia av alla uppgifter \
-                  som Almi behandlar om dig, med de undantag som lagen gör. Skriv till dataskyddsombudet och begär \
-                  tillgång.",
+                  som Almi behandlar om dig, med de undantag som lagen gör.",
     transfer: "Föra över till någon annan",
     transfer_text: "Vill du att Almi skickar uppgifterna direkt till ett annat företag? Det går när det är tekniskt \
-                    möjligt. Skriv till dataskyddsombudet och säg vart de ska.",
-    write_to_officer: "Skriv till dataskyddsombudet",
+                    möjligt.",
     see_rights: "Se dina rättigheter för varje behandling",
 };

@@ -125,6 +125,5 @@ pub const ACTIVITY: ActivityText = ActivityText {
     open_case: Pattern::new("Du har ett öppet ärende om detta: {0}."),
     see_case: "Visa ärendet",
     export_link: "Hämta mina uppgifter",
-    ask: "Vill du använda en annan rättighet? Skriv till dataskyddsombudet, adressen finns längst ner på sidan.",
     unknown: "Den behandlingen finns inte i registret.",
 };

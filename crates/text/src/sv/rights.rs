@@ -101,7 +101,7 @@ const FORM: FormText = FormText {
     ],
     others: Pattern::new("Annan behandling: {0}"),
     outlook: "Så går det troligen",
-    outlook_text: "Det här är ingen dom i förväg. Vi prövar varje begäran för sig.",
+    outlook_text: "Inget är bestämt än. Vi prövar varje begäran för sig.",
     outlook_first: "Välj ett skäl, så ser du här hur det troligen går.",
     outlooks: ["Raderas oftast", "Prövas", "Måste sparas"],
     outlook_misfit: "Skälet passar inte riktigt här, men vi prövar det ändå.",
