@@ -224,7 +224,8 @@ fn the_domain_has_no_clock_no_input_and_no_output() {
 
 /// Where the measures against money laundering may be named: where they are stored, where the demo makes one up, and
 /// where it is proved that nothing depends on them.
-const MAY_NAME_MEASURES: [&str; 5] = [
+const MAY_NAME_MEASURES: [&str; 6] = [
+    "crates/backend/migrations/postgres/",
     "crates/backend/migrations/sqlite/",
     "crates/backend/demo/personas/",
     "crates/backend/src/demo/persona",

@@ -14,6 +14,7 @@ use crate::bench;
 use crate::browser::Browser;
 use crate::layout::Layout;
 use crate::openapi;
+use crate::postgres;
 use crate::process::Cmd;
 use crate::progress::Progress;
 use crate::setup::{self, WASM};
@@ -36,7 +37,7 @@ struct Check {
     run: fn(&Layout) -> Result<()>,
 }
 
-const TEST: [Check; 10] = [
+const TEST: [Check; 11] = [
     Check { name: "fmt", about: "the code is formatted", estimate: "", run: fmt },
     Check {
         name: "clippy-native",
@@ -53,6 +54,12 @@ const TEST: [Check; 10] = [
     Check { name: "rustdoc", about: "documentation builds without warnings", estimate: "3 minutes", run: rustdoc },
     Check { name: "openapi", about: "openapi.json is what the code says", estimate: "1 minute", run: openapi::check },
     Check { name: "native", about: "native tests: rules, API, register, sources", estimate: "6 minutes", run: native },
+    Check {
+        name: "postgres",
+        about: "the API's tests again, on PostgreSQL; and two backends that share one",
+        estimate: "3 minutes",
+        run: postgres::run,
+    },
     Check {
         name: "size",
         about: "the deployed app builds within its size budget",

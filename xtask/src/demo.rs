@@ -40,6 +40,8 @@ pub fn run(layout: &Layout, port: u16, data_dir: Option<PathBuf>) -> Result<()> 
     );
 
     Cmd::new(layout, backend)
+        // A database that some other project means by it is not for the demo.
+        .without_env(|name| name == "DATABASE_URL")
         .args(["--demo", "--port", &port.to_string()])
         .arg("--data-dir", data_dir)
         .arg("--app-dir", app)

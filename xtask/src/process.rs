@@ -5,7 +5,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -86,6 +86,15 @@ impl Cmd {
     pub fn run(mut self) -> Result<()> {
         let status = self.inner.status().with_context(|| format!("could not start `{}`", self.line))?;
         if status.success() { Ok(()) } else { bail!("`{}` failed ({status})", self.line) }
+    }
+
+    /// Starts it and leaves it running; its output goes nowhere. It belongs to this terminal: Ctrl-C reaches it too.
+    ///
+    /// # Errors
+    /// It cannot be started.
+    pub fn spawn(mut self) -> Result<Child> {
+        let started = self.inner.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        started.with_context(|| format!("could not start `{}`", self.line))
     }
 
     /// Runs it and returns what it wrote to standard output; its standard error is passed through.

@@ -2,6 +2,7 @@
 
 use crate::http::finish::SecurityHeaders;
 use crate::http::guard::is_loopback_host;
+use crate::store::place::{Place, PlaceError, Secret};
 use chrono::TimeDelta;
 use clap::{Parser, ValueEnum};
 use domain::deadline::DeadlineRules;
@@ -22,9 +23,13 @@ pub struct Config {
     /// The origin people see: `https://portal.example`. Default: `http://127.0.0.1:PORT`.
     #[arg(long, env = "PORTAL_PUBLIC_ORIGIN")]
     pub public_origin: Option<String>,
-    /// Folder of the database.
+    /// Folder of the database (SQLite), where there is no --database-url.
     #[arg(long, env = "PORTAL_DATA_DIR", default_value = "data")]
     pub data_dir: PathBuf,
+    /// PostgreSQL instead: `postgres://USER:PASSWORD@HOST:PORT/NAME`. Better as the environment variable: other users of
+    /// this machine can read command lines.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_parser = secret)]
+    pub database_url: Option<Secret>,
     /// Folder of the register.
     #[arg(long, env = "PORTAL_REGISTER_DIR", default_value = "register")]
     pub register_dir: PathBuf,
@@ -71,6 +76,11 @@ pub struct Config {
     pub test_ids: bool,
 }
 
+/// Takes any text, so that what is wrong with it is never said together with it.
+fn secret(text: &str) -> Result<Secret, std::convert::Infallible> {
+    Ok(Secret::from(text.to_owned()))
+}
+
 /// On or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
@@ -106,6 +116,9 @@ pub enum ConfigError {
     /// Not an organisation number.
     #[error("--controller-number is not an organisation number")]
     ControllerNumber,
+    /// The address of the database.
+    #[error("{0}")]
+    Database(#[from] PlaceError),
 }
 
 /// Checked configuration, as the handlers use it.
@@ -136,6 +149,14 @@ pub struct Settings {
 }
 
 impl Config {
+    /// Where the database is.
+    ///
+    /// # Errors
+    /// An address that cannot be used.
+    pub fn place(&self) -> Result<Place, ConfigError> {
+        Ok(Place::of(self.database_url.as_ref(), &self.data_dir)?)
+    }
+
     /// Checks the configuration. `port` is the one really listened on.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
-//! Reference backend of the privacy portal: the API of `openapi.json` over SQLite, and the app's files.
+//! Reference backend of the privacy portal: the API of `openapi.json` over SQLite or PostgreSQL, and the app's files.
 //!
 //! It authorises every call, enforces the rules of `domain` and survives being killed; it is not a mock. Where to
 //! look: [`api`](crate) endpoints in `api/`, what is kept in [`store`], the register in [`register`], who is signed in
 //! in [`session`], what every answer has in common in [`http`].
 //!
 //! **Invariants.** Time and randomness come in as arguments ([`clock`], [`ids`]). Every write goes through
-//! [`store::db::Db::write`]. No log line, error or header holds anything about a person. Nothing here reads a flag
+//! [`store::db::Db::write`] or its sibling for one person. No log line, error or header holds anything about a person. Nothing here reads a flag
 //! about protected identity (there is none) or about measures against money laundering (the demo's seed writes some, to
 //! a table that no query reads).
 

@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub async fn run(config: Config) -> anyhow::Result<()> {
     // Before anything is opened: a backend that must not start leaves no trace. Port 0 is as good as any here.
     config.settings(config.port)?;
+    let place = config.place()?;
     let registers = Registers::load(&config.register_dir).map_err(|faults| anyhow!("{faults}"))?;
     let files = match &config.app_dir {
         Some(folder) => {
@@ -37,13 +38,15 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
     let settings = config.settings(address.port())?;
-    let db = Db::open(&config.data_dir).await?;
+    let db = Db::open(&place).await?;
+    tracing::info!(%place, "the database is open");
     let demo = settings.demo;
     let app = Arc::new(App::new(settings, registers, clock(&config)?, ids(&config), files, db.clone()));
     let sweeper = app.clone();
     db.write(move |tx| Box::pin(async move { session::sweep(tx, &sweeper.settings, sweeper.clock.now()).await }))
         .await?;
     if demo {
+        refuse_real_data(&db).await?;
         crate::demo::personas().map_err(|error| anyhow!(error))?;
         crate::demo::seed::fill(app.clone(), db).await.map_err(|_| anyhow!("the made-up people cannot be stored"))?;
     } else {
@@ -78,7 +81,18 @@ async fn patience(stopped: tokio::sync::oneshot::Receiver<()>) {
 async fn refuse_demo_data(db: &Db) -> anyhow::Result<()> {
     let sql = "SELECT 1 FROM person WHERE persona IS NOT NULL";
     match sqlx::query(sql).fetch_optional(db.read()).await.map_err(DbError::from)? {
-        Some(_) => Err(anyhow!("this data folder holds made-up people of the demo; use another --data-dir")),
+        Some(_) => {
+            Err(anyhow!("{} holds made-up people of the demo; use another --data-dir or --database-url", db.place()))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Nor the other way round: the demo lets anybody in, and its reset removes everything.
+async fn refuse_real_data(db: &Db) -> anyhow::Result<()> {
+    let sql = "SELECT 1 FROM person WHERE persona IS NULL";
+    match sqlx::query(sql).fetch_optional(db.read()).await.map_err(DbError::from)? {
+        Some(_) => Err(anyhow!("{} holds people who are not made up; --demo is not for it", db.place())),
         None => Ok(()),
     }
 }

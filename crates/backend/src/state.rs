@@ -3,7 +3,7 @@
 use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::http::error::ApiResult;
+use crate::http::error::{ApiError, ApiResult};
 use crate::ids::IdSource;
 use crate::register::Registers;
 use crate::store::db::{BoxFuture, Db};
@@ -44,18 +44,20 @@ impl App {
         self.db.read().await.clone()
     }
 
-    /// Replaces the database by an empty one in the same place, after `fill` has filled it. Everything else waits.
+    /// Replaces the demo's database by an empty one in the same place, after `fill` has filled it. Everything else in
+    /// this process waits.
     ///
     /// # Errors
-    /// When the files cannot be removed or made, or `fill` fails.
+    /// 404 without demo mode; when the database cannot be removed or made, or `fill` fails.
     pub async fn replace_db<F>(&self, fill: F) -> ApiResult<()>
     where
         F: for<'d> FnOnce(&'d Db) -> BoxFuture<'d, ApiResult<()>> + Send,
     {
+        if !self.settings.demo {
+            return Err(ApiError::not_found());
+        }
         let mut current = self.db.write().await;
-        let folder = current.folder();
-        current.destroy().await?;
-        *current = Db::open(&folder).await?;
+        *current = current.emptied().await?;
         fill(&current).await
     }
 }

@@ -70,7 +70,8 @@ fn cursor(last: &Stored) -> String {
 }
 
 fn read_cursor(text: &str) -> Option<After> {
-    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    // PostgreSQL cannot even be asked for a NUL.
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok().filter(|text| !text.contains('\0'))?;
     let mut parts = text.split('|');
     let (open, received_at, id) = (parts.next()?, parts.next()?, parts.next()?);
     let whole = parts.next().is_none() && matches!(open, "0" | "1");
@@ -226,7 +227,14 @@ mod tests {
     fn a_cursor_that_was_tampered_with_is_refused() {
         let good = URL_SAFE_NO_PAD.encode("1|2026-11-20T09:30:00.000Z|ABC");
         assert_eq!(read_cursor(&good).unwrap().id, "ABC");
-        for bad in ["", "%%%", &URL_SAFE_NO_PAD.encode("2|x|y"), &URL_SAFE_NO_PAD.encode("1|x"), &format!("{good}A")] {
+        for bad in [
+            "",
+            "%%%",
+            &URL_SAFE_NO_PAD.encode("2|x|y"),
+            &URL_SAFE_NO_PAD.encode("1|x"),
+            &URL_SAFE_NO_PAD.encode("1|x|\0"),
+            &format!("{good}A"),
+        ] {
             assert_eq!(read_cursor(bad).filter(|after| after.received_at.len() != 24), None, "{bad}");
         }
     }

@@ -31,9 +31,9 @@ pub async fn withdraw(
     body: RawBody,
 ) -> ApiResult<Answer> {
     body.nothing()?;
-    let (person, lang, inner) = (signed.person_id, lang_of(&headers), app.clone());
+    let (person, lang, inner) = (signed.person_id.clone(), lang_of(&headers), app.clone());
     let db = app.db().await;
-    db.write(move |tx| {
+    db.write_for(&signed.person_id, move |tx| {
         Box::pin(async move {
             let consent = consents::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
             let before = consent.events.last().filter(|last| last.event == "withdrawn");

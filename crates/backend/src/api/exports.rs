@@ -162,11 +162,12 @@ pub async fn result(
     if !is_digest {
         return Err(ApiError::invalid(&[FieldError { field: "sha256", problem: FieldProblem::Unknown }]));
     }
+    let person = signed.person_id.clone();
     app.db()
         .await
-        .write(move |tx| {
+        .write_for(&signed.person_id, move |tx| {
             Box::pin(async move {
-                exports::find(tx, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?;
+                exports::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
                 exports::set_result(tx, &id, &sha256, bytes).await?;
                 Ok(StatusCode::NO_CONTENT)
             })

@@ -29,9 +29,9 @@ pub async fn show(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Resp
 /// repeat without an `Idempotency-Key`, and one that is sent changes nothing.
 pub async fn stop(State(app): State<Arc<App>>, signed: Signed, headers: HeaderMap, body: RawBody) -> ApiResult<Answer> {
     body.nothing()?;
-    let (person, lang, inner) = (signed.person_id, lang_of(&headers), app.clone());
+    let (person, lang, inner) = (signed.person_id.clone(), lang_of(&headers), app.clone());
     let db = app.db().await;
-    db.write(move |tx| {
+    db.write_for(&signed.person_id, move |tx| {
         Box::pin(async move {
             let choice = marketing::find(tx, &person).await?;
             let before = choice.history.last().filter(|_| choice.stopped);

@@ -85,13 +85,14 @@ async fn reset(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCo
 async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>, body: RawBody) -> ApiResult<Answer> {
     let (step, note) = plan(&app, body.json()?)?;
     let inner = app.clone();
+    let person = signed.person_id.clone();
     app.db()
         .await
-        .write(move |tx| {
+        .write_for(&signed.person_id, move |tx| {
             Box::pin(async move {
-                let stored = cases::find(tx, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?;
+                let stored = cases::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
                 cases::advance(tx, &inner, &stored, inner.clock.now(), step, note).await?;
-                crate::api::case_answer(tx, &signed.person_id, &id).await
+                crate::api::case_answer(tx, &person, &id).await
             })
         })
         .await

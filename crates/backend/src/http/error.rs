@@ -65,11 +65,11 @@ pub fn internal(cause: &dyn std::fmt::Display) -> ApiError {
 
 impl From<DbError> for ApiError {
     fn from(error: DbError) -> Self {
-        match &error {
-            // The demo is being reset, or the backend is stopping.
-            DbError::Sql(sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut) => Self::unavailable(),
-            _ => internal(&error),
+        if error.is_passing() {
+            tracing::warn!(cause = %error, "the database cannot do it now");
+            return Self::unavailable();
         }
+        internal(&error)
     }
 }
 

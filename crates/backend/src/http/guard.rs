@@ -15,6 +15,10 @@ use wire::problem::ProblemType;
 
 /// The layer around `/api/v1`.
 pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    // No id has a NUL, and PostgreSQL cannot even be asked for one.
+    if request.uri().path().contains("%00") {
+        return ApiError::not_found().into_response();
+    }
     match check(&app.settings.public_origin, request.method(), request.headers()) {
         Ok(()) => next.run(request).await,
         Err(kind) => ApiError::new(kind).into_response(),

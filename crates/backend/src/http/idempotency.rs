@@ -105,7 +105,8 @@ impl IntoResponse for Answer {
 }
 
 impl App {
-    /// Does `work` once for this key, in one write transaction with the answer it gives.
+    /// Does `work` once for this key, in one write transaction of the person ([`crate::store::db::Db::write_for`]) with
+    /// the answer it gives.
     ///
     /// # Errors
     /// Those of `work`; 422 when the key was used with another request.
@@ -117,9 +118,10 @@ impl App {
         let (route, key) = (act.route.clone(), act.key.clone());
         let fingerprint = sha256(&[act.path.as_bytes(), b"\n", &act.body.0].concat());
         let now = clock::write(self.clock.now());
+        let owner = person.clone();
         self.db()
             .await
-            .write(move |tx| {
+            .write_for(&owner, move |tx| {
                 Box::pin(async move {
                     if let Some((seen, answer)) = stored(tx, &person, &route, &key).await? {
                         let same = seen == fingerprint;

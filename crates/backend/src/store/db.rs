@@ -1,11 +1,11 @@
-//! The database: opening, migrating, and the one way to write.
+//! The database: opening, reading, and the one way to write. SQLite or PostgreSQL, with the same queries.
 
-use sqlx::AnyConnection;
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyPool, Connection};
-use std::path::{Path, PathBuf};
+use super::place::Place;
+use super::postgres::{self, Schema};
+use super::sqlite;
+use sqlx::{AnyConnection, AnyPool, Connection};
+use std::path::PathBuf;
 use std::pin::Pin;
-use std::str::FromStr;
 use std::time::Duration;
 
 /// A boxed future, as [`Db::write`] takes it.
@@ -28,48 +28,81 @@ pub enum DbError {
         /// Why.
         cause: std::io::Error,
     },
+    /// There is no connection to the server.
+    #[error("{server}: {why}")]
+    Unreachable {
+        /// Which server.
+        server: String,
+        /// Why, and what can be done about it.
+        why: String,
+    },
+    /// The schema cannot be the portal's.
+    #[error(
+        "this PostgreSQL database holds tables of something else; give the portal a database of its own (`createdb`), or \
+         a schema of its own: ?options[search_path]=portal"
+    )]
+    Schema,
     /// A stored value does not have the form this version writes.
     #[error("database: column {0} holds something this version does not know")]
     Stored(&'static str),
 }
 
-/// Name of the database file in the data folder.
-pub const FILE: &str = "portal.sqlite";
+impl DbError {
+    /// Is it over soon, so that the same request may be sent again? The server stops, restarts, is full or could not
+    /// let this transaction through; the demo is being reset; the backend is stopping.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        /// Classes of SQLSTATE: connection, serialisation and deadlock, resources, lock not available, shutting down.
+        const PASSING: [&str; 5] = ["08", "40", "53", "55P", "57P"];
+        /// Another process kept the file for too long.
+        const BUSY_SQLITE: [&str; 3] = ["5", "261", "517"];
+        match self {
+            Self::Sql(sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => true,
+            Self::Sql(sqlx::Error::Database(error)) => {
+                let code = error.code().unwrap_or_default();
+                BUSY_SQLITE.contains(&&*code)
+                    || (code.len() == 5 && PASSING.iter().any(|class| code.starts_with(class)))
+            }
+            _ => false,
+        }
+    }
+}
 
-/// Until when a writer waits for another one.
-const BUSY: Duration = Duration::from_secs(20);
+/// Until when a writer waits for another one, and anyone for a connection.
+pub(super) const BUSY: Duration = Duration::from_secs(20);
 
 /// A database. Cheap to clone.
 ///
 /// SQLite allows one writer at a time, so writes have a pool of one connection and queue there, in order, instead of
-/// being refused as busy; reads have connections of their own and never wait for a writer (WAL).
+/// being refused as busy; reads have connections of their own and never wait for a writer (WAL). PostgreSQL has
+/// connections for both, and locks give a write what SQLite's single writer has anyway: see [`postgres`].
 #[derive(Debug, Clone)]
 pub struct Db {
     read: AnyPool,
     write: AnyPool,
-    file: PathBuf,
+    place: Place,
+    /// On PostgreSQL.
+    schema: Option<Schema>,
 }
 
 impl Db {
-    /// Opens the file in the data folder, makes both if they are missing, and migrates.
+    /// Opens the database, makes it if it is a file that is missing, and migrates.
     ///
     /// # Errors
-    /// When the folder cannot be made, the file not opened or a migration fails.
-    pub async fn open(data_dir: &Path) -> Result<Self, DbError> {
-        std::fs::create_dir_all(data_dir).map_err(|cause| DbError::Folder { path: data_dir.to_owned(), cause })?;
+    /// When it cannot be opened or reached, or a migration fails.
+    pub async fn open(place: &Place) -> Result<Self, DbError> {
         sqlx::any::install_default_drivers();
-        let file = data_dir.join(FILE);
-        let options = AnyConnectOptions::from_str(&url(&file))?;
-        let pool = |connections: u32| {
-            AnyPoolOptions::new()
-                .max_connections(connections)
-                .acquire_timeout(BUSY)
-                .after_connect(|connection: &mut AnyConnection, _| Box::pin(async move { configure(connection).await }))
+        let (read, write, schema) = match place {
+            Place::Folder(folder) => {
+                let (read, write) = sqlite::open(folder).await?;
+                (read, write, None)
+            }
+            Place::Server(server) => {
+                let (read, write, schema) = postgres::open(server).await?;
+                (read, write, Some(schema))
+            }
         };
-        let write = pool(1).min_connections(1).connect_with(options.clone()).await?;
-        sqlx::migrate!("migrations/sqlite").run(&write).await?;
-        let read = pool(4).connect_with(options).await?;
-        Ok(Self { read, write, file })
+        Ok(Self { read, write, place: place.clone(), schema })
     }
 
     /// A read transaction: all its queries see the same moment.
@@ -77,13 +110,16 @@ impl Db {
     /// # Errors
     /// When there is no connection.
     pub async fn snapshot(&self) -> Result<sqlx::Transaction<'static, sqlx::Any>, DbError> {
-        Ok(self.read.begin().await?)
+        Ok(match self.schema {
+            None => self.read.begin().await?,
+            Some(_) => self.read.begin_with(postgres::SNAPSHOT).await?,
+        })
     }
 
-    /// The folder the file is in.
+    /// Where it is; to be shown, without credentials.
     #[must_use]
-    pub fn folder(&self) -> PathBuf {
-        self.file.parent().unwrap_or(Path::new(".")).to_owned()
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// For queries that change nothing.
@@ -92,8 +128,9 @@ impl Db {
         &self.read
     }
 
-    /// Runs `work` in one write transaction: begun at once (so that what it reads cannot change meanwhile), committed
-    /// when it returns `Ok`, rolled back otherwise. All writes of the backend go through here.
+    /// Runs `work` in one write transaction: begun at once and before every other writer (so that what it reads cannot
+    /// change meanwhile), committed when it returns `Ok`, rolled back otherwise. All writes of the backend go through
+    /// here or through [`Db::write_for`].
     ///
     /// # Errors
     /// Those of `work`, or of the database.
@@ -103,63 +140,60 @@ impl Db {
         E: From<DbError> + Send,
         T: Send,
     {
+        self.transact(None, work).await
+    }
+
+    /// As [`Db::write`], for work that reads and changes what belongs to one person only (and adds rows nobody else
+    /// knows): on PostgreSQL it waits for other writes of the same person, not for those of others.
+    ///
+    /// # Errors
+    /// Those of `work`, or of the database.
+    pub async fn write_for<T, E, F>(&self, person: &str, work: F) -> Result<T, E>
+    where
+        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
+        E: From<DbError> + Send,
+        T: Send,
+    {
+        self.transact(Some(person), work).await
+    }
+
+    async fn transact<T, E, F>(&self, person: Option<&str>, work: F) -> Result<T, E>
+    where
+        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
+        E: From<DbError> + Send,
+        T: Send,
+    {
         let mut connection = self.write.acquire().await.map_err(DbError::from)?;
-        // PostgreSQL will begin without IMMEDIATE, at isolation level serializable.
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await.map_err(DbError::from)?;
+        let begin = if self.schema.is_some() { postgres::BEGIN } else { "BEGIN IMMEDIATE" };
+        let mut transaction = connection.begin_with(begin).await.map_err(DbError::from)?;
+        if let Some(schema) = &self.schema {
+            schema.lock(&mut transaction, person).await.map_err(DbError::from)?;
+        }
         let value = work(&mut transaction).await?;
         transaction.commit().await.map_err(DbError::from)?;
         Ok(value)
     }
 
-    /// Waits for running queries and closes the file.
+    /// Waits for running queries and closes all connections.
     pub async fn close(&self) {
         self.read.close().await;
         self.write.close().await;
     }
 
-    /// Closes the database and removes its files. Used by the demo's reset only.
+    /// The same database with nothing in it. Used by the demo's reset only. The file of SQLite is removed and made
+    /// again; on PostgreSQL the schema is, in one transaction, and other backends go on with the new one.
     ///
     /// # Errors
-    /// When a file cannot be removed.
-    pub async fn destroy(&self) -> Result<(), DbError> {
+    /// When it cannot be removed or made.
+    pub async fn emptied(&self) -> Result<Self, DbError> {
+        if let Some(schema) = self.schema.clone() {
+            self.write(move |tx| schema.make_again(tx)).await?;
+            return Ok(self.clone());
+        }
         self.close().await;
-        for suffix in ["", "-wal", "-shm"] {
-            let mut name = self.file.clone().into_os_string();
-            name.push(suffix);
-            match std::fs::remove_file(&name) {
-                Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(DbError::Folder { path: name.into(), cause });
-                }
-                _ => {}
-            }
+        if let Place::Folder(folder) = &self.place {
+            sqlite::remove(folder)?;
         }
-        Ok(())
+        Self::open(&self.place).await
     }
-}
-
-/// A connection string; characters that mean something in one are escaped.
-fn url(file: &Path) -> String {
-    let path: String = file.to_string_lossy().chars().fold(String::new(), |mut path, c| {
-        match c {
-            '%' => path.push_str("%25"),
-            '?' => path.push_str("%3F"),
-            '#' => path.push_str("%23"),
-            c => path.push(c),
-        }
-        path
-    });
-    format!("sqlite://{path}?mode=rwc")
-}
-
-/// `synchronous = FULL`: what was committed survives a power cut, so a shown receipt is a kept receipt.
-async fn configure(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    for pragma in [
-        "PRAGMA busy_timeout = 20000",
-        "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",
-        "PRAGMA foreign_keys = ON",
-    ] {
-        sqlx::raw_sql(pragma).execute(&mut *connection).await?;
-    }
-    Ok(())
 }

@@ -9,8 +9,11 @@ pub mod documents;
 pub mod exports;
 pub mod marketing;
 pub mod people;
+pub mod place;
+pub mod postgres;
 pub mod receipts;
 pub mod records;
+pub mod sqlite;
 
 use crate::store::db::DbError;
 use serde::de::DeserializeOwned;

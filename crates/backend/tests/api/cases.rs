@@ -2,6 +2,7 @@
 
 use crate::support::{World, objection};
 use axum::http::StatusCode;
+use backend::store::db::DbError;
 use chrono::TimeDelta;
 use domain::case::Status;
 use serde_json::{Value, json};
@@ -254,7 +255,9 @@ async fn what_has_happened_cannot_be_rewritten() {
             let sql = sql
                 .replace("case_event SET receipt_id", "case_event SET content")
                 .replace("receipt SET receipt_id", "receipt SET content");
-            let done = sqlx::query(sqlx::AssertSqlSafe(sql.clone())).execute(db.read()).await;
+            let statement = sqlx::AssertSqlSafe(sql.clone());
+            let done: Result<_, DbError> =
+                db.write(|tx| Box::pin(async move { Ok(sqlx::query(statement).execute(&mut *tx).await?) })).await;
             assert!(done.is_err_and(|error| error.to_string().contains("append-only")), "{sql}");
         }
     }

@@ -1,6 +1,6 @@
 //! Exports: the snapshot, its limits, and the stream.
 
-use crate::support::{START, Visitor, World};
+use crate::support::{START, Visitor, World, all_at_once};
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use domain::portability::{Scope, scope_of};
@@ -150,6 +150,21 @@ async fn an_order_needs_a_recent_sign_in_and_there_are_only_so_many_a_day() {
 }
 
 #[tokio::test]
+async fn orders_with_keys_of_their_own_do_not_slip_past_the_limit_together() {
+    let world = World::with(&["--demo", "--export-limit", "2"], START).await;
+    let customer = world.customer("guarantor").await;
+    let new = json!({"voluntary": false, "contact_details": false});
+    let mut orders = Vec::new();
+    for _ in 0..20 {
+        orders.push(Box::pin(customer.post("/exports").body(&new).key().send()));
+    }
+    let answers = all_at_once(orders).await;
+    let made = answers.iter().filter(|answer| answer.status == StatusCode::CREATED).count();
+    let refused = answers.iter().filter(|answer| answer.status == StatusCode::TOO_MANY_REQUESTS).count();
+    assert_eq!((made, refused), (2, 18));
+}
+
+#[tokio::test]
 async fn the_voluntary_part_can_be_switched_off() {
     let world = World::with(&["--demo", "--voluntary-part", "off"], START).await;
     let customer = world.customer("guarantor").await;
@@ -192,7 +207,7 @@ async fn a_hundred_thousand_records_come_in_full() {
                  INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
                  SELECT person_id, category, legal_basis, origin, automated, activities, content FROM n,
                      (SELECT * FROM record WHERE legal_basis = 'consent' AND category <> 'contact-details' AND person_id =
-                         (SELECT id FROM person WHERE persona = 'guarantor') LIMIT 1)",
+                         (SELECT id FROM person WHERE persona = 'guarantor') LIMIT 1) AS one",
             )
             .execute(&mut *tx)
             .await?;

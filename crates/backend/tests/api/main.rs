@@ -1,4 +1,5 @@
-//! The API in this process: real database, real authorisation, a clock that stands still.
+//! The API in this process: real database, real authorisation, a clock that stands still. On SQLite, or on the
+//! PostgreSQL server that the environment names: see `database`.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -6,6 +7,9 @@ mod access;
 mod acts;
 mod app_files;
 mod cases;
+#[path = "../database/mod.rs"]
+mod database;
+mod databases;
 mod exports;
 mod repetition;
 mod sessions;

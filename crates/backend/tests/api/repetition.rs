@@ -1,6 +1,6 @@
 //! The same request again: exactly one effect, the same answer.
 
-use crate::support::{World, objection};
+use crate::support::{World, all_at_once, objection};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::json;
@@ -34,7 +34,7 @@ async fn a_hundred_sends_at_once_are_one_case_and_one_receipt() {
     for _ in 0..100 {
         sends.push(Box::pin(call.clone().send()));
     }
-    let answers = futures(sends).await;
+    let answers = all_at_once(sends).await;
     assert!(answers.iter().all(|answer| answer.status == StatusCode::CREATED && *answer == answers[0]));
     let after: Page<CaseSummary> = customer.get("/cases").await.json();
     assert_eq!(after.items.len(), before.items.len() + 1);
@@ -42,23 +42,6 @@ async fn a_hundred_sends_at_once_are_one_case_and_one_receipt() {
     let sql = "SELECT COUNT(*) FROM receipt WHERE content LIKE '%\"kind\":\"case\"%' AND created_at = '2026-11-20T09:30:00.000Z'";
     let receipts: i64 = sqlx::query_scalar(sql).fetch_one(db.read()).await.unwrap();
     assert_eq!(receipts, 1);
-}
-
-/// Polls all of them together.
-async fn futures<T>(mut all: Vec<std::pin::Pin<Box<impl Future<Output = T>>>>) -> Vec<T> {
-    let mut done: Vec<Option<T>> = all.iter().map(|_| None).collect();
-    std::future::poll_fn(|context| {
-        for (future, slot) in all.iter_mut().zip(&mut done) {
-            if slot.is_none()
-                && let std::task::Poll::Ready(value) = future.as_mut().poll(context)
-            {
-                *slot = Some(value);
-            }
-        }
-        if done.iter().all(Option::is_some) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
-    })
-    .await;
-    done.into_iter().flatten().collect()
 }
 
 #[tokio::test]

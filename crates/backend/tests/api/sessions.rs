@@ -2,6 +2,7 @@
 
 use crate::support::{START, World};
 use axum::http::{Method, StatusCode};
+use backend::store::place::Place;
 use chrono::TimeDelta;
 use serde_json::json;
 use wire::problem::ProblemType;
@@ -100,6 +101,13 @@ async fn the_database_holds_no_token() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;
     let token = customer.cookie.unwrap().split_once('=').unwrap().1.to_owned();
+    let db = world.app.db().await;
+    if let Place::Server(_) = db.place() {
+        // The whole schema as one text.
+        let all = "SELECT schema_to_xml(current_schema(), true, false, '')::text";
+        let all: String = sqlx::query_scalar(all).fetch_one(db.read()).await.unwrap();
+        assert!(all.contains("token_sha256") && !all.contains(&token));
+    }
     for entry in std::fs::read_dir(world.folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()));

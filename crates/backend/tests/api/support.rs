@@ -1,5 +1,6 @@
 //! One handle per kind of user, so that a test reads as what people do.
 
+use crate::database::new_schema;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
@@ -9,6 +10,7 @@ use backend::ids::{self, CountingIds, IdSource};
 use backend::register::Registers;
 use backend::state::App;
 use backend::store::db::Db;
+use backend::store::place::{Place, Secret};
 use chrono::TimeDelta;
 use clap::Parser;
 use serde::de::DeserializeOwned;
@@ -50,7 +52,9 @@ impl World {
         let config = Config::try_parse_from([&["backend"], arguments].concat()).unwrap();
         let settings = config.settings(8080).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(folder.path()).await.unwrap();
+        // A file of its own, or a schema of its own on the server that the environment names.
+        let place = Place::of(new_schema().map(Secret::from).as_ref(), folder.path()).unwrap();
+        let db = Db::open(&place).await.unwrap();
         let clock = Arc::new(FixedClock::at(clock::read(at).unwrap()));
         let ids = Arc::new(CountingIds::default());
         let files = config.app_dir.as_deref().map(|dir| backend::app_files::AppFiles::load(dir).unwrap());
@@ -255,4 +259,21 @@ impl Answer {
         let problem: Problem = serde_json::from_slice(&self.body).unwrap();
         problem.errors.into_iter().map(|error| (error.pointer, error.detail)).collect()
     }
+}
+
+/// Polls all of them together.
+pub async fn all_at_once<T>(mut all: Vec<std::pin::Pin<Box<impl Future<Output = T>>>>) -> Vec<T> {
+    let mut done: Vec<Option<T>> = all.iter().map(|_| None).collect();
+    std::future::poll_fn(|context| {
+        for (future, slot) in all.iter_mut().zip(&mut done) {
+            if slot.is_none()
+                && let std::task::Poll::Ready(value) = future.as_mut().poll(context)
+            {
+                *slot = Some(value);
+            }
+        }
+        if done.iter().all(Option::is_some) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+    done.into_iter().flatten().collect()
 }

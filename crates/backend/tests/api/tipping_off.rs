@@ -27,9 +27,10 @@ const FLIPS: [(&str, &str); 4] = [
     (
         "another kind, much older, about everybody and many times",
         "UPDATE aml_flag SET kind = 'reported-to-the-police', since = '2016-01-01T00:00:00.000Z', note = 'x';
+         WITH RECURSIVE c (n, words) AS
+             (SELECT 2, 'x' UNION ALL SELECT n + 1, words || '0123456789abcdef' FROM c WHERE n < 60)
          INSERT INTO aml_flag (person_id, number, kind, since, note)
-         SELECT id, n, 'frozen', '2026-11-19T12:00:00.000Z', hex(zeroblob(4000)) FROM person,
-             (WITH RECURSIVE c (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM c WHERE n < 60) SELECT n FROM c)",
+         SELECT id, n, 'frozen', '2026-11-19T12:00:00.000Z', words || words || words || words FROM person, c",
     ),
     (
         "about everybody else, but not about this person",

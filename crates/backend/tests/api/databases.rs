@@ -1,0 +1,128 @@
+//! What must hold for the database whichever it is.
+
+use crate::support::{World, objection};
+use axum::http::StatusCode;
+use backend::store::db::{Db, DbError};
+use backend::store::place::Place;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+#[test]
+fn both_databases_have_the_same_migrations() {
+    let names = |folder: &str| -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder);
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+}
+
+/// Every column of every table, as `table.column`; what the migrator keeps for itself aside.
+async fn columns(db: &Db) -> BTreeSet<String> {
+    let sql = match db.place() {
+        Place::Folder(_) => {
+            "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
+        }
+        Place::Server(_) => {
+            "SELECT table_name || '.' || column_name FROM information_schema.columns
+             WHERE table_schema = current_schema()"
+        }
+    };
+    let all: Vec<String> = sqlx::query_scalar(sql).fetch_all(db.read()).await.unwrap();
+    all.into_iter().filter(|column| !column.starts_with("_sqlx")).collect()
+}
+
+#[tokio::test]
+async fn both_databases_have_the_same_tables() {
+    let world = World::demo().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+    let expected = columns(&file).await;
+    assert!(expected.contains("portal_case.received_on") && expected.len() > 80, "{expected:?}");
+    assert_eq!(columns(&world.app.db().await).await, expected);
+}
+
+#[tokio::test]
+async fn a_write_that_fails_leaves_nothing_behind() {
+    let world = World::demo().await;
+    let db = world.app.db().await;
+    let done: Result<(), DbError> = db
+        .write(|tx| {
+            Box::pin(async move {
+                sqlx::query("DELETE FROM role_assignment").execute(&mut *tx).await?;
+                Err(DbError::Stored("role"))
+            })
+        })
+        .await;
+    assert!(done.is_err());
+    let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM role_assignment").fetch_one(db.read()).await.unwrap();
+    assert!(left > 0);
+}
+
+/// Reads a number, waits, and writes it plus one: a writer who does not keep others out loses some.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_write_reads_cannot_change_before_it_is_committed() {
+    let world = World::demo().await;
+    let db = world.app.db().await;
+    let person: String = sqlx::query_scalar("SELECT id FROM person ORDER BY id").fetch_one(db.read()).await.unwrap();
+    let start = "UPDATE person SET last_sign_in_at = '0'";
+    db.write(|tx| Box::pin(async move { sqlx::query(start).execute(tx).await.map_err(DbError::from) })).await.unwrap();
+    let mut writers = tokio::task::JoinSet::new();
+    for number in 0..30 {
+        let (db, person) = (db.clone(), person.clone());
+        writers.spawn(async move {
+            // Both ways to write must keep out of each other's way.
+            let id = person.clone();
+            match number % 3 {
+                0 => db.write(|tx| Box::pin(add_one(tx, id))).await,
+                _ => db.write_for(&person, |tx| Box::pin(add_one(tx, id))).await,
+            }
+        });
+    }
+    for done in writers.join_all().await {
+        done.unwrap();
+    }
+    let sql = "SELECT last_sign_in_at FROM person WHERE id = $1";
+    let sum: String = sqlx::query_scalar(sql).bind(person).fetch_one(db.read()).await.unwrap();
+    assert_eq!(sum, "30");
+}
+
+async fn add_one(tx: &mut sqlx::AnyConnection, person: String) -> Result<(), DbError> {
+    let read = "SELECT last_sign_in_at FROM person WHERE id = $1";
+    let number: String = sqlx::query_scalar(read).bind(person.clone()).fetch_one(&mut *tx).await?;
+    tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    let number = number.parse::<u32>().unwrap_or_default() + 1;
+    let write = "UPDATE person SET last_sign_in_at = $1 WHERE id = $2";
+    sqlx::query(write).bind(number.to_string()).bind(person).execute(&mut *tx).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn readers_cannot_write_and_a_snapshot_stands_still() {
+    let world = World::demo().await;
+    let customer = world.customer("mentor").await;
+    let db = world.app.db().await;
+    let mut before = db.snapshot().await.unwrap();
+    let count = "SELECT COUNT(*) FROM portal_case";
+    let one: i64 = sqlx::query_scalar(count).fetch_one(&mut *before).await.unwrap();
+    customer.case(&objection("Hej")).await;
+    let still: i64 = sqlx::query_scalar(count).fetch_one(&mut *before).await.unwrap();
+    let now: i64 = sqlx::query_scalar(count).fetch_one(db.read()).await.unwrap();
+    assert_eq!((still, now), (one, one + 1));
+    if let Place::Server(_) = db.place() {
+        let refused = sqlx::query("DELETE FROM session").execute(db.read()).await.unwrap_err();
+        assert!(refused.to_string().contains("read-only"), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_with_a_character_no_database_holds_is_not_there() {
+    let world = World::demo().await;
+    let customer = world.customer("mentor").await;
+    for path in ["/cases/%00", "/receipts/a%00b", "/exports/%00/records"] {
+        assert_eq!(customer.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    // "1|2026-11-20T09:30:00.000Z|\0", as a cursor.
+    let cursor = customer.get("/cases?cursor=MXwyMDI2LTExLTIwVDA5OjMwOjAwLjAwMFp8AA").await;
+    assert_eq!(cursor.status, StatusCode::BAD_REQUEST);
+}

@@ -1,0 +1,183 @@
+//! Two backends on one database: what is held for one process is held for both together. On SQLite, and (set aside,
+//! since it needs a server) on PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![cfg(unix)]
+
+mod database;
+mod program;
+
+use program::{Backend, agent, command, refused, text};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+use wire::case::CaseCreated;
+
+const OBJECTION: &str = r#"{"kind":"objection","activities":["loan-documents"],"words":"Min situation"}"#;
+const ORDER: &str = r#"{"voluntary":false,"contact_details":false}"#;
+
+/// The address of a schema of this test's own; there must be a server.
+fn schema() -> String {
+    database::new_schema().unwrap_or_else(|| panic!("{} is not set", database::SERVER))
+}
+
+/// Two of them, on the server or else on the file in the folder.
+fn two(data: &Path, server: Option<&str>) -> [Backend; 2] {
+    [(), ()].map(|()| {
+        let mut command = command(data, &["--demo", "--export-limit", "3"]);
+        command.envs(server.map(|url| ("DATABASE_URL", url))).stderr(Stdio::null());
+        Backend::start_with(&mut command)
+    })
+}
+
+/// A hundred requests, ten at a time, to the one and the other in turn: status and body of each.
+fn hundred(backends: &[Backend; 2], cookie: &str, path: &str, key: impl Fn(usize) -> String, body: &str) -> Sent {
+    let key = |number: usize| key(number);
+    let sent: Vec<Vec<(u16, String)>> = std::thread::scope(|scope| {
+        let keys: Vec<Vec<String>> = (0..10).map(|worker| (0..10).map(|n| key(worker * 10 + n)).collect()).collect();
+        let workers: Vec<_> = keys
+            .into_iter()
+            .map(|keys| {
+                scope.spawn(move || {
+                    let send = |(number, key): (usize, String)| {
+                        let mut answer = backends[number % 2].post(path, cookie, &key, body);
+                        (answer.status().as_u16(), text(&mut answer))
+                    };
+                    keys.into_iter().enumerate().map(send).collect()
+                })
+            })
+            .collect();
+        workers.into_iter().map(|worker| worker.join().unwrap()).collect()
+    });
+    sent.into_iter().flatten().collect()
+}
+
+type Sent = Vec<(u16, String)>;
+
+fn cases(backend: &Backend, cookie: &str) -> usize {
+    text(&mut backend.get("/cases?limit=100", cookie)).matches("\"reference\"").count()
+}
+
+fn one_key_is_one_case_and_the_limit_holds(server: Option<&str>) {
+    let data = tempfile::tempdir().unwrap();
+    let backends = two(data.path(), server);
+    // Signed in at the one is signed in at the other.
+    let cookie = backends[0].sign_in();
+    let before = cases(&backends[1], &cookie);
+    let sent = hundred(&backends, &cookie, "/cases", |_| "one-key-for-all-of-them".to_owned(), OBJECTION);
+    let answers: BTreeSet<_> = sent.into_iter().collect();
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    assert_eq!(answers.first().unwrap().0, 201);
+    assert_eq!([cases(&backends[0], &cookie), cases(&backends[1], &cookie)], [before + 1; 2]);
+
+    let sent = hundred(&backends, &cookie, "/exports", |number| format!("a-key-of-its-own-{number}"), ORDER);
+    let with = |status| sent.iter().filter(|(got, _)| *got == status).count();
+    assert_eq!((with(201), with(429)), (3, 97));
+
+    // Signed out at the one is signed out at the other.
+    let path = format!("{}/api/v1/session", backends[1].address);
+    let out = agent().delete(path).header("Cookie", &cookie).header("Origin", &backends[1].address).call().unwrap();
+    assert_eq!(out.status(), 204);
+    assert_eq!(backends[0].get("/cases", &cookie).status(), 401);
+}
+
+#[test]
+fn sqlite_one_key_is_one_case_and_the_limit_holds() {
+    one_key_is_one_case_and_the_limit_holds(None);
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
+fn postgres_one_key_is_one_case_and_the_limit_holds() {
+    one_key_is_one_case_and_the_limit_holds(Some(&schema()));
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
+fn postgres_a_killed_backend_leaves_no_lock_and_the_other_goes_on() {
+    let data = tempfile::tempdir().unwrap();
+    let [mut one, other] = two(data.path(), Some(&schema()));
+    let cookie = one.sign_in();
+    let sends: Vec<_> = std::thread::scope(|scope| {
+        let send = |number: usize| {
+            let (one, cookie) = (&one.address, &cookie);
+            scope.spawn(move || {
+                agent()
+                    .post(format!("{one}/api/v1/cases"))
+                    .header("Cookie", cookie)
+                    .header("Origin", one)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", format!("\"a-key-of-its-own-{number}\""))
+                    .send(OBJECTION)
+                    .is_ok_and(|answer| answer.status() == 201)
+            })
+        };
+        let sends: Vec<_> = (0..20).map(send).collect();
+        std::thread::sleep(Duration::from_millis(60));
+        one.signal("-KILL");
+        sends.into_iter().map(|send| send.join().unwrap()).collect()
+    });
+    one.ends_within(Duration::from_secs(5));
+    // The same sends to the other one, with the same keys: each is there once, whatever became of the first.
+    let started = Instant::now();
+    let mut references = BTreeSet::new();
+    for number in 0..sends.len() {
+        let mut answer = other.post("/cases", &cookie, &format!("a-key-of-its-own-{number}"), OBJECTION);
+        assert_eq!(answer.status(), 201);
+        references.insert(serde_json::from_str::<CaseCreated>(&text(&mut answer)).unwrap().case.reference);
+    }
+    assert!(started.elapsed() < Duration::from_secs(15), "a lock was left behind: {:?}", started.elapsed());
+    let list = text(&mut other.get("/cases?limit=100", &cookie));
+    assert_eq!(references.len(), sends.len());
+    assert!(references.iter().all(|reference| list.matches(reference.as_str()).count() == 1));
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
+fn postgres_a_reset_at_one_backend_is_one_at_the_other() {
+    let data = tempfile::tempdir().unwrap();
+    let [one, other] = two(data.path(), Some(&schema()));
+    let cookie = other.sign_in();
+    other.post("/cases", &cookie, "a-key-of-some-length", OBJECTION);
+    let before = cases(&other, &cookie);
+    assert_eq!(one.post("/demo/reset", "", "not-used-but-sent", "{}").status(), 204);
+    assert_eq!(other.get("/cases", &cookie).status(), 401);
+    let cookie = other.sign_in();
+    assert_eq!(cases(&other, &cookie), before - 1);
+    assert_eq!(other.post("/cases", &cookie, "a-key-of-some-length", OBJECTION).status(), 201);
+    assert_eq!(cases(&one, &cookie), before);
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
+fn postgres_what_cannot_be_used_is_refused_with_its_remedy_and_without_its_secrets() {
+    let data = tempfile::tempdir().unwrap();
+    let url = schema();
+    let (scheme, rest) = url.split_once("://").unwrap();
+    let (credentials, server) = rest.split_once('@').unwrap();
+    let (user, _) = credentials.split_once(':').unwrap();
+    let name = server.split_once('/').unwrap().1.split('?').next().unwrap();
+    let start = |url: &str| {
+        let mut command = command(data.path(), &["--demo"]);
+        let said = refused(command.env("DATABASE_URL", url).env("RUST_LOG", "debug"));
+        assert!(!said.contains("s3cret") && !said.contains(credentials), "{said}");
+        said
+    };
+    let wrong = start(&format!("{scheme}://{user}:s3cret@{server}"));
+    assert!(wrong.contains("refuses the sign-in") && wrong.contains("check user and password"), "{wrong}");
+    let nowhere = start(&url.replace(&format!("/{name}"), "/no_such_database"));
+    assert!(nowhere.contains("no_such_database") && nowhere.contains("createdb"), "{nowhere}");
+    let silent = start("postgres://portal:s3cret@127.0.0.1:1/portal");
+    assert!(silent.contains("127.0.0.1 port 1") && silent.contains("is it running"), "{silent}");
+    let clear = start("postgres://portal:s3cret@db.example/portal");
+    assert!(clear.contains("sslmode=verify-full"), "{clear}");
+    assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 0, "nothing was put into the folder instead");
+
+    // The demo's people are never shown as the real thing, nor the other way round.
+    let backend = Backend::start_with(command(data.path(), &["--demo"]).env("DATABASE_URL", &url));
+    drop(backend);
+    let mut real = command(data.path(), &["--sign-in-url", "https://id.example"]);
+    let made_up = refused(real.env("DATABASE_URL", &url));
+    assert!(made_up.contains("made-up people"), "{made_up}");
+}

@@ -1,0 +1,183 @@
+//! The API's tests on PostgreSQL: a server of their own, from Debian's package, in a folder below the build's and on a
+//! free port. It is started for the tests and stopped after them, and runs as a user who may do nothing else.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::checks::NATIVE;
+use crate::layout::Layout;
+use crate::process::{Cmd, find_on_path};
+
+/// Until when the server must answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Its password, for a server that lives for minutes, is reached from this machine only and holds made-up people.
+const PASSWORD: &str = "made-up-people-only";
+
+/// Nothing here must survive a power cut; and several backends with their connections run at the same time.
+const SETTINGS: [&str; 8] = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=300",
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "log_min_messages=fatal",
+    "log_min_error_statement=panic",
+];
+
+/// Runs what can only be said on PostgreSQL, and everything about the API once more.
+///
+/// # Errors
+/// A test fails, or the server cannot be installed or started where that should work.
+pub fn run(layout: &Layout) -> Result<()> {
+    let Some(programs) = Programs::ensure(layout)? else {
+        println!(
+            "      THIS PART DID NOT RUN: PostgreSQL is not installed, and only root on Debian can install it here. The \
+             tests on PostgreSQL need `initdb` and `postgres` (on Debian and Ubuntu: `sudo apt-get install postgresql`)."
+        );
+        return Ok(());
+    };
+    let server = Server::start(layout, &programs)?;
+    let tests = |arguments: &str| {
+        Cmd::cargo(layout, &format!("test {NATIVE} {arguments}")).env("PORTAL_TEST_DATABASE_URL", &server.url).run()
+    };
+    tests("--test api")?;
+    tests("--test two_backends -- --ignored")
+}
+
+/// The server's programs, and how to run them as somebody who is not root.
+struct Programs {
+    folder: PathBuf,
+    /// The user to become; none when we are nobody special ourselves.
+    user: Option<&'static str>,
+}
+
+impl Programs {
+    /// Finds them, or installs them as root on Debian. `None` where they are missing and cannot be installed.
+    fn ensure(layout: &Layout) -> Result<Option<Self>> {
+        let root = Cmd::new(layout, "id").args(["-u"]).probe().as_deref() == Some("0");
+        if find().is_none() {
+            if !(root && Path::new("/etc/debian_version").exists()) {
+                return Ok(None);
+            }
+            println!("      PostgreSQL is missing: the API is tested on it too. Installing it (about a minute)…");
+            let apt = |arguments: &[&str]| {
+                Cmd::new(layout, "apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output().map(drop)
+            };
+            apt(&["update", "-q"])
+                .and_then(|()| apt(&["install", "-q", "-y", "--no-install-recommends", "postgresql"]))
+                .context("installing PostgreSQL did not work; are Debian's packages reachable?")?;
+        }
+        let folder = find().context("PostgreSQL was installed, and its `initdb` is still not to be found")?;
+        // The server refuses to run as root. Debian's package makes a user for it; elsewhere there is always `nobody`.
+        let exists = |user: &&str| Cmd::new(layout, "id").args(["-u", user]).probe().is_some();
+        let user = if root { ["postgres", "nobody"].into_iter().find(exists) } else { None };
+        Ok(Some(Self { folder, user }))
+    }
+
+    fn command(&self, layout: &Layout, name: &str) -> Cmd {
+        let program = self.folder.join(name);
+        match self.user {
+            Some(user) => Cmd::new(layout, "runuser").args(["-u", user, "--"]).args([program]),
+            None => Cmd::new(layout, program),
+        }
+    }
+}
+
+/// Folder of the server's programs: that of Debian's newest version, or the one on `PATH`.
+fn find() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let number = |path: &Path| path.parent()?.file_name()?.to_str()?.parse::<u32>().ok();
+    let newest = versions.map(|entry| entry.path().join("bin")).filter(|bin| bin.join("initdb").is_file());
+    let newest = newest.max_by_key(|bin| number(bin));
+    newest.or_else(|| find_on_path(&["initdb"])?.parent().map(Path::to_owned))
+}
+
+/// A running server. Stopped, and its data removed, when it goes out of scope.
+struct Server {
+    process: Child,
+    folder: PathBuf,
+    url: String,
+}
+
+impl Server {
+    fn start(layout: &Layout, programs: &Programs) -> Result<Self> {
+        let folder = Self::folder(layout, programs)?;
+        let (data, password) = (folder.join("data"), folder.join("password"));
+        fs::write(&password, PASSWORD).with_context(|| format!("{} cannot be written", password.display()))?;
+        // In Swedish order where the server can: what the backend sorts must not depend on it.
+        let swedish = ["--locale-provider=icu", "--icu-locale=sv-SE"];
+        let made = |more: &[&str]| {
+            programs
+                .command(layout, "initdb")
+                .args(["--username=portal", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"])
+                .args(more)
+                .arg("--pwfile", &password)
+                .arg("--pgdata", &data)
+                .probe()
+                .is_some()
+        };
+        if !made(&swedish) && !made(&[]) {
+            bail!("`initdb` did not make a database in {}", data.display());
+        }
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr())?.port();
+        let settings = SETTINGS.iter().flat_map(|setting| ["-c", setting]);
+        let server = programs.command(layout, "postgres").arg("-D", &data).args(["-p", &port.to_string()]);
+        let process = server.args(settings).spawn()?;
+        let url = format!("postgres://portal:{PASSWORD}@127.0.0.1:{port}/postgres");
+        let mut server = Self { process, folder, url };
+        server.wait(layout, programs, port)?;
+        Ok(server)
+    }
+
+    /// A new folder that the server's user may enter: below the build's folder, or where that one is closed to others,
+    /// among the temporary files.
+    fn folder(layout: &Layout, programs: &Programs) -> Result<PathBuf> {
+        let name = format!("postgres-{}", std::process::id());
+        let temporary = std::env::temp_dir().join(format!("privacy-portal-{name}"));
+        for folder in [layout.portal().join(&name), temporary] {
+            fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+            let Some(user) = programs.user else { return Ok(folder) };
+            Cmd::new(layout, "chown").args([user]).args([&folder]).output()?;
+            let enters = Cmd::new(layout, "runuser").args(["-u", user, "--", "test", "-w"]).args([&folder]);
+            if enters.probe().is_some() {
+                return Ok(folder);
+            }
+            fs::remove_dir_all(&folder)?;
+        }
+        bail!("there is no folder that the server's user may write to")
+    }
+
+    fn wait(&mut self, layout: &Layout, programs: &Programs, port: u16) -> Result<()> {
+        let started = Instant::now();
+        let port = port.to_string();
+        loop {
+            let ready = programs.command(layout, "pg_isready").args(["-q", "-h", "127.0.0.1", "-p", &port]);
+            if ready.probe().is_some() {
+                return Ok(());
+            }
+            if let Some(status) = self.process.try_wait()? {
+                bail!("PostgreSQL did not start ({status})");
+            }
+            if started.elapsed() > PATIENCE {
+                bail!("PostgreSQL did not start within {} seconds", PATIENCE.as_secs());
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Killed outright, as nothing is kept: its own processes notice and end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
