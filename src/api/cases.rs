@@ -5,6 +5,7 @@ use domain::request::Request;
 
 pub use wire::Page;
 pub use wire::case::{CaseCreated, CaseDetail, CaseEvent, CaseSummary, Document, NewCase};
+pub use wire::in_force::{InForce, ObjectionInForce, RestrictionInForce};
 
 impl Api {
     /// A page of the person's cases, open ones first.
@@ -33,6 +34,14 @@ impl Api {
     /// As any call; `NotFound` also for someone else's.
     pub async fn case(self, id: &str) -> Result<CaseDetail, ApiError> {
         self.get(format!("/cases/{id}")).await
+    }
+
+    /// What is in force now because the person asked for it.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn in_force(self) -> Result<InForce, ApiError> {
+        self.get("/in-force".into()).await
     }
 
     /// Writes to the controller about a case, or answers its question.

@@ -25,6 +25,8 @@ pub struct CaseNow {
     pub status: Status,
     /// Was the time limit extended?
     pub extended: bool,
+    /// The restriction in force through it, if there is one: is its lifting announced?
+    pub restriction: Option<bool>,
     /// Did the person ask which recipients were told?
     pub recipients_asked: bool,
 }

@@ -8,8 +8,9 @@ use crate::session::SessionStore;
 use crate::text::use_lang;
 use crate::ui::action::Action;
 use crate::ui::view::{CollectView, IntoAny, view};
-use domain::Lang;
+use chrono::Days;
 use domain::case::Status;
+use domain::{Date, Lang};
 use leptos::prelude::*;
 use signal::{RwSignal, expect_context};
 
@@ -17,13 +18,16 @@ use signal::{RwSignal, expect_context};
 struct StepWords {
     title: &'static str,
     text: &'static str,
-    /// Acknowledge, begin, ask, write, extend, complete, complete in part, decline.
-    buttons: [&'static str; 8],
+    /// Acknowledge, begin, ask, write, extend, complete, complete in part, decline, tell that a restriction will be
+    /// lifted, lift it.
+    buttons: [&'static str; 10],
     question: &'static str,
     message: &'static str,
     extension: &'static str,
     /// Reasons for the three outcomes.
     reasons: [&'static str; 3],
+    /// For the notice before a restriction is lifted, and when it is.
+    lifting: [&'static str; 2],
     document_name: &'static str,
     document: &'static str,
 }
@@ -40,6 +44,8 @@ const SV: StepWords = StepWords {
         "Besluta: klart",
         "Besluta: delvis klart",
         "Besluta: avslag",
+        "Berätta att begränsningen tas bort om två veckor",
+        "Ta bort begränsningen",
     ],
     question: "Gäller det här alla dina roller, eller bara en av dem?",
     message: "Vi har gått igenom det du skrev och återkommer med ett beslut.",
@@ -49,6 +55,11 @@ const SV: StepWords = StepWords {
         "En del av det du bad om är gjort. Resten behövs för rättsliga anspråk och måste vara kvar.",
         "Vi har tvingande berättigade skäl: uppgifterna behövs för att göra gällande rättsliga anspråk. De skälen väger \
          tyngre än din situation, så som du har beskrivit den.",
+    ],
+    lifting: [
+        "Skälet till begränsningen finns inte kvar. Vi tar bort den om två veckor. Skriv till oss före dess om du behöver \
+         den längre.",
+        "Begränsningen är borttagen, så som vi skrev till dig.",
     ],
     document_name: "beslut.txt",
     document: "Det här är ett påhittat dokument från demoläget.",
@@ -66,6 +77,8 @@ const EN: StepWords = StepWords {
         "Decide: completed",
         "Decide: partly completed",
         "Decide: declined",
+        "Tell that the restriction is lifted in two weeks",
+        "Lift the restriction",
     ],
     question: "Does this concern all of your roles, or just one of them?",
     message: "We have gone through what you wrote and will get back to you with a decision.",
@@ -76,17 +89,21 @@ const EN: StepWords = StepWords {
         "We have compelling legitimate grounds: the data is needed to establish legal claims. Those grounds weigh more \
          than your situation as you have described it.",
     ],
+    lifting: [
+        "The reason for the restriction is gone. We lift it in two weeks. Write to us before then if you need it for \
+         longer.",
+        "The restriction is lifted, as we wrote to you.",
+    ],
     document_name: "decision.txt",
     document: "This is a made-up document from demo mode.",
 };
 
 /// The buttons for the steps that follow from where the case stands. `refetch` fetches the case anew.
 pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
-    let is_demo = expect_context::<SessionStore>().me_now().is_some_and(|me| me.demo);
     let possible = possible(&case);
-    if !is_demo || possible.is_empty() {
-        return ().into_any();
-    }
+    let me = expect_context::<SessionStore>().me_now().filter(|me| me.demo && !possible.is_empty());
+    let Some(me) = me else { return ().into_any() };
+    let lifts_on = me.today.checked_add_days(Days::new(14)).unwrap_or(me.today);
     let api = expect_context::<Api>();
     let words = if use_lang() == Lang::En { &EN } else { &SV };
     let problem = RwSignal::new(None::<ApiError>);
@@ -106,7 +123,7 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
         .map(|at| {
             let press = move |_| {
                 if !play.pending().get_untracked() {
-                    play.dispatch(step(at, asked, words));
+                    play.dispatch(step(at, asked, lifts_on, words));
                 }
             };
             view! { <button type="button" class="button button-quiet" on:click=press>{words.buttons[at]}</button> }
@@ -126,7 +143,11 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
 /// Which buttons, as places in [`StepWords::buttons`]. The backend has the last word.
 fn possible(case: &CaseNow) -> Vec<usize> {
     if !case.status.is_open() {
-        return Vec::new();
+        return match case.restriction {
+            Some(true) => vec![8, 9],
+            Some(false) => vec![8],
+            None => Vec::new(),
+        };
     }
     let mut steps = match case.status {
         Status::Received => vec![0, 1],
@@ -142,7 +163,7 @@ fn possible(case: &CaseNow) -> Vec<usize> {
     steps
 }
 
-fn step(at: usize, asked: bool, words: &StepWords) -> DemoStep {
+fn step(at: usize, asked: bool, lifts_on: Date, words: &StepWords) -> DemoStep {
     let document = || DemoDocument { name: words.document_name.to_owned(), text: words.document.to_owned() };
     // A category of recipients that the register has; never an authority.
     let recipients = asked.then(|| vec!["system-providers".to_owned()]);
@@ -160,6 +181,8 @@ fn step(at: usize, asked: bool, words: &StepWords) -> DemoStep {
         4 => DemoStep::Extend { text: words.extension.to_owned() },
         5 => decide(OutcomeChoice::Completed, 0, vec![document()]),
         6 => decide(OutcomeChoice::PartlyCompleted, 1, vec![document()]),
-        _ => decide(OutcomeChoice::Declined, 2, Vec::new()),
+        7 => decide(OutcomeChoice::Declined, 2, Vec::new()),
+        8 => DemoStep::AnnounceLifting { text: words.lifting[0].to_owned(), lifts_on },
+        _ => DemoStep::Lift { text: words.lifting[1].to_owned() },
     }
 }

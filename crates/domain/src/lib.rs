@@ -2,7 +2,7 @@
 //!
 //! What is here: the eight roles and which processing activities concern them ([`applicability`]), which rights a
 //! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when
-//! an answer is due ([`deadline`]), what belongs in a portability package ([`portability`]), and the check of what a
+//! an answer is due ([`deadline`]), when a restriction begins and ends ([`restriction`]), what belongs in a portability package ([`portability`]), and the check of what a
 //! person fills in ([`request`]). Activities are found by words ([`search`]) and narrowed ([`filter`]).
 //!
 //! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
@@ -20,6 +20,7 @@ pub mod ids;
 pub mod portability;
 pub mod register;
 pub mod request;
+pub mod restriction;
 pub mod rights;
 pub mod role;
 pub mod search;

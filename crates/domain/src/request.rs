@@ -128,6 +128,23 @@ impl RestrictionGround {
         RestrictionGround::NeededForClaims,
         RestrictionGround::ObjectionPending,
     ];
+
+    /// The id on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RestrictionGround::AccuracyContested => "accuracy-contested",
+            RestrictionGround::Unlawful => "unlawful",
+            RestrictionGround::NeededForClaims => "needed-for-claims",
+            RestrictionGround::ObjectionPending => "objection-pending",
+        }
+    }
+
+    /// Reads an id.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<RestrictionGround> {
+        RestrictionGround::ALL.into_iter().find(|ground| ground.as_str() == id)
+    }
 }
 
 /// A request that becomes a case. Each variant carries just what its kind needs.

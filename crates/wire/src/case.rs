@@ -272,6 +272,9 @@ pub struct CaseDetail {
     pub request: NewCase,
     /// Everything that has happened, oldest first.
     pub events: Vec<CaseEvent>,
+    /// The restriction in force through this case, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restriction: Option<crate::in_force::RestrictionInForce>,
     /// The receipt of the request.
     pub receipt_id: String,
     /// Strong validator for `If-Match`; the same as the `ETag` header.
@@ -289,8 +292,8 @@ pub struct CaseEvent {
     pub at: Instant,
     /// `you` or `controller`.
     pub actor: String,
-    /// `received`, `acknowledged`, `begun`, `question`, `message`, `extended`, `decided` or `retracted`; others may
-    /// come and are shown by their text.
+    /// `received`, `acknowledged`, `begun`, `question`, `message`, `extended`, `decided`, `retracted`,
+    /// `lifting-announced` or `restriction-lifted`; others may come and are shown by their text.
     pub event: String,
     /// The status after the event.
     pub status: String,
@@ -301,6 +304,10 @@ pub struct CaseEvent {
     #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub due_on: Option<Date>,
+    /// For `lifting-announced`: the restriction is not lifted before this day.
+    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub lifts_on: Option<Date>,
     /// For a decision: which recipients were told of what was done (Art. 19), as ids of recipients in the register; empty
     /// when there were none, absent when it was not asked. Categories only, and never an authority.
     #[serde(default, skip_serializing_if = "Option::is_none")]

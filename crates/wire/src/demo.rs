@@ -50,6 +50,20 @@ pub enum DemoStep {
         /// The reason.
         text: String,
     },
+    /// Tell the person when a restriction will be lifted (Art. 18(3)).
+    AnnounceLifting {
+        /// Why.
+        text: String,
+        /// On which day; later than today.
+        #[serde(with = "crate::day")]
+        #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
+        lifts_on: domain::Date,
+    },
+    /// Lift a restriction, when the day told has come.
+    Lift {
+        /// The message.
+        text: String,
+    },
     /// Decide.
     Decide {
         /// The outcome.

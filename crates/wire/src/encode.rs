@@ -102,12 +102,7 @@ fn erasure_name(choice: ErasureChoice) -> &'static str {
 }
 
 fn restriction_name(choice: RestrictionChoice) -> &'static str {
-    match choice {
-        RestrictionChoice::AccuracyContested => "accuracy-contested",
-        RestrictionChoice::Unlawful => "unlawful",
-        RestrictionChoice::NeededForClaims => "needed-for-claims",
-        RestrictionChoice::ObjectionPending => "objection-pending",
-    }
+    domain::request::RestrictionGround::from(choice).as_str()
 }
 
 impl Encode for NewMessage {
@@ -200,6 +195,11 @@ impl Encode for DemoStep {
             DemoStep::Ask { text } => with_text(&mut it, "ask", text),
             DemoStep::Message { text } => with_text(&mut it, "message", text),
             DemoStep::Extend { text } => with_text(&mut it, "extend", text),
+            DemoStep::AnnounceLifting { text, lifts_on } => {
+                with_text(&mut it, "announce-lifting", text);
+                it.text("lifts_on", &crate::day::format(*lifts_on));
+            }
+            DemoStep::Lift { text } => with_text(&mut it, "lift", text),
             DemoStep::Decide { outcome, text, documents, recipients } => {
                 it.text("step", "decide");
                 it.text(

@@ -14,6 +14,7 @@ pub mod decode;
 pub mod demo;
 pub mod encode;
 pub mod export;
+pub mod in_force;
 pub mod json;
 pub mod marketing;
 #[cfg(feature = "openapi")]

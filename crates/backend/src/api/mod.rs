@@ -5,6 +5,7 @@ mod acts;
 mod cases;
 mod consents;
 mod exports;
+mod in_force;
 mod marketing;
 mod receipts;
 mod records;
@@ -34,6 +35,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/direct-marketing", get(marketing::show))
         .route("/direct-marketing/stop", post(marketing::stop))
         .route("/direct-marketing/lift", post(marketing::lift))
+        .route("/in-force", get(in_force::show))
         .route("/cases", get(cases::list).post(cases::create))
         .route("/cases/{id}", get(cases::show))
         .route("/cases/{id}/documents/{doc}", get(cases::document))

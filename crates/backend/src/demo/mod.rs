@@ -19,6 +19,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use domain::case::{Decision, Step};
 use domain::request::{FieldError, FieldProblem, NEVER_NAMED};
+use domain::restriction::RestrictionStep;
 use persona::PersonaFile;
 use std::sync::{Arc, OnceLock};
 use wire::demo::{DemoSignIn, DemoStep, Persona};
@@ -83,7 +84,7 @@ async fn reset(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCo
 
 /// The controller's next step in a case of the person signed in.
 async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>, body: RawBody) -> ApiResult<Answer> {
-    let (step, note) = plan(&app, body.json()?)?;
+    let (play, note) = plan(&app, body.json()?)?;
     let inner = app.clone();
     let person = signed.person_id.clone();
     app.db()
@@ -91,23 +92,38 @@ async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String
         .write_for(&signed.person_id, move |tx| {
             Box::pin(async move {
                 let stored = cases::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
-                cases::advance(tx, &inner, &stored, inner.clock.now(), step, note).await?;
+                let now = inner.clock.now();
+                match play {
+                    Play::Case(step) => cases::advance(tx, &inner, &stored, now, step, note).await?,
+                    Play::Restriction(step) => cases::restrict(tx, &stored, now, step, note).await?,
+                }
                 crate::api::case_answer(tx, &person, &id).await
             })
         })
         .await
 }
 
+/// What a step moves: the case (a message leaves it where it stands), or the restriction in force through it.
+enum Play {
+    Case(Option<Step>),
+    Restriction(RestrictionStep),
+}
+
 /// What a step means for the case, and what is noted about it.
-fn plan(app: &App, step: DemoStep) -> ApiResult<(Option<Step>, cases::Note)> {
+fn plan(app: &App, step: DemoStep) -> ApiResult<(Play, cases::Note)> {
     let words = |text: String| crate::api::check_words("text", &text).map(|()| Some(text));
     let note = |event, text| cases::Note { actor: "controller", event, text, ..Default::default() };
     Ok(match step {
-        DemoStep::Acknowledge => (Some(Step::Acknowledge), note("acknowledged", None)),
-        DemoStep::Begin => (Some(Step::Begin), note("begun", None)),
-        DemoStep::Ask { text } => (Some(Step::Ask), note("question", words(text)?)),
-        DemoStep::Message { text } => (None, note("message", words(text)?)),
-        DemoStep::Extend { text } => (Some(Step::Extend), note("extended", words(text)?)),
+        DemoStep::Acknowledge => (Play::Case(Some(Step::Acknowledge)), note("acknowledged", None)),
+        DemoStep::Begin => (Play::Case(Some(Step::Begin)), note("begun", None)),
+        DemoStep::Ask { text } => (Play::Case(Some(Step::Ask)), note("question", words(text)?)),
+        DemoStep::Message { text } => (Play::Case(None), note("message", words(text)?)),
+        DemoStep::Extend { text } => (Play::Case(Some(Step::Extend)), note("extended", words(text)?)),
+        DemoStep::AnnounceLifting { text, lifts_on } => {
+            let step = RestrictionStep::Announce { lifts_on };
+            (Play::Restriction(step), note("lifting-announced", words(text)?))
+        }
+        DemoStep::Lift { text } => (Play::Restriction(RestrictionStep::Lift), note("restriction-lifted", words(text)?)),
         DemoStep::Decide { outcome, text, documents, recipients } => {
             check_recipients(app, recipients.as_deref().unwrap_or_default())?;
             let step = Step::Decide(Decision {
@@ -117,7 +133,7 @@ fn plan(app: &App, step: DemoStep) -> ApiResult<(Option<Step>, cases::Note)> {
                 recipients: recipients.is_some(),
             });
             let documents = documents.into_iter().map(|document| (document.name, document.text)).collect();
-            (Some(step), cases::Note { documents, recipients, ..note("decided", words(text)?) })
+            (Play::Case(Some(step)), cases::Note { documents, recipients, ..note("decided", words(text)?) })
         }
     })
 }

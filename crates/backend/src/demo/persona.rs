@@ -140,6 +140,12 @@ impl PersonaFile {
                     case.received_days_ago
                 ));
             }
+            if (step.kind == StepKind::AnnounceLifting) != step.lifts_in_days.is_some_and(|days| days > 0) {
+                return Err(format!(
+                    "case {} days ago: a later day belongs to announce-lifting, and only there",
+                    case.received_days_ago
+                ));
+            }
         }
         Ok(())
     }
@@ -323,10 +329,14 @@ pub struct StepFile {
     /// Recipients that were told (Art. 19), if the person asked.
     #[serde(default)]
     pub recipients: Option<Vec<String>>,
+    /// Days after the start of the demo when the restriction is to be lifted; present exactly when the kind is
+    /// [`StepKind::AnnounceLifting`].
+    #[serde(default)]
+    pub lifts_in_days: Option<u32>,
 }
 
 impl StepFile {
-    /// The step of the domain; `None` for a message, which leaves the case where it stands.
+    /// The step of the domain; `None` for what leaves the case where it stands: a message, the notice before lifting.
     #[must_use]
     pub fn domain(&self) -> Option<domain::case::Step> {
         use domain::case::Step;
@@ -334,7 +344,7 @@ impl StepFile {
             StepKind::Acknowledge => Step::Acknowledge,
             StepKind::Begin => Step::Begin,
             StepKind::Ask => Step::Ask,
-            StepKind::Message => return None,
+            StepKind::Message | StepKind::AnnounceLifting => return None,
             StepKind::Extend => Step::Extend,
             StepKind::Answer => Step::Answer,
             StepKind::Retract => Step::Retract,
@@ -368,6 +378,8 @@ pub enum StepKind {
     Answer,
     /// The person takes the case back.
     Retract,
+    /// The controller tells when the restriction will be lifted.
+    AnnounceLifting,
 }
 
 impl StepKind {

@@ -11,6 +11,7 @@ use crate::{api, clock};
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use domain::Lang;
 use domain::register::LegalBasis;
+use domain::restriction::RestrictionStep;
 use sqlx::AnyConnection;
 use sqlx::query;
 use std::collections::BTreeMap;
@@ -214,7 +215,13 @@ impl Seed<'_> {
             let stored = cases::find(tx, &self.person, &created.case.id).await?;
             let stored = stored.ok_or_else(|| internal(&"a case just made is not there"))?;
             let at = self.days_ago(step.days_ago, minute);
-            cases::advance(tx, self.app, &stored, at, step.domain(), note(step)).await?;
+            if let Some(days) = step.lifts_in_days {
+                let today = clock::local_date(self.now);
+                let lifts_on = today.checked_add_days(Days::new(days.into())).unwrap_or(today);
+                cases::restrict(tx, &stored, at, RestrictionStep::Announce { lifts_on }, note(step)).await?;
+            } else {
+                cases::advance(tx, self.app, &stored, at, step.domain(), note(step)).await?;
+            }
         }
         Ok(())
     }
@@ -240,6 +247,7 @@ fn note(step: &StepFile) -> cases::Note {
         StepKind::Extend => "extended",
         StepKind::Decide => "decided",
         StepKind::Retract => "retracted",
+        StepKind::AnnounceLifting => "lifting-announced",
     };
     cases::Note {
         actor: if step.kind.is_by_person() { "you" } else { "controller" },

@@ -7,6 +7,7 @@ pub mod consents;
 pub mod db;
 pub mod documents;
 pub mod exports;
+pub mod in_force;
 pub mod marketing;
 pub mod people;
 pub mod place;

@@ -11,6 +11,7 @@ mod cases;
 mod database;
 mod databases;
 mod exports;
+mod in_force;
 mod repetition;
 mod sessions;
 mod support;

@@ -1,7 +1,8 @@
-//! Consents, the choice about direct marketing, and receipts.
+//! Consents, the choice about direct marketing, what is in force, and receipts.
 
 use super::{Decode, Members, from_json};
 use crate::consent::{Consent, ConsentEvent, ConsentText};
+use crate::in_force::{InForce, Lifting, ObjectionInForce, RestrictionInForce};
 use crate::json::Value;
 use crate::marketing::{DirectMarketing, MarketingEvent};
 use crate::receipt::{Receipt, ReceiptDocument};
@@ -63,6 +64,51 @@ impl Decode for MarketingEvent {
             event: m.text("event"),
             actor: m.text("actor"),
             receipt_id: m.maybe_text("receipt_id"),
+        })
+    }
+}
+
+impl Decode for InForce {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            marketing_stopped_at: m.maybe_text("marketing_stopped_at"),
+            restrictions: m.list("restrictions"),
+            objections: m.list("objections"),
+        })
+    }
+}
+
+impl Decode for RestrictionInForce {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            since: m.day("since"),
+            ground: m.text("ground"),
+            activities: m.maybe_texts("activities"),
+            reference: m.text("reference"),
+            case_id: m.maybe_text("case_id"),
+            lifting: m.maybe_one("lifting"),
+        })
+    }
+}
+
+impl Decode for Lifting {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { told_on: m.day("told_on"), lifts_on: m.day("lifts_on") })
+    }
+}
+
+impl Decode for ObjectionInForce {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            since: m.day("since"),
+            activities: m.texts("activities"),
+            partly: m.flag("partly"),
+            reference: m.text("reference"),
+            case_id: m.maybe_text("case_id"),
         })
     }
 }

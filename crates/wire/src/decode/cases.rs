@@ -124,6 +124,7 @@ impl Decode for CaseDetail {
             summary: m.one("summary")?,
             request: m.one("request").or_else(|| m.one("request").map(|Other(request)| request))?,
             events: m.list("events"),
+            restriction: m.maybe_one("restriction"),
             receipt_id: m.text("receipt_id"),
             etag: m.text("etag"),
         })
@@ -141,6 +142,7 @@ impl Decode for CaseEvent {
             status: m.text("status"),
             text: m.maybe_text("text"),
             due_on: m.maybe_day("due_on"),
+            lifts_on: m.maybe_day("lifts_on"),
             recipients: m.maybe_one("recipients"),
             documents: m.maybe_list("documents"),
         })

@@ -109,7 +109,7 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
     use crate::openapi::examples::{self, round_trips};
 
     /// Bodies that only the backend reads.
-    const SENT: [&str; 6] = ["message", "new_export", "result", "demo_sign_in", "ask", "decide"];
+    const SENT: [&str; 7] = ["message", "new_export", "result", "demo_sign_in", "ask", "decide", "announce_lifting"];
 
     let mut read = Vec::new();
     macro_rules! check {
@@ -134,6 +134,7 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
         own_words: NewCase;
         case_created: crate::case::CaseCreated;
         case_page: crate::Page<crate::case::CaseSummary>;
+        in_force: crate::in_force::InForce;
         case_detail: CaseDetail, tolerant "/request/";
         exports: crate::export::Exports;
         preview: ExportPreview<json::Value<'static>>;

@@ -42,6 +42,7 @@ fn every_example_of_a_body_is_written_as_serde_writes_it() {
         demo_sign_in: DemoSignIn;
         ask: DemoStep;
         decide: DemoStep;
+        announce_lifting: DemoStep;
     }
 }
 
@@ -103,6 +104,11 @@ fn step() -> impl Strategy<Value = DemoStep> {
         words().prop_map(|text| DemoStep::Ask { text }),
         words().prop_map(|text| DemoStep::Message { text }),
         words().prop_map(|text| DemoStep::Extend { text }),
+        (words(), 1_i32..9_999).prop_map(|(text, year)| DemoStep::AnnounceLifting {
+            text,
+            lifts_on: domain::Date::from_yo_opt(year, 60).unwrap()
+        }),
+        words().prop_map(|text| DemoStep::Lift { text }),
         (outcome, words(), prop::collection::vec(document, 0..3), prop::option::of(some())).prop_map(
             |(outcome, text, documents, recipients)| DemoStep::Decide { outcome, text, documents, recipients }
         ),

@@ -9,6 +9,7 @@ use crate::{
     consent::Consent,
     demo::{DemoSignIn, DemoStep, Persona},
     export::{ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport},
+    in_force::InForce,
     marketing::DirectMarketing,
     receipt::ReceiptDocument,
     register::Register,
@@ -209,6 +210,30 @@ examples! {
         "history": [{ "at": "2026-11-20T09:30:00Z", "event": "stopped", "actor": "you", "receipt_id": "q-8r1t" }],
         "etag": "\"dm-1\""
     };
+    in_force: InForce = {
+        "marketing_stopped_at": "2026-11-20T09:30:00Z",
+        "restrictions": [{
+            "since": "2026-11-20",
+            "ground": "objection-pending",
+            "activities": ["guarantee-commitments"],
+            "reference": "P-7F3K-9Q2M",
+            "case_id": "c-7f3k"
+        }, {
+            "since": "2026-10-12",
+            "ground": "accuracy-contested",
+            "activities": [],
+            "reference": "P-3M8D-6T1Z",
+            "case_id": "c-3m8d",
+            "lifting": { "told_on": "2026-11-19", "lifts_on": "2026-12-07" }
+        }],
+        "objections": [{
+            "since": "2026-08-24",
+            "activities": ["system-testing"],
+            "partly": true,
+            "reference": "P-9H4X-2C7V",
+            "case_id": "c-9h4x"
+        }]
+    };
     act_receipt: ReceiptDocument = {
         "id": "q-4d8n",
         "sha256": "5454025a6ef99c93bb2e11438247c97b375f00a0a5fc67ef118f19935d77f577",
@@ -334,6 +359,13 @@ examples! {
                 }]
             }
         ],
+        "restriction": {
+            "since": "2026-11-20",
+            "ground": "objection-pending",
+            "activities": ["guarantee-commitments"],
+            "reference": "P-7F3K-9Q2M",
+            "case_id": "c-7f3k"
+        },
         "receipt_id": "q-7f3k",
         "etag": "\"c-7f3k-3\""
     };
@@ -407,6 +439,11 @@ examples! {
     }];
     demo_sign_in: DemoSignIn = { "persona": "guarantor" };
     ask: DemoStep = { "step": "ask", "text": "När såldes andelen?" };
+    announce_lifting: DemoStep = {
+        "step": "announce-lifting",
+        "text": "Adressen är rättad. Begränsningen behövs inte längre.",
+        "lifts_on": "2026-12-07"
+    };
     decide: DemoStep = {
         "step": "decide",
         "outcome": "completed",

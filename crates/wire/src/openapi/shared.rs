@@ -7,7 +7,7 @@ use crate::problem::ProblemType;
 use domain::case::{CaseKind, Status};
 use domain::portability::Scope;
 use domain::register::{LegalBasis, Level, RetentionKind, SourceKind};
-use domain::request::MAX_TEXT;
+use domain::request::{MAX_TEXT, RestrictionGround};
 use domain::rights::Right;
 use domain::role::Role;
 use serde_json::{Value, json};
@@ -269,13 +269,25 @@ pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         (
             "CaseEvent",
             "event",
-            vec!["received", "acknowledged", "begun", "question", "message", "extended", "decided", "retracted"],
+            vec![
+                "received",
+                "acknowledged",
+                "begun",
+                "question",
+                "message",
+                "extended",
+                "decided",
+                "retracted",
+                "lifting-announced",
+                "restriction-lifted",
+            ],
         ),
         ("CaseEvent", "status", statuses()),
         ("Consent", "status", vec!["given", "withdrawn"]),
         ("ConsentEvent", "event", vec!["given", "withdrawn", "renewed"]),
         ("ConsentEvent", "actor", ACTOR.to_vec()),
         ("ConsentEvent", "method", vec!["portal", "form", "phone", "paper"]),
+        ("RestrictionInForce", "ground", RestrictionGround::ALL.map(RestrictionGround::as_str).to_vec()),
         ("MarketingEvent", "event", vec!["stopped", "lifted"]),
         ("MarketingEvent", "actor", ACTOR.to_vec()),
         (

@@ -71,6 +71,7 @@ fn it_is_openapi_3_1_and_holds_just_the_operations_of_the_design() {
         "POST /api/v1/consents/{id}/withdrawal",
         "POST /api/v1/consents/{id}/renewal",
         "GET /api/v1/direct-marketing",
+        "GET /api/v1/in-force",
         "POST /api/v1/direct-marketing/stop",
         "POST /api/v1/direct-marketing/lift",
         "GET /api/v1/cases",

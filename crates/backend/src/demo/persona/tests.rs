@@ -285,7 +285,7 @@ fn every_case_is_lawful_on_whatever_day_the_demo_starts() {
             let day = |ago: u32| today.checked_sub_days(Days::new(ago.into())).unwrap();
             let mut state = Case::received(request.kind(), day(case.received_days_ago), rules)
                 .asking_for_recipients(request.asks_for_recipients());
-            for step in &case.steps {
+            for step in case.steps.iter().filter(|step| step.kind != StepKind::AnnounceLifting) {
                 assert!(state.status().is_open() && !state.is_overdue(day(step.days_ago)), "{case:?}");
                 if let Some(step_of_domain) = step.domain() {
                     state = state.step(step_of_domain, day(step.days_ago), rules).unwrap();

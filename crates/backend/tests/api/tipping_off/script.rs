@@ -86,7 +86,9 @@ impl<'w> Recorder<'w> {
     async fn read_everything(&mut self) {
         self.get("/session").await;
         self.register().await;
-        for path in ["/demo/personas", "/direct-marketing", "/exports", "/cases?open=true", "/cases?open=false"] {
+        for path in
+            ["/demo/personas", "/direct-marketing", "/in-force", "/exports", "/cases?open=true", "/cases?open=false"]
+        {
             self.get(path).await;
         }
         for scope in ["art20", "voluntary"] {
@@ -231,6 +233,8 @@ impl<'w> Recorder<'w> {
             if number % 5 > 1 {
                 let outcome = ["declined", "completed", "partly-completed"][number % 3];
                 steps.push(json!({"step": "decide", "outcome": outcome, "text": "Skäl.", "documents": document}));
+                steps.push(json!({"step": "announce-lifting", "text": "Rättat.", "lifts_on": "2026-12-31"}));
+                steps.push(json!({"step": "lift", "text": "Klart."}));
             }
             for step in steps {
                 self.post(&format!("/demo{path}/steps"), &step).await;

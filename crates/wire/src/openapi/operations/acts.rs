@@ -2,6 +2,7 @@
 
 use super::Empty;
 use crate::consent::Consent;
+use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
 use crate::openapi::answers::{
     Changed, CrossSite, KeyReused, NoKey, NotFound, PreconditionRequired, StepNotAllowedOrInProgress, Unauthenticated,
@@ -122,6 +123,21 @@ pub fn stop_direct_marketing() {}
     ),
 )]
 pub fn lift_direct_marketing_stop() {}
+
+/// What is in force now
+///
+/// The stop of direct marketing, restrictions (Art. 18) with the notice before one is lifted (Art. 18(3)), and
+/// objections that were upheld. A restriction is in force from the receipt of an objection that asks for it (Art. 18(1)(d)),
+/// or from the decision on a request for one, until it is lifted.
+#[utoipa::path(
+    get, path = "/api/v1/in-force", tag = "in-force",
+    responses(
+        (status = 200, description = "What is in force.", body = InForce, example = json!(examples::in_force())),
+        (status = 401, response = Unauthenticated),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn read_in_force() {}
 
 /// A receipt
 ///

@@ -68,6 +68,8 @@ pub fn reset() {}
     params(("id" = String, Path, description = "Id of the case."), ("Origin", Header)),
     request_body(content = DemoStep, examples(
         ("ask" = (summary = "A question", value = json!(examples::ask()))),
+        ("announce-lifting" = (summary = "Notice before a restriction is lifted",
+            value = json!(examples::announce_lifting()))),
         ("decide" = (summary = "A decision with a document", value = json!(examples::decide()))),
     )),
     responses(
