@@ -17,6 +17,8 @@ mod dist;
 mod guarantor;
 #[path = "e2e/mentor.rs"]
 mod mentor;
+#[path = "e2e/rights.rs"]
+mod rights;
 #[path = "e2e/shots.rs"]
 mod shots;
 #[path = "e2e/tipping_off.rs"]

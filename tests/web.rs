@@ -1,6 +1,8 @@
 //! Unit tests of the app that need a browser: `cargo xtask test --only web`.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/drafts.rs"]
+mod drafts;
 #[path = "web/fetch.rs"]
 mod fetch;
 #[path = "web/form.rs"]

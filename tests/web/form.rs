@@ -1,7 +1,9 @@
 //! Form widgets: the error summary, and a button that cannot be pressed twice.
 
 use leptos::prelude::*;
-use privacy_portal::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
+use privacy_portal::ui::form::{
+    FieldMessage, FieldWords, error_summary, radio_group, select_box, send_button, text_area,
+};
 use signal::RwSignal;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -87,5 +89,61 @@ async fn a_busy_button_does_nothing_more() {
     assert_eq!(pressed.get(), 1);
     assert_eq!(button.text_content().as_deref(), Some("Skickar …"));
     assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn a_group_of_choices_has_labels_hints_and_its_error_at_the_first_one() {
+    let errors = RwSignal::new(Vec::<FieldMessage>::new());
+    let chosen = RwSignal::new(None::<usize>);
+    let choices = [("Här", "I portalen."), ("Med post", "Hem till dig.")];
+    let handle = mount_to(place(), move || {
+        radio_group("way", "Hur?", &choices, chosen.into(), move |at| chosen.set(Some(at)), errors.into())
+    });
+    frame().await;
+    let group = find("fieldset:has(#way)").expect("the group");
+    assert_eq!(
+        group.query_selector("legend").expect("valid").and_then(|it| it.text_content()).as_deref(),
+        Some("Hur?")
+    );
+    assert_eq!(group.get_attribute("aria-describedby"), None);
+    for (at, (label, hint)) in choices.into_iter().enumerate() {
+        let id = if at == 0 { "way".to_owned() } else { format!("way-{at}") };
+        let radio = find(&format!("#{id}")).expect("a radio button");
+        assert_eq!(radio.get_attribute("name").as_deref(), Some("way"), "one group");
+        let words = |selector: String| find(&selector).and_then(|it| it.text_content()).unwrap_or_default();
+        assert_eq!(words(format!("label[for={id}]")), label);
+        let described = radio.get_attribute("aria-describedby").expect("a hint");
+        assert_eq!(words(format!("#{described}")), hint);
+        radio.click();
+        frame().await;
+        assert_eq!(chosen.get_untracked(), Some(at));
+    }
+    errors.set(vec![("way", "Välj hur".into())]);
+    frame().await;
+    assert_eq!(group.get_attribute("aria-describedby").as_deref(), Some("way-error"));
+    assert_eq!(find("#way-error").and_then(|it| it.text_content()).as_deref(), Some("Välj hur"));
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_from_a_list_starts_at_what_was_chosen() {
+    let errors = RwSignal::new(Vec::<FieldMessage>::new());
+    let chosen = RwSignal::new(String::from("b"));
+    let handle = mount_to(place(), move || {
+        let choices = ["", "a", "b"].map(|value| (value.to_owned(), format!("({value})"))).to_vec();
+        select_box("kind", "Slag".into(), choices, "b", move |value| chosen.set(value), errors.into())
+    });
+    frame().await;
+    let list: web_sys::HtmlSelectElement = find("#kind").expect("the list").unchecked_into();
+    assert_eq!(list.value(), "b");
+    assert_eq!(find("label[for=kind]").and_then(|it| it.text_content()).as_deref(), Some("Slag"));
+    list.set_value("a");
+    list.dispatch_event(&web_sys::Event::new("change").expect("an event")).expect("sent");
+    assert_eq!(chosen.get_untracked(), "a");
+    errors.set(vec![("kind", "Välj på nytt".into())]);
+    frame().await;
+    assert_eq!(list.get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert_eq!(list.get_attribute("aria-describedby").as_deref(), Some("kind-error"));
     drop(handle);
 }

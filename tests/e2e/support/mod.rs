@@ -3,6 +3,7 @@
 pub mod backend;
 pub mod browser;
 pub mod journey;
+pub mod keyboard;
 pub mod many;
 pub mod measure;
 pub mod package;

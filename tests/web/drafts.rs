@@ -1,0 +1,120 @@
+//! Drafts: one form per kind, kept above the pages, given back to the same person and to nobody else.
+
+use crate::{owner, pause};
+use domain::case::CaseKind;
+use domain::ids::ActivityId;
+use privacy_portal::api::session::{Me, Session};
+use privacy_portal::api::{Api, SendKey};
+use privacy_portal::drafts::Drafts;
+use privacy_portal::session::SessionStore;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn signed_in(subject: &str) -> Session {
+    Session::SignedIn(Box::new(Me {
+        subject: subject.to_owned(),
+        name: "Exempel Exempelsson".to_owned(),
+        roles: Vec::new(),
+        today: "2026-11-20".parse().expect("a date"),
+        previous_sign_in_at: None,
+        idle_left_ms: 600_000.0,
+        demo: true,
+    }))
+}
+
+fn signed_out() -> Session {
+    Session::SignedOut { demo: true, sign_in_url: None }
+}
+
+fn store() -> (SessionStore, Drafts) {
+    let session = SessionStore::new(Api::new());
+    session.take(signed_in("p1"));
+    (session, Drafts::new(session))
+}
+
+#[wasm_bindgen_test]
+async fn every_kind_has_a_form_of_its_own() {
+    let owner = owner();
+    let (_, drafts) = owner.with(store);
+    for kind in CaseKind::ALL {
+        drafts.form(kind).edit(|draft| draft.words = kind.as_str().to_owned());
+    }
+    for kind in CaseKind::ALL {
+        assert_eq!(drafts.form(kind).draft.get_untracked().words, kind.as_str());
+    }
+    drafts.form(CaseKind::Erasure).clear();
+    assert_eq!(drafts.form(CaseKind::Erasure).draft.get_untracked().words, "");
+    assert_eq!(drafts.form(CaseKind::Access).draft.get_untracked().words, "access", "the others stay");
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn another_request_is_another_send() {
+    let owner = owner();
+    let (_, drafts) = owner.with(store);
+    let form = drafts.form(CaseKind::Rectification);
+    let key = SendKey::new();
+    form.key.set(Some(key.clone()));
+    form.edit(|draft| draft.wrong = String::new());
+    assert!(form.key.with_untracked(Option::is_some), "nothing was changed: a retry uses the same key");
+    form.edit(|draft| draft.wrong = "Fel".into());
+    assert!(form.key.with_untracked(Option::is_none), "the key goes with the request it was made for");
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn words_in_any_form_would_be_lost_a_choice_would_not() {
+    let owner = owner();
+    let (_, drafts) = owner.with(store);
+    drafts.form(CaseKind::Restriction).choose(&ActivityId::from("accounting"), true);
+    assert!(!drafts.has_unsent_words());
+    drafts.form(CaseKind::PortabilityTransfer).edit(|draft| draft.receiver = "Exempel Bank AB".into());
+    assert!(drafts.has_unsent_words());
+    drafts.form(CaseKind::PortabilityTransfer).clear();
+    drafts.set_message("c1", "Hej".into());
+    assert!(drafts.has_unsent_words());
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn what_an_address_names_is_chosen_once() {
+    let owner = owner();
+    let (_, drafts) = owner.with(store);
+    let form = drafts.form(CaseKind::Erasure);
+    let id = ActivityId::from("accounting");
+    form.choose_named(id.clone());
+    assert_eq!(form.draft.get_untracked().activities, [id.clone()]);
+    form.choose(&id, false);
+    form.choose_named(id.clone());
+    assert!(form.draft.get_untracked().activities.is_empty(), "unticking lasts");
+    form.choose_named(ActivityId::from("recruitment"));
+    assert_eq!(form.draft.get_untracked().activities, [ActivityId::from("recruitment")], "another address counts");
+    owner.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn the_same_person_gets_the_words_back_and_nobody_else() {
+    let owner = owner();
+    let (session, drafts) = owner.with(store);
+    pause(10).await;
+    let form = drafts.form(CaseKind::OwnWords);
+    form.edit(|draft| draft.words = "Mina ord".into());
+    form.key.set(Some(SendKey::new()));
+    drafts.set_message("c1", "Hej".into());
+
+    session.take(signed_out());
+    pause(10).await;
+    session.take(signed_in("p1"));
+    pause(10).await;
+    assert_eq!(form.draft.get_untracked().words, "Mina ord", "the session ended in the middle of the form");
+    assert_eq!(drafts.message("c1"), "Hej");
+
+    session.take(signed_out());
+    pause(10).await;
+    session.take(signed_in("p2"));
+    pause(10).await;
+    assert_eq!(form.draft.get_untracked().words, "");
+    assert!(form.key.with_untracked(Option::is_none));
+    assert_eq!(drafts.message("c1"), "");
+    assert!(!drafts.has_unsent_words());
+    owner.cleanup();
+}
