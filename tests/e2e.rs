@@ -11,14 +11,22 @@ mod support;
 mod bench;
 #[path = "e2e/board_member.rs"]
 mod board_member;
+#[path = "e2e/by_category.rs"]
+mod by_category;
 #[path = "e2e/dist.rs"]
 mod dist;
+#[path = "e2e/finding.rs"]
+mod finding;
 #[path = "e2e/guarantor.rs"]
 mod guarantor;
 #[path = "e2e/mentor.rs"]
 mod mentor;
 #[path = "e2e/rights.rs"]
 mod rights;
+#[path = "e2e/printing.rs"]
+mod printing;
+#[path = "e2e/roles.rs"]
+mod roles;
 #[path = "e2e/shots.rs"]
 mod shots;
 #[path = "e2e/tipping_off.rs"]

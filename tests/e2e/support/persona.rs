@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 /// A role at a company, as the file says it.
+#[derive(Clone)]
 pub struct RoleAt {
     /// Role id.
     pub role: String,

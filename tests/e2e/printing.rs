@@ -1,0 +1,85 @@
+//! On paper: A4, the date in Swedish, page numbers, no buttons, everything that concerns the person.
+
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::persona::Persona;
+use crate::support::register::names_at;
+use serde_json::json;
+
+/// Prints the page as the browser's own dialogue would, and gives the text of the PDF's pages as the browser lays it
+/// out: in print media, without what paper leaves out.
+async fn printed_text(browser: &Browser) -> String {
+    browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({"media": "print"})).await.expect("print media");
+    let text = browser.page_text().await;
+    browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({"media": ""})).await.expect("screen media");
+    text
+}
+
+/// Width and height of a page in points, and the number of pages, read from the PDF.
+async fn pdf(browser: &Browser) -> (String, usize) {
+    let options = json!({"preferCSSPageSize": true, "printBackground": false});
+    let answer = browser.driver.cdp().send_raw("Page.printToPDF", options).await.expect("a PDF");
+    let data = answer["data"].as_str().expect("base64");
+    let bytes = decoded(data);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let size = text.split("/MediaBox [").nth(1).and_then(|rest| rest.split(']').next()).expect("a page's size");
+    (size.to_owned(), text.matches("/Type /Page\n").count().max(text.matches("/Type /Page /").count()))
+}
+
+/// Base64 without a library: a test needs it once.
+fn decoded(text: &str) -> Vec<u8> {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => u32::from(byte - b'A'),
+        b'a'..=b'z' => u32::from(byte - b'a') + 26,
+        b'0'..=b'9' => u32::from(byte - b'0') + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let letters: Vec<u8> = text.bytes().filter(|byte| *byte != b'=').collect();
+    letters
+        .chunks(4)
+        .flat_map(|chunk| {
+            let bits = chunk.iter().fold(0, |bits, byte| bits << 6 | value(*byte)) << (6 * (4 - chunk.len()));
+            bits.to_be_bytes()[1..chunk.len()].to_vec()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let persona = Persona::read("guarantor");
+    browser.open("/").await;
+    browser.sign_in_as(&persona.name()).await;
+    for (path, needed) in [("/", "Dina roller"), ("/activities/guarantee-commitments", "Varför det rör dig")] {
+        browser.open(path).await;
+        browser.see_text(needed).await;
+        checks_paper(&browser, needed).await;
+    }
+    browser.open("/activities").await;
+    browser.see("//main//li[h3]").await;
+    let text = checks_paper(&browser, "Behandling som rör mig").await;
+    for name in names_at("applies", &["guarantor"], "sv") {
+        assert!(text.contains(&name), "{name} is not on paper");
+    }
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+async fn checks_paper(browser: &Browser, needed: &str) -> String {
+    let text = printed_text(browser).await;
+    assert!(text.contains(needed), "{needed} is on paper:\n{text}");
+    let date = text.split("Utskriven ").nth(1).and_then(|rest| rest.lines().next()).expect("the date of printing");
+    let words: Vec<&str> = date.split(' ').collect();
+    let months = "januari februari mars april maj juni juli augusti september oktober november december";
+    assert!(words.len() == 3 && months.split(' ').any(|month| month == words[1]), "a date in Swedish: {date}");
+    for button in ["Logga ut", "Börja om demon", "Rensa", "Begär prövning", "Fler filter"] {
+        assert!(!text.contains(button), "{button} is on paper:\n{text}");
+    }
+    let (size, pages) = pdf(browser).await;
+    let sides: Vec<f64> = size.split_whitespace().filter_map(|side| side.parse().ok()).collect();
+    assert!(sides.len() == 4 && (sides[2] - 595.0).abs() < 2.0 && (sides[3] - 842.0).abs() < 2.0, "A4: {size}");
+    assert!(pages >= 1, "at least one page");
+    text
+}
