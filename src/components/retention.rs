@@ -1,7 +1,7 @@
 //! How long data are kept, in a few words. The whole rule stands on the page of the activity.
 
 use crate::text::{Noun, count, texts, use_lang};
-use domain::register::{Retention, RetentionKind, duration_days};
+use domain::register::{Register, Retention, RetentionKind, RetentionStart, duration_days};
 
 /// A fixed period in days, for putting periods side by side. "At most" is a period whose usual length is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,4 +59,12 @@ pub fn scale_words(duration: &str) -> String {
             Some(count(use_lang(), number, noun))
         })
         .unwrap_or_else(|| duration.to_owned())
+}
+
+/// "The clock starts: when the case is closed."
+#[must_use]
+pub fn start_words(id: &str, register: &Register) -> Option<String> {
+    let words = register.start(id)?;
+    let is_named = id != RetentionStart::NOT_STATED;
+    Some(if is_named { texts().data.counted_from.with([words]) } else { format!("{words}.") })
 }

@@ -10,6 +10,7 @@ use crate::components::lens::{lens, lens_select};
 use crate::components::links::{button_link, link};
 use crate::components::print::printed_on;
 use crate::components::register::with_register;
+use crate::components::retention::start_words;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::parts::{comma_list, row};
@@ -106,7 +107,7 @@ fn facts(activity: &Activity, register: &Register) -> AnyView {
             })}
             {row(t.categories, view! { {all}<ul>{categories}</ul>{derived} })}
             {row(t.sources, view! { <ul>{sources}</ul> })}
-            {row(t.retention, activity.retention.text.clone())}
+            {row(t.retention, retention(activity, register))}
             {row(t.recipients, recipients(activity, register))}
             {row(t.transfers, t.transfers_text)}
             {row(t.consequences, activity.consequences.clone())}
@@ -114,6 +115,23 @@ fn facts(activity: &Activity, register: &Register) -> AnyView {
         </dl>
     }
     .into_any()
+}
+
+/// The rule, what starts the clock, and further periods with the notice that gives them.
+fn retention(activity: &Activity, register: &Register) -> AnyView {
+    let rule = &activity.retention;
+    let starts = rule.starts.as_deref().and_then(|id| start_words(id, register));
+    let further = rule
+        .also
+        .iter()
+        .map(|further| {
+            let notice = register.notice(&further.notice).map(|notice| notice.title.clone()).unwrap_or_default();
+            let starts = start_words(&further.starts, register).unwrap_or_default();
+            view! { <li>{further.text.clone()}" "{starts}" "<span class="quiet">{notice}</span></li> }
+        })
+        .collect_view();
+    let further = (!rule.also.is_empty()).then(|| view! { <ul>{further}</ul> });
+    view! { <p>{rule.text.clone()}</p>{starts.map(|words| view! { <p class="quiet">{words}</p> })}{further} }
 }
 
 fn recipients(activity: &Activity, register: &Register) -> AnyView {

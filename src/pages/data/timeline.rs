@@ -3,11 +3,11 @@
 
 use super::Shown;
 use crate::components::links::link;
-use crate::components::retention::{Days, period, period_words, scale_words};
+use crate::components::retention::{Days, period, period_words, scale_words, start_words};
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::view::{CollectView, IntoAny, view};
-use domain::register::{Activity, Register, Retention, RetentionStart};
+use domain::register::{Activity, Register, Retention};
 use leptos::prelude::AnyView;
 use std::sync::Arc;
 
@@ -133,10 +133,7 @@ pub fn timeline(shown: &Arc<Shown>) -> AnyView {
 fn row(row: &Row<'_>, register: &Register) -> AnyView {
     let t = &texts().data;
     let name = link(&Place::Activity { id: row.activity.id.to_string() }, row.activity.name.clone());
-    let starts = row.starts.and_then(|id| {
-        let words = register.start(id)?;
-        Some(if id == RetentionStart::NOT_STATED { format!("{words}.") } else { t.counted_from.with([words]) })
-    });
+    let starts = row.starts.and_then(|id| start_words(id, register));
     let quiet = |words: String| view! { <span class="quiet time-note">{words}</span> };
     let Days { usual, longest } = row.days;
     // The longest case is drawn as a broken line after the usual one.

@@ -5,7 +5,7 @@ use crate::components::labels::{basis_explained, basis_tag};
 use crate::text::{self, count, texts, use_lang};
 use crate::ui::parts::{comma_list, row};
 use crate::ui::view::{CollectView, IntoAny, IntoView, view};
-use domain::register::{LegalBasis, Recipient, Register, SourceKind};
+use domain::register::{Activity, LegalBasis, Recipient, Register, Retention, SourceKind};
 use leptos::prelude::*;
 
 /// A folded list: the section's own text says the substance, the list the detail.
@@ -70,18 +70,25 @@ pub fn recipients(register: &Register) -> AnyView {
     )
 }
 
-/// The activities whose retention is a fixed period. The rule of the notice, never a date of a person.
+/// The activities that have a fixed period, their own or a further one. The rule of the notice, never a date of a
+/// person.
 pub fn retention(register: &Register) -> AnyView {
     let t = &texts().info.notice;
+    let has_period = |activity: &&Activity| {
+        let Retention { duration, max_duration, also, .. } = &activity.retention;
+        duration.is_some() || max_duration.is_some() || !also.is_empty()
+    };
     let rows = register
         .activities
         .iter()
-        .filter(|activity| activity.retention.duration.is_some())
+        .filter(has_period)
         .map(|activity| {
+            let further = activity.retention.also.iter().map(|further| further.text.as_str());
+            let periods: Vec<&str> = std::iter::once(activity.retention.text.as_str()).chain(further).collect();
             view! {
                 <tr>
                     <th scope="row">{activity.name.clone()}</th>
-                    <td data-label=t.column_period>{activity.retention.text.clone()}</td>
+                    <td data-label=t.column_period>{periods.join(" ")}</td>
                 </tr>
             }
         })
