@@ -65,6 +65,16 @@ pub fn applicability_of<'a>(
     Applicability { activity, level, reasons }
 }
 
+/// How strongly an activity concerns someone with these roles: the level of [`applicability_of`], without its reasons.
+#[must_use]
+pub fn level_of(activity: &Activity, assignments: &[&RoleAssignment]) -> Level {
+    if activity.restricted {
+        return Level::MayApply;
+    }
+    let levels = assignments.iter().filter_map(|assignment| activity.relevance(assignment.role));
+    levels.map(|relevance| relevance.level).max().unwrap_or(Level::MayApply)
+}
+
 /// The order of reasons: strongest first, current roles before former ones, stated before derived, then by role and
 /// company so that it never depends on the order of the assignments.
 fn comes_before(a: &Reason<'_>, b: &Reason<'_>) -> std::cmp::Ordering {
@@ -188,6 +198,24 @@ mod tests {
         let a = activity("a", false, levels((Level::Applies, Ground::Stated), (Level::Applies, Ground::Stated)));
         let got = applicability_of(&a, &[], day(6, 1));
         assert_eq!((got.level, got.reasons.len()), (Level::MayApply, 0));
+    }
+
+    #[test]
+    fn the_level_alone_is_the_level_with_its_reasons() {
+        let all = [Level::Applies, Level::MayApply, Level::NotTypical];
+        let pairs = all.into_iter().flat_map(|one| all.map(|other| (one, other)));
+        let roles = [
+            assignment("g", Role::Guarantor, "Exempel AB", Some(day(2, 1))),
+            assignment("b", Role::BoardMember, "Exempel AB", None),
+        ];
+        for (one, other) in pairs {
+            for restricted in [false, true] {
+                let a = activity("a", restricted, levels((one, Ground::Derived), (other, Ground::Stated)));
+                for seen in [&[][..], &[&roles[0]], &[&roles[1]], &[&roles[1], &roles[0]]] {
+                    assert_eq!(level_of(&a, seen), applicability_of(&a, seen, day(6, 1)).level);
+                }
+            }
+        }
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Narrowing {
     pub filter: Memo<Filter>,
     /// What is typed in the search field.
     pub words: RwSignal<String>,
+    /// Are the further filters unfolded?
+    pub is_open: RwSignal<bool>,
     location: Location,
 }
 
@@ -37,7 +39,9 @@ impl Narrowing {
         let own: Vec<RoleAssignmentId> = me.roles.iter().map(|role| role.id.clone()).collect();
         let filter = Memo::new(move |_| read(&routes::Filter::read(|name| location.param(name)), &own));
         let words = RwSignal::new(location.words_now(WORDS));
-        Self { filter, words, location }
+        // Open from the start where something is chosen, so that nothing narrows the list unseen.
+        let is_open = RwSignal::new(filter.with(|filter| Filter { role: None, ..filter.clone() } != Filter::default()));
+        Self { filter, words, is_open, location }
     }
 
     /// Is anything narrowed beside the role?
@@ -82,15 +86,15 @@ fn read(from: &routes::Filter, own: &[RoleAssignmentId]) -> Filter {
     }
 }
 
-/// One choice of a filter: value in the address, words, how many activities it would leave.
-type Choice = (String, String, Memo<usize>);
+/// One choice of a filter: value in the address, words, how many activities it would leave (not known while folded).
+type Choice = (String, String, Memo<Option<usize>>);
 
 /// The search field and the filters.
 ///
 /// `counts` says how many activities each choice would leave, given everything else that is chosen.
-pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<Counts>) -> AnyView {
+pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<Option<Counts>>) -> AnyView {
     let t = &texts().activities;
-    let Narrowing { filter, words, .. } = narrowing;
+    let Narrowing { filter, words, is_open, .. } = narrowing;
     let roles = (me.roles.len() > 1).then(|| {
         let chosen = Memo::new(move |_| filter.with(|filter| filter.role.as_ref().map(ToString::to_string)));
         // Without a number: a role takes nothing away, it puts the list in another order.
@@ -106,28 +110,28 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
         field("role", texts().lens.label, options, chosen, Box::new(choose))
     });
     let bases = LegalBasis::ALL.into_iter().enumerate().map(|(at, basis)| {
-        let left = Memo::new(move |_| counts.with(|counts| counts.bases.each[at]));
+        let left = Memo::new(move |_| counts.with(|counts| Some(counts.as_ref()?.bases.each[at])));
         (basis.as_str().to_owned(), basis_name(basis).to_owned(), left)
     });
     let categories = register.categories.iter().enumerate().map(|(at, category)| {
-        let left = Memo::new(move |_| counts.with(|counts| counts.categories.each[at]));
+        let left = Memo::new(move |_| counts.with(|counts| Some(counts.as_ref()?.categories.each[at])));
         (category.id.to_string(), category.name.clone(), left)
     });
     let rights = Right::ALL.into_iter().enumerate().map(|(at, right)| {
         let name = register.right(right).map(|words| words.name.clone()).unwrap_or_default();
-        let left = Memo::new(move |_| counts.with(|counts| counts.rights.each[at]));
+        let left = Memo::new(move |_| counts.with(|counts| Some(counts.as_ref()?.rights.each[at])));
         (right.as_str().to_owned(), name, left)
     });
     let levels = Level::ALL.into_iter().enumerate().map(|(at, level)| {
-        let left = Memo::new(move |_| counts.with(|counts| counts.levels.each[at]));
+        let left = Memo::new(move |_| counts.with(|counts| Some(counts.as_ref()?.levels.each[at])));
         (level.as_str().to_owned(), level_name(level).to_owned(), left)
     });
     let basis = Memo::new(move |_| filter.with(|filter| filter.basis.map(|basis| basis.as_str().to_owned())));
     let category = Memo::new(move |_| filter.with(|filter| filter.category.as_ref().map(ToString::to_string)));
     let right = Memo::new(move |_| filter.with(|filter| filter.right.map(|right| right.as_str().to_owned())));
     let level = Memo::new(move |_| filter.with(|filter| filter.level.map(|level| level.as_str().to_owned())));
-    // Open from the start where something is chosen, so that nothing narrows the list unseen.
-    let open = [basis, category, right, level].iter().any(|chosen| chosen.get_untracked().is_some());
+    let open = is_open.get_untracked();
+    let toggled = move |event: leptos::ev::Event| is_open.set(browser::is_open(&event));
     view! {
         <form class="filters" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
             <div class="field filter">
@@ -145,7 +149,7 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
                 />
             </div>
             {roles}
-            <details class="filter-more" open=open>
+            <details class="filter-more" open=open on:toggle=toggled>
                 <summary>{t.more_filters}</summary>
                 <div class="filter-grid">
                     {counted("level", t.level_filter, levels.collect(), level, move |value| {
@@ -180,7 +184,10 @@ fn counted(
         .into_iter()
         .map(|(value, words, left)| {
             let this = value.clone();
-            let words = move || format!("{words} ({})", number(lang, left.get() as u64));
+            let words = move || match left.get() {
+                Some(left) => format!("{words} ({})", number(lang, left as u64)),
+                None => words.clone(),
+            };
             view! { <option value=value prop:selected=move || chosen.get().as_deref() == Some(this.as_str())>{words}</option> }
         })
         .collect_view();

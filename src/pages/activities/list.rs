@@ -11,18 +11,21 @@ use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::view::{CollectView, IntoAny, view};
-use domain::applicability::{Applicability, applicability};
+use domain::applicability::{Applicability, applicability_of, level_of};
 use domain::filter::{Counts, Filter};
 use domain::register::{LegalBasis, Level, Register};
+use domain::role::RoleAssignment;
 use domain::search::Index;
 use leptos::prelude::AnyView;
 use signal::{Memo, RwSignal, StoredValue, effect, expect_context};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// So many entries of a group are shown at first. The notices' own register never reaches it; a register of thousands
-/// must not bury the page.
-const FIRST: usize = 40;
+/// A register of more activities than this is shown a little at a time. The notices' own is far below.
+const LARGE: usize = 150;
+
+/// So many entries of a group of a large register are shown at first.
+const FIRST: usize = 10;
 
 /// Typing rests this long before the number of hits is told, in milliseconds: a screen reader shall not be talked over
 /// at every key.
@@ -51,9 +54,8 @@ struct List {
     folds: RwSignal<[Option<bool>; 2]>,
 }
 
-/// The places of the activities found in the register, best first, each with its rank; `None` when nothing is searched
-/// for.
-type Found = Option<Vec<usize>>;
+/// An activity that is left: its place in the register, and how strongly it concerns the person.
+type Left = (usize, Level);
 
 impl List {
     fn new(me: &Arc<Me>, register: Arc<Register>) -> Self {
@@ -73,34 +75,32 @@ impl List {
         };
         let counts = {
             let list = self.clone();
-            Memo::new(move |_| found.with(|found| list.counts(&list.narrowing.filter.get(), found)))
-        };
-        let filters = filters(&self.me, &self.register, self.narrowing, counts);
-        let shown = {
-            let list = self.clone();
+            // Worked out only while they are seen.
+            let narrowing = self.narrowing;
             Memo::new(move |_| {
-                let filter = list.narrowing.filter.get();
-                found.with(|found| {
-                    let items = list.items(&filter, found);
-                    let kept = items.iter().filter(|item| filter.keeps(item));
-                    let direct = kept.clone().filter(|item| item.level == Level::Applies).count();
-                    (kept.count(), direct)
-                })
+                narrowing.is_open.get().then(|| found.with(|found| list.counts(&narrowing.filter.get(), found)))
             })
         };
+        let left = {
+            let list = self.clone();
+            Memo::new(move |_| found.with(|found| list.left(&list.narrowing.filter.get(), found)))
+        };
+        let filters = filters(&self.me, &self.register, self.narrowing, counts);
         let total = self.register.activities.len();
         let has_role = !self.me.roles.is_empty();
         // Read out and shown alike.
         let how_many = Memo::new(move |_| {
             let (t, lang) = (texts(), use_lang());
-            let (shown, direct) = shown.get();
+            let (shown, direct) =
+                left.with(|left| (left.len(), left.iter().filter(|(_, level)| *level == Level::Applies).count()));
             let all = t.activities.of.with([&number(lang, shown as u64), &count(lang, total, t.common.activity)]);
             if has_role { t.activities.direct.with([&all, &number(lang, direct as u64)]) } else { all }
         });
         self.tell(how_many);
         let narrowing = self.narrowing;
+        let is_on = Memo::new(move |_| narrowing.is_on());
         let clear = move || {
-            narrowing.is_on().then(|| {
+            is_on.get().then(|| {
                 view! {
                     <button type="button" class="button button-quiet" on:click=move |_| narrowing.clear()>
                         {texts().activities.clear}
@@ -111,11 +111,12 @@ impl List {
         view! {
             {filters}
             <p class="result" id="result-count"><span>{move || how_many.get()}</span>" "{clear}</p>
-            {move || found.with(|found| self.result(found))}
+            {move || left.with(|left| self.result(left, is_on.get()))}
         }
     }
 
-    fn search(&self, words: &str) -> Found {
+    /// Places of the activities found, best first; `None` when nothing is searched for.
+    fn search(&self, words: &str) -> Option<Vec<usize>> {
         if words.trim().is_empty() {
             return None;
         }
@@ -125,22 +126,36 @@ impl List {
         Some(index.search(words).into_iter().map(|hit| hit.position).collect())
     }
 
-    fn counts(&self, filter: &Filter, found: &Found) -> Counts {
-        // Through all roles: what another role would leave is counted too.
-        let all = self.items(&Filter::default(), found);
-        filter.counts(&all.iter().collect::<Vec<_>>(), &self.me.roles, &self.register.categories)
+    /// How many each choice of a filter would leave of what was found.
+    fn counts(&self, filter: &Filter, found: &Option<Vec<usize>>) -> Counts {
+        // Through all roles, as the filter's own role wants it.
+        let roles: Vec<&RoleAssignment> = self.me.roles.iter().collect();
+        let item = |at: usize| applicability_of(&self.register.activities[at], &roles, self.me.today);
+        let items: Vec<Applicability<'_>> = match found {
+            Some(places) => places.iter().map(|&at| item(at)).collect(),
+            None => (0..self.register.activities.len()).map(item).collect(),
+        };
+        filter.counts(&items.iter().collect::<Vec<_>>(), &self.me.roles, &self.register.categories)
     }
 
-    /// Everything that was found, as it concerns the person, best first; everything there is, in the register's order,
-    /// when nothing was searched for. Not yet filtered.
-    fn items(&self, filter: &Filter, found: &Found) -> Vec<Applicability<'_>> {
-        let all = applicability(&self.register, &self.me.roles, filter.role.as_ref(), self.me.today);
+    /// The roles the list is made for: the one of the lens, or all.
+    fn roles(&self, filter: &Filter) -> Vec<&RoleAssignment> {
+        self.me.roles.iter().filter(|role| filter.role.as_ref().is_none_or(|only| role.id == *only)).collect()
+    }
+
+    /// What search and filters leave, best first where something was searched for, else in the register's order.
+    fn left(&self, filter: &Filter, found: &Option<Vec<usize>>) -> Vec<Left> {
+        let roles = self.roles(filter);
+        // The level below is already the one of the role; reasons are worked out for what is shown only.
+        let rest = Filter { role: None, ..filter.clone() };
+        let keep = |at: usize| {
+            let activity = &self.register.activities[at];
+            let level = level_of(activity, &roles);
+            rest.keeps(&Applicability { activity, level, reasons: Vec::new() }).then_some((at, level))
+        };
         match found {
-            None => all,
-            Some(places) => {
-                let mut all: Vec<Option<Applicability<'_>>> = all.into_iter().map(Some).collect();
-                places.iter().filter_map(|&at| all.get_mut(at)?.take()).collect()
-            }
+            Some(places) => places.iter().filter_map(|&at| keep(at)).collect(),
+            None => (0..self.register.activities.len()).filter_map(keep).collect(),
         }
     }
 
@@ -161,34 +176,31 @@ impl List {
         });
     }
 
-    fn result(&self, found: &Found) -> AnyView {
+    fn result(&self, left: &[Left], is_on: bool) -> AnyView {
         let t = texts();
-        let filter = self.narrowing.filter.get();
-        let items = self.items(&filter, found);
-        let items: Vec<&Applicability<'_>> = items.iter().filter(|item| filter.keeps(item)).collect();
-        if items.is_empty() {
+        if left.is_empty() {
             return view! { <div class="box box-info"><p>{t.activities.none_found}</p></div> };
         }
-        let of = |level: Level| items.iter().copied().filter(|item| item.level == level).collect::<Vec<_>>();
+        let of = |level: Level| left.iter().filter(|one| one.1 == level).map(|one| one.0).collect::<Vec<_>>();
         // Without a role nothing is aimed at the person: the whole neutral view is the list, not a folded remainder.
         let neutral = self.me.roles.is_empty();
         let top = of(if neutral { Level::MayApply } else { Level::Applies });
         let may = if neutral { Vec::new() } else { of(Level::MayApply) };
         let not = of(Level::NotTypical);
-        let is_on = self.narrowing.is_on();
         let none = (top.is_empty() && !is_on).then(|| view! { <p class="box box-info">{t.activities.none}</p> });
         let groups = LegalBasis::ALL.map(|basis| self.group(basis, &top)).collect_view();
-        let words = |items: &[&Applicability<'_>]| count(use_lang(), items.len(), t.common.activity);
+        let words = |items: &[usize]| count(use_lang(), items.len(), t.common.activity);
         // What was searched for must be seen: then the folded sections stand open.
         let folds = [
-            self.fold(0, is_on, t.activities.may_apply.with([&words(&may)]), t.activities.may_apply_text, &may),
-            self.fold(1, is_on, t.activities.not_typical.with([&words(&not)]), t.activities.not_typical_text, &not),
+            self.fold(0, is_on, t.activities.may_apply.with([&words(&may)]), t.activities.may_apply_text, may),
+            self.fold(1, is_on, t.activities.not_typical.with([&words(&not)]), t.activities.not_typical_text, not),
         ];
         view! { {none}{groups}{folds} }
     }
 
-    fn group(&self, basis: LegalBasis, items: &[&Applicability<'_>]) -> AnyView {
-        let own: Vec<_> = items.iter().copied().filter(|item| item.activity.legal_basis == basis).collect();
+    fn group(&self, basis: LegalBasis, items: &[usize]) -> AnyView {
+        let rests_on_it = |at: &usize| self.register.activities[*at].legal_basis == basis;
+        let own: Vec<usize> = items.iter().copied().filter(rests_on_it).collect();
         if own.is_empty() {
             return ().into_any();
         }
@@ -197,19 +209,12 @@ impl List {
             <section aria-labelledby=title.clone()>
                 <h2 id=title>{basis_means(basis)}</h2>
                 <p>{basis_explained(basis)}</p>
-                {self.entries(&own)}
+                {self.entries(own)}
             </section>
         }
     }
 
-    fn fold(
-        &self,
-        which: usize,
-        is_on: bool,
-        title: String,
-        explained: &'static str,
-        items: &[&Applicability<'_>],
-    ) -> AnyView {
+    fn fold(&self, which: usize, is_on: bool, title: String, explained: &'static str, items: Vec<usize>) -> AnyView {
         if items.is_empty() {
             return ().into_any();
         }
@@ -228,28 +233,33 @@ impl List {
         }
     }
 
-    /// The entries, the first ones at once and the others at a press.
-    fn entries(&self, items: &[&Applicability<'_>]) -> AnyView {
-        let first = items.iter().take(FIRST).map(|item| entry(item, &self.register)).collect_view();
-        let rest: Vec<domain::ids::ActivityId> =
-            items.iter().skip(FIRST).map(|item| item.activity.id.clone()).collect();
-        view! { <ul class="activity-list">{first}{self.rest(rest)}</ul> }
+    /// The entries; of a large register the first ones, and the others at a press.
+    fn entries(&self, items: Vec<usize>) -> AnyView {
+        let (first, rest) = if self.register.activities.len() > LARGE && items.len() > FIRST {
+            items.split_at(FIRST)
+        } else {
+            (&items[..], &[][..])
+        };
+        let shown = self.some(first);
+        view! { <ul class="activity-list">{shown}{self.rest(rest.to_vec())}</ul> }
+    }
+
+    fn some(&self, places: &[usize]) -> AnyView {
+        let roles = self.narrowing.filter.with(|filter| self.roles(filter));
+        let item = |at: &usize| applicability_of(&self.register.activities[*at], &roles, self.me.today);
+        places.iter().map(|at| entry(&item(at), &self.register)).collect_view()
     }
 
     /// The entries after the first ones: a button that puts in as many again.
-    fn rest(&self, rest: Vec<domain::ids::ActivityId>) -> AnyView {
+    fn rest(&self, rest: Vec<usize>) -> AnyView {
         if rest.is_empty() {
             return ().into_any();
         }
         let shown = RwSignal::new(0_usize);
         let list = self.clone();
         (move || {
-            let now = shown.get();
-            let role = list.narrowing.filter.with(|filter| filter.role.clone());
-            let items = applicability(&list.register, &list.me.roles, role.as_ref(), list.me.today);
-            let next = rest.iter().take(now).filter_map(|id| items.iter().find(|item| item.activity.id == *id));
-            let entries = next.map(|item| entry(item, &list.register)).collect_view();
-            let left = rest.len().saturating_sub(now);
+            let now = shown.get().min(rest.len());
+            let left = rest.len() - now;
             let more = (left > 0).then(|| {
                 let words = texts().activities.more.with([&number(use_lang(), left.min(FIRST) as u64)]);
                 view! {
@@ -260,7 +270,7 @@ impl List {
                     </li>
                 }
             });
-            view! { {entries}{more} }
+            view! { {list.some(&rest[..now])}{more} }
         })
         .into_any()
     }

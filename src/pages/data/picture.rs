@@ -20,8 +20,8 @@ const LEFT: [usize; 3] = [0, 360, 720];
 /// Widths of the columns: names of activities are the longest.
 const WIDE: [usize; 3] = [235, 245, 280];
 /// Height of one entry, with the space around it.
-const ROW: usize = 38;
-const BOX: usize = 30;
+const ROW: usize = 44;
+const BOX: usize = 38;
 /// Room for the headings.
 const TOP: usize = 34;
 /// Letters of a name that fit into a column.
@@ -112,7 +112,7 @@ pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
             <p>{t.flow_text}</p>
             <p class="hint no-print" id="flow-hint">{t.flow_hint}</p>
             <p class="flow-chosen" id="flow-chosen">{summary(shown, touched)}" "{clear}</p>
-            <div class="flow-frame" role="region" aria-labelledby="flow-title" tabindex="0">
+            <div class="flow-frame" role="region" aria-label=t.picture tabindex="0">
                 <svg
                     class=state
                     viewBox=format!("0 0 {WIDTH} {}", columns.height())
@@ -140,14 +140,23 @@ fn name(shown: &Shown, (column, at): (usize, usize)) -> String {
     }
 }
 
-/// A name cut to what its column holds; the whole name is the entry's accessible name.
-fn cut(name: &str, letters: usize) -> String {
-    if name.chars().count() <= letters {
-        return name.to_owned();
-    }
-    let mut short: String = name.chars().take(letters - 1).collect();
-    short.push('…');
-    short
+/// A name as one line or two, none longer than its column; broken at a space where there is one in time.
+fn lines_of(name: &str, letters: usize) -> (&str, Option<&str>) {
+    let Some((end, _)) = name.char_indices().nth(letters) else { return (name, None) };
+    // The space stays with the first line, so that the two together are the name.
+    let at = name[..end].rfind(' ').map_or(end, |space| space + 1);
+    (&name[..at], Some(&name[at..]))
+}
+
+/// The name in its box.
+fn words_in_box(name: &str, letters: usize, x: usize, y: usize) -> AnyView {
+    let (first, second) = lines_of(name, letters);
+    let x = x.to_string();
+    let top = if second.is_some() { y - 3 } else { y + 5 };
+    let second = second.map(|words| {
+        view! { <tspan x=x.clone() y=(y + 13).to_string()>{words.to_owned()}</tspan> }
+    });
+    view! { <text><tspan x=x y=top.to_string()>{first.to_owned()}</tspan>{second}</text> }
 }
 
 fn entry(
@@ -217,8 +226,8 @@ fn entry(
             on:click=move |_| press()
             on:keydown=key
         >
-            <rect x=LEFT[column].to_string() y=(y - BOX / 2).to_string() width=WIDE[column].to_string() height="30" rx="6"></rect>
-            <text x=(LEFT[column] + 10).to_string() y=(y + 5).to_string()>{cut(&words, LETTERS[column])}</text>
+            <rect x=LEFT[column].to_string() y=(y - BOX / 2).to_string() width=WIDE[column].to_string() height="38" rx="6"></rect>
+            {words_in_box(&words, LETTERS[column], LEFT[column] + 10, y)}
         </g>
     }
 }

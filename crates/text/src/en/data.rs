@@ -14,6 +14,7 @@ pub const DATA: DataText = DataText {
     flow: "How the data move",
     flow_text: "Data come from a source, are of some kind and are used in a processing activity. A line means that an \
                 activity uses both the source and the kind. The notice does not say which source gives which kind.",
+    picture: "Picture of sources, kinds and activities",
     flow_hint: "Press a box to follow the paths through it. Do you only have a keyboard? Go from box to box with the \
                 arrow keys. Choose with Enter and show it all again with Escape. The table below says the same.",
     columns: ["Source", "Kind of data", "Processing activity"],

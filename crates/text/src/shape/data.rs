@@ -29,6 +29,8 @@ texts! {
         pub flow: &'static str,
         /// What a line means.
         pub flow_text: &'static str,
+        /// Name of the picture.
+        pub picture: &'static str,
         /// How to use the picture.
         pub flow_hint: &'static str,
         /// Source, category, activity.

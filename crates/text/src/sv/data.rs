@@ -15,6 +15,7 @@ pub const DATA: DataText = DataText {
     flow_text: "Uppgifter kommer från en källa, är av ett visst slag och används i en behandling. En linje betyder att \
                 en behandling använder både källan och slaget. Informationstexten säger inte vilken källa som ger \
                 vilket slag.",
+    picture: "Bild av källor, slag och behandlingar",
     flow_hint: "Tryck på en ruta för att följa vägarna genom den. Har du bara tangentbord? Gå mellan rutorna med \
                 piltangenterna. Välj med Enter och visa allt igen med Escape. Tabellen under bilden säger samma sak.",
     columns: ["Källa", "Slag av uppgift", "Behandling"],
