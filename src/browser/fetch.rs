@@ -35,7 +35,7 @@ pub struct Answer {
     pub status: u16,
     /// The headers asked for, in that order; `None` for one that is not there.
     pub headers: Vec<Option<String>>,
-    /// The body; `None` when the connection was cut before its end.
+    /// The body; `None` when the connection was cut before its end, or it is no UTF-8.
     pub text: Option<String>,
 }
 
@@ -65,10 +65,13 @@ pub async fn fetch(
     let response = response.ok_or(Failure::NoAnswer)?;
     let found = response.headers();
     let headers = wanted.iter().map(|name| found.get(name).ok().flatten()).collect();
-    let text = match response.text() {
-        Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
+    // As bytes: a text of the browser would be made in its own form first and turned back, which for a register of
+    // thousands takes longer than to read it.
+    let text = match response.array_buffer() {
+        Ok(bytes) => JsFuture::from(bytes).await.ok().map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()),
         Err(_) => None,
     };
+    let text = text.and_then(|bytes| String::from_utf8(bytes).ok());
     Ok(Answer { status: response.status(), headers, text })
 }
 

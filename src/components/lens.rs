@@ -73,5 +73,5 @@ fn choose(location: Location, role: &str) {
 #[must_use]
 pub fn lens_now() -> String {
     let location = use_location();
-    Filter::read(|name| location.param_now(name)).role.unwrap_or_default()
+    location.param_now(ROLE).unwrap_or_default()
 }

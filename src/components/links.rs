@@ -1,6 +1,6 @@
 //! Links within the app. They are plain links; `ui::location` hears every press on one.
 
-use crate::routes::{Filter, Place, ROLE};
+use crate::routes::{Place, ROLE};
 use crate::ui::location::use_location;
 use crate::ui::view::{IntoView, view};
 use leptos::prelude::AnyView;
@@ -10,7 +10,7 @@ use leptos::prelude::AnyView;
 #[must_use]
 pub fn address_of(place: &Place) -> String {
     let location = use_location();
-    let role = Filter::read(|name| location.param_now(name)).role.filter(|_| place.is_narrowed_by_role());
+    let role = if place.is_narrowed_by_role() { location.param_now(ROLE) } else { None };
     place.with_query(&[(ROLE, &role.unwrap_or_default())])
 }
 

@@ -40,7 +40,8 @@ impl Narrowing {
         let filter = Memo::new(move |_| read(&routes::Filter::read(|name| location.param(name)), &own));
         let words = RwSignal::new(location.words_now(WORDS));
         // Open from the start where something is chosen, so that nothing narrows the list unseen.
-        let is_open = RwSignal::new(filter.with(|filter| Filter { role: None, ..filter.clone() } != Filter::default()));
+        let at_first = Filter { role: None, ..filter.get_untracked() };
+        let is_open = RwSignal::new(!at_first.is_empty());
         Self { filter, words, is_open, location }
     }
 
