@@ -147,10 +147,14 @@ pub fn instant(lang: Lang, instant: &str) -> String {
     intl::instant(lang.as_str(), instant)
 }
 
-/// A number with the language's separators.
+/// A number with the language's separators. Below a thousand there are none, and the browser need not be asked: making
+/// its formatter takes longer than anything else about a number.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "counts shown to people are far below 2^53")]
 pub fn number(lang: Lang, number: u64) -> String {
+    if number < 1000 {
+        return number.to_string();
+    }
     intl::number(lang.as_str(), number as f64)
 }
 

@@ -2,23 +2,25 @@
 
 use super::reasons::reason;
 use crate::components::labels::basis_tag;
-use crate::components::links::link;
-use crate::routes::Place;
+use crate::components::links::link_to;
+use crate::routes::{Place, ROLE};
 use crate::text::texts;
 use crate::ui::view::view;
 use domain::applicability::Applicability;
 use domain::register::Register;
 use leptos::prelude::AnyView;
 
-/// Name, one sentence, legal basis, and why it concerns the person.
-pub fn entry(item: &Applicability<'_>, register: &Register) -> AnyView {
+/// Name, one sentence, legal basis, and why it concerns the person. `role` goes along in the link: the opaque id of the
+/// role the list is narrowed to, or nothing.
+pub fn entry(item: &Applicability<'_>, register: &Register, role: &str) -> AnyView {
     let activity = item.activity;
+    let address = Place::Activity { id: activity.id.to_string() }.with_query(&[(ROLE, role)]);
     let reasons: Vec<AnyView> =
         item.reasons.iter().filter(|each| each.level == item.level).map(|each| reason(each, register, false)).collect();
     let same = activity.restricted.then(|| view! { <p class="quiet">{texts().activities.same_for_all}</p> });
     view! {
         <li class="activity">
-            <h3>{link(&Place::Activity { id: activity.id.to_string() }, activity.name.clone())}</h3>
+            <h3>{link_to(address, activity.name.clone())}</h3>
             <p>{activity.summary.clone()}</p>
             {basis_tag(activity.legal_basis)}
             {(!reasons.is_empty()).then(|| view! { <ul class="reasons">{reasons}</ul> })}

@@ -209,7 +209,7 @@ impl List {
             <section aria-labelledby=title.clone()>
                 <h2 id=title>{basis_means(basis)}</h2>
                 <p>{basis_explained(basis)}</p>
-                {self.entries(own)}
+                {self.entries(&own)}
             </section>
         }
     }
@@ -224,30 +224,38 @@ impl List {
             let open = crate::browser::is_open(&event);
             folds.update(|folds| folds[which] = Some(open));
         };
+        // Of a large register only what is seen is built. What is folded is there otherwise: a search of the browser's
+        // own finds it.
+        let is_large = self.is_large();
+        let is_built = Memo::new(move |_| !is_large || folds.get()[which].unwrap_or(is_on));
+        let list = self.clone();
         view! {
             <details class="fold" open=open on:toggle=toggled>
                 <summary><h2>{title}</h2></summary>
                 <p>{explained}</p>
-                {self.entries(items)}
+                {move || is_built.get().then(|| list.entries(&items))}
             </details>
         }
     }
 
+    fn is_large(&self) -> bool {
+        self.register.activities.len() > LARGE
+    }
+
     /// The entries; of a large register the first ones, and the others at a press.
-    fn entries(&self, items: Vec<usize>) -> AnyView {
-        let (first, rest) = if self.register.activities.len() > LARGE && items.len() > FIRST {
-            items.split_at(FIRST)
-        } else {
-            (&items[..], &[][..])
-        };
+    fn entries(&self, items: &[usize]) -> AnyView {
+        let first = if self.is_large() { FIRST.min(items.len()) } else { items.len() };
+        let (first, rest) = items.split_at(first);
         let shown = self.some(first);
         view! { <ul class="activity-list">{shown}{self.rest(rest.to_vec())}</ul> }
     }
 
     fn some(&self, places: &[usize]) -> AnyView {
-        let roles = self.narrowing.filter.with(|filter| self.roles(filter));
+        let filter = self.narrowing.filter.get();
+        let roles = self.roles(&filter);
+        let role = filter.role.as_ref().map(ToString::to_string).unwrap_or_default();
         let item = |at: &usize| applicability_of(&self.register.activities[*at], &roles, self.me.today);
-        places.iter().map(|at| entry(&item(at), &self.register)).collect_view()
+        places.iter().map(|at| entry(&item(at), &self.register, &role)).collect_view()
     }
 
     /// The entries after the first ones: a button that puts in as many again.
