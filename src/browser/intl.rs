@@ -1,6 +1,7 @@
 //! Dates, numbers and plurals by the browser's `Intl`.
 
 use js_sys::{Array, Function, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -62,6 +63,16 @@ pub fn number(lang: &str, number: f64) -> String {
 /// Does the number take the singular in this language?
 #[must_use]
 pub fn is_one(lang: &str, number: f64) -> bool {
-    let rules = js_sys::Intl::PluralRules::new(&Array::of1(&locale(lang).into()), &Object::new());
+    // Made once for each language: a list asks hundreds of times.
+    thread_local! {
+        static RULES: RefCell<Vec<(&'static str, js_sys::Intl::PluralRules)>> = const { RefCell::new(Vec::new()) };
+    }
+    let locale = locale(lang);
+    let known = RULES.with_borrow(|all| all.iter().find(|(of, _)| *of == locale).map(|(_, rules)| rules.clone()));
+    let rules = known.unwrap_or_else(|| {
+        let rules = js_sys::Intl::PluralRules::new(&Array::of1(&locale.into()), &Object::new());
+        RULES.with_borrow_mut(|all| all.push((locale, rules.clone())));
+        rules
+    });
     rules.select(number).dyn_ref::<js_sys::JsString>().is_some_and(|category| *category == "one")
 }

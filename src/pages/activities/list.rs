@@ -13,6 +13,7 @@ use crate::text::{count, number, texts, use_lang};
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::{Applicability, applicability_of, level_of};
 use domain::filter::{Counts, Filter};
+use domain::ids::RoleAssignmentId;
 use domain::register::{LegalBasis, Level, Register};
 use domain::role::RoleAssignment;
 use domain::search::Index;
@@ -50,6 +51,8 @@ struct List {
     register: Arc<Register>,
     index: StoredValue<Option<Rc<Index>>>,
     narrowing: Narrowing,
+    /// The role the list is made for; all of them if there is none.
+    role: Memo<Option<RoleAssignmentId>>,
     /// Which of the two folded sections the person has opened or closed.
     folds: RwSignal<[Option<bool>; 2]>,
 }
@@ -59,11 +62,13 @@ type Left = (usize, Level);
 
 impl List {
     fn new(me: &Arc<Me>, register: Arc<Register>) -> Self {
+        let narrowing = Narrowing::new(me);
         Self {
             me: Arc::clone(me),
             register,
             index: StoredValue::new(None),
-            narrowing: Narrowing::new(me),
+            narrowing,
+            role: Memo::new(move |_| narrowing.filter.with(|filter| filter.role.clone())),
             folds: RwSignal::new([None; 2]),
         }
     }
@@ -111,7 +116,7 @@ impl List {
         view! {
             {filters}
             <p class="result" id="result-count"><span>{move || how_many.get()}</span>" "{clear}</p>
-            {move || left.with(|left| self.result(left, is_on.get()))}
+            {self.sections(left, is_on)}
         }
     }
 
@@ -139,13 +144,13 @@ impl List {
     }
 
     /// The roles the list is made for: the one of the lens, or all.
-    fn roles(&self, filter: &Filter) -> Vec<&RoleAssignment> {
-        self.me.roles.iter().filter(|role| filter.role.as_ref().is_none_or(|only| role.id == *only)).collect()
+    fn roles(&self, only: Option<&RoleAssignmentId>) -> Vec<&RoleAssignment> {
+        self.me.roles.iter().filter(|role| only.is_none_or(|only| role.id == *only)).collect()
     }
 
     /// What search and filters leave, best first where something was searched for, else in the register's order.
     fn left(&self, filter: &Filter, found: &Option<Vec<usize>>) -> Vec<Left> {
-        let roles = self.roles(filter);
+        let roles = self.roles(filter.role.as_ref());
         // The level below is already the one of the role; reasons are worked out for what is shown only.
         let rest = Filter { role: None, ..filter.clone() };
         let keep = |at: usize| {
@@ -176,32 +181,46 @@ impl List {
         });
     }
 
-    fn result(&self, left: &[Left], is_on: bool) -> AnyView {
-        let t = texts();
-        if left.is_empty() {
-            return view! { <div class="box box-info"><p>{t.activities.none_found}</p></div> };
-        }
-        let of = |level: Level| left.iter().filter(|one| one.1 == level).map(|one| one.0).collect::<Vec<_>>();
+    /// The sections, each built anew only when what is in it has changed.
+    fn sections(&self, left: Memo<Vec<Left>>, is_on: Memo<bool>) -> AnyView {
         // Without a role nothing is aimed at the person: the whole neutral view is the list, not a folded remainder.
-        let neutral = self.me.roles.is_empty();
-        let top = of(if neutral { Level::MayApply } else { Level::Applies });
-        let may = if neutral { Vec::new() } else { of(Level::MayApply) };
-        let not = of(Level::NotTypical);
-        let none = (top.is_empty() && !is_on).then(|| view! { <p class="box box-info">{t.activities.none}</p> });
-        let groups = LegalBasis::ALL.map(|basis| self.group(basis, &top)).collect_view();
-        let words = |items: &[usize]| count(use_lang(), items.len(), t.common.activity);
-        // What was searched for must be seen: then the folded sections stand open.
-        let folds = [
-            self.fold(0, is_on, t.activities.may_apply.with([&words(&may)]), t.activities.may_apply_text, may),
-            self.fold(1, is_on, t.activities.not_typical.with([&words(&not)]), t.activities.not_typical_text, not),
-        ];
+        let top = if self.me.roles.is_empty() { Level::MayApply } else { Level::Applies };
+        let groups = LegalBasis::ALL.map(|basis| {
+            let list = self.clone();
+            let in_it = self.part(left, top, Some(basis));
+            move || in_it.with(|items| list.group(basis, items))
+        });
+        let folds = [(0, Level::MayApply), (1, Level::NotTypical)].map(|(which, level)| {
+            let list = self.clone();
+            let in_it = self.part(left, level, None);
+            // What was searched for must be seen: then the folded sections stand open.
+            move || (level != top).then(|| in_it.with(|items| list.fold(which, level, is_on.get(), items)))
+        });
+        let nothing = Memo::new(move |_| {
+            let is_empty = left.with(Vec::is_empty);
+            let none_direct = left.with(|left| left.iter().all(|one| one.1 != top));
+            if is_empty { Some(true) } else { (none_direct && !is_on.get()).then_some(false) }
+        });
+        let none = move || {
+            let t = &texts().activities;
+            nothing.get().map(|is_empty| if is_empty { t.none_found } else { t.none }).map(|words| {
+                view! { <div class="box box-info"><p>{words}</p></div> }
+            })
+        };
         view! { {none}{groups}{folds} }
     }
 
+    /// What of the list is at a level, on a legal basis if one is given.
+    fn part(&self, left: Memo<Vec<Left>>, level: Level, basis: Option<LegalBasis>) -> Memo<Vec<usize>> {
+        let register = Arc::clone(&self.register);
+        Memo::new(move |_| {
+            let is_in = |at: usize| basis.is_none_or(|basis| register.activities[at].legal_basis == basis);
+            left.with(|left| left.iter().filter(|one| one.1 == level && is_in(one.0)).map(|one| one.0).collect())
+        })
+    }
+
     fn group(&self, basis: LegalBasis, items: &[usize]) -> AnyView {
-        let rests_on_it = |at: &usize| self.register.activities[*at].legal_basis == basis;
-        let own: Vec<usize> = items.iter().copied().filter(rests_on_it).collect();
-        if own.is_empty() {
+        if items.is_empty() {
             return ().into_any();
         }
         let title = format!("group-{}", basis.as_str());
@@ -209,15 +228,22 @@ impl List {
             <section aria-labelledby=title.clone()>
                 <h2 id=title>{basis_means(basis)}</h2>
                 <p>{basis_explained(basis)}</p>
-                {self.entries(&own)}
+                {self.entries(items)}
             </section>
         }
     }
 
-    fn fold(&self, which: usize, is_on: bool, title: String, explained: &'static str, items: Vec<usize>) -> AnyView {
+    fn fold(&self, which: usize, level: Level, is_on: bool, items: &[usize]) -> AnyView {
         if items.is_empty() {
             return ().into_any();
         }
+        let t = &texts().activities;
+        let number = count(use_lang(), items.len(), texts().common.activity);
+        let (title, explained) = match level {
+            Level::NotTypical => (t.not_typical.with([&number]), t.not_typical_text),
+            _ => (t.may_apply.with([&number]), t.may_apply_text),
+        };
+        let items = items.to_vec();
         let folds = self.folds;
         let open = folds.get_untracked()[which].unwrap_or(is_on);
         let toggled = move |event: leptos::ev::Event| {
@@ -251,9 +277,9 @@ impl List {
     }
 
     fn some(&self, places: &[usize]) -> AnyView {
-        let filter = self.narrowing.filter.get();
-        let roles = self.roles(&filter);
-        let role = filter.role.as_ref().map(ToString::to_string).unwrap_or_default();
+        let only = self.role.get();
+        let roles = self.roles(only.as_ref());
+        let role = only.as_ref().map(ToString::to_string).unwrap_or_default();
         let item = |at: &usize| applicability_of(&self.register.activities[*at], &roles, self.me.today);
         places.iter().map(|at| entry(&item(at), &self.register, &role)).collect_view()
     }
