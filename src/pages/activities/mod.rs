@@ -7,3 +7,4 @@ mod objection;
 pub mod one;
 mod reasons;
 mod rights_table;
+mod sections;

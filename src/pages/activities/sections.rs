@@ -1,0 +1,148 @@
+//! The sections of the list: by legal basis what concerns the person, folded below what may, and what normally does not.
+
+use super::entry::entry;
+use super::list::{Left, List};
+use crate::components::labels::{basis_explained, basis_means};
+use crate::text::{count, number, texts, use_lang};
+use crate::ui::view::{CollectView, IntoAny, view};
+use domain::applicability::applicability_of;
+use domain::register::{LegalBasis, Level};
+use leptos::prelude::AnyView;
+use signal::{Memo, RwSignal};
+use std::sync::Arc;
+
+/// A register of more activities than this is shown a little at a time. The notices' own is far below.
+const LARGE: usize = 150;
+
+/// So many entries of a group of a large register are shown at first.
+const FIRST: usize = 10;
+
+impl List {
+    /// The sections, each built anew only when what is in it has changed.
+    pub(super) fn sections(&self, left: Memo<Vec<Left>>, is_on: Memo<bool>) -> AnyView {
+        // Without a role nothing is aimed at the person: the whole neutral view is the list, not a folded remainder.
+        let top = if self.me.roles.is_empty() { Level::MayApply } else { Level::Applies };
+        let groups = LegalBasis::ALL.map(|basis| {
+            let list = self.clone();
+            let in_it = self.part(left, top, Some(basis));
+            move || in_it.with(|items| list.group(basis, items))
+        });
+        let folds = [(0, Level::MayApply), (1, Level::NotTypical)].map(|(which, level)| {
+            let list = self.clone();
+            let in_it = self.part(left, level, None);
+            // What was searched for must be seen: then the folded sections stand open.
+            move || (level != top).then(|| in_it.with(|items| list.fold(which, level, is_on.get(), items)))
+        });
+        let nothing = Memo::new(move |_| {
+            let is_empty = left.with(Vec::is_empty);
+            let none_direct = left.with(|left| left.iter().all(|one| one.1 != top));
+            if is_empty { Some(true) } else { (none_direct && !is_on.get()).then_some(false) }
+        });
+        let none = move || {
+            let t = &texts().activities;
+            nothing.get().map(|is_empty| if is_empty { t.none_found } else { t.none }).map(|words| {
+                view! { <div class="box box-info"><p>{words}</p></div> }
+            })
+        };
+        view! { {none}{groups}{folds} }
+    }
+
+    /// What of the list is at a level, on a legal basis if one is given.
+    fn part(&self, left: Memo<Vec<Left>>, level: Level, basis: Option<LegalBasis>) -> Memo<Vec<usize>> {
+        let register = Arc::clone(&self.register);
+        Memo::new(move |_| {
+            let is_in = |at: usize| basis.is_none_or(|basis| register.activities[at].legal_basis == basis);
+            left.with(|left| left.iter().filter(|one| one.1 == level && is_in(one.0)).map(|one| one.0).collect())
+        })
+    }
+
+    fn group(&self, basis: LegalBasis, items: &[usize]) -> AnyView {
+        if items.is_empty() {
+            return ().into_any();
+        }
+        let title = format!("group-{}", basis.as_str());
+        view! {
+            <section aria-labelledby=title.clone()>
+                <h2 id=title>{basis_means(basis)}</h2>
+                <p>{basis_explained(basis)}</p>
+                {self.entries(items)}
+            </section>
+        }
+    }
+
+    fn fold(&self, which: usize, level: Level, is_on: bool, items: &[usize]) -> AnyView {
+        if items.is_empty() {
+            return ().into_any();
+        }
+        let t = &texts().activities;
+        let number = count(use_lang(), items.len(), texts().common.activity);
+        let (title, explained) = match level {
+            Level::NotTypical => (t.not_typical.with([&number]), t.not_typical_text),
+            _ => (t.may_apply.with([&number]), t.may_apply_text),
+        };
+        let items = items.to_vec();
+        let folds = self.folds;
+        let open = folds.get_untracked()[which].unwrap_or(is_on);
+        let toggled = move |event: leptos::ev::Event| {
+            let open = crate::browser::is_open(&event);
+            folds.update(|folds| folds[which] = Some(open));
+        };
+        // Of a large register only what is seen is built. What is folded is there otherwise: a search of the browser's
+        // own finds it.
+        let is_large = self.is_large();
+        let is_built = Memo::new(move |_| !is_large || folds.get()[which].unwrap_or(is_on));
+        let list = self.clone();
+        view! {
+            <details class="fold" open=open on:toggle=toggled>
+                <summary><h2>{title}</h2></summary>
+                <p>{explained}</p>
+                {move || is_built.get().then(|| list.entries(&items))}
+            </details>
+        }
+    }
+
+    fn is_large(&self) -> bool {
+        self.register.activities.len() > LARGE
+    }
+
+    /// The entries; of a large register the first ones, and the others at a press.
+    fn entries(&self, items: &[usize]) -> AnyView {
+        let first = if self.is_large() { FIRST.min(items.len()) } else { items.len() };
+        let (first, rest) = items.split_at(first);
+        let shown = self.some(first);
+        view! { <ul class="activity-list">{shown}{self.rest(rest.to_vec())}</ul> }
+    }
+
+    fn some(&self, places: &[usize]) -> AnyView {
+        let only = self.role.get();
+        let roles = self.roles(only.as_ref());
+        let role = only.as_ref().map(ToString::to_string).unwrap_or_default();
+        let item = |at: &usize| applicability_of(&self.register.activities[*at], &roles, self.me.today);
+        places.iter().map(|at| entry(&item(at), &self.register, &role)).collect_view()
+    }
+
+    /// The entries after the first ones: a button that puts in as many again.
+    fn rest(&self, rest: Vec<usize>) -> AnyView {
+        if rest.is_empty() {
+            return ().into_any();
+        }
+        let shown = RwSignal::new(0_usize);
+        let list = self.clone();
+        (move || {
+            let now = shown.get().min(rest.len());
+            let left = rest.len() - now;
+            let more = (left > 0).then(|| {
+                let words = texts().activities.more.with([&number(use_lang(), left.min(FIRST) as u64)]);
+                view! {
+                    <li class="more">
+                        <button type="button" class="button button-quiet" on:click=move |_| shown.set(now + FIRST)>
+                            {words}
+                        </button>
+                    </li>
+                }
+            });
+            view! { {list.some(&rest[..now])}{more} }
+        })
+        .into_any()
+    }
+}
