@@ -21,10 +21,10 @@ mod finding;
 mod guarantor;
 #[path = "e2e/mentor.rs"]
 mod mentor;
-#[path = "e2e/rights.rs"]
-mod rights;
 #[path = "e2e/printing.rs"]
 mod printing;
+#[path = "e2e/rights.rs"]
+mod rights;
 #[path = "e2e/roles.rs"]
 mod roles;
 #[path = "e2e/shots.rs"]
