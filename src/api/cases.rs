@@ -3,8 +3,7 @@
 use super::{Api, ApiError, Conditions, EMPTY, Encode, SendKey};
 use domain::request::Request;
 
-pub use wire::Page;
-pub use wire::case::{CaseCreated, CaseDetail, CaseEvent, CaseSummary, Document, NewCase};
+pub use wire::case::{CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, Document, NewCase};
 pub use wire::in_force::{InForce, ObjectionInForce, RestrictionInForce};
 
 impl Api {
@@ -12,7 +11,7 @@ impl Api {
     ///
     /// # Errors
     /// As any call.
-    pub async fn cases(self, cursor: Option<&str>) -> Result<Page<CaseSummary>, ApiError> {
+    pub async fn cases(self, cursor: Option<&str>) -> Result<CasePage, ApiError> {
         match cursor {
             Some(cursor) => self.get(format!("/cases?cursor={cursor}")).await,
             None => self.get("/cases".into()).await,

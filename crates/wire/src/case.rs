@@ -216,6 +216,33 @@ pub struct CaseCreated {
     pub receipt: crate::receipt::ReceiptDocument,
 }
 
+/// A page of the person's cases: open ones first, then the one changed last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CasePage {
+    /// The cases.
+    pub items: Vec<CaseSummary>,
+    /// Opaque cursor of the next page, absent on the last one. The same is in the `Link` header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// How many cases there are, whatever the list is narrowed to.
+    pub counts: CaseCounts,
+    /// When the next of all open cases is to be answered at the latest; absent when none is open.
+    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub next_due_on: Option<Date>,
+}
+
+/// How many cases a person has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseCounts {
+    /// Open ones.
+    pub open: u32,
+    /// Closed ones that have not been deleted yet.
+    pub closed: u32,
+}
+
 /// A case in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -246,6 +273,9 @@ pub struct CaseSummary {
     #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub closed_on: Option<Date>,
+    /// Instant of the last event.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub changed_at: Instant,
 }
 
 impl CaseSummary {

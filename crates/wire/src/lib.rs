@@ -29,17 +29,6 @@ use serde::{Deserialize, Serialize};
 /// An instant: RFC 3339 in UTC, for example `2026-11-20T09:30:00Z`. The app hands it to `Intl` as it is.
 pub type Instant = String;
 
-/// One page of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Page<T> {
-    /// The items.
-    pub items: Vec<T>,
-    /// Opaque cursor of the next page, absent on the last one. The same is in the `Link` header.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
-}
-
 /// A controller (Art. 4(7)). Almi AB and the Almi company of the relation are joint controllers (Art. 26).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

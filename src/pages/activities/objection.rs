@@ -2,7 +2,7 @@
 //! been done about it. Somebody with an open case is led to that case, not to a second form.
 
 use crate::api::acts::DirectMarketing;
-use crate::api::cases::{CaseSummary, Page};
+use crate::api::cases::{CasePage, CaseSummary};
 use crate::api::{Api, Remote};
 use crate::components::labels::availability_mark;
 use crate::components::lens::lens_now;
@@ -57,7 +57,7 @@ fn or_open_case(activity: &Activity) -> AnyView {
     .into_any()
 }
 
-fn open_case<'a>(page: &'a Page<CaseSummary>, activity: &str) -> Option<&'a CaseSummary> {
+fn open_case<'a>(page: &'a CasePage, activity: &str) -> Option<&'a CaseSummary> {
     let is_about_it = |case: &&CaseSummary| case.activities.iter().any(|id| id == activity);
     let objections = page.items.iter().filter(|case| case.kind() == CaseKind::Objection);
     objections.filter(|case| case.status().is_open()).find(is_about_it)

@@ -2,7 +2,7 @@
 
 use super::status::{case_name, due, status_tag};
 use crate::api::Remote;
-use crate::api::cases::{CaseSummary, Page};
+use crate::api::cases::{CasePage, CaseSummary};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser;
@@ -53,7 +53,7 @@ fn empty() -> AnyView {
     .into_any()
 }
 
-fn list(me: &Arc<Me>, first: Page<CaseSummary>) -> AnyView {
+fn list(me: &Arc<Me>, first: CasePage) -> AnyView {
     let items = RwSignal::new(first.items);
     let next = RwSignal::new(first.next);
     let me = Arc::clone(me);

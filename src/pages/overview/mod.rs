@@ -174,7 +174,7 @@ fn open_cases() -> AnyView {
     let t = texts();
     let lang = use_lang();
     let cases = Remote::new(move || api.cases(None));
-    let show = move |page: crate::api::cases::Page<crate::api::cases::CaseSummary>| {
+    let show = move |page: crate::api::cases::CasePage| {
         let open: Vec<_> = page.items.iter().filter(|case| case.status().is_open()).collect();
         let next = open.iter().map(|case| case.due_on).min();
         match next {

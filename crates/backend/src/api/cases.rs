@@ -6,7 +6,7 @@ use crate::http::idempotency::{Act, Answer};
 use crate::http::precondition::if_match;
 use crate::session::Signed;
 use crate::state::App;
-use crate::store::cases::{self, After, Note, Stored};
+use crate::store::cases::{self, After, Note, Stored, Wanted};
 use crate::store::documents;
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -14,13 +14,12 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::case::{Status, Step};
+use domain::case::{CaseKind, Status, Step};
 use domain::request::{FieldError, FieldProblem, MAX_TEXT, Request};
 use serde::Deserialize;
 use sqlx::AnyConnection;
 use std::sync::Arc;
-use wire::Page;
-use wire::case::{CaseSummary, NewCase, NewMessage};
+use wire::case::{CasePage, NewCase, NewMessage};
 use wire::problem::ProblemType;
 
 /// Cases on a page if the request does not say.
@@ -31,11 +30,12 @@ const MAX_LIMIT: i64 = 100;
 #[derive(Debug, Deserialize)]
 pub struct Asked {
     open: Option<bool>,
+    kind: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,
 }
 
-/// `GET /cases`: open ones first, newest first.
+/// `GET /cases`: open ones first, then the one changed last.
 pub async fn list(
     State(app): State<Arc<App>>,
     signed: Signed,
@@ -47,35 +47,39 @@ pub async fn list(
     if !(1..=MAX_LIMIT).contains(&limit) {
         return Err(refused());
     }
+    let kind = asked.kind.as_deref().map(|kind| CaseKind::parse(kind).ok_or_else(refused)).transpose()?;
     let after = asked.cursor.as_deref().map(|cursor| read_cursor(cursor).ok_or_else(refused)).transpose()?;
     let mut db = app.db().await.snapshot().await?;
+    let (counts, next_due_on) = cases::overview(&mut db, &signed.person_id).await?;
     // One more than asked for tells whether there is a next page.
-    let mut found = cases::list(&mut db, &signed.person_id, asked.open, after, limit + 1).await?;
+    let wanted = Wanted { open: asked.open, kind };
+    let mut found = cases::list(&mut db, &signed.person_id, wanted, after, limit + 1).await?;
     let more = i64::try_from(found.len()).is_ok_and(|number| number > limit);
     found.truncate(usize::try_from(limit).unwrap_or_default());
-    let next = found.last().filter(|_| more).map(cursor);
-    let page = Page { items: found.iter().map(Stored::summary).collect::<Vec<CaseSummary>>(), next: next.clone() };
-    let mut response = Json(page).into_response();
+    let next = found.last().filter(|_| more).map(|last| cursor(&last.place));
+    let items = found.iter().map(|listed| listed.case.summary()).collect();
+    let mut response = Json(CasePage { items, next: next.clone(), counts, next_due_on }).into_response();
     if let Some(next) = next {
         let open = asked.open.map(|open| format!("&open={open}")).unwrap_or_default();
-        let link = format!("</api/v1/cases?cursor={next}&limit={limit}{open}>; rel=\"next\"");
+        let kind = kind.map(|kind| format!("&kind={}", kind.as_str())).unwrap_or_default();
+        let link = format!("</api/v1/cases?cursor={next}&limit={limit}{open}{kind}>; rel=\"next\"");
         response.headers_mut().extend(HeaderValue::from_str(&link).ok().map(|link| (header::LINK, link)));
     }
     Ok(response)
 }
 
-/// Opaque to the app: where the last page ended.
-fn cursor(last: &Stored) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{}|{}|{}", u8::from(last.is_open), last.received_at, last.id))
+/// Opaque to the app: the moment the list is of, and where the last page ended.
+fn cursor(After { as_of, was_open, changed_at, change }: &After) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{as_of}|{}|{changed_at}|{change}", u8::from(*was_open)))
 }
 
 fn read_cursor(text: &str) -> Option<After> {
-    // PostgreSQL cannot even be asked for a NUL.
-    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok().filter(|text| !text.contains('\0'))?;
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
     let mut parts = text.split('|');
-    let (open, received_at, id) = (parts.next()?, parts.next()?, parts.next()?);
-    let whole = parts.next().is_none() && matches!(open, "0" | "1");
-    whole.then(|| After { is_open: open == "1", received_at: received_at.to_owned(), id: id.to_owned() })
+    let (as_of, open, changed_at, change) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && matches!(open, "0" | "1") && crate::clock::read(changed_at).is_some();
+    let (as_of, change) = (as_of.parse().ok()?, change.parse().ok()?);
+    whole.then(|| After { as_of, was_open: open == "1", changed_at: changed_at.to_owned(), change })
 }
 
 /// `POST /cases`.
@@ -225,17 +229,13 @@ mod tests {
 
     #[test]
     fn a_cursor_that_was_tampered_with_is_refused() {
-        let good = URL_SAFE_NO_PAD.encode("1|2026-11-20T09:30:00.000Z|ABC");
-        assert_eq!(read_cursor(&good).unwrap().id, "ABC");
-        for bad in [
-            "",
-            "%%%",
-            &URL_SAFE_NO_PAD.encode("2|x|y"),
-            &URL_SAFE_NO_PAD.encode("1|x"),
-            &URL_SAFE_NO_PAD.encode("1|x|\0"),
-            &format!("{good}A"),
-        ] {
-            assert_eq!(read_cursor(bad).filter(|after| after.received_at.len() != 24), None, "{bad}");
+        let place = After { as_of: 7, was_open: true, changed_at: "2026-11-20T09:30:00.000Z".to_owned(), change: 3 };
+        let good = cursor(&place);
+        assert_eq!(read_cursor(&good), Some(place));
+        let bad = ["7|2|2026-11-20T09:30:00.000Z|3", "7|1|x|3", "x|1|2026-11-20T09:30:00.000Z|3", "7|1", "|||"];
+        let bad = bad.map(|text| URL_SAFE_NO_PAD.encode(text));
+        for bad in bad.iter().map(String::as_str).chain(["", "%%%", &format!("{good}A")]) {
+            assert_eq!(read_cursor(bad), None, "{bad}");
         }
     }
 }

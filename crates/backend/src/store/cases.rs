@@ -3,8 +3,10 @@
 //! The row of a case holds where it stands; its events are only ever added. What may happen is decided by
 //! [`domain::case::Case::step`], never here.
 
+mod list;
 mod write;
 
+pub use list::{After, Listed, Wanted, list, overview};
 pub use write::{Note, advance, create, restrict};
 
 use super::db::DbError;
@@ -23,10 +25,9 @@ use wire::case::{CaseDetail, CaseEvent, CaseSummary, NewCase};
 pub struct Stored {
     /// Opaque id.
     pub id: String,
-    /// When it was received.
-    pub received_at: String,
     /// Still open?
     pub is_open: bool,
+    changed_at: String,
     person: String,
     reference: String,
     activities: Vec<String>,
@@ -37,8 +38,8 @@ pub struct Stored {
     receipt_id: String,
 }
 
-const COLUMNS: &str = "id, person_id, reference, kind, request, activities, received_at, received_on, first_due_on, \
-    extended_due_on, status, status_on, is_open, version, receipt_id";
+const COLUMNS: &str = "id, person_id, reference, kind, request, activities, received_on, first_due_on, \
+    extended_due_on, status, status_on, is_open, version, receipt_id, changed_at";
 
 impl Stored {
     fn read(row: &AnyRow) -> Result<Self, DbError> {
@@ -50,7 +51,6 @@ impl Stored {
         let asked = Request::from(request.clone()).asks_for_recipients();
         Ok(Self {
             id: row.try_get("id")?,
-            received_at: row.try_get("received_at")?,
             is_open,
             person: row.try_get("person_id")?,
             reference: row.try_get("reference")?,
@@ -67,6 +67,7 @@ impl Stored {
             closed_on: (!is_open).then_some(status_on),
             version: row.try_get("version")?,
             receipt_id: row.try_get("receipt_id")?,
+            changed_at: row.try_get("changed_at")?,
         })
     }
 
@@ -89,6 +90,7 @@ impl Stored {
             due_on: self.case.due_on(),
             extended: self.case.is_extended(),
             closed_on: self.closed_on,
+            changed_at: self.changed_at.clone(),
         }
     }
 
@@ -122,48 +124,6 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM portal_case WHERE id = $1 AND person_id = $2"));
     let row = query(sql).bind(id).bind(person).fetch_optional(&mut *db).await?;
     row.as_ref().map(Stored::read).transpose()
-}
-
-/// Where a list goes on: after this case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct After {
-    /// Still open?
-    pub is_open: bool,
-    /// When it was received.
-    pub received_at: String,
-    /// Its id.
-    pub id: String,
-}
-
-/// At most `limit` cases of the person: open ones first, newest first.
-///
-/// # Errors
-/// Those of the database.
-pub async fn list(
-    db: &mut AnyConnection,
-    person: &str,
-    open: Option<bool>,
-    after: Option<After>,
-    limit: i64,
-) -> Result<Vec<Stored>, DbError> {
-    // Without `after` the list starts above anything there can be.
-    let after = after.unwrap_or(After { is_open: true, received_at: "9999".to_owned(), id: String::new() });
-    let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM portal_case
-         WHERE person_id = $1 AND is_open >= $2 AND is_open <= $3 AND (is_open, received_at, id) < ($4, $5, $6)
-         ORDER BY is_open DESC, received_at DESC, id DESC LIMIT $7"
-    ));
-    let rows = query(sql)
-        .bind(person)
-        .bind(i64::from(open == Some(true)))
-        .bind(i64::from(open != Some(false)))
-        .bind(i64::from(after.is_open))
-        .bind(after.received_at)
-        .bind(after.id)
-        .bind(limit)
-        .fetch_all(&mut *db)
-        .await?;
-    rows.iter().map(Stored::read).collect()
 }
 
 /// A case in full.

@@ -6,8 +6,7 @@ use backend::store::db::DbError;
 use chrono::TimeDelta;
 use domain::case::Status;
 use serde_json::{Value, json};
-use wire::Page;
-use wire::case::{CaseDetail, CaseSummary};
+use wire::case::{CaseDetail, CasePage, CaseSummary};
 use wire::problem::ProblemType;
 
 #[tokio::test]
@@ -214,19 +213,19 @@ async fn a_case_can_be_taken_back_once() {
 }
 
 #[tokio::test]
-async fn the_list_comes_in_pages_open_ones_first_newest_first() {
+async fn the_list_comes_in_pages_open_ones_first_then_the_one_changed_last() {
     let world = World::demo().await;
     let customer = world.customer("several-cases").await;
     for _ in 0..5 {
         world.advance(TimeDelta::seconds(1));
         customer.case(&objection("Hej")).await;
     }
-    let all: Page<CaseSummary> = customer.get("/cases?limit=100").await.json();
+    let all: CasePage = customer.get("/cases?limit=100").await.json();
     assert!(all.items.len() >= 12 && all.next.is_none());
     let (mut paged, mut path) = (Vec::new(), "/cases?limit=5".to_owned());
     loop {
         let answer = customer.get(&path).await;
-        let page: Page<CaseSummary> = answer.json();
+        let page: CasePage = answer.json();
         assert!(page.items.len() <= 5);
         paged.extend(page.items);
         let Some(next) = page.next else { break };
@@ -236,14 +235,69 @@ async fn the_list_comes_in_pages_open_ones_first_newest_first() {
     }
     assert_eq!(paged, all.items);
     let open = |case: &CaseSummary| case.status().is_open();
-    assert!(all.items.iter().map(|case| (!open(case), std::cmp::Reverse(case.received_on))).is_sorted());
+    assert!(all.items.iter().map(|case| (!open(case), std::cmp::Reverse(&case.changed_at))).is_sorted());
     for (wanted, path) in [(true, "/cases?open=true&limit=100"), (false, "/cases?open=false&limit=100")] {
-        let page: Page<CaseSummary> = customer.get(path).await.json();
+        let page: CasePage = customer.get(path).await.json();
         assert!(!page.items.is_empty() && page.items.iter().all(|case| open(case) == wanted));
+        assert_eq!(page.counts, all.counts);
     }
-    for bad in ["/cases?limit=0", "/cases?limit=101", "/cases?limit=x", "/cases?cursor=%20", "/cases?open=perhaps"] {
+    let number = |wanted| all.items.iter().filter(|case| open(case) == wanted).count();
+    assert_eq!((all.counts.open as usize, all.counts.closed as usize), (number(true), number(false)));
+    assert_eq!(all.next_due_on, all.items.iter().filter(|case| open(case)).map(|case| case.due_on).min());
+    for kind in domain::case::CaseKind::ALL.map(domain::case::CaseKind::as_str) {
+        let page: CasePage = customer.get(&format!("/cases?kind={kind}&limit=100")).await.json();
+        let expected: Vec<_> = all.items.iter().filter(|case| case.kind == kind).cloned().collect();
+        assert_eq!((page.items, page.next_due_on), (expected, all.next_due_on), "{kind}");
+    }
+    let narrowed = customer.get("/cases?kind=objection&open=true&limit=1").await;
+    assert!(narrowed.header("link").contains("&open=true&kind=objection>"), "{}", narrowed.header("link"));
+    for bad in [
+        "/cases?limit=0",
+        "/cases?limit=101",
+        "/cases?limit=x",
+        "/cases?cursor=%20",
+        "/cases?open=perhaps",
+        "/cases?kind=x",
+    ] {
         assert_eq!(customer.get(bad).await.problem(), ProblemType::BadRequest, "{bad}");
     }
+}
+
+#[tokio::test]
+async fn no_change_between_two_pages_loses_or_doubles_a_case() {
+    let world = World::demo().await;
+    let customer = world.customer("several-cases").await;
+    let before: CasePage = customer.get("/cases?limit=100").await.json();
+    let ids = |page: &CasePage| page.items.iter().map(|case| case.id.clone()).collect::<Vec<_>>();
+    let (mut seen, mut path, mut changed) = (Vec::new(), "/cases?limit=2".to_owned(), before.items.clone());
+    loop {
+        let answer = customer.get(&path).await;
+        let page: CasePage = answer.json();
+        seen.extend(ids(&page));
+        if page.next.is_none() {
+            break;
+        }
+        path = answer.header("link").split('>').next().unwrap().trim_start_matches("</api/v1").to_owned();
+        // Between two pages: one that was shown and one that was not are changed, one is closed, one comes anew.
+        world.advance(TimeDelta::seconds(1));
+        customer.case(&objection("Mellan sidorna")).await;
+        let mut open = changed.iter().filter(|case| case.status().is_open()).map(|case| case.id.clone());
+        for (case, step) in [
+            (open.next(), json!({"step": "message", "text": "Hej."})),
+            (open.next_back(), json!({"step": "message", "text": "Hej."})),
+            (open.next_back(), json!({"step": "decide", "outcome": "declined", "text": "Skäl."})),
+        ] {
+            if let Some(case) = case {
+                assert_eq!(customer.controller(&case, &step).await.status, StatusCode::OK);
+            }
+        }
+        changed = customer.get("/cases?limit=100").await.json::<CasePage>().items;
+        changed.retain(|case| before.items.iter().any(|old| old.id == case.id));
+    }
+    assert_eq!(seen, ids(&before));
+    // Begun anew, the list has what came meanwhile, and all of it is open or was closed since.
+    let after: CasePage = customer.get("/cases?limit=100").await.json();
+    assert!(after.items.len() > before.items.len() && after.counts.closed > before.counts.closed);
 }
 
 #[tokio::test]

@@ -4,8 +4,7 @@ use crate::support::{World, all_at_once, objection};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::json;
-use wire::Page;
-use wire::case::{CaseDetail, CaseSummary};
+use wire::case::{CaseDetail, CasePage};
 use wire::problem::ProblemType;
 
 #[tokio::test]
@@ -19,7 +18,7 @@ async fn the_same_key_and_body_gets_the_first_answer_byte_for_byte() {
     assert_eq!(first, second);
     let other = call.body(&objection("Något annat")).send().await;
     assert_eq!(other.problem(), ProblemType::IdempotencyKeyReused);
-    let own: Page<CaseSummary> = customer.get("/cases").await.json();
+    let own: CasePage = customer.get("/cases").await.json();
     let made: wire::case::CaseCreated = first.json();
     assert_eq!(own.items.iter().filter(|case| case.reference == made.case.reference).count(), 1);
 }
@@ -28,7 +27,7 @@ async fn the_same_key_and_body_gets_the_first_answer_byte_for_byte() {
 async fn a_hundred_sends_at_once_are_one_case_and_one_receipt() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;
-    let before: Page<CaseSummary> = customer.get("/cases").await.json();
+    let before: CasePage = customer.get("/cases").await.json();
     let call = customer.post("/cases").body(&objection("Hej")).key();
     let mut sends = Vec::new();
     for _ in 0..100 {
@@ -36,7 +35,7 @@ async fn a_hundred_sends_at_once_are_one_case_and_one_receipt() {
     }
     let answers = all_at_once(sends).await;
     assert!(answers.iter().all(|answer| answer.status == StatusCode::CREATED && *answer == answers[0]));
-    let after: Page<CaseSummary> = customer.get("/cases").await.json();
+    let after: CasePage = customer.get("/cases").await.json();
     assert_eq!(after.items.len(), before.items.len() + 1);
     let db = world.app.db().await;
     let sql = "SELECT COUNT(*) FROM receipt WHERE content LIKE '%\"kind\":\"case\"%' AND created_at = '2026-11-20T09:30:00.000Z'";

@@ -122,7 +122,7 @@ async fn a_reset_makes_everything_as_at_the_start() {
     assert_eq!(world.visitor().post("/demo/reset").send().await.status, StatusCode::NO_CONTENT);
     assert_eq!(customer.get("/cases").await.problem(), ProblemType::Unauthenticated);
     let fresh = World::with(&["--demo"], START).await;
-    let count = |page: wire::Page<wire::case::CaseSummary>| page.items.len();
+    let count = |page: wire::case::CasePage| page.items.len();
     let after = count(world.customer("mentor").await.get("/cases").await.json());
     assert_eq!(after, count(fresh.customer("mentor").await.get("/cases").await.json()));
 }

@@ -2,8 +2,8 @@
 
 use super::{Decode, Members};
 use crate::case::{
-    CaseCreated, CaseDetail, CaseEvent, CaseSummary, DeliveryChoice, Document, ErasureChoice, NewCase,
-    RestrictionChoice,
+    CaseCounts, CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, DeliveryChoice, Document, ErasureChoice,
+    NewCase, RestrictionChoice,
 };
 use crate::json::Value;
 
@@ -100,6 +100,26 @@ impl Decode for CaseCreated {
     }
 }
 
+impl Decode for CasePage {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        let counts = m.one("counts")?;
+        m.whole(Self {
+            items: m.list("items"),
+            next: m.maybe_text("next"),
+            counts,
+            next_due_on: m.maybe_day("next_due_on"),
+        })
+    }
+}
+
+impl Decode for CaseCounts {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { open: m.number("open"), closed: m.number("closed") })
+    }
+}
+
 impl Decode for CaseSummary {
     fn decode(value: &Value) -> Option<Self> {
         let m = Members::of(value)?;
@@ -113,6 +133,7 @@ impl Decode for CaseSummary {
             due_on: m.day("due_on"),
             extended: m.flag("extended"),
             closed_on: m.maybe_day("closed_on"),
+            changed_at: m.text("changed_at"),
         })
     }
 }

@@ -18,7 +18,7 @@ mod session;
 mod tests;
 
 use crate::json::{Value, parse};
-use crate::{Bilingual, Controller, Page};
+use crate::{Bilingual, Controller};
 use domain::Date;
 use std::cell::Cell;
 
@@ -198,13 +198,6 @@ impl<T: Decode> Decode for Vec<T> {
             all.push(T::decode(item)?);
         }
         Some(all)
-    }
-}
-
-impl<T: Decode> Decode for Page<T> {
-    fn decode(value: &Value) -> Option<Self> {
-        let m = Members::of(value)?;
-        m.whole(Self { items: m.list("items"), next: m.maybe_text("next") })
     }
 }
 

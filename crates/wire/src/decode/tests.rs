@@ -133,7 +133,7 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
         transfer: NewCase;
         own_words: NewCase;
         case_created: crate::case::CaseCreated;
-        case_page: crate::Page<crate::case::CaseSummary>;
+        case_page: crate::case::CasePage;
         in_force: crate::in_force::InForce;
         case_detail: CaseDetail, tolerant "/request/";
         exports: crate::export::Exports;
@@ -341,7 +341,8 @@ fn case(request: Value) -> Value {
     json!({
         "summary": {
             "id": "c-1", "reference": "P-1", "kind": "transfer", "status": "received",
-            "received_on": "2026-11-20", "due_on": "2026-12-21", "extended": false
+            "received_on": "2026-11-20", "due_on": "2026-12-21", "extended": false,
+            "changed_at": "2026-11-20T09:30:00Z"
         },
         "request": request, "events": [], "receipt_id": "q-1", "etag": "\"1\""
     })

@@ -4,8 +4,7 @@
 
 #[cfg(test)]
 use crate::{
-    Page,
-    case::{CaseCreated, CaseDetail, CaseSummary, NewCase, NewMessage},
+    case::{CaseCreated, CaseDetail, CasePage, NewCase, NewMessage},
     consent::Consent,
     demo::{DemoSignIn, DemoStep, Persona},
     export::{ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport},
@@ -279,7 +278,8 @@ examples! {
             "activities": ["guarantee-commitments"],
             "received_on": "2026-11-20",
             "due_on": "2026-12-21",
-            "extended": false
+            "extended": false,
+            "changed_at": "2026-11-20T09:30:00Z"
         },
         "receipt": {
             "id": "q-7f3k",
@@ -287,7 +287,7 @@ examples! {
             "text": CASE_RECEIPT
         }
     };
-    case_page: Page<CaseSummary> = {
+    case_page: CasePage = {
         "items": [{
             "id": "c-7f3k",
             "reference": "P-7F3K-9Q2M",
@@ -296,7 +296,8 @@ examples! {
             "activities": ["guarantee-commitments"],
             "received_on": "2026-11-20",
             "due_on": "2026-12-21",
-            "extended": false
+            "extended": false,
+            "changed_at": "2026-11-25T13:00:00Z"
         }, {
             "id": "c-2b9h",
             "reference": "P-2B9H-5J7W",
@@ -306,9 +307,12 @@ examples! {
             "received_on": "2026-03-02",
             "due_on": "2026-04-02",
             "extended": false,
-            "closed_on": "2026-03-19"
+            "closed_on": "2026-03-19",
+            "changed_at": "2026-03-19T10:15:00Z"
         }],
-        "next": "b2xkZXI"
+        "next": "b2xkZXI",
+        "counts": { "open": 1, "closed": 4 },
+        "next_due_on": "2026-12-21"
     };
     case_detail: CaseDetail = {
         "summary": {
@@ -319,7 +323,8 @@ examples! {
             "activities": ["guarantee-commitments"],
             "received_on": "2026-11-20",
             "due_on": "2026-12-21",
-            "extended": false
+            "extended": false,
+            "changed_at": "2026-11-25T13:00:00Z"
         },
         "request": {
             "kind": "objection",

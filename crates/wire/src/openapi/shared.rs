@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use utoipa::Modify;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
-use utoipa::openapi::schema::{AdditionalProperties, ArrayItems, Object, ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Components, HeaderBuilder, OpenApi, Ref, RefOr, Required};
 
@@ -47,7 +47,6 @@ impl Modify for Shared {
                 HeaderBuilder::new().schema(Some(schema)).description(Some(*description)).example(Some(json!(example)));
             components.headers.insert((*name).to_owned(), header.build().into());
         }
-        refer_items(components);
         close_requests(components);
         for (schema, property, values) in open_enums() {
             if let Some(text) = object(components, schema).and_then(|object| text(object, property)) {
@@ -193,16 +192,6 @@ fn text<'a>(object: &'a mut Object, property: &str) -> Option<&'a mut Object> {
     match object.properties.get_mut(property) {
         Some(RefOr::T(Schema::Object(text))) => Some(text),
         _ => None,
-    }
-}
-
-/// A page refers to the schema of its items; the macro repeats it.
-fn refer_items(components: &mut Components) {
-    for (name, schema) in &mut components.schemas {
-        let (Some(item), RefOr::T(Schema::Object(page))) = (name.strip_prefix("Page_"), schema) else { continue };
-        if let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items") {
-            items.items = ArrayItems::RefOrSchema(Box::new(RefOr::Ref(Ref::from_schema_name(item))));
-        }
     }
 }
 

@@ -196,7 +196,7 @@ fn what_may_grow_is_marked_and_requests_are_closed() {
         let variants = schema["oneOf"].as_array().map_or_else(|| vec![schema], |all| all.iter().collect());
         assert!(variants.iter().all(|variant| variant["additionalProperties"] == false), "{method} {path}");
     }
-    let item = &schemas["Page_CaseSummary"]["properties"]["items"]["items"]["$ref"];
+    let item = &schemas["CasePage"]["properties"]["items"]["items"]["$ref"];
     assert_eq!(item, "#/components/schemas/CaseSummary");
     let words = &schemas["NewMessage"]["properties"]["words"];
     assert_eq!((&words["minLength"], &words["maxLength"]), (&Value::from(1), &Value::from(4_000)));

@@ -63,8 +63,8 @@ pub async fn create(
     let receipt: ReceiptDocument = receipts::issue(tx, app, person, at, lang, about).await?;
     query(
         "INSERT INTO portal_case (id, person_id, reference, kind, request, activities, received_at, received_on,
-             first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11)",
+             first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11, $7)",
     )
     .bind(id.clone())
     .bind(person)
@@ -80,7 +80,7 @@ pub async fn create(
     .execute(&mut *tx)
     .await?;
     let note = Note { actor: "you", event: "received", ..Default::default() };
-    add_event(tx, &id, (1, at), case.status(), (None, None), &note).await?;
+    add_event(tx, (person, &id), (1, at), case.status(), (None, None), &note).await?;
     if let Some(ground) = meanwhile {
         let (case_id, reference, since) = (&id, &reference, case.received_on());
         let new = in_force::New { person, case: case_id, reference, activities: &activities, since };
@@ -117,19 +117,20 @@ pub async fn advance(
     let moved = step.is_some();
     query(
         "UPDATE portal_case SET status = $1, status_on = CASE WHEN $2 = 1 THEN $3 ELSE status_on END,
-             extended_due_on = $4, is_open = $5, version = version + 1 WHERE id = $6",
+             extended_due_on = $4, is_open = $5, changed_at = $6, version = version + 1 WHERE id = $7",
     )
     .bind(status.as_str())
     .bind(i64::from(moved))
     .bind(wire::day::format(on))
     .bind(extended_due_on)
     .bind(i64::from(status.is_open()))
+    .bind(clock::write(at))
     .bind(stored.id.clone())
     .execute(&mut *tx)
     .await?;
     // The version counts the events: one was there at the start, each change adds one.
     let number = stored.version + 1;
-    add_event(tx, &stored.id, (number, at), status, (newly_due, None), &note).await?;
+    add_event(tx, (&stored.person, &stored.id), (number, at), status, (newly_due, None), &note).await?;
     for (position, (name, text)) in (1..).zip(note.documents) {
         documents::add(tx, app, &stored.id, (number, position), &name, &text).await?;
     }
@@ -196,13 +197,14 @@ pub async fn restrict(
         _ => not_now(),
     })?;
     in_force::set(tx, &stored.id, next).await?;
-    let sql = "UPDATE portal_case SET version = version + 1 WHERE id = $1";
-    query(sql).bind(stored.id.clone()).execute(&mut *tx).await?;
+    let sql = "UPDATE portal_case SET changed_at = $1, version = version + 1 WHERE id = $2";
+    query(sql).bind(clock::write(at)).bind(stored.id.clone()).execute(&mut *tx).await?;
     let lifts_on = match step {
         RestrictionStep::Announce { lifts_on } => Some(wire::day::format(lifts_on)),
         _ => None,
     };
-    add_event(tx, &stored.id, (stored.version + 1, at), stored.status(), (None, lifts_on), &note).await?;
+    add_event(tx, (&stored.person, &stored.id), (stored.version + 1, at), stored.status(), (None, lifts_on), &note)
+        .await?;
     Ok(())
 }
 
@@ -219,15 +221,19 @@ fn refused(why: StepRefused) -> ApiError {
 
 async fn add_event(
     tx: &mut AnyConnection,
-    case: &str,
+    (person, case): (&str, &str),
     (number, at): (i64, DateTime<Utc>),
     status: Status,
     (due_on, lifts_on): (Option<String>, Option<String>),
     note: &Note,
 ) -> Result<(), DbError> {
+    // The number of the change among all changes of the person's cases: a list stays as it was begun by it.
+    let sql = "UPDATE person SET case_changes = case_changes + 1 WHERE id = $1";
+    query(sql).bind(person).execute(&mut *tx).await?;
     query(
-        "INSERT INTO case_event (case_id, number, at, actor, event, status, content, due_on, lifts_on, recipients)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO case_event (case_id, number, at, actor, event, status, content, due_on, lifts_on, recipients,
+             change_number)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case_changes FROM person WHERE id = $11",
     )
     .bind(case)
     .bind(number)
@@ -239,6 +245,7 @@ async fn add_event(
     .bind(due_on)
     .bind(lifts_on)
     .bind(note.recipients.as_ref().map(|ids| serde_json::json!(ids).to_string()))
+    .bind(person)
     .execute(&mut *tx)
     .await?;
     Ok(())

@@ -1,8 +1,7 @@
 //! Cases.
 
 use super::Empty;
-use crate::Page;
-use crate::case::{CaseCreated, CaseDetail, CaseSummary, NewCase, NewMessage};
+use crate::case::{CaseCreated, CaseDetail, CasePage, NewCase, NewMessage};
 use crate::openapi::answers::{
     BadRequest, BadRequestOrNoKey, Changed, CrossSite, InvalidOrKeyReused, KeyReused, NoKey, NotFound,
     PreconditionRequired, RequestInProgress, StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected,
@@ -12,16 +11,18 @@ use crate::openapi::examples;
 
 /// My cases
 ///
-/// Newest first. No total is ever given.
+/// Open ones first, then the one changed last. The pages of a list are of one moment, that of the first: a case that
+/// changes meanwhile is neither lost nor doubled, and says how it stands now.
 #[utoipa::path(
     get, path = "/api/v1/cases", tag = "cases",
     params(
         ("open" = Option<bool>, Query, description = "Only open ones, or only closed ones; all when absent."),
+        ("kind" = Option<String>, Query, description = "Only those of one kind, as in `CaseSummary`."),
         ("cursor" = Option<String>, Query, description = "`next` of the page before."),
         ("limit" = Option<u32>, Query, description = "Items on a page.", minimum = 1, maximum = 100, example = 20),
     ),
     responses(
-        (status = 200, description = "A page of cases.", body = Page<CaseSummary>, headers(("Link")),
+        (status = 200, description = "A page of cases.", body = CasePage, headers(("Link")),
             example = json!(examples::case_page())),
         (status = 400, response = BadRequest),
         (status = 401, response = Unauthenticated),
