@@ -2,8 +2,8 @@
 
 use crate::text::texts;
 use crate::ui::document;
-use crate::ui::view::view;
-use leptos::prelude::*;
+use crate::ui::view::{IntoAny, IntoView, view};
+use leptos::prelude::AnyView;
 use signal::{StoredValue, use_context};
 
 /// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it
@@ -34,21 +34,21 @@ impl Arrival {
 pub fn heading(title: impl Into<String>) -> AnyView {
     let title = title.into();
     name_document(&title);
-    h1(title)
+    h1(title.into_any())
 }
 
 /// The one `h1` of a page whose words are about the person or one of their cases. The document gets the neutral name:
 /// titles stay behind in the browser's history, and may hold nothing personal.
-pub fn personal_heading(words: String, document_title: &str) -> AnyView {
+pub fn personal_heading(words: impl IntoView + 'static, document_title: &str) -> AnyView {
     name_document(document_title);
-    h1(words)
+    h1(words.into_any())
 }
 
 fn name_document(title: &str) {
     document::set_title(&format!("{title}{}", texts().frame.title_end));
 }
 
-fn h1(words: String) -> AnyView {
+fn h1(words: AnyView) -> AnyView {
     let keep_focus = use_context::<Arrival>().is_some_and(Arrival::take);
     if !keep_focus {
         document::focus_heading();

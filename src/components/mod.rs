@@ -13,6 +13,7 @@ pub mod links;
 pub mod print;
 pub mod register;
 pub mod request_facts;
+pub mod restriction;
 pub mod retention;
 pub mod shell;
 pub mod ways;

@@ -38,7 +38,7 @@ pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static st
             vec![named(activities), (t.ground, ground), words(own), told(*tell_recipients)]
         }
         Request::Restriction { activities, ground, words: own, tell_recipients } => {
-            let ground = t.restriction[restriction_at(*ground)].into_any();
+            let ground = restriction_name(*ground).into_any();
             vec![named(activities), (t.ground, ground), words(own), told(*tell_recipients)]
         }
         Request::PortabilityTransfer { receiver, words: own } => vec![(t.receiver, own_words(receiver)), words(own)],
@@ -80,6 +80,9 @@ fn erasure_at(ground: ErasureGround) -> usize {
     ErasureGround::ALL.iter().position(|each| *each == ground).unwrap_or_default()
 }
 
-fn restriction_at(ground: RestrictionGround) -> usize {
-    RestrictionGround::ALL.iter().position(|each| *each == ground).unwrap_or_default()
+/// A ground of restriction in the person's words.
+#[must_use]
+pub fn restriction_name(ground: RestrictionGround) -> &'static str {
+    let at = RestrictionGround::ALL.iter().position(|each| *each == ground).unwrap_or_default();
+    texts().cases.request.restriction[at]
 }

@@ -130,7 +130,7 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
         })
         .collect_view();
     view! {
-        <aside class="panel demo-steps" aria-labelledby="demo-steps-title">
+        <aside class="panel demo-steps no-print" aria-labelledby="demo-steps-title">
             <h2 id="demo-steps-title">{words.title}</h2>
             <p>{words.text}</p>
             <div class="actions">{buttons}</div>

@@ -52,8 +52,7 @@ async fn another_request_is_another_send() {
     let owner = owner();
     let (_, drafts) = owner.with(store);
     let form = drafts.form(CaseKind::Rectification);
-    let key = SendKey::new();
-    form.key.set(Some(key.clone()));
+    form.key.set(Some(SendKey::new()));
     form.edit(|draft| draft.wrong = String::new());
     assert!(form.key.with_untracked(Option::is_some), "nothing was changed: a retry uses the same key");
     form.edit(|draft| draft.wrong = "Fel".into());
@@ -82,9 +81,9 @@ async fn what_an_address_names_is_chosen_once() {
     let form = drafts.form(CaseKind::Erasure);
     let id = ActivityId::from("accounting");
     form.choose_named(id.clone());
-    assert_eq!(form.draft.get_untracked().activities, [id.clone()]);
+    assert_eq!(form.draft.get_untracked().activities, [ActivityId::from("accounting")]);
     form.choose(&id, false);
-    form.choose_named(id.clone());
+    form.choose_named(id);
     assert!(form.draft.get_untracked().activities.is_empty(), "unticking lasts");
     form.choose_named(ActivityId::from("recruitment"));
     assert_eq!(form.draft.get_untracked().activities, [ActivityId::from("recruitment")], "another address counts");

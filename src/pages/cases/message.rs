@@ -107,7 +107,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     let question = asked.then(|| question(case));
     let field = FieldWords { label: t.cases.one.message.to_owned(), hint: t.cases.one.message_hint };
     view! {
-        <section class=if asked { "panel panel-strong" } else { "panel" } aria-labelledby="message-title">
+        <section class=if asked { "panel panel-strong no-print" } else { "panel no-print" } aria-labelledby="message-title">
             {error_summary(t.common.problem, errors)}
             <h2 id="message-title">{title}</h2>
             {question}

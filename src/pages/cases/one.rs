@@ -4,7 +4,7 @@
 use super::decision::decision;
 use super::message::message;
 use super::retract::retract;
-use super::status::{case_name, due, status_tag, status_text};
+use super::status::{due, kind_name, name, status_tag, status_text};
 use super::timeline::timeline;
 use crate::api::Remote;
 use crate::api::cases::CaseDetail;
@@ -16,14 +16,17 @@ use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::errors::read_error;
 use crate::components::heading::personal_heading;
 use crate::components::links::link;
+use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
+use crate::components::restriction::{Restricted, restriction};
 use crate::routes::Place;
 use crate::text::{date, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
 use crate::ui::view::{IntoAny, view};
 use domain::case::Status;
+use domain::ids::ActivityId;
 use domain::request::Request;
 use leptos::prelude::*;
 use signal::{Memo, RwSignal, StoredValue, expect_context};
@@ -78,13 +81,14 @@ pub fn page(me: Arc<Me>, id: &str) -> AnyView {
     // Made anew only when the words change, so that a fresh copy of the case does not pull focus up here.
     let title = Memo::new(move |_| match data.get() {
         None => None,
-        Some(Ok(case)) => Some(case_name(&case.summary)),
-        Some(Err(_)) => Some(t.cases.one.title.to_owned()),
+        Some(Ok(case)) => Some((kind_name(case.summary.kind()), case.summary.reference)),
+        Some(Err(_)) => Some((t.cases.one.title, String::new())),
     });
     let failed = move |error: ApiError| read_error(&error, move || data.refetch());
     view! {
         <p class="back">{link(&Place::Cases, t.frame.cases)}</p>
-        {move || title.get().map(|words| personal_heading(words, t.cases.one.title))}
+        {move || title.get().map(|(kind, reference)| personal_heading(name(kind, &reference), t.cases.one.title))}
+        {printed_on()}
         {loaded(move || data.get(), t.common.loading, failed, move |case| show(&case, &me, open))}
     }
     .into_any()
@@ -107,6 +111,7 @@ fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
     view! {
         {status(case, me)}
         {decision(case)}
+        {restricted(case)}
         {answer}
         {asked(case)}
         {timeline(case, seen)}
@@ -134,9 +139,31 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
                 {ends}
                 {row(t.received, date(lang, summary.received_on))}
             </dl>
+            <p>
+                <button type="button" class="button button-quiet" on:click=move |_| browser::print()>
+                    {texts().common.print}
+                </button>
+            </p>
         </section>
     }
     .into_any()
+}
+
+/// The restriction in force through the case.
+fn restricted(case: &CaseDetail) -> Option<AnyView> {
+    let held = case.restriction.as_ref()?;
+    let shown = Restricted {
+        since: held.since,
+        ground: held.ground(),
+        activities: held.activities.iter().map(|id| ActivityId::from(id.as_str())).collect(),
+        lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
+    };
+    Some(view! {
+        <section class="panel" aria-labelledby="restricted-title">
+            <h2 id="restricted-title">{texts().cases.force.title}</h2>
+            {with_register(move |register| restriction(&shown, &register))}
+        </section>
+    })
 }
 
 fn asked(case: &CaseDetail) -> AnyView {

@@ -46,7 +46,7 @@ pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
         leave: t.retract_keep,
     };
     view! {
-        <section aria-labelledby="retract-section">
+        <section class="no-print" aria-labelledby="retract-section">
             <h2 id="retract-section">{t.retract}</h2>
             <p>{t.retract_text}</p>
             {confirm("retract".to_owned(), words, send.pending(), move || { send.dispatch(()); })}

@@ -42,10 +42,14 @@ pub fn status_tag(status: Status) -> AnyView {
     view! { <span class=class>{status_name(status)}</span> }.into_any()
 }
 
-/// "Objection P-7F3K-9Q2M"
-#[must_use]
-pub fn case_name(case: &CaseSummary) -> String {
-    texts().cases.name.with([kind_name(case.kind()), &case.reference])
+/// "Objection P-7F3K-9Q2M". The reference is never broken over two lines.
+pub fn name(kind: &'static str, reference: &str) -> AnyView {
+    view! { {kind}" "<span class="reference">{reference.to_owned()}</span> }.into_any()
+}
+
+/// The name of a case.
+pub fn case_name(case: &CaseSummary) -> AnyView {
+    name(kind_name(case.kind()), &case.reference)
 }
 
 /// When the answer is due, always as a date. A case with an extended time limit is measured by its new date, so it is

@@ -27,6 +27,7 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let actor = t.actors[usize::from(event.actor != "you")];
     let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
     let due = event.due_on.map(|day| view! { <p>{t.one.new_due.with([&text::date(lang, day)])}</p> });
+    let lifts = event.lifts_on.map(|day| view! { <p>{t.one.lifts_on.with([&text::date(lang, day)])}</p> });
     // The decision has its own place on the page, with its reasons and documents; once is enough.
     let content = if event.event == "decided" {
         view! { <p>{t.one.see_decision}</p> }.into_any()
@@ -39,6 +40,7 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
             <p class="quiet">{actor}" · "<time datetime=event.at.clone()>{text::instant(lang, &event.at)}</time></p>
             {content}
             {due}
+            {lifts}
         </li>
     }
     .into_any()
@@ -56,7 +58,9 @@ fn event_name(event: &CaseEvent) -> &'static str {
         "extended" => 6,
         "decided" => 7,
         "retracted" => 8,
-        _ => 9,
+        "lifting-announced" => 9,
+        "restriction-lifted" => 10,
+        _ => 11,
     };
     texts().cases.events[at]
 }

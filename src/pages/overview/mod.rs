@@ -1,5 +1,7 @@
 //! Overview: roles, how much concerns me and on which basis, what is in force, open cases, three doors.
 
+mod in_force;
+
 use crate::api::Api;
 use crate::api::Remote;
 use crate::api::session::Me;
@@ -47,7 +49,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
                 }
             })}
             <div>
-                {in_force()}
+                {in_force::in_force()}
                 {open_cases()}
             </div>
         </div>
@@ -136,35 +138,6 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
             <p class="quiet">{period}<br/>{t.controller.with([&role.controller])}</p>
             <p>{link_to(address, t.see_role)}</p>
         </li>
-    }
-    .into_any()
-}
-
-fn in_force() -> AnyView {
-    let api = expect_context::<Api>();
-    let t = texts();
-    let lang = use_lang();
-    let marketing = Remote::new(move || api.direct_marketing());
-    let show = move |choice: crate::api::acts::DirectMarketing| {
-        let since = choice.since.as_deref().map(|at| text::instant(lang, at)).unwrap_or_default();
-        let words = if choice.stopped {
-            t.overview.marketing_stopped.with([&since])
-        } else {
-            t.overview.in_force_none.to_owned()
-        };
-        view! { <p>{words}</p> }.into_any()
-    };
-    view! {
-        <section class="panel" aria-labelledby="force-title">
-            <h2 id="force-title">{t.overview.in_force}</h2>
-            {loaded(
-                move || marketing.get(),
-                t.common.loading,
-                move |error| read_error(&error, move || marketing.refetch()),
-                show,
-            )}
-            <p>{link(&Place::Object, t.frame.object)}</p>
-        </section>
     }
     .into_any()
 }

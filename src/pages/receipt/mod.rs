@@ -8,6 +8,7 @@ use crate::components::complain::complain;
 use crate::components::errors::read_error;
 use crate::components::heading::{heading, personal_heading};
 use crate::components::links::{button_link, link};
+use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
 use crate::routes::Place;
@@ -78,7 +79,8 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         move |_| browser::download::text(&name, "application/json", &text)
     };
     view! {
-        {personal_heading(title.to_owned(), t.other)}
+        {personal_heading(title, t.other)}
+        {printed_on()}
         <dl class="box box-good receipt-reference"><div><dt>{t.reference}</dt><dd>{reference}</dd></div></dl>
         {demo}
         {next}

@@ -1,6 +1,6 @@
 //! My cases.
 
-use crate::{CaseText, CasesText, Pattern, RequestText};
+use crate::{CaseText, CasesText, ForceText, Pattern, RequestText};
 
 pub const CASES: CasesText = CasesText {
     title: "My cases",
@@ -43,7 +43,6 @@ pub const CASES: CasesText = CasesText {
         "We have not done what you asked for. The reasons are given below, and you can complain.",
         "You have taken the case back. We do nothing more in it.",
     ],
-    name: Pattern::new("{0} {1}"),
     activities_more: Pattern::new("{0} and {1} more"),
     received: "Received",
     at_latest: Pattern::new("at the latest {0}"),
@@ -53,6 +52,7 @@ pub const CASES: CasesText = CasesText {
     closed_on: "Closed",
     request: REQUEST,
     one: CASE,
+    force: FORCE,
     events: [
         "The case arrived",
         "Almi acknowledged the case",
@@ -63,6 +63,8 @@ pub const CASES: CasesText = CasesText {
         "Almi extended the time limit",
         "Almi decided",
         "You took the case back",
+        "Almi told you that the restriction will be lifted",
+        "Almi lifted the restriction",
         "Something happened in the case",
     ],
     actors: ["You", "Almi"],
@@ -107,6 +109,7 @@ const CASE: CaseText = CaseText {
     timeline: "What has happened",
     new: "New",
     new_due: Pattern::new("You get an answer at the latest {0}."),
+    lifts_on: Pattern::new("The restriction is not lifted before {0}."),
     see_decision: "The decision and the reasons are at the top of the page.",
     documents: "Documents",
     document: Pattern::new("{0}, {1}"),
@@ -134,4 +137,14 @@ const CASE: CaseText = CaseText {
     retracting: "Taking it back …",
     retract_keep: "No, keep the case",
     retracted: "The case has been taken back.",
+};
+
+const FORCE: ForceText = ForceText {
+    title: "Restriction in force now",
+    restricted: Pattern::new("Use restricted since {0}"),
+    lifting: Pattern::new("The restriction is lifted on {0} at the earliest. You were told so on {1}."),
+    lifting_text: "Do you need it for longer? Ask before then:",
+    upheld: Pattern::new("Your objection was upheld on {0}. Almi has stopped."),
+    upheld_partly: Pattern::new("Your objection was upheld in part on {0}. The decision says what holds."),
+    case: "Case",
 };

@@ -23,7 +23,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     refuse: "Say no",
     refuse_text: "Stop marketing, or object to what we do.",
     in_force: "In force now",
-    in_force_none: "You have not stopped anything.",
+    in_force_none: "You have not stopped or restricted anything.",
     marketing_stopped: Pattern::new("No direct marketing to you, since {0}."),
     cases: "Open cases",
     no_open_case: "You have no open case.",

@@ -29,8 +29,6 @@ texts! {
         pub status: [&'static str; 9],
         /// What the status means for the person, same order.
         pub status_text: [&'static str; 9],
-        /// "{kind}, {reference}"
-        pub name: Pattern<2>,
         /// "{count} to {first}": a short list of activities.
         pub activities_more: Pattern<2>,
         /// Received on.
@@ -49,11 +47,31 @@ texts! {
         pub request: RequestText,
         /// One case.
         pub one: CaseText,
+        /// What is in force through a case.
+        pub force: ForceText,
         /// Events: received, acknowledged, begun, question, message from the controller, message from the person, extended,
-        /// decided, retracted, anything else.
-        pub events: [&'static str; 10],
+        /// decided, retracted, told that a restriction will be lifted, it was lifted, anything else.
+        pub events: [&'static str; 12],
         /// You, the controller.
         pub actors: [&'static str; 2],
+    }
+
+    /// What is in force because the person asked for it.
+    pub struct ForceText {
+        /// Heading on the case.
+        pub title: &'static str,
+        /// "Restricted since {date}"
+        pub restricted: Pattern<1>,
+        /// "Lifted on {date} at the earliest; you were told so on {date}"
+        pub lifting: Pattern<2>,
+        /// What to do about it.
+        pub lifting_text: &'static str,
+        /// "Objection upheld on {date}"
+        pub upheld: Pattern<1>,
+        /// "Objection upheld in part on {date}"
+        pub upheld_partly: Pattern<1>,
+        /// Before a reference.
+        pub case: &'static str,
     }
 
     /// What a request holds.
@@ -110,6 +128,8 @@ texts! {
         pub new: &'static str,
         /// "New time limit: at the latest {date}"
         pub new_due: Pattern<1>,
+        /// "The restriction is not lifted before {date}"
+        pub lifts_on: Pattern<1>,
         /// Where the decision and its reasons are.
         pub see_decision: &'static str,
         /// Documents.

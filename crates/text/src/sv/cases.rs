@@ -1,6 +1,6 @@
 //! Mina ärenden.
 
-use crate::{CaseText, CasesText, Pattern, RequestText};
+use crate::{CaseText, CasesText, ForceText, Pattern, RequestText};
 
 pub const CASES: CasesText = CasesText {
     title: "Mina ärenden",
@@ -43,7 +43,6 @@ pub const CASES: CasesText = CasesText {
         "Vi har inte gjort det du bad om. Skälen står nedan, och du kan klaga.",
         "Du har tagit tillbaka ärendet. Vi gör inget mer i det.",
     ],
-    name: Pattern::new("{0} {1}"),
     activities_more: Pattern::new("{0} och {1} till"),
     received: "Kom in",
     at_latest: Pattern::new("senast {0}"),
@@ -53,6 +52,7 @@ pub const CASES: CasesText = CasesText {
     closed_on: "Avslutat",
     request: REQUEST,
     one: CASE,
+    force: FORCE,
     events: [
         "Ärendet kom in",
         "Almi bekräftade ärendet",
@@ -63,6 +63,8 @@ pub const CASES: CasesText = CasesText {
         "Almi förlängde fristen",
         "Almi fattade beslut",
         "Du tog tillbaka ärendet",
+        "Almi berättade att begränsningen ska tas bort",
+        "Almi tog bort begränsningen",
         "Något hände i ärendet",
     ],
     actors: ["Du", "Almi"],
@@ -107,6 +109,7 @@ const CASE: CaseText = CaseText {
     timeline: "Det här har hänt",
     new: "Nytt",
     new_due: Pattern::new("Du får svar senast {0}."),
+    lifts_on: Pattern::new("Begränsningen tas bort tidigast {0}."),
     see_decision: "Beslutet och skälen står överst på sidan.",
     documents: "Bifogade dokument",
     document: Pattern::new("{0}, {1}"),
@@ -132,4 +135,14 @@ const CASE: CaseText = CaseText {
     retracting: "Tar tillbaka …",
     retract_keep: "Nej, behåll ärendet",
     retracted: "Nu har du tagit tillbaka ditt ärende.",
+};
+
+const FORCE: ForceText = ForceText {
+    title: "Begränsning som gäller nu",
+    restricted: Pattern::new("Begränsad användning sedan {0}"),
+    lifting: Pattern::new("Begränsningen tas bort tidigast {0}. Det fick du veta {1}."),
+    lifting_text: "Behöver du den längre? Be om det före dess:",
+    upheld: Pattern::new("Din invändning gick igenom {0}. Almi har slutat."),
+    upheld_partly: Pattern::new("Din invändning gick delvis igenom {0}. Beslutet säger vad som gäller."),
+    case: "Ärende",
 };

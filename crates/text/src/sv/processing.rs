@@ -24,7 +24,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     refuse: "Säga nej",
     refuse_text: "Stoppa marknadsföring eller invänd mot en behandling.",
     in_force: "Gäller just nu",
-    in_force_none: "Du har inte stoppat något.",
+    in_force_none: "Du har inte stoppat eller begränsat något.",
     marketing_stopped: Pattern::new("Ingen direkt marknadsföring till dig, sedan {0}."),
     cases: "Öppna ärenden",
     no_open_case: "Du har inget öppet ärende.",

@@ -1,0 +1,100 @@
+//! What is in force now because the person asked for it.
+
+use crate::api::cases::{InForce, ObjectionInForce, RestrictionInForce};
+use crate::api::{Api, Remote};
+use crate::components::errors::read_error;
+use crate::components::links::link;
+use crate::components::register::with_register;
+use crate::components::request_facts::activity_names;
+use crate::components::restriction::{Restricted, restriction};
+use crate::routes::Place;
+use crate::text::{self, texts, use_lang};
+use crate::ui::loaded::loaded;
+use crate::ui::view::{CollectView, IntoAny, view};
+use domain::ids::ActivityId;
+use domain::register::Register;
+use leptos::prelude::AnyView;
+use signal::expect_context;
+use std::sync::Arc;
+
+/// The panel.
+pub fn in_force() -> AnyView {
+    let api = expect_context::<Api>();
+    let t = texts();
+    let now = Remote::new(move || api.in_force());
+    view! {
+        <section class="panel" aria-labelledby="force-title">
+            <h2 id="force-title">{t.overview.in_force}</h2>
+            {loaded(
+                move || now.get(),
+                t.common.loading,
+                move |error| read_error(&error, move || now.refetch()),
+                show,
+            )}
+            <p>{link(&Place::Rights, t.frame.rights)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn show(now: InForce) -> AnyView {
+    let t = texts();
+    let marketing = now.marketing_stopped_at.as_deref().map(|at| {
+        let since = text::instant(use_lang(), at);
+        view! { <li>{t.overview.marketing_stopped.with([&since])}</li> }
+    });
+    if marketing.is_none() && now.restrictions.is_empty() && now.objections.is_empty() {
+        return view! { <p>{t.overview.in_force_none}</p> }.into_any();
+    }
+    let marketing = marketing.map(|item| view! { <ul class="in-force">{item}</ul> });
+    let of_cases = (!now.restrictions.is_empty() || !now.objections.is_empty()).then(|| {
+        let now = Arc::new(now);
+        with_register(move |register| from_cases(&now, &register))
+    });
+    view! { {marketing}{of_cases} }.into_any()
+}
+
+fn from_cases(now: &InForce, register: &Register) -> AnyView {
+    let restricted = now.restrictions.iter().map(|held| {
+        let shown = restriction(&restricted(held), register);
+        view! { <li>{shown}{see(held.case_id.as_ref(), &held.reference)}</li> }
+    });
+    let upheld = now.objections.iter().map(|held| {
+        let shown = objection(held, register);
+        view! { <li>{shown}{see(held.case_id.as_ref(), &held.reference)}</li> }
+    });
+    view! { <ul class="in-force">{restricted.collect_view()}{upheld.collect_view()}</ul> }.into_any()
+}
+
+fn restricted(held: &RestrictionInForce) -> Restricted {
+    Restricted {
+        since: held.since,
+        ground: held.ground(),
+        activities: ids(&held.activities),
+        lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
+    }
+}
+
+fn objection(held: &ObjectionInForce, register: &Register) -> AnyView {
+    let t = &texts().cases.force;
+    let words = if held.partly { &t.upheld_partly } else { &t.upheld };
+    view! {
+        <p><strong>{words.with([&text::date(use_lang(), held.since)])}</strong></p>
+        <div>{activity_names(&ids(&held.activities), register)}</div>
+    }
+    .into_any()
+}
+
+fn ids(ids: &[String]) -> Vec<ActivityId> {
+    ids.iter().map(|id| ActivityId::from(id.as_str())).collect()
+}
+
+/// The way to the case; its reference alone, where the case has been deleted after its time.
+fn see(case: Option<&String>, reference: &str) -> AnyView {
+    let t = &texts().cases.force;
+    let words = view! { {t.case}" "<span class="reference">{reference.to_owned()}</span> };
+    match case {
+        Some(id) => view! { <p>{link(&Place::Case { id: id.clone() }, words)}</p> }.into_any(),
+        None => view! { <p class="quiet">{words}</p> }.into_any(),
+    }
+}
