@@ -81,12 +81,19 @@ fn bytes_of_scripts(folder: &std::path::Path) -> Vec<u8> {
 }
 
 #[test]
-fn the_deployed_backend_has_no_clock_and_no_ids_for_tests() {
+fn the_deployed_backend_has_no_clock_no_ids_and_no_faults_for_tests() {
     for flag in ["--test-ids", "--test-clock=2026-11-20T09:30:00Z"] {
         let hooks = Command::new(from_env("PORTAL_BACKEND_HOOKS")).args([flag, "--help"]).output().expect("it runs");
         assert!(hooks.status.success(), "the tests' own backend takes {flag}");
         let deployed = Command::new(from_env("PORTAL_BACKEND")).args([flag, "--help"]).output().expect("it runs");
         let said = String::from_utf8_lossy(&deployed.stderr);
         assert!(!deployed.status.success() && said.contains("unexpected argument"), "{flag}: {said}");
+    }
+    let bytes = |name: &str| std::fs::read(from_env(name)).expect("readable");
+    let (hooks, deployed) = (bytes("PORTAL_BACKEND_HOOKS"), bytes("PORTAL_BACKEND"));
+    for mark in ["/test/clock", "/test/faults", "killed-in-write", "a connection cut on order"] {
+        let holds = |file: &[u8]| file.windows(mark.len()).any(|window| window == mark.as_bytes());
+        assert!(holds(&hooks), "the search finds {mark} where it is");
+        assert!(!holds(&deployed), "{mark} is in the deployed backend");
     }
 }

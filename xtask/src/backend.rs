@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::checks::NATIVE;
+use crate::checks::{HOOKS, NATIVE};
 use crate::layout::Layout;
 use crate::process::Cmd;
 
@@ -32,7 +32,7 @@ pub fn build(layout: &Layout) -> Result<PathBuf> {
 /// # Errors
 /// The build or the copy fails.
 pub fn build_with_hooks(layout: &Layout) -> Result<PathBuf> {
-    Cmd::cargo(layout, &format!("test {NATIVE},backend/test-hooks --test process --no-run"))
+    Cmd::cargo(layout, &format!("test {NATIVE},{HOOKS} --test process --no-run"))
         .run()
         .context("building the backend with test hooks did not work")?;
     let (built, folder) = (layout.target.join("debug").join(file_name()), layout.portal().join("hooks"));

@@ -37,7 +37,7 @@ struct Check {
     run: fn(&Layout) -> Result<()>,
 }
 
-const TEST: [Check; 11] = [
+const TEST: [Check; 12] = [
     Check { name: "fmt", about: "the code is formatted", estimate: "", run: fmt },
     Check {
         name: "clippy-native",
@@ -55,8 +55,14 @@ const TEST: [Check; 11] = [
     Check { name: "openapi", about: "openapi.json is what the code says", estimate: "1 minute", run: openapi::check },
     Check { name: "native", about: "native tests: rules, API, register, sources", estimate: "6 minutes", run: native },
     Check {
+        name: "faults",
+        about: "what goes wrong on the way: every state change is done once or not at all",
+        estimate: "1 minute",
+        run: faults,
+    },
+    Check {
         name: "postgres",
-        about: "the API's tests again, on PostgreSQL; and two backends that share one",
+        about: "the API's tests and the faults again, on PostgreSQL; two backends that share one",
         estimate: "3 minutes",
         run: postgres::run,
     },
@@ -84,6 +90,9 @@ const FULL: [Check; 3] = [
 
 /// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
 pub const NATIVE: &str = "--workspace --features wire/openapi,export/verify,text/languages";
+
+/// The feature of backends that tests can set the clock of and order faults from, to be added to [`NATIVE`].
+pub const HOOKS: &str = "backend/test-hooks";
 
 /// Runs a suite, or part of it, and stops at the first failure.
 ///
@@ -130,7 +139,7 @@ fn fmt(layout: &Layout) -> Result<()> {
 
 fn clippy_native(layout: &Layout) -> Result<()> {
     setup::component(layout, "clippy", "clippy")?;
-    Cmd::cargo(layout, &format!("clippy {NATIVE},backend/test-hooks --all-targets -- -D warnings")).run()
+    Cmd::cargo(layout, &format!("clippy {NATIVE},{HOOKS} --all-targets -- -D warnings")).run()
 }
 
 /// Twice: what only the demo uses must not be missed in the deployed app, nor the other way round.
@@ -168,6 +177,11 @@ fn native(layout: &Layout) -> Result<()> {
 fn long(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()?;
     Cmd::cargo(layout, "run --release -p domain --example search_speed").run()
+}
+
+/// The backend with the hooks is the one that the journeys use too, so it is compiled once for both.
+fn faults(layout: &Layout) -> Result<()> {
+    Cmd::cargo(layout, &format!("test {NATIVE},{HOOKS} --test faults")).run()
 }
 
 /// `tests/` of the app's package and of every crate.

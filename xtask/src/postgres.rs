@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::checks::NATIVE;
+use crate::checks::{HOOKS, NATIVE};
 use crate::layout::Layout;
 use crate::process::{Cmd, find_on_path};
 
@@ -45,10 +45,11 @@ pub fn run(layout: &Layout) -> Result<()> {
     };
     let server = Server::start(layout, &programs)?;
     let tests = |arguments: &str| {
-        Cmd::cargo(layout, &format!("test {NATIVE} {arguments}")).env("PORTAL_TEST_DATABASE_URL", &server.url).run()
+        Cmd::cargo(layout, &format!("test {NATIVE}{arguments}")).env("PORTAL_TEST_DATABASE_URL", &server.url).run()
     };
-    tests("--test api")?;
-    tests("--test two_backends -- --ignored")
+    tests(" --test api")?;
+    tests(" --test two_backends -- --ignored")?;
+    tests(&format!(",{HOOKS} --test faults -- --ignored"))
 }
 
 /// The server's programs, and how to run them as somebody who is not root.

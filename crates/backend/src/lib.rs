@@ -14,6 +14,8 @@ pub mod app_files;
 pub mod clock;
 pub mod config;
 pub mod demo;
+#[cfg(feature = "test-hooks")]
+pub mod hooks;
 pub mod http;
 pub mod ids;
 pub mod register;
@@ -46,18 +48,20 @@ pub fn app(app: Arc<App>) -> Router {
         .route("/healthz", get(health))
         .route("/openapi.json", get(openapi));
     #[cfg(feature = "test-hooks")]
-    let router = router.merge(serve::test_hooks());
+    let router = router.merge(hooks::router());
     wrap(router.fallback(app_files::serve), app)
 }
 
 /// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; a time limit.
 pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
-    router
+    let router = router
         .method_not_allowed_fallback(async || ApiError::new(ProblemType::MethodNotAllowed))
         .layer(axum::middleware::from_fn(time_out))
         .layer(CatchPanicLayer::custom(|_| ApiError::new(ProblemType::Internal).into_response()))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), http::finish::finish))
-        .with_state(app)
+        .layer(axum::middleware::from_fn_with_state(app.clone(), http::finish::finish));
+    #[cfg(feature = "test-hooks")]
+    let router = router.layer(axum::middleware::from_fn_with_state(app.clone(), hooks::faults::strike));
+    router.with_state(app)
 }
 
 /// Is the database there?

@@ -151,23 +151,3 @@ fn ids(_: &Config) -> Arc<dyn IdSource> {
 fn ids(config: &Config) -> Arc<dyn IdSource> {
     if config.test_ids { Arc::new(crate::ids::CountingIds::default()) } else { Arc::new(SystemIds) }
 }
-
-/// `POST /test/clock {"advance_seconds": n}`: compiled only with the feature `test-hooks`.
-#[cfg(feature = "test-hooks")]
-pub fn test_hooks() -> axum::Router<Arc<App>> {
-    use crate::http::body::RawBody;
-    use crate::http::error::{ApiError, ApiResult};
-    use axum::extract::State;
-    #[derive(serde::Deserialize)]
-    struct Advance {
-        advance_seconds: i64,
-    }
-    async fn advance(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<axum::http::StatusCode> {
-        let Advance { advance_seconds } = body.json()?;
-        if !app.clock.advance(chrono::TimeDelta::seconds(advance_seconds)) {
-            return Err(ApiError::not_found());
-        }
-        Ok(axum::http::StatusCode::NO_CONTENT)
-    }
-    axum::Router::new().route("/test/clock", axum::routing::post(advance))
-}

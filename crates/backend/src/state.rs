@@ -22,6 +22,9 @@ pub struct App {
     pub ids: Arc<dyn IdSource>,
     /// The app's files, if this process serves them.
     pub files: Option<AppFiles>,
+    /// Faults on order.
+    #[cfg(feature = "test-hooks")]
+    pub faults: crate::hooks::faults::Plan,
     db: RwLock<Db>,
 }
 
@@ -36,7 +39,16 @@ impl App {
         files: Option<AppFiles>,
         db: Db,
     ) -> Self {
-        Self { settings, registers, clock, ids, files, db: RwLock::new(db) }
+        Self {
+            settings,
+            registers,
+            clock,
+            ids,
+            files,
+            #[cfg(feature = "test-hooks")]
+            faults: crate::hooks::faults::Plan::default(),
+            db: RwLock::new(db),
+        }
     }
 
     /// The database. A call waits here while the demo is being reset.

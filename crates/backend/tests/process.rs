@@ -4,8 +4,14 @@
 #![cfg(unix)]
 
 mod program;
+#[path = "program/requests.rs"]
+mod requests;
+#[cfg(not(feature = "test-hooks"))]
+#[path = "program/traces.rs"]
+mod traces;
 
-use program::{Backend, agent, command, refused, text};
+use program::{Backend, command};
+use requests::{agent, refused, text};
 use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
@@ -103,4 +109,22 @@ fn interrupting_it_ends_it_cleanly() {
     assert_eq!(agent().get(format!("{}/healthz", backend.address)).call().unwrap().status(), 200);
     backend.signal("-INT");
     assert_eq!(backend.ends_within(Duration::from_secs(5)), Some(0));
+}
+
+/// Without the feature `test-hooks` there is neither a path nor a word of them; `tests/faults/` has the counterpart.
+#[test]
+#[cfg(not(feature = "test-hooks"))]
+fn nothing_of_the_hooks_for_tests_is_in_it() {
+    let bytes = std::fs::read(program::BACKEND).unwrap();
+    for trace in traces::TRACES_OF_HOOKS {
+        assert!(!bytes.windows(trace.len()).any(|window| window == trace.as_bytes()), "{trace}");
+    }
+    let data = tempfile::tempdir().unwrap();
+    let backend = start(data.path());
+    for path in ["/test/clock", "/test/faults"] {
+        let sent =
+            agent().post(format!("{}{path}", backend.address)).header("Content-Type", "application/json").send("[]");
+        assert!([404, 405].contains(&sent.unwrap().status().as_u16()), "{path}");
+        assert_eq!(agent().get(format!("{}{path}", backend.address)).call().unwrap().status(), 404, "{path}");
+    }
 }

@@ -6,8 +6,11 @@
 
 mod database;
 mod program;
+#[path = "program/requests.rs"]
+mod requests;
 
-use program::{Backend, agent, command, refused, text};
+use program::{Backend, command};
+use requests::{agent, refused, text};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Stdio;

@@ -89,6 +89,7 @@ fn launch(how: &How, data: &TempDir, port: u16) -> (Child, u16) {
         .arg("--register-dir")
         .arg(&how.register)
         .args(&how.extra)
+        .env_remove("DATABASE_URL")
         // Faults only: the journeys make thousands of lines otherwise.
         .env("RUST_LOG", "warn")
         .stdout(Stdio::piped())

@@ -170,6 +170,8 @@ impl Db {
             schema.lock(&mut transaction, person).await.map_err(DbError::from)?;
         }
         let value = work(&mut transaction).await?;
+        #[cfg(feature = "test-hooks")]
+        crate::hooks::faults::in_write();
         transaction.commit().await.map_err(DbError::from)?;
         Ok(value)
     }

@@ -1,18 +1,19 @@
-//! The program as it is started, and requests to it as a browser sends them.
+//! The program as it is started.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use ureq::http::Response;
-use ureq::{Agent, Body};
 
-const BACKEND: &str = env!("CARGO_BIN_EXE_privacy-portal-backend");
+pub const BACKEND: &str = env!("CARGO_BIN_EXE_privacy-portal-backend");
 
 pub fn command(data: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(BACKEND);
     let register = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../register");
-    command.args(["--port", "0"]).arg("--data-dir").arg(data).args(arguments);
+    command.arg("--data-dir").arg(data).args(arguments);
+    if !arguments.contains(&"--port") {
+        command.args(["--port", "0"]);
+    }
     if !arguments.contains(&"--register-dir") {
         command.arg("--register-dir").arg(register);
     }
@@ -39,31 +40,6 @@ impl Backend {
         Self { child, address }
     }
 
-    pub fn get(&self, path: &str, cookie: &str) -> Response<Body> {
-        agent().get(format!("{}/api/v1{path}", self.address)).header("Cookie", cookie).call().unwrap()
-    }
-
-    pub fn post(&self, path: &str, cookie: &str, key: &str, body: &str) -> Response<Body> {
-        agent()
-            .post(format!("{}/api/v1{path}", self.address))
-            .header("Cookie", cookie)
-            .header("Origin", &self.address)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", format!("\"{key}\""))
-            .send(body)
-            .unwrap()
-    }
-
-    pub fn sign_in(&self) -> String {
-        let answer = self.post("/demo/session", "", "not-used-but-sent", r#"{"persona":"mentor"}"#);
-        answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
-    }
-
-    pub fn signal(&self, signal: &str) {
-        let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
-        assert!(done.success());
-    }
-
     pub fn ends_within(&mut self, limit: Duration) -> Option<i32> {
         let started = Instant::now();
         loop {
@@ -81,22 +57,4 @@ impl Drop for Backend {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-pub fn agent() -> Agent {
-    Agent::config_builder().http_status_as_error(false).build().into()
-}
-
-pub fn text(answer: &mut Response<Body>) -> String {
-    answer.body_mut().read_to_string().unwrap()
-}
-
-/// Starts it and expects it to refuse; gives what it says.
-pub fn refused(command: &mut Command) -> String {
-    let mut child = command.spawn().unwrap();
-    let status = child.wait().unwrap();
-    let mut said = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-    assert_eq!(status.code(), Some(1), "{said}");
-    said
 }

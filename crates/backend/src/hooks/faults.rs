@@ -1,0 +1,189 @@
+//! Faults on order: what can go wrong between the app and what is stored, made to happen to the n-th next request.
+
+use crate::http::body::RawBody;
+use crate::http::error::ApiResult;
+use crate::session;
+use crate::state::App;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use serde::Deserialize;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
+
+/// What goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// The connection is cut; nothing was done.
+    DropBefore,
+    /// It was done, and the connection is cut without an answer.
+    DropAfter,
+    /// 500; nothing was done.
+    #[serde(rename = "500")]
+    Internal,
+    /// 503 with `Retry-After`; nothing was done.
+    #[serde(rename = "503")]
+    Unavailable,
+    /// 429 with `Retry-After`; nothing was done.
+    #[serde(rename = "429")]
+    TooMany,
+    /// It was done, and the answer comes late.
+    Slow,
+    /// It was done, and the answer is the first half of itself.
+    Truncated,
+    /// It was done, and the connection is cut in the middle of the answer.
+    CutBody,
+    /// It was done, and the answer says that it is a page.
+    WrongType,
+    /// The session has ended, just before.
+    SessionGone,
+    /// The backend dies inside the write transaction, just before it is committed.
+    KilledInWrite,
+    /// The backend dies with everything committed, just before it answers.
+    KilledAfter,
+}
+
+/// One fault: for the n-th next request (from 1) of a route of the contract, `/api/v1/cases/{id}`; `*` is any.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The method; any without one.
+    method: Option<String>,
+    route: String,
+    nth: u32,
+    fault: Fault,
+    /// `slow`: milliseconds, 30,000 if not said. 503 and 429: whole seconds to wait, in milliseconds; 1,000.
+    ms: Option<u64>,
+}
+
+/// What is on order.
+#[derive(Debug, Default)]
+pub struct Plan(Mutex<Vec<Rule>>);
+
+impl Plan {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Rule>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a request, and gives the rule that strikes it.
+    fn count(&self, method: &str, route: &str) -> Option<Rule> {
+        let mut rules = self.lock();
+        let mut strikes = None;
+        rules.retain_mut(|rule| {
+            let meant = rule.method.as_deref().is_none_or(|wanted| wanted == method);
+            if !(meant && (rule.route == "*" || rule.route == route)) {
+                return true;
+            }
+            rule.nth = rule.nth.saturating_sub(1);
+            if rule.nth > 0 || strikes.is_some() {
+                return true;
+            }
+            strikes = Some(rule.clone());
+            false
+        });
+        strikes
+    }
+}
+
+/// `POST /test/faults`, a list of rules: in place of those before.
+pub async fn order(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCode> {
+    let rules: Vec<Rule> = body.json()?;
+    *app.faults.lock() = rules;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `GET /test/faults`: how many have not struck yet.
+pub async fn left(State(app): State<Arc<App>>) -> String {
+    app.faults.lock().len().to_string()
+}
+
+tokio::task_local! {
+    static DIES_IN_WRITE: bool;
+}
+
+/// Called inside every write transaction, when its work is done and not yet committed.
+pub fn in_write() {
+    if DIES_IN_WRITE.try_with(|dies| *dies).unwrap_or(false) {
+        std::process::abort();
+    }
+}
+
+/// The layer around everything else.
+pub async fn strike(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    let struck = if route.starts_with("/test/") { None } else { app.faults.count(request.method().as_str(), &route) };
+    let Some(rule) = struck else { return next.run(request).await };
+    let seconds = rule.ms.unwrap_or(1_000) / 1_000;
+    match rule.fault {
+        Fault::DropBefore => cut(),
+        Fault::DropAfter => {
+            let _ = whole(next.run(request).await).await;
+            cut()
+        }
+        Fault::Internal => refused(ProblemType::Internal, None),
+        Fault::Unavailable => refused(ProblemType::Unavailable, Some(seconds)),
+        Fault::TooMany => refused(ProblemType::TooManyRequests, Some(seconds)),
+        Fault::Slow => {
+            let response = next.run(request).await;
+            tokio::time::sleep(Duration::from_millis(rule.ms.unwrap_or(30_000))).await;
+            response
+        }
+        Fault::Truncated => half(next.run(request).await, false).await,
+        Fault::CutBody => half(next.run(request).await, true).await,
+        Fault::WrongType => {
+            let mut response = next.run(request).await;
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html"));
+            response
+        }
+        Fault::SessionGone => {
+            let db = app.db().await;
+            let found = session::current(&db, &app.settings, request.headers(), app.clock.now()).await;
+            if let Ok(Some(signed)) = found {
+                let _ = signed.end(&db).await;
+            }
+            next.run(request).await
+        }
+        Fault::KilledInWrite => DIES_IN_WRITE.scope(true, next.run(request)).await,
+        Fault::KilledAfter => {
+            let _ = whole(next.run(request).await).await;
+            std::process::abort()
+        }
+    }
+}
+
+/// Ends the task that serves the connection, and the connection with it: not a byte is answered.
+fn cut() -> Response {
+    std::panic::resume_unwind(Box::new("a connection cut on order"))
+}
+
+async fn whole(response: Response) -> (axum::http::response::Parts, Bytes) {
+    let (parts, body) = response.into_parts();
+    (parts, axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default())
+}
+
+fn refused(kind: ProblemType, retry_after: Option<u64>) -> Response {
+    let problem = Problem::new(kind);
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let mut response = (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
+    response.headers_mut().extend(retry_after.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))));
+    response
+}
+
+/// The first half: as if it were all (its length fits), or with the connection cut where the rest should be.
+async fn half(response: Response, cut: bool) -> Response {
+    let (mut parts, bytes) = whole(response).await;
+    let half = bytes.slice(..bytes.len() / 2);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    if !cut {
+        return Response::from_parts(parts, Body::from(half));
+    }
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+    Response::from_parts(parts, Body::from_stream(tokio_stream::iter([Ok(half), Err(broken)])))
+}

@@ -1,0 +1,52 @@
+//! Requests to the program as a browser sends them.
+
+use crate::program::Backend;
+use std::io::Read;
+use std::process::Command;
+use ureq::http::Response;
+use ureq::{Agent, Body};
+
+impl Backend {
+    pub fn get(&self, path: &str, cookie: &str) -> Response<Body> {
+        agent().get(format!("{}/api/v1{path}", self.address)).header("Cookie", cookie).call().unwrap()
+    }
+
+    pub fn post(&self, path: &str, cookie: &str, key: &str, body: &str) -> Response<Body> {
+        agent()
+            .post(format!("{}/api/v1{path}", self.address))
+            .header("Cookie", cookie)
+            .header("Origin", &self.address)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", format!("\"{key}\""))
+            .send(body)
+            .unwrap()
+    }
+
+    pub fn sign_in(&self) -> String {
+        let answer = self.post("/demo/session", "", "not-used-but-sent", r#"{"persona":"mentor"}"#);
+        answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
+    }
+
+    pub fn signal(&self, signal: &str) {
+        let done = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
+        assert!(done.success());
+    }
+}
+
+pub fn agent() -> Agent {
+    Agent::config_builder().http_status_as_error(false).build().into()
+}
+
+pub fn text(answer: &mut Response<Body>) -> String {
+    answer.body_mut().read_to_string().unwrap()
+}
+
+/// Starts it and expects it to refuse; gives what it says.
+pub fn refused(command: &mut Command) -> String {
+    let mut child = command.spawn().unwrap();
+    let status = child.wait().unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(status.code(), Some(1), "{said}");
+    said
+}
