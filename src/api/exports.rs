@@ -4,11 +4,13 @@ use super::{Api, ApiError, Conditions, Encode, SendKey};
 use crate::browser::fetch::Method;
 use domain::portability::Scope;
 
-pub use wire::export::{Export, ExportSnapshot, Exports, NewExport};
+pub use wire::export::{Export, Exports, NewExport};
 pub use wire::json::Value;
 
 /// A piece of personal data.
 pub type Record = wire::export::Record<Value<'static>>;
+/// A fixed snapshot. Its facts are only handed on to the worker.
+pub type ExportSnapshot = wire::export::ExportSnapshot<Value<'static>>;
 /// What a part of the package would hold.
 pub type ExportPreview = wire::export::ExportPreview<Value<'static>>;
 

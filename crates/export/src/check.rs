@@ -132,7 +132,7 @@ fn is_scheme_byte(byte: u8) -> bool {
 }
 
 /// A tag of BCP 47, roughly.
-fn is_language(text: &str) -> bool {
+pub(crate) fn is_language(text: &str) -> bool {
     text.len() <= 35
         && text
             .split('-')

@@ -2,6 +2,8 @@
 
 use crate::check::{is_instant, is_organisation_number};
 use crate::error::ExportError;
+use crate::layout::is_slug;
+use crate::linked;
 use domain::Lang;
 use serde::{Deserialize, Serialize};
 use wire::export::ExportSnapshot;
@@ -61,7 +63,7 @@ impl PackageInputs {
         let rules = [
             (is_export_id(&snapshot.export.id), "export.id"),
             (is_instant(&snapshot.export.created_at), "export.created_at"),
-            (!snapshot.pseudonym.is_empty(), "pseudonym"),
+            (linked::is_name(&snapshot.pseudonym), "pseudonym"),
             (!snapshot.controllers.is_empty(), "controllers"),
             (
                 snapshot
@@ -70,11 +72,12 @@ impl PackageInputs {
                     .all(|one| one.organisation_number.as_deref().is_none_or(is_organisation_number)),
                 "controllers.organisation_number",
             ),
+            (snapshot.notices.iter().all(|notice| is_slug(&notice.id)), "notices.id"),
             (snapshot.notices.iter().all(|notice| matches!(notice.language.as_str(), "sv" | "en")), "notices.language"),
             (!self.generator_version.is_empty(), "generator_version"),
         ];
         match rules.iter().find(|(holds, _)| !holds) {
-            None => Ok(()),
+            None => linked::check(&snapshot.facts).map_err(ExportError::Inputs),
             Some((_, member)) => Err(ExportError::Inputs(member)),
         }
     }

@@ -13,6 +13,12 @@ pub const SUMS: &str = "SHA256SUMS";
 pub const README_SV: &str = "LAS-MIG.txt";
 /// Readme in English.
 pub const README_EN: &str = "README.txt";
+/// The person's consents as linked data.
+pub const CONSENT_RECORDS: &str = "linked-data/consent-records.jsonld";
+/// What Almi does with data, as linked data.
+pub const PROCESSING: &str = "linked-data/processing.jsonld";
+/// Schema of the linked data.
+pub const SCHEMA_LINKED_DATA: &str = "schema/linked-data.schema.json";
 /// Schema of the manifest.
 pub const SCHEMA_MANIFEST: &str = "schema/manifest.schema.json";
 /// Schema of the records.
@@ -25,7 +31,7 @@ pub enum Section {
     Data,
     /// `csv/<scope>/<category>.csv`.
     Csv,
-    /// `linked-data/*.jsonld`. Reserved: the writer makes none yet, see [`crate::PackageWriter::finish`].
+    /// `linked-data/*.jsonld`.
     LinkedData,
     /// `schema/*.schema.json`.
     Schema,
@@ -65,8 +71,11 @@ pub fn table_path(scope: Scope, category: &str) -> String {
 pub fn place_of(path: &str) -> Option<Place> {
     let fixed = |section, name: &str| Some(Place { section, scope: None, name: name.to_owned() });
     match path {
-        SCHEMA_MANIFEST => return fixed(Section::Schema, "1"),
-        SCHEMA_RECORDS => return fixed(Section::Schema, "2"),
+        CONSENT_RECORDS => return fixed(Section::LinkedData, "1"),
+        PROCESSING => return fixed(Section::LinkedData, "2"),
+        SCHEMA_LINKED_DATA => return fixed(Section::Schema, "1"),
+        SCHEMA_MANIFEST => return fixed(Section::Schema, "2"),
+        SCHEMA_RECORDS => return fixed(Section::Schema, "3"),
         README_SV => return fixed(Section::Readme, "1"),
         README_EN => return fixed(Section::Readme, "2"),
         MANIFEST => return fixed(Section::Manifest, ""),
@@ -86,10 +95,6 @@ pub fn place_of(path: &str) -> Option<Place> {
             let name = file.strip_suffix(".csv").filter(|name| is_slug(name))?.to_owned();
             Some(Place { section: Section::Csv, scope: Some(Scope::parse(second)?), name })
         }
-        ("linked-data", None) => second
-            .strip_suffix(".jsonld")
-            .filter(|name| is_slug(name))
-            .and_then(|name| fixed(Section::LinkedData, name)),
         _ => None,
     }
 }
@@ -116,8 +121,9 @@ mod tests {
             table_path(Scope::Art20, "bank-details"),
             table_path(Scope::Art20, "communication"),
             table_path(Scope::Voluntary, "bank-details"),
-            "linked-data/consent-records.jsonld".to_owned(),
-            "linked-data/processing.jsonld".to_owned(),
+            CONSENT_RECORDS.to_owned(),
+            PROCESSING.to_owned(),
+            SCHEMA_LINKED_DATA.to_owned(),
             SCHEMA_MANIFEST.to_owned(),
             SCHEMA_RECORDS.to_owned(),
             README_SV.to_owned(),
@@ -144,6 +150,7 @@ mod tests {
             "csv/art20/a/b.csv",
             "extra.txt",
             "linked-data/x.json",
+            "linked-data/x.jsonld",
             "data/art20/",
         ] {
             assert_eq!(place_of(path), None, "{path}");

@@ -30,6 +30,7 @@ mod inputs;
 mod json;
 pub mod layout;
 mod lines;
+mod linked;
 mod manifest;
 mod members;
 mod package;
@@ -50,3 +51,6 @@ pub const MANIFEST_SCHEMA: &str = include_str!("../schema/manifest.schema.json")
 
 /// JSON Schema of `data/<scope>/records.json`, as it lies in the package.
 pub const RECORDS_SCHEMA: &str = include_str!("../schema/portability-export.schema.json");
+
+/// JSON Schema of `linked-data/*.jsonld`, as it lies in the package.
+pub const LINKED_DATA_SCHEMA: &str = include_str!("../schema/linked-data.schema.json");

@@ -178,7 +178,11 @@ fn file(entry: &Entry) -> Option<File<'_>> {
         media_type,
         bytes: entry.totals.raw,
         sha256: &entry.totals.sha256,
-        schema: (section == Section::Data).then_some(layout::SCHEMA_RECORDS),
+        schema: match section {
+            Section::Data => Some(layout::SCHEMA_RECORDS),
+            Section::LinkedData => Some(layout::SCHEMA_LINKED_DATA),
+            _ => None,
+        },
         csv_escaping: (section == Section::Csv).then_some("asvs-1.2.10"),
         csv_nul: (section == Section::Csv).then_some("U+FFFD"),
     })

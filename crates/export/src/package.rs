@@ -7,7 +7,7 @@ use crate::error::{ExportError, Refusal};
 use crate::inputs::{Language, PackageInputs};
 use crate::lines::{Lines, TooLong};
 use crate::zip::{ZIP64_FROM, ZipWriter};
-use crate::{MANIFEST_SCHEMA, RECORDS_SCHEMA, csv, json, layout, manifest, members, text};
+use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, csv, json, layout, linked, manifest, members, text};
 use domain::portability::Scope;
 use serde::Deserialize;
 use wire::export::Record;
@@ -176,8 +176,9 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         for table in std::mem::take(&mut self.tables) {
             self.zip.add_packed(table.path, &table.packed, table.totals);
         }
-        // Seam: `linked-data/*.jsonld` goes here (`layout::Section::LinkedData`); the manifest and the check sums take
-        // it up by themselves.
+        self.zip.add(layout::CONSENT_RECORDS, linked::records(&self.inputs).as_bytes())?;
+        self.zip.add(layout::PROCESSING, linked::processing(&self.inputs).as_bytes())?;
+        self.zip.add(layout::SCHEMA_LINKED_DATA, LINKED_DATA_SCHEMA.as_bytes())?;
         self.zip.add(layout::SCHEMA_MANIFEST, MANIFEST_SCHEMA.as_bytes())?;
         self.zip.add(layout::SCHEMA_RECORDS, RECORDS_SCHEMA.as_bytes())?;
         self.zip.add(layout::README_SV, text::readme(Language::Sv, &self.inputs).as_bytes())?;

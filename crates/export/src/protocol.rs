@@ -25,7 +25,7 @@ use crate::{ExportError, Language};
 use serde::{Deserialize, Serialize};
 use wire::decode::{Decode, Members, from_json};
 use wire::encode::Encode;
-use wire::export::ExportSnapshot;
+use wire::export::{ExportFacts, ExportSnapshot};
 use wire::json::{Object, Value};
 
 /// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
@@ -39,23 +39,23 @@ pub fn build_id() -> String {
     }
 }
 
-/// From the page.
+/// From the page, which only hands the facts of the snapshot on: there `F` is [`Value`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-pub enum ToWorker {
+pub enum ToWorker<F = ExportFacts> {
     /// Make a package.
-    Start(Box<Start>),
+    Start(Box<Start<F>>),
     /// Stop.
     Cancel,
 }
 
 /// A job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Start {
+pub struct Start<F = ExportFacts> {
     /// [`build_id`] of the page.
     pub build: String,
     /// Answer of `POST /exports`.
-    pub snapshot: ExportSnapshot,
+    pub snapshot: ExportSnapshot<F>,
     /// Path of the records on this origin, for example `/api/v1/exports/EXP-7F3K9Q2M4T/records`.
     pub url: String,
     /// Language the person uses.
@@ -156,7 +156,7 @@ impl ToWorker {
 }
 
 /// The page's side, which writes without serde.
-impl Encode for ToWorker {
+impl Encode for ToWorker<Value<'static>> {
     fn encode(&self) -> String {
         let mut it = Object::new();
         match self {
@@ -280,21 +280,23 @@ mod tests {
 
     #[test]
     fn a_start_is_read_only_by_its_own_build() {
-        let start = Start {
-            build: build_id(),
-            snapshot: serde_json::from_value(json!({
-                "export": {"id": "EXP-7F3K9Q2M4T", "created_at": "2026-11-20T09:30:00Z", "voluntary": true,
-                    "contact_details": false},
-                "pseudonym": "p", "roles": [], "controllers": [], "notices": [], "demo": true
-            }))
-            .expect("snapshot"),
-            url: "/api/v1/exports/EXP-7F3K9Q2M4T/records".into(),
-            language: Language::Sv,
-        };
-        let message = ToWorker::Start(Box::new(start));
-        let text = message.encode();
-        assert_eq!(Ok(text.as_str()), serde_json::to_string(&message).as_deref().map_err(|_| ()));
-        assert_eq!(ToWorker::Cancel.encode(), r#"{"type":"cancel"}"#);
+        let snapshot = json!({
+            "export": {"id": "EXP-7F3K9Q2M4T", "created_at": "2026-11-20T09:30:00Z", "voluntary": true,
+                "contact_details": false},
+            "pseudonym": "p", "roles": [], "controllers": [], "notices": [], "demo": true,
+            "facts": {"activities": [], "categories": [{"id": "a", "name": {"sv": "å", "en": "\"x\""}, "dpv": []}],
+                "recipients": [], "consents": []}
+        })
+        .to_string();
+        fn start<F>(snapshot: ExportSnapshot<F>) -> ToWorker<F> {
+            let url = "/api/v1/exports/EXP-7F3K9Q2M4T/records".into();
+            ToWorker::Start(Box::new(Start { build: build_id(), snapshot, url, language: Language::Sv }))
+        }
+        let text = start(from_json::<ExportSnapshot<Value<'static>>>(&snapshot).expect("snapshot")).encode();
+        let message = start(serde_json::from_str::<ExportSnapshot>(&snapshot).expect("snapshot"));
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        assert_eq!(value(&text), serde_json::to_value(&message).expect("JSON"));
+        assert_eq!(ToWorker::<Value<'static>>::Cancel.encode(), r#"{"type":"cancel"}"#);
         assert_eq!(ToWorker::read(&text), Ok(message));
         assert_eq!(ToWorker::read(&text.replace("snapshot", "snapshots")), Err(Unreadable::Unknown));
         let other = json!({"type": "start", "build": "9.9", "snapshots": []}).to_string();

@@ -10,7 +10,7 @@ use crate::Controller;
 use crate::case::{DeliveryChoice, ErasureChoice, NewCase, NewMessage, RestrictionChoice};
 use crate::demo::{DemoDocument, DemoSignIn, DemoStep, OutcomeChoice};
 use crate::export::{Export, ExportResult, ExportSnapshot, NewExport, NoticeVersion};
-use crate::json::{Object, list, texts};
+use crate::json::{Object, Value, list, texts};
 
 /// Can be written as JSON.
 pub trait Encode {
@@ -131,7 +131,7 @@ impl Encode for ExportResult {
     }
 }
 
-impl Encode for ExportSnapshot {
+impl Encode for ExportSnapshot<Value<'static>> {
     fn encode(&self) -> String {
         let mut it = Object::new();
         it.raw("export", &self.export.encode());
@@ -140,6 +140,7 @@ impl Encode for ExportSnapshot {
         it.raw("controllers", &all(&self.controllers));
         it.raw("notices", &all(&self.notices));
         it.flag("demo", self.demo);
+        it.raw("facts", &self.facts.to_json());
         it.finish()
     }
 }

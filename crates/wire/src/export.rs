@@ -3,6 +3,7 @@
 //! [`Record`] has the member names of `schema/portability-export.schema.json`, since it is written into the package as
 //! it comes.
 
+use crate::consent::Consent;
 use crate::{Bilingual, Controller, Instant};
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
 use domain::register::LegalBasis;
@@ -86,9 +87,11 @@ pub struct NewExport {
 }
 
 /// Answer of `POST /exports`: a fixed snapshot, and all that the package says about itself.
+//
+// `F` is what holds the facts: their type, or in the app, which only hands them on to the worker, `json::Value`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ExportSnapshot {
+pub struct ExportSnapshot<F = ExportFacts> {
     /// The export.
     pub export: Export,
     /// Pseudonym of the person in the package; another one in every package.
@@ -101,6 +104,77 @@ pub struct ExportSnapshot {
     pub notices: Vec<NoticeVersion>,
     /// Made in demo mode?
     pub demo: bool,
+    /// What the linked data of the package is made from.
+    #[cfg_attr(feature = "openapi", schema(value_type = ExportFacts))]
+    pub facts: F,
+}
+
+/// What the linked data of a package is made from: the register as it is now, the same for everyone, and the person's
+/// consents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportFacts {
+    /// The activities by id. The restricted ones are not among them, for anybody.
+    pub activities: Vec<ActivityFacts>,
+    /// The categories of personal data, in the register's order.
+    pub categories: Vec<TermFacts>,
+    /// The recipients, in the register's order.
+    pub recipients: Vec<TermFacts>,
+    /// The person's consents with all that has happened to them, withdrawn ones too.
+    pub consents: Vec<Consent>,
+}
+
+/// A processing activity as linked data needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ActivityFacts {
+    /// Id.
+    pub id: String,
+    /// Id of the notice that names it.
+    pub notice: String,
+    /// Name.
+    pub name: Bilingual,
+    /// What is done and for what.
+    pub purpose: Bilingual,
+    /// Purposes as terms of the Data Privacy Vocabulary, for example `dpv:DirectMarketing`.
+    pub dpv_purposes: Vec<String>,
+    /// Legal basis.
+    pub legal_basis: String,
+    /// Direct marketing?
+    pub direct_marketing: bool,
+    /// Ids of its categories of personal data.
+    pub categories: Vec<String>,
+    /// Its sources as terms of the Data Privacy Vocabulary, each once.
+    pub dpv_sources: Vec<String>,
+    /// Ids of its recipients, those of all processing among them.
+    pub recipients: Vec<String>,
+    /// How long data is kept: the main rule first.
+    pub retention: Vec<PeriodFacts>,
+}
+
+/// A rule of how long data is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PeriodFacts {
+    /// ISO 8601 duration; absent where the notice gives none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration: Option<String>,
+    /// Does it last until something happens?
+    pub until_event: bool,
+    /// The rule in plain words.
+    pub text: Bilingual,
+}
+
+/// Something the register has a name for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TermFacts {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: Bilingual,
+    /// Terms of the Data Privacy Vocabulary; may be none.
+    pub dpv: Vec<String>,
 }
 
 /// A notice and its version.

@@ -1,5 +1,6 @@
 //! `/exports`: the order of a package and what is told about it. The package itself is built in the browser.
 
+use super::export_facts;
 use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
@@ -7,6 +8,7 @@ use crate::http::idempotency::{Act, Answer};
 use crate::ids;
 use crate::session::Signed;
 use crate::state::App;
+use crate::store::consents;
 use crate::store::exports::{self, Stored};
 use crate::store::people;
 use crate::store::records::{self, Selection};
@@ -133,6 +135,7 @@ pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> 
                 controllers: people::controllers(tx, person, &app.settings.controller).await?,
                 notices: notices(&app),
                 demo: app.settings.demo,
+                facts: export_facts::facts(&app.registers, consents::list(tx, person).await?),
             };
             Ok(Answer::json(StatusCode::CREATED, &snapshot)?.at(location))
         })

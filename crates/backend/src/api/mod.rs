@@ -4,6 +4,7 @@
 mod acts;
 mod cases;
 mod consents;
+mod export_facts;
 mod exports;
 mod in_force;
 mod marketing;

@@ -47,6 +47,9 @@ async fn a_package_holds_what_the_scope_rule_says_and_nothing_else() {
         assert_eq!(record.legal_basis.consent_record_id.is_some(), consent, "{record:?}");
         assert!(["data-subject", "system-observed"].contains(&record.source.as_str()));
     }
+    for consent in lines.iter().filter_map(|line| line.record.legal_basis.consent_record_id.as_ref()) {
+        assert!(snapshot.facts.consents.iter().any(|one| one.id == *consent), "{consent}");
+    }
     let again = records(&customer, &snapshot.export.id).await;
     assert_eq!(lines, again);
 
@@ -56,6 +59,34 @@ async fn a_package_holds_what_the_scope_rule_says_and_nothing_else() {
     assert!(only.iter().all(|line| line.scope == "art20" && line.record.category != "contact-details"));
     let expected = lines.iter().filter(|line| line.scope == "art20" && line.record.category != "contact-details");
     assert_eq!(only.len(), expected.count());
+}
+
+#[tokio::test]
+async fn the_facts_are_the_register_for_everyone_and_the_consents_of_one() {
+    let world = World::demo().await;
+    let register = &world.app.registers.get(domain::Lang::Sv).register;
+    let mut seen = Vec::new();
+    for persona in ["guarantor", "mentor", "ceo"] {
+        let customer = world.customer(persona).await;
+        let mut facts = order(&customer, false, false).await.facts;
+        assert_eq!(facts.consents, customer.get("/consents").await.json::<Vec<wire::consent::Consent>>(), "{persona}");
+        facts.consents.clear();
+        seen.push(facts);
+    }
+    assert!(seen.windows(2).all(|pair| pair[0] == pair[1]));
+    let facts = &seen[0];
+    let open: Vec<&str> = register.activities.iter().filter(|it| !it.restricted).map(|it| it.id.as_str()).collect();
+    let ids: Vec<&str> = facts.activities.iter().map(|it| it.id.as_str()).collect();
+    assert!(ids.is_sorted() && ids.len() == open.len() && open.iter().all(|id| ids.contains(id)));
+    let text = serde_json::to_string(facts).unwrap();
+    for restricted in register.activities.iter().filter(|it| it.restricted) {
+        assert!(!text.contains(restricted.id.as_str()) && !text.contains(&restricted.name), "{}", restricted.id);
+    }
+    for activity in &facts.activities {
+        assert!(!activity.dpv_purposes.is_empty() && !activity.retention.is_empty(), "{}", activity.id);
+        assert!(activity.recipients.iter().all(|id| facts.recipients.iter().any(|one| one.id == *id)));
+        assert!(activity.categories.iter().all(|id| facts.categories.iter().any(|one| one.id == *id)));
+    }
 }
 
 #[tokio::test]

@@ -4,12 +4,13 @@
 //! What is checked: the container byte by byte (its headers are made again and compared), names and their order, sizes
 //! and CRC-32 against what is really there, SHA-256 in manifest and `SHA256SUMS`, both JSON files against the schemas
 //! of *this* program, every record against the scope rule, every CSV table against the records, the constant list of
-//! exclusions. What cannot be seen from the file: whether the person ticked contact details.
+//! exclusions, the linked data against its schema and its one context. What cannot be seen from the file: whether the person ticked contact details.
 //!
 //! No message holds a value of a record.
 
 mod archive;
 mod content;
+mod linked;
 mod manifest;
 mod records;
 mod schemas;
@@ -17,7 +18,7 @@ mod schemas;
 use crate::digest::Sha;
 use crate::layout::{self, Section};
 use crate::zip::Entry;
-use crate::{MANIFEST_SCHEMA, RECORDS_SCHEMA};
+use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA};
 use domain::portability::Scope;
 use serde::Serialize;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -31,13 +32,15 @@ pub struct Limits {
     pub ratio: u64,
     /// Bytes an entry may hold whatever its ratio.
     pub allowance: u64,
+    /// Longest file of linked data in bytes.
+    pub linked_data: u64,
     /// Longest manifest, check sums, schema or readme in bytes.
     pub small_file: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { entries: 1000, ratio: 200, allowance: 64 << 20, small_file: 4 << 20 }
+        Self { entries: 1000, ratio: 200, allowance: 64 << 20, linked_data: 16 << 20, small_file: 4 << 20 }
     }
 }
 
@@ -178,10 +181,17 @@ fn inspect<R: Read + Seek>(source: &mut R, limits: Limits, report: &mut Report) 
                 tables.extend(seen.tables);
             }
             (Section::Csv, _) => content.drain()?,
+            (Section::LinkedData, _) => {
+                linked::check(&content.read_small(limits.linked_data)?, &path, &mut report.problems);
+            }
             (Section::Manifest, _) => whole.manifest = content.read_small(limits.small_file)?,
             (Section::Sums, _) => whole.sums = content.read_small(limits.small_file)?,
             (Section::Schema, _) => {
-                let ours = if path == layout::SCHEMA_MANIFEST { MANIFEST_SCHEMA } else { RECORDS_SCHEMA };
+                let ours = match path.as_str() {
+                    layout::SCHEMA_LINKED_DATA => LINKED_DATA_SCHEMA,
+                    layout::SCHEMA_MANIFEST => MANIFEST_SCHEMA,
+                    _ => RECORDS_SCHEMA,
+                };
                 if content.read_small(limits.small_file)? != ours.as_bytes() {
                     report.problems.push(Problem::of(&path, "schema-file", "not the schema this program knows"));
                 }
@@ -230,9 +240,12 @@ fn compare_tables(entries: &[Entry], tables: &[records::Table], problems: &mut V
 }
 
 /// Files every package has.
-fn required() -> [String; 7] {
+fn required() -> [String; 10] {
     [
         layout::records_path(Scope::Art20),
+        layout::CONSENT_RECORDS.to_owned(),
+        layout::PROCESSING.to_owned(),
+        layout::SCHEMA_LINKED_DATA.to_owned(),
         layout::SCHEMA_MANIFEST.to_owned(),
         layout::SCHEMA_RECORDS.to_owned(),
         layout::README_SV.to_owned(),

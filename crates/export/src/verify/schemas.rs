@@ -1,7 +1,7 @@
-//! The two schemas, ready to validate with. Always those of this program, never those a package brings along.
+//! The three schemas, ready to validate with. Always those of this program, never those a package brings along.
 
 use super::Problem;
-use crate::{MANIFEST_SCHEMA, RECORDS_SCHEMA};
+use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA};
 use jsonschema::Validator;
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -16,6 +16,12 @@ pub(super) fn manifest() -> Option<&'static Validator> {
 pub(super) fn records() -> Option<&'static Validator> {
     static IT: OnceLock<Option<Validator>> = OnceLock::new();
     IT.get_or_init(|| build(RECORDS_SCHEMA)).as_ref()
+}
+
+/// Schema of the linked data.
+pub(super) fn linked_data() -> Option<&'static Validator> {
+    static IT: OnceLock<Option<Validator>> = OnceLock::new();
+    IT.get_or_init(|| build(LINKED_DATA_SCHEMA)).as_ref()
 }
 
 fn build(schema: &str) -> Option<Validator> {

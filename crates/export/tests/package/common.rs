@@ -21,13 +21,63 @@ pub fn inputs() -> PackageInputs {
             {"name": "Exempel Almi Norr AB"}
         ],
         "notices": [{"id": "customer", "language": "sv", "version": "2025-04-29"}],
-        "demo": false
+        "demo": false,
+        "facts": facts()
     });
     PackageInputs {
         snapshot: serde_json::from_value(snapshot).expect("snapshot"),
         language: Language::Sv,
         generator_version: env!("CARGO_PKG_VERSION").to_owned(),
     }
+}
+
+/// Facts with all that linked data can hold: every legal basis, every kind of event, a category without a term of DPV.
+pub fn facts() -> Value {
+    let name = |sv: &str, en: &str| json!({"sv": sv, "en": en});
+    let activity = |id: &str, basis: &str, direct_marketing: bool| {
+        json!({
+            "id": id, "notice": "customer", "name": name("Å \"ä\"", "A"), "purpose": name("Därför.", "That is why."),
+            "dpv_purposes": ["dpv:DirectMarketing"], "legal_basis": basis, "direct_marketing": direct_marketing,
+            "categories": ["contact-details", "company-data"],
+            "dpv_sources": ["dpv:DataSubjectDataSource", "dpv:ThirdPartyDataSource"],
+            "recipients": ["system-providers"],
+            "retention": [
+                {"duration": "P5Y", "until_event": false, "text": name("Fem år.", "Five years.")},
+                {"until_event": true, "text": name("Tills dess.", "Until then.")},
+                {"until_event": false, "text": name("Så länge.", "So long.")}
+            ]
+        })
+    };
+    let event = |event: &str, actor: &str| json!({"at": "2025-06-02T12:05:00Z", "event": event, "actor": actor, "method": "portal", "text_version": "1"});
+    json!({
+        "activities": [
+            activity("bookkeeping", "legal-obligation", false),
+            activity("customer-portal", "consent", true),
+            activity("loan", "contract", false),
+            activity("special", "explicit-consent", false),
+            activity("statistics", "legitimate-interest", false)
+        ],
+        "categories": [
+            {"id": "company-data", "name": name("Företag", "Company"), "dpv": ["pd:Professional", "pd:OfficialID"]},
+            {"id": "contact-details", "name": name("Kontakt", "Contact"), "dpv": ["pd:Contact"]}
+        ],
+        "recipients": [{"id": "system-providers", "name": name("It", "IT"), "dpv": []}],
+        "consents": [
+            {
+                "id": "consent-1", "activity": "customer-portal", "explicit": false, "status": "withdrawn",
+                "categories": ["contact-details"],
+                "text": {"version": "1", "language": "sv", "words": "Ja, jag vill."},
+                "events": [event("given", "you"), event("withdrawn", "you"), event("renewed", "you"),
+                    event("withdrawn", "controller"), event("something-new", "controller")],
+                "etag": "\"1\""
+            },
+            {
+                "id": "consent-2", "activity": "special", "explicit": true, "status": "given", "categories": [],
+                "text": {"version": "2", "language": "en", "words": "Yes."},
+                "events": [event("given", "you")], "etag": "\"1\""
+            }
+        ]
+    })
 }
 
 /// A record that may be in `scope`.

@@ -2,6 +2,7 @@
 
 mod common;
 mod contents;
+mod linked;
 mod refusals;
 mod roundtrip;
 #[cfg(feature = "verify")]

@@ -39,7 +39,8 @@ impl Decode for Export {
     }
 }
 
-impl Decode for ExportSnapshot {
+/// The app hands the facts on as they came.
+impl Decode for ExportSnapshot<Value<'static>> {
     fn decode(value: &Value) -> Option<Self> {
         let m = Members::of(value)?;
         m.whole(Self {
@@ -49,6 +50,7 @@ impl Decode for ExportSnapshot {
             controllers: m.list("controllers"),
             notices: m.list("notices"),
             demo: m.flag("demo"),
+            facts: value.get("facts").filter(|facts| **facts != Value::Null)?.owned(),
         })
     }
 }

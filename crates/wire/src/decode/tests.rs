@@ -138,7 +138,7 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
         case_detail: CaseDetail, tolerant "/request/";
         exports: crate::export::Exports;
         preview: ExportPreview<json::Value<'static>>;
-        snapshot: crate::export::ExportSnapshot;
+        snapshot: crate::export::ExportSnapshot<json::Value<'static>>, tolerant "/facts/";
         personas: Vec<crate::demo::Persona>;
     }
     type ConsentList = Vec<crate::consent::Consent>;

@@ -5,10 +5,28 @@ use crate::Controller;
 use crate::case::{DeliveryChoice, ErasureChoice, NewCase, NewMessage, RestrictionChoice};
 use crate::demo::{DemoDocument, DemoSignIn, DemoStep, OutcomeChoice};
 use crate::export::{Export, ExportResult, ExportSnapshot, NewExport, NoticeVersion};
+use crate::json;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
+
+/// A snapshot as the app has it.
+type AppSnapshot = ExportSnapshot<json::Value<'static>>;
+
+/// So that what the app only hands on can be written by serde too, in its order.
+impl Serialize for json::Value<'static> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            json::Value::Null => to.serialize_unit(),
+            json::Value::Bool(flag) => to.serialize_bool(*flag),
+            json::Value::Number(number) => to.serialize_u64(number.parse().unwrap()),
+            json::Value::Text(text) => to.serialize_str(text),
+            json::Value::Array(items) => to.collect_seq(items),
+            json::Value::Object(members) => to.collect_map(members.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
 
 fn same<T: Encode + Serialize + DeserializeOwned + PartialEq + Debug>(body: &T) {
     let ours = body.encode();
@@ -38,7 +56,7 @@ fn every_example_of_a_body_is_written_as_serde_writes_it() {
         message: NewMessage;
         new_export: NewExport;
         result: ExportResult;
-        snapshot: ExportSnapshot;
+        snapshot: AppSnapshot;
         demo_sign_in: DemoSignIn;
         ask: DemoStep;
         decide: DemoStep;
@@ -115,7 +133,7 @@ fn step() -> impl Strategy<Value = DemoStep> {
     ]
 }
 
-fn snapshot() -> impl Strategy<Value = ExportSnapshot> {
+fn snapshot() -> impl Strategy<Value = AppSnapshot> {
     let export = (words(), words(), any::<bool>(), any::<bool>(), maybe(), prop::option::of(any::<u64>())).prop_map(
         |(id, created_at, voluntary, contact_details, sha256, bytes)| Export {
             id,
@@ -132,14 +150,19 @@ fn snapshot() -> impl Strategy<Value = ExportSnapshot> {
         (words(), words(), words()).prop_map(|(id, language, version)| NoticeVersion { id, language, version });
     let controllers = prop::collection::vec(controller, 0..3);
     let notices = prop::collection::vec(notice, 0..3);
-    (export, words(), some(), controllers, notices, any::<bool>()).prop_map(
-        |(export, pseudonym, roles, controllers, notices, demo)| ExportSnapshot {
+    let facts = (words(), some()).prop_map(|(name, list)| {
+        let list = list.into_iter().map(|it| json::Value::Text(it.into())).collect();
+        json::Value::Object(vec![(name.into(), json::Value::Array(list))])
+    });
+    (export, words(), some(), controllers, notices, any::<bool>(), facts).prop_map(
+        |(export, pseudonym, roles, controllers, notices, demo, facts)| ExportSnapshot {
             export,
             pseudonym,
             roles,
             controllers,
             notices,
             demo,
+            facts,
         },
     )
 }

@@ -427,7 +427,54 @@ examples! {
             { "name": "Almi Exempel AB", "organisation_number": "000000-0000" }
         ],
         "notices": [{ "id": "customer", "language": "sv", "version": "2025-04-29" }],
-        "demo": true
+        "demo": true,
+        "facts": {
+            "activities": [{
+                "id": "marketing-by-consent",
+                "notice": "general",
+                "name": { "sv": "Marknadsföring med ditt samtycke", "en": "Marketing with your consent" },
+                "purpose": {
+                    "sv": "Almi skickar nyheter till dig som har sagt ja.",
+                    "en": "Almi sends news to you who have said yes."
+                },
+                "dpv_purposes": ["dpv:DirectMarketing"],
+                "legal_basis": "consent",
+                "direct_marketing": true,
+                "categories": ["contact-details"],
+                "dpv_sources": ["dpv:DataSubjectDataSource"],
+                "recipients": ["system-providers"],
+                "retention": [{
+                    "until_event": true,
+                    "text": { "sv": "Tills du tar tillbaka ditt ja.", "en": "Until you take back your yes." }
+                }]
+            }],
+            "categories": [{
+                "id": "contact-details",
+                "name": { "sv": "Kontaktuppgifter", "en": "Contact details" },
+                "dpv": ["pd:Contact"]
+            }],
+            "recipients": [{
+                "id": "system-providers",
+                "name": { "sv": "Leverantörer av it-system", "en": "Suppliers of IT systems" },
+                "dpv": []
+            }],
+            "consents": [{
+                "id": "k-91mq",
+                "activity": "marketing-by-consent",
+                "explicit": false,
+                "status": "given",
+                "categories": ["contact-details"],
+                "text": { "version": "1", "language": "sv", "words": "Jag vill ha nyheter från Almi." },
+                "events": [{
+                    "at": "2025-06-02T12:05:00Z",
+                    "event": "given",
+                    "actor": "you",
+                    "method": "portal",
+                    "text_version": "1"
+                }],
+                "etag": "\"1\""
+            }]
+        }
     };
     result: ExportResult = {
         "sha256": "b3c5ec9d831450e1373d84cd4959538920ffc7a4ba98495b5cd859436dd27563",

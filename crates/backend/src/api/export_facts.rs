@@ -1,0 +1,95 @@
+//! What the linked data of a package is made from: the register, the same for everyone, and the person's consents.
+
+use crate::register::Registers;
+use domain::Lang;
+use domain::portability::RESTRICTED_ACTIVITIES;
+use domain::register::{Activity, Register, RetentionKind};
+use wire::Bilingual;
+use wire::consent::Consent;
+use wire::export::{ActivityFacts, ExportFacts, PeriodFacts, TermFacts};
+
+/// Not named in anything that is sent about one person, by any activity: next to a name the mere word could be read as a
+/// hint. The register itself, the same page for everyone, has it.
+const NEVER_PER_PERSON: &str = "criminal-data";
+
+/// The facts as they are now. Activities that are restricted, by the register or by the list in the domain, are left
+/// out for everyone; so would be a consent for one.
+pub fn facts(registers: &Registers, consents: Vec<Consent>) -> ExportFacts {
+    let (sv, en) = (&registers.get(Lang::Sv).register, &registers.get(Lang::En).register);
+    let is_open = |it: &Activity| !it.restricted && !RESTRICTED_ACTIVITIES.contains(&it.id.as_str());
+    let mut activities: Vec<ActivityFacts> = sv
+        .activities
+        .iter()
+        .filter(|it| is_open(it))
+        .filter_map(|it| Some(activity(sv, it, en.activity(&it.id)?)))
+        .collect();
+    // By id: the register's own order is that of the names in one language.
+    activities.sort_by(|a, b| a.id.cmp(&b.id));
+    let words = |sv: &str, en: Option<&String>| both(sv, en.map_or(sv, String::as_str));
+    ExportFacts {
+        consents: consents.into_iter().filter(|it| activities.iter().any(|one| one.id == it.activity)).collect(),
+        activities,
+        categories: sv
+            .categories
+            .iter()
+            .filter(|it| it.id.as_str() != NEVER_PER_PERSON)
+            .map(|it| TermFacts {
+                id: it.id.to_string(),
+                name: words(&it.name, en.category(&it.id).map(|it| &it.name)),
+                dpv: it.dpv.clone(),
+            })
+            .collect(),
+        recipients: sv
+            .recipients
+            .iter()
+            .map(|it| TermFacts {
+                id: it.id.to_string(),
+                name: words(&it.name, en.recipient(&it.id).map(|it| &it.name)),
+                dpv: Vec::new(),
+            })
+            .collect(),
+    }
+}
+
+fn both(sv: &str, en: &str) -> Bilingual {
+    Bilingual { sv: sv.to_owned(), en: en.to_owned() }
+}
+
+/// One activity; `en` is the same in the other language.
+fn activity(register: &Register, sv: &Activity, en: &Activity) -> ActivityFacts {
+    let mut sources: Vec<String> = Vec::new();
+    for source in sv.sources.iter().filter_map(|id| register.source(id)) {
+        if !sources.contains(&source.dpv) {
+            sources.push(source.dpv.clone());
+        }
+    }
+    let recipients = register.recipients.iter().filter(|it| it.general || sv.recipients.contains(&it.id));
+    let main = PeriodFacts {
+        duration: sv.retention.duration.clone(),
+        until_event: sv.retention.kind == RetentionKind::UntilEvent,
+        text: both(&sv.retention.text, &en.retention.text),
+    };
+    let also = sv.retention.also.iter().zip(&en.retention.also).map(|(sv, en)| PeriodFacts {
+        duration: sv.duration.clone(),
+        until_event: false,
+        text: both(&sv.text, &en.text),
+    });
+    ActivityFacts {
+        id: sv.id.to_string(),
+        notice: sv.notice.to_string(),
+        name: both(&sv.name, &en.name),
+        purpose: both(&sv.purpose, &en.purpose),
+        dpv_purposes: sv.dpv_purposes.clone(),
+        legal_basis: sv.legal_basis.as_str().to_owned(),
+        direct_marketing: sv.direct_marketing,
+        categories: register
+            .categories_of(sv)
+            .into_iter()
+            .map(|it| it.id.to_string())
+            .filter(|id| id != NEVER_PER_PERSON)
+            .collect(),
+        dpv_sources: sources,
+        recipients: recipients.map(|it| it.id.to_string()).collect(),
+        retention: std::iter::once(main).chain(also).collect(),
+    }
+}

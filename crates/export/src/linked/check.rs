@@ -1,0 +1,62 @@
+//! What may become linked data. The backend decides; this refuses what should not have come.
+
+use crate::check::{is_instant, is_language};
+use crate::layout::is_slug;
+use domain::portability::RESTRICTED_ACTIVITIES;
+use domain::register::LegalBasis;
+use wire::consent::Consent;
+use wire::export::{ActivityFacts, ExportFacts};
+
+/// Not named in anything about one person, whichever activity uses it.
+const NEVER_PER_PERSON: &str = "criminal-data";
+
+/// Can these facts be written, and may they be? The member that breaks a rule.
+pub(crate) fn check(facts: &ExportFacts) -> Result<(), &'static str> {
+    let named = facts.categories.iter().chain(&facts.recipients).all(|one| is_told(&one.id) && are_terms(&one.dpv));
+    let rules = [
+        (facts.activities.iter().all(is_activity), "facts.activities"),
+        (named, "facts.categories"),
+        (facts.consents.iter().all(is_consent), "facts.consents"),
+    ];
+    rules.iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, member)| Err(member))
+}
+
+fn is_told(category: &str) -> bool {
+    is_slug(category) && category != NEVER_PER_PERSON
+}
+
+fn is_open(id: &str) -> bool {
+    is_slug(id) && !RESTRICTED_ACTIVITIES.contains(&id)
+}
+
+fn is_activity(activity: &ActivityFacts) -> bool {
+    is_open(&activity.id)
+        && is_slug(&activity.notice)
+        && LegalBasis::parse(&activity.legal_basis).is_some()
+        && are_terms(&activity.dpv_purposes)
+        && are_terms(&activity.dpv_sources)
+        && activity.categories.iter().all(|id| is_told(id))
+        && activity.recipients.iter().all(|id| is_slug(id))
+}
+
+fn is_consent(consent: &Consent) -> bool {
+    is_name(&consent.id)
+        && is_open(&consent.activity)
+        && consent.categories.iter().all(|id| is_told(id))
+        && is_language(&consent.text.language)
+        && consent.events.iter().all(|event| is_instant(&event.at))
+}
+
+/// Only from the vocabularies whose terms say what is done and with what. Reasons for refusals (`justifications`) are in
+/// none of them: some of those would themselves tell what the law forbids to tell.
+fn are_terms(terms: &[String]) -> bool {
+    let is_term = |term: &String| {
+        term.split_once(':').is_some_and(|(prefix, name)| ["dpv", "pd", "eu-gdpr"].contains(&prefix) && is_name(name))
+    };
+    terms.iter().all(is_term)
+}
+
+/// Does it stand in an IRI as it is?
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
