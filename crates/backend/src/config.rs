@@ -57,6 +57,10 @@ pub struct Config {
     /// Offer data held under legitimate interest as a voluntary part of the export?
     #[arg(long, env = "PORTAL_VOLUNTARY_PART", value_enum, default_value_t = Switch::On)]
     pub voluntary_part: Switch,
+    /// Days after closing for which a case is kept, with its messages, documents and receipt; then it is deleted. Orders
+    /// of exports are kept as long.
+    #[arg(long, env = "PORTAL_KEEP_CLOSED_CASES_DAYS", default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..))]
+    pub keep_closed_cases_days: u16,
     /// Also move a due date that falls on Midsummer, Christmas or New Year's Eve (Act 1930:173 s. 2).
     #[arg(long, env = "PORTAL_ROLL_EVES")]
     pub roll_eves: bool,
@@ -140,6 +144,8 @@ pub struct Settings {
     pub export_limit: u32,
     /// Is the voluntary part offered?
     pub voluntary: bool,
+    /// Days for which a closed case is kept.
+    pub keep_closed_cases_days: u16,
     /// How due dates move.
     pub deadlines: DeadlineRules,
     /// The controller of every relation.
@@ -198,6 +204,7 @@ impl Config {
             fresh_sign_in: TimeDelta::minutes(self.fresh_sign_in.into()),
             export_limit: self.export_limit,
             voluntary: self.voluntary_part == Switch::On,
+            keep_closed_cases_days: self.keep_closed_cases_days,
             deadlines: DeadlineRules { roll_eves: self.roll_eves },
             controller: Controller { name: self.controller.clone(), organisation_number: number },
             public_origin,
@@ -237,6 +244,7 @@ mod tests {
         let demo = settings(&["--demo"]).unwrap();
         assert_eq!(demo.public_origin, "http://127.0.0.1:8080");
         assert_eq!((demo.idle, demo.absolute), (TimeDelta::minutes(15), TimeDelta::hours(8)));
+        assert_eq!(demo.keep_closed_cases_days, 365);
         assert!(demo.voluntary && !demo.deadlines.roll_eves && demo.sign_in_url.is_none());
         let real =
             settings(&["--sign-in-url", "https://id.example", "--public-origin", "https://Portal.example/"]).unwrap();

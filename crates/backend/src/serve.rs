@@ -5,14 +5,17 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::ids::{IdSource, SystemIds};
 use crate::register::Registers;
-use crate::session;
 use crate::state::App;
 use crate::store::db::{Db, DbError};
+use crate::store::retention;
 use anyhow::{Context, anyhow};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+
+/// Between two runs of the retention routine.
+const DAY: Duration = Duration::from_hours(24);
 
 /// How long running requests may go on once the backend was told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -42,9 +45,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     tracing::info!(%place, "the database is open");
     let demo = settings.demo;
     let app = Arc::new(App::new(settings, registers, clock(&config)?, ids(&config), files, db.clone()));
-    let sweeper = app.clone();
-    db.write(move |tx| Box::pin(async move { session::sweep(tx, &sweeper.settings, sweeper.clock.now()).await }))
-        .await?;
+    retention::run(&app).await.map_err(|_| anyhow!("what is no longer needed cannot be deleted"))?;
     if demo {
         refuse_real_data(&db).await?;
         crate::demo::personas().map_err(|error| anyhow!(error))?;
@@ -62,11 +63,21 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let serving = axum::serve(listener, crate::app(app.clone())).with_graceful_shutdown(told);
     tokio::select! {
         served = serving => served?,
+        () = daily(&app) => {}
         () = patience(stopped) => tracing::warn!("some requests were still running"),
     }
     app.db().await.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Deletes what is no longer needed, every day; never ends. A run that fails is logged where it fails, and tried again the
+/// next day.
+async fn daily(app: &App) {
+    loop {
+        tokio::time::sleep(DAY).await;
+        let _ = retention::run(app).await;
+    }
 }
 
 /// Ends some time after the backend was told to stop: a reader that never reads on must not keep it for ever.

@@ -175,21 +175,22 @@ pub async fn create(
     Ok(token)
 }
 
-/// Removes sessions that have ended and answers that nobody will ask for again. Called at start and at each sign-in.
+/// Removes sessions that have ended and answers that nobody will ask for again, and says how many of each. Part of
+/// [`crate::store::retention`]; called at each sign-in too.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn sweep(tx: &mut AnyConnection, settings: &Settings, now: DateTime<Utc>) -> Result<(), DbError> {
-    query("DELETE FROM session WHERE auth_at < $1 OR last_used_at < $2")
+pub async fn sweep(tx: &mut AnyConnection, settings: &Settings, now: DateTime<Utc>) -> Result<(u64, u64), DbError> {
+    let sessions = query("DELETE FROM session WHERE auth_at < $1 OR last_used_at < $2")
         .bind(clock::write(now - settings.absolute))
         .bind(clock::write(now - settings.idle))
         .execute(&mut *tx)
         .await?;
-    query("DELETE FROM idempotency WHERE created_at < $1")
+    let answers = query("DELETE FROM idempotency WHERE created_at < $1")
         .bind(clock::write(now - TimeDelta::days(crate::http::idempotency::KEPT_DAYS)))
         .execute(&mut *tx)
         .await?;
-    Ok(())
+    Ok((sessions.rows_affected(), answers.rows_affected()))
 }
 
 /// A path of the portal to go to after sign-in, or `/`. For the sign-in integration: what comes in `return_to` must

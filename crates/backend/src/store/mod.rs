@@ -14,6 +14,7 @@ pub mod place;
 pub mod postgres;
 pub mod receipts;
 pub mod records;
+pub mod retention;
 pub mod sqlite;
 
 use crate::store::db::DbError;

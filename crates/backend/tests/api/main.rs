@@ -13,6 +13,7 @@ mod databases;
 mod exports;
 mod in_force;
 mod repetition;
+mod retention;
 mod sessions;
 mod support;
 mod tipping_off;

@@ -1,0 +1,105 @@
+//! What is no longer needed goes: at start, and every day while the backend runs.
+//!
+//! * Whole closed cases (events, messages, documents, receipt) after the configured time, each in one transaction. Not
+//!   while a restriction is in force through them: such a case still has something to be told. An upheld objection goes
+//!   on counting without its case.
+//! * Orders of exports, after the same time.
+//! * Ended sessions; answers kept for repeated sends, after 30 days.
+//!
+//! **Receipts of acts stay**: of a consent and its withdrawal, of the no to direct marketing and its lifting. They and the
+//! history they belong to are the proof of what holds today (Art. 7(1), 21(3)), and go with the person's other data, by
+//! the controller's own routine.
+//!
+//! Several backends may run it at once: what one has deleted the other no longer finds.
+
+use super::db::DbError;
+use crate::clock;
+use crate::http::error::ApiResult;
+use crate::session;
+use crate::state::App;
+use chrono::Days;
+use sqlx::AnyConnection;
+use sqlx::{Row, query};
+
+/// Cases deleted in one write: others wait for it.
+const AT_ONCE: i64 = 100;
+
+/// How much went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gone {
+    /// Cases.
+    pub cases: u64,
+    /// Orders of exports.
+    pub exports: u64,
+    /// Sessions.
+    pub sessions: u64,
+    /// Answers kept for repeated sends.
+    pub answers: u64,
+}
+
+/// Runs the routine once, at the clock's now. Logs counts and nothing else.
+///
+/// # Errors
+/// Those of the database; what was deleted before stays deleted.
+pub async fn run(app: &App) -> ApiResult<Gone> {
+    let (now, settings, db) = (app.clock.now(), app.settings.clone(), app.db().await);
+    let kept = Days::new(settings.keep_closed_cases_days.into());
+    // Dates of Sweden: a case closed on that day has been kept for the whole time.
+    let before = clock::local_date(now).checked_sub_days(kept).map(wire::day::format).unwrap_or_default();
+    let exports_before = now.checked_sub_days(kept).map(clock::write).unwrap_or_default();
+    let mut gone: Gone = db
+        .write(move |tx| {
+            Box::pin(async move {
+                let (sessions, answers) = session::sweep(tx, &settings, now).await?;
+                let sql = "DELETE FROM export WHERE created_at < $1";
+                let exports = query(sql).bind(exports_before).execute(&mut *tx).await?.rows_affected();
+                Ok::<_, DbError>(Gone { sessions, answers, exports, cases: 0 })
+            })
+        })
+        .await?;
+    loop {
+        let before = before.clone();
+        let cases = db.write(move |tx| Box::pin(closed_cases(tx, before))).await?;
+        gone.cases += cases;
+        if cases == 0 {
+            break;
+        }
+    }
+    let Gone { cases, exports, sessions, answers } = gone;
+    tracing::info!(cases, exports, sessions, answers, "what was no longer needed is deleted");
+    Ok(gone)
+}
+
+/// Deletes some of the cases that were closed, and last changed, before a date. Zero: there are none.
+async fn closed_cases(tx: &mut AnyConnection, before: String) -> Result<u64, DbError> {
+    let rows = query(
+        "SELECT id, receipt_id FROM portal_case
+         WHERE is_open = 0 AND status_on < $1 AND changed_at < $1 AND NOT EXISTS
+             (SELECT 1 FROM in_force WHERE case_id = portal_case.id AND kind = 'restriction' AND ended_on IS NULL)
+         ORDER BY status_on, id LIMIT $2",
+    )
+    .bind(before)
+    .bind(AT_ONCE)
+    .fetch_all(&mut *tx)
+    .await?;
+    for row in &rows {
+        let (case, receipt): (String, String) = (row.try_get("id")?, row.try_get("receipt_id")?);
+        // Only with these two is the database willing.
+        for id in [&case, &receipt] {
+            query("INSERT INTO purge (id) VALUES ($1)").bind(id.clone()).execute(&mut *tx).await?;
+        }
+        for (sql, id) in [
+            ("UPDATE in_force SET case_id = NULL WHERE case_id = $1 AND kind = 'objection'", &case),
+            ("DELETE FROM in_force WHERE case_id = $1", &case),
+            ("DELETE FROM document WHERE case_id = $1", &case),
+            ("DELETE FROM case_event WHERE case_id = $1", &case),
+            ("DELETE FROM portal_case WHERE id = $1", &case),
+            ("DELETE FROM receipt WHERE id = $1", &receipt),
+            ("DELETE FROM purge WHERE id = $1", &case),
+            ("DELETE FROM purge WHERE id = $1", &receipt),
+        ] {
+            query(sql).bind(id.clone()).execute(&mut *tx).await?;
+        }
+    }
+    Ok(u64::try_from(rows.len()).unwrap_or(u64::MAX))
+}
