@@ -14,7 +14,7 @@ use program::{Backend, command};
 use requests::{agent, refused, text};
 use std::io::Read;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// One whose log nobody reads.
@@ -33,6 +33,33 @@ fn it_does_not_start_without_sign_in_or_with_a_register_that_has_a_fault() {
     let said = refused(&mut command(data.path(), &["--demo", "--register-dir", register.path().to_str().unwrap()]));
     assert!(said.contains("notices.toml: cannot be read") && said.contains("nothing was started"), "{said}");
     assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 0, "a refused start leaves no trace");
+}
+
+/// One sentence of one file is changed, and the same program started again: the new sentence is served, under a new ETag.
+#[test]
+fn a_changed_sentence_needs_a_restart_and_nothing_more() {
+    let data = tempfile::tempdir().unwrap();
+    let register = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../register");
+    assert!(Command::new("cp").arg("-r").arg(from.join(".")).arg(register.path()).status().unwrap().success());
+    let file = register.path().join("activities/telemarketing.toml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    let summary = before.lines().find(|line| line.starts_with("summary")).unwrap();
+    let old = summary.split('"').nth(1).unwrap().to_owned();
+    let arguments = ["--demo", "--register-dir", register.path().to_str().unwrap()];
+    let read = || {
+        let backend = Backend::start_with(command(data.path(), &arguments).stderr(Stdio::null()));
+        let mut answer = backend.get("/register?lang=sv", "");
+        let etag = answer.headers()["etag"].to_str().unwrap().to_owned();
+        (text(&mut answer), etag)
+    };
+    let (first, first_etag) = read();
+    assert!(first.contains(&old), "the sentence is served");
+    std::fs::write(&file, before.replace(&old, "Så här står det nu.")).unwrap();
+    let (second, second_etag) = read();
+    assert!(second.contains("Så här står det nu.") && !second.contains(&old), "the new sentence is served");
+    assert_ne!(first_etag, second_etag);
+    assert_eq!(read(), (second, second_etag), "and stays the same, byte for byte");
 }
 
 #[test]
