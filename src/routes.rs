@@ -162,6 +162,11 @@ pub const VOLUNTARY: &str = "voluntary";
 /// Name of the query parameter that is there when contact details are chosen for an export.
 pub const CONTACT_DETAILS: &str = "contact-details";
 
+/// Name of the query parameter that holds whether open or closed cases are listed.
+pub const STATE: &str = "state";
+/// Name of the query parameter that holds the kind of cases listed.
+pub const KIND: &str = "kind";
+
 /// Is it an id, and not words? Ids are ASCII letters, digits, `-` and `_`.
 fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')

@@ -1,21 +1,32 @@
 //! Cases.
 
 use super::{Api, ApiError, Conditions, EMPTY, Encode, SendKey};
+use domain::case::CaseKind;
 use domain::request::Request;
 
 pub use wire::case::{CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, Document, NewCase};
 pub use wire::in_force::{InForce, ObjectionInForce, RestrictionInForce};
 
+/// Which cases are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CaseFilter {
+    /// Only open ones, or only closed ones.
+    pub open: Option<bool>,
+    /// Only those of one kind.
+    pub kind: Option<CaseKind>,
+}
+
 impl Api {
-    /// A page of the person's cases, open ones first.
+    /// A page of the person's cases, open ones first; `cursor` is what the page before gave.
     ///
     /// # Errors
     /// As any call.
-    pub async fn cases(self, cursor: Option<&str>) -> Result<CasePage, ApiError> {
-        match cursor {
-            Some(cursor) => self.get(format!("/cases?cursor={cursor}")).await,
-            None => self.get("/cases".into()).await,
-        }
+    pub async fn cases(self, filter: CaseFilter, cursor: Option<&str>) -> Result<CasePage, ApiError> {
+        let open = filter.open.map(|open| format!("open={open}"));
+        let kind = filter.kind.map(|kind| format!("kind={}", kind.as_str()));
+        let cursor = cursor.map(|cursor| format!("cursor={cursor}"));
+        let query: Vec<String> = [open, kind, cursor].into_iter().flatten().collect();
+        self.get(format!("/cases?{}", query.join("&"))).await
     }
 
     /// Sends a request.

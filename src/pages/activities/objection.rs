@@ -2,7 +2,7 @@
 //! been done about it. Somebody with an open case is led to that case, not to a second form.
 
 use crate::api::acts::DirectMarketing;
-use crate::api::cases::{CasePage, CaseSummary};
+use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
 use crate::api::{Api, Remote};
 use crate::components::labels::availability_mark;
 use crate::components::lens::lens_now;
@@ -43,7 +43,8 @@ fn or_open_case(activity: &Activity) -> AnyView {
     let api = expect_context::<Api>();
     let id = activity.id.to_string();
     let address = Place::Object.with_query(&[(ACTIVITY, &id), (ROLE, &lens_now())]);
-    let cases = Remote::new(move || api.cases(None));
+    let objections = CaseFilter { open: Some(true), kind: Some(CaseKind::Objection) };
+    let cases = Remote::new(move || api.cases(objections, None));
     (move || match cases.get() {
         None => skeleton(texts().common.loading),
         Some(Ok(page)) => match open_case(&page, &id) {
@@ -58,9 +59,7 @@ fn or_open_case(activity: &Activity) -> AnyView {
 }
 
 fn open_case<'a>(page: &'a CasePage, activity: &str) -> Option<&'a CaseSummary> {
-    let is_about_it = |case: &&CaseSummary| case.activities.iter().any(|id| id == activity);
-    let objections = page.items.iter().filter(|case| case.kind() == CaseKind::Objection);
-    objections.filter(|case| case.status().is_open()).find(is_about_it)
+    page.items.iter().find(|case| case.activities.iter().any(|id| id == activity))
 }
 
 fn form_button(address: &str) -> AnyView {

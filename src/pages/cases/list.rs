@@ -1,8 +1,9 @@
 //! All cases of the person, open ones first, paged by the backend's cursor.
 
+use super::filters::{clear, filter, filters};
 use super::status::{case_name, due, status_tag};
 use crate::api::Remote;
-use crate::api::cases::{CasePage, CaseSummary};
+use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser;
@@ -19,29 +20,65 @@ use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::Register;
 use leptos::prelude::*;
-use signal::{RwSignal, expect_context};
+use signal::{Memo, RwSignal, StoredValue, expect_context};
 use std::sync::Arc;
 
 /// The page.
 pub fn page(me: Arc<Me>) -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
-    let cases = Remote::new(move || api.cases(None));
+    let filter = filter();
+    let cases = Remote::new(move || api.cases(filter.get(), None));
+    // One case needs no choice; a choice made must be seen.
+    let choice = Memo::new(move |_| {
+        let some = cases.with(|page| page.and_then(|page| page.as_ref().ok()).is_some_and(|page| total(page) > 1));
+        some || filter.get() != CaseFilter::default()
+    });
+    // The filters stay where they are while the list changes: a screen reader is told what came of the choice.
+    let announcer = expect_context::<Announcer>();
+    let said = StoredValue::new(filter.get_untracked());
     let failed = move |error: ApiError| read_error(&error, move || cases.refetch());
     view! {
         {heading(t.cases.title)}
         <p class="lead">{t.cases.lead}</p>
+        {move || choice.get().then(|| filters(filter, cases))}
         {loaded(move || cases.get(), t.common.loading, failed, move |page| {
-            if page.items.is_empty() { empty() } else { list(&me, page) }
+            let now = filter.get_untracked();
+            if said.get_value() != now {
+                said.set_value(now);
+                announcer.say(t.cases.shown.with([&count(use_lang(), page.items.len(), t.common.case)]));
+            }
+            if total(&page) == 0 {
+                empty()
+            } else if page.items.is_empty() {
+                none_of_the_kind()
+            } else {
+                list(&me, page, now)
+            }
         })}
+    }
+    .into_any()
+}
+
+/// How many cases there are, whatever the list is narrowed to.
+fn total(page: &CasePage) -> u32 {
+    page.counts.open + page.counts.closed
+}
+
+/// There are cases, but none that the choice leaves.
+fn none_of_the_kind() -> AnyView {
+    let t = &texts().cases;
+    view! {
+        <p>{t.none_left}</p>
+        <p><button type="button" class="button button-quiet" on:click=|_| clear()>{t.show_all}</button></p>
     }
     .into_any()
 }
 
 fn empty() -> AnyView {
     let t = texts();
-    let places = [Place::Object, Place::Consents, Place::Activities];
-    let names = [t.acts.consents.ways[0], t.acts.consents.title, t.acts.consents.ways[1]];
+    let places = [Place::Rights, Place::Object, Place::Consents, Place::Activities];
+    let names = [t.rights.ask, t.acts.consents.ways[0], t.acts.consents.title, t.acts.consents.ways[1]];
     let ways = places.into_iter().zip(names).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
     view! {
         <section class="panel" aria-labelledby="empty-title">
@@ -53,25 +90,27 @@ fn empty() -> AnyView {
     .into_any()
 }
 
-fn list(me: &Arc<Me>, first: CasePage) -> AnyView {
+fn list(me: &Arc<Me>, first: CasePage, filter: CaseFilter) -> AnyView {
     let items = RwSignal::new(first.items);
     let next = RwSignal::new(first.next);
     let me = Arc::clone(me);
     view! {
         {with_register(move |register| {
             let me = Arc::clone(&me);
-            (move || items.with(|items| groups(items, &me, &register))).into_any()
+            (move || items.with(|items| groups(items, &me, &register, filter))).into_any()
         })}
-        {more(items, next)}
+        {more(items, next, filter)}
     }
     .into_any()
 }
 
 /// The backend sorts open cases first, so more pages only ever add to the end of a group.
-fn groups(items: &[CaseSummary], me: &Me, register: &Register) -> AnyView {
+fn groups(items: &[CaseSummary], me: &Me, register: &Register, filter: CaseFilter) -> AnyView {
     let t = &texts().cases;
     let (open, closed): (Vec<_>, Vec<_>) = items.iter().partition(|case| case.status().is_open());
     let none = open.is_empty().then(|| view! { <p>{t.none_open}</p> });
+    // Closed ones that were asked for, or open ones of another kind: nothing can be said about open ones.
+    let has_open = !open.is_empty() || filter == CaseFilter::default();
     let cards = |cases: &[&CaseSummary]| {
         let cards = cases.iter().map(|case| card(case, me, register)).collect_view();
         (!cases.is_empty()).then(|| view! { <ul class="case-list">{cards}</ul> })
@@ -84,15 +123,16 @@ fn groups(items: &[CaseSummary], me: &Me, register: &Register) -> AnyView {
             </section>
         }
     });
-    view! {
-        <section aria-labelledby="open-title">
-            <h2 id="open-title">{t.open}</h2>
-            {none}
-            {cards(&open)}
-        </section>
-        {ended}
-    }
-    .into_any()
+    let begun = has_open.then(|| {
+        view! {
+            <section aria-labelledby="open-title">
+                <h2 id="open-title">{t.open}</h2>
+                {none}
+                {cards(&open)}
+            </section>
+        }
+    });
+    view! { {begun}{ended} }.into_any()
 }
 
 /// Id of the element that takes focus for a case.
@@ -129,7 +169,7 @@ fn about(case: &CaseSummary, register: &Register) -> Option<String> {
     })
 }
 
-fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> AnyView {
+fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>, filter: CaseFilter) -> AnyView {
     let api = expect_context::<Api>();
     let announcer = expect_context::<Announcer>();
     let t = texts();
@@ -138,7 +178,7 @@ fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>) -> An
     let fetch = Action::new_unsync(move |(): &()| async move {
         let Some(cursor) = next.get_untracked() else { return };
         problem.set(None);
-        match api.cases(Some(&cursor)).await {
+        match api.cases(filter, Some(&cursor)).await {
             Ok(page) => {
                 announcer.say(t.cases.more_shown.with([&count(lang, page.items.len(), t.common.case)]));
                 let first = page.items.first().map(card_id);

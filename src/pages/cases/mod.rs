@@ -1,6 +1,7 @@
 //! My cases.
 
 mod decision;
+mod filters;
 pub mod list;
 mod message;
 pub mod one;

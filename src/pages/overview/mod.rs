@@ -4,6 +4,7 @@ mod in_force;
 
 use crate::api::Api;
 use crate::api::Remote;
+use crate::api::cases::{CaseFilter, CasePage};
 use crate::api::session::Me;
 use crate::components::errors::read_error;
 use crate::components::heading::personal_heading;
@@ -146,16 +147,12 @@ fn open_cases() -> AnyView {
     let api = expect_context::<Api>();
     let t = texts();
     let lang = use_lang();
-    let cases = Remote::new(move || api.cases(None));
-    let show = move |page: crate::api::cases::CasePage| {
-        let open: Vec<_> = page.items.iter().filter(|case| case.status().is_open()).collect();
-        let next = open.iter().map(|case| case.due_on).min();
-        match next {
-            None => view! { <p>{t.overview.no_open_case}</p> }.into_any(),
-            Some(next) => view! {
-                <p>{count(lang, open.len(), t.common.case)}". "{t.overview.next_due.with([&text::date(lang, next)])}</p>
-            }
-            .into_any(),
+    let cases = Remote::new(move || api.cases(CaseFilter { open: Some(true), ..CaseFilter::default() }, None));
+    let show = move |page: CasePage| match page.next_due_on {
+        None => view! { <p>{t.overview.no_open_case}</p> }.into_any(),
+        Some(next) => {
+            let open = count(lang, page.counts.open as usize, t.common.case);
+            view! { <p>{open}". "{t.overview.next_due.with([&text::date(lang, next)])}</p> }.into_any()
         }
     };
     view! {

@@ -13,6 +13,20 @@ texts! {
         pub open: &'static str,
         /// Group: closed.
         pub closed: &'static str,
+        /// Name of the filters.
+        pub filters: &'static str,
+        /// Label: open or closed.
+        pub state_filter: &'static str,
+        /// Label: kind.
+        pub kind_filter: &'static str,
+        /// Nothing chosen.
+        pub all: &'static str,
+        /// "{count} shown", announced.
+        pub shown: Pattern<1>,
+        /// The choice leaves no case.
+        pub none_left: &'static str,
+        /// Takes the choice away.
+        pub show_all: &'static str,
         /// No open case in the list.
         pub none_open: &'static str,
         /// No case at all: heading.
