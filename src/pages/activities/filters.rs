@@ -26,8 +26,8 @@ pub struct Narrowing {
     pub filter: Memo<Filter>,
     /// What is typed in the search field.
     pub words: RwSignal<String>,
-    /// Are the further filters unfolded?
-    pub is_open: RwSignal<bool>,
+    /// Counts how often the further filters were gone to: only then does anyone see how much each choice would leave.
+    pub asked: RwSignal<u32>,
     location: Location,
 }
 
@@ -39,10 +39,7 @@ impl Narrowing {
         let own: Vec<RoleAssignmentId> = me.roles.iter().map(|role| role.id.clone()).collect();
         let filter = Memo::new(move |_| read(&routes::Filter::read(|name| location.param(name)), &own));
         let words = RwSignal::new(location.words_now(WORDS));
-        // Open from the start where something is chosen, so that nothing narrows the list unseen.
-        let at_first = Filter { role: None, ..filter.get_untracked() };
-        let is_open = RwSignal::new(!at_first.is_empty());
-        Self { filter, words, is_open, location }
+        Self { filter, words, asked: RwSignal::new(0), location }
     }
 
     /// Is anything narrowed beside the role?
@@ -95,7 +92,7 @@ type Choice = (String, String, Memo<Option<usize>>);
 /// `counts` says how many activities each choice would leave, given everything else that is chosen.
 pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<Option<Counts>>) -> AnyView {
     let t = &texts().activities;
-    let Narrowing { filter, words, is_open, .. } = narrowing;
+    let Narrowing { filter, words, asked, .. } = narrowing;
     let roles = (me.roles.len() > 1).then(|| {
         let chosen = Memo::new(move |_| filter.with(|filter| filter.role.as_ref().map(ToString::to_string)));
         // Without a number: a role takes nothing away, it puts the list in another order.
@@ -131,8 +128,10 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
     let category = Memo::new(move |_| filter.with(|filter| filter.category.as_ref().map(ToString::to_string)));
     let right = Memo::new(move |_| filter.with(|filter| filter.right.map(|right| right.as_str().to_owned())));
     let level = Memo::new(move |_| filter.with(|filter| filter.level.map(|level| level.as_str().to_owned())));
-    let open = is_open.get_untracked();
-    let toggled = move |event: leptos::ev::Event| is_open.set(browser::is_open(&event));
+    // Open from the start where something is chosen, so that nothing narrows the list unseen.
+    let open = !Filter { role: None, ..filter.get_untracked() }.is_empty();
+    // A pointer comes before focus: the choices are fresh when they unfold.
+    let ask = move |_| asked.update(|asked| *asked += 1);
     view! {
         <form class="filters" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
             <div class="field filter">
@@ -150,9 +149,9 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
                 />
             </div>
             {roles}
-            <details class="filter-more" open=open on:toggle=toggled>
+            <details class="filter-more" open=open>
                 <summary>{t.more_filters}</summary>
-                <div class="filter-grid">
+                <div class="filter-grid" on:focusin=ask on:pointerenter=ask>
                     {counted("level", t.level_filter, levels.collect(), level, move |value| {
                         narrowing.choose(|filter| filter.level = value);
                     })}

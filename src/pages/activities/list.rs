@@ -72,10 +72,12 @@ impl List {
         };
         let counts = {
             let list = self.clone();
-            // Worked out only while they are seen.
             let narrowing = self.narrowing;
+            // Worked out when the person goes to the filters, and not at every key press. What a filter's own choices
+            // would leave does not hang on the one that is chosen, so it stays true while the person is there.
             Memo::new(move |_| {
-                narrowing.is_open.get().then(|| found.with(|found| list.counts(&narrowing.filter.get(), found)))
+                let filter = narrowing.filter.get_untracked();
+                (narrowing.asked.get() > 0).then(|| list.counts(&filter, &found.get_untracked()))
             })
         };
         let left = {

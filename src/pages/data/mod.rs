@@ -49,6 +49,8 @@ pub fn page(me: Arc<Me>) -> AnyView {
 struct Shown {
     register: Arc<Register>,
     flow: Flow,
+    /// Places in the register of all that concerns or may concern the person: the timeline leaves nothing of it out.
+    all: Vec<usize>,
     /// What is chosen in the picture.
     chosen: RwSignal<Option<Node>>,
     // Handlers of events have no context.
@@ -59,11 +61,14 @@ struct Shown {
 fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, wider: bool) -> AnyView {
     let all = applicability(register, &me.roles, role, me.today);
     let least = if wider { Level::MayApply } else { Level::Applies };
+    let may_concern = |at: &usize| all[*at].level >= Level::MayApply;
+    let all_places = (0..all.len()).filter(may_concern).collect();
     let shown: Vec<_> = all.iter().filter(|item| item.level >= least).map(|item| &item.activity.id).collect();
     let flow = Flow::new(register, |activity| shown.contains(&&activity.id));
     let shown = Arc::new(Shown {
         register: Arc::clone(register),
         flow,
+        all: all_places,
         chosen: RwSignal::new(None),
         announcer: expect_context(),
         lang: use_lang(),
@@ -72,13 +77,10 @@ fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, w
         let shown = Arc::clone(&shown);
         Memo::new(move |_| shown.flow.touched(shown.chosen.get()))
     };
-    if shown.flow.activities.is_empty() {
-        return view! { <p class="box box-info">{texts().data.nothing}</p> };
-    }
-    view! {
-        {picture::picture(&shown, touched)}
-        {table::table(&shown, touched)}
-        {timeline::timeline(&shown)}
-    }
-    .into_any()
+    let flow = if shown.flow.activities.is_empty() {
+        view! { <p class="box box-info">{texts().data.nothing}</p> }
+    } else {
+        view! { {picture::picture(&shown, touched)}{table::table(&shown, touched)} }
+    };
+    view! { {flow}{timeline::timeline(&shown)} }.into_any()
 }

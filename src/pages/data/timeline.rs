@@ -1,5 +1,6 @@
 //! How long data are kept: fixed periods on one scale, from days to years; those bound to a purpose beside them.
-//! Always the rule of the notice, the same for everyone, never a date of the person.
+//! Always the rule of the notice, the same for everyone, never a date of the person. Everything is there that concerns
+//! or may concern the person, whatever the picture is narrowed to.
 
 use super::Shown;
 use crate::components::links::link;
@@ -67,7 +68,7 @@ fn rows_of(activity: &Activity) -> Vec<Row<'_>> {
 pub fn timeline(shown: &Arc<Shown>) -> AnyView {
     let t = &texts().data;
     let register = &shown.register;
-    let activities = || shown.flow.activities.iter().map(|&place| &register.activities[place]);
+    let activities = || shown.all.iter().map(|&place| &register.activities[place]);
     // Shortest first; a few dozen, each put in its place.
     let mut fixed: Vec<Row<'_>> = Vec::new();
     for row in activities().flat_map(rows_of) {

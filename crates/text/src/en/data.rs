@@ -29,7 +29,7 @@ pub const DATA: DataText = DataText {
     used_in: "Used in, and for how long",
     time: "How long the data are kept",
     time_text: "The times are the rule in the notice. They are the same for all and do not say when your own data are \
-                removed.",
+                removed. All that concerns or may concern you is here.",
     period: "Time",
     counted_from: Pattern::new("The clock starts: {0}."),
     bound: "No set time",

@@ -30,7 +30,7 @@ pub const DATA: DataText = DataText {
     used_in: "Används i, och hur länge",
     time: "Så länge sparas uppgifterna",
     time_text: "Tiderna är regeln i informationstexten. De är lika för alla och säger inte när just dina uppgifter \
-                tas bort.",
+                tas bort. Här står allt som rör dig eller kan röra dig.",
     period: "Tid",
     counted_from: Pattern::new("Tiden börjar: {0}."),
     bound: "Utan bestämd tid",
