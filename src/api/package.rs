@@ -7,6 +7,7 @@ use super::exports::ExportSnapshot;
 use super::{Api, Encode};
 use crate::browser::worker::{Message, Pieces, Port, Worker};
 use domain::Lang;
+use export::Form;
 use export::protocol::{FromWorker, Reason, Start, ToWorker, build_id};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -51,6 +52,8 @@ pub struct Package {
     pub file_name: String,
     /// Its content.
     pub pieces: Pieces,
+    /// Is it the records alone, as JSON?
+    pub just_json: bool,
 }
 
 /// Why there is no file.
@@ -62,6 +65,8 @@ pub enum Fault {
     Backend,
     /// The session has ended.
     SignedOut,
+    /// The sign-in has grown too old since the snapshot was fixed.
+    SignInTooOld,
     /// The backend no longer has the snapshot: a new one is needed.
     SnapshotGone,
     /// The records hold something that may not be in a package. Trying again does not help.
@@ -78,12 +83,12 @@ pub struct Job {
 }
 
 impl Api {
-    /// Starts a build. `None` when the browser cannot start a worker.
+    /// Starts a build: the package, or just the records as JSON. `None` when the browser cannot start a worker.
     #[must_use]
     pub fn build_package(
         self,
         snapshot: &ExportSnapshot,
-        lang: Lang,
+        (lang, just_json): (Lang, bool),
         report: impl Fn(Step) + Clone + 'static,
     ) -> Option<Job> {
         let export = snapshot.export.id.clone();
@@ -92,6 +97,7 @@ impl Api {
             snapshot: snapshot.clone(),
             url: self.export_records_url(&export),
             language: lang.into(),
+            form: if just_json { Form::Json } else { Form::Zip },
         }));
         let start = start.encode();
         let pieces = Pieces::default();
@@ -119,6 +125,7 @@ impl Api {
                         records,
                         file_name,
                         pieces: pieces.clone(),
+                        just_json,
                     })),
                     Ok(FromWorker::Failed { reason, problem_type, .. }) => {
                         report(Step::Failed(self.fault(reason, problem_type.as_deref())));
@@ -148,6 +155,7 @@ impl Api {
                 self.signed_out.update(|count| *count += 1);
                 Fault::SignedOut
             }
+            (Reason::Http, Some(ProblemType::FreshSignInRequired)) => Fault::SignInTooOld,
             (Reason::Http, Some(ProblemType::NotFound)) => Fault::SnapshotGone,
             (Reason::Http, Some(_)) => Fault::Backend,
             (Reason::Http | Reason::Cut, _) => Fault::Connection,

@@ -92,10 +92,11 @@ mod worker {
         job: Start,
         controller: &AbortController,
     ) -> Result<FromWorker, Stop> {
-        let inputs = PackageInputs { snapshot: job.snapshot, language: job.language, generator_version: job.build };
+        let Start { snapshot, language, form, build: generator_version, url } = job;
+        let inputs = PackageInputs { snapshot, language, generator_version, form };
         let sink = |bytes: &[u8]| transfer(scope, bytes);
         let mut writer = PackageWriter::new(inputs, sink).map_err(|error| Stop::Told(FromWorker::from(&error)))?;
-        let reader = fetch(scope, &job.url, controller).await?;
+        let reader = fetch(scope, &url, controller).await?;
         let (mut chunk, mut told_at) = (Vec::new(), 0.0);
         let mut records = 0;
         while let Some(bytes) = read(&reader).await? {

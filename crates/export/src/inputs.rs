@@ -42,6 +42,28 @@ impl From<Lang> for Language {
     }
 }
 
+/// Which file is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// The package.
+    #[default]
+    Zip,
+    /// Just the records: one JSON file with a member for each part, each as the part's `records.json`.
+    Json,
+}
+
+impl Form {
+    /// The form as it is written, which is also how the file's name ends: `zip` or `json`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Form::Zip => "zip",
+            Form::Json => "json",
+        }
+    }
+}
+
 /// Everything a package is made from, but the records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PackageInputs {
@@ -51,6 +73,9 @@ pub struct PackageInputs {
     pub language: Language,
     /// Version of the program that makes the package.
     pub generator_version: String,
+    /// Which file is made.
+    #[serde(default)]
+    pub form: Form,
 }
 
 impl PackageInputs {
@@ -82,13 +107,13 @@ impl PackageInputs {
         }
     }
 
-    /// Name of the file: `almi-dataportabilitet_<YYYYMMDD>_<EXPORT-ID>.zip`. The date is that of the time of creation
+    /// Name of the file: `almi-dataportabilitet_<YYYYMMDD>_<EXPORT-ID>.zip`, or `.json`. The date is that of the time of creation
     /// as it is written, in UTC. ASCII; nothing in it tells who the person is or what the package holds.
     #[must_use]
     pub fn file_name(&self) -> String {
         let export = &self.snapshot.export;
         let date: String = export.created_at.chars().take(10).filter(char::is_ascii_digit).collect();
-        format!("almi-dataportabilitet_{date}_{}.zip", export.id)
+        format!("almi-dataportabilitet_{date}_{}.{}", export.id, self.form.as_str())
     }
 }
 

@@ -13,6 +13,8 @@
 //! - No member this version does not know, no floating point number, no `null` as a value, and each value in the form
 //!   of its `valueType` (see [`value`]).
 //!
+//! [`Form::Json`] gives the records alone, by the same checks, in one JSON file that is passed on as it is read.
+//!
 //! # Invariants
 //! - Every record is checked again with [`domain::portability::scope_of`]. One that breaks a rule fails the whole
 //!   package, and the message names the line and the member, never what stood there.
@@ -42,7 +44,7 @@ pub mod verify;
 mod zip;
 
 pub use error::{ExportError, Refusal};
-pub use inputs::{GENERATOR, Language, PackageInputs};
+pub use inputs::{Form, GENERATOR, Language, PackageInputs};
 pub use lines::MAX_LINE;
 pub use package::{Finished, PackageWriter, Progress, RecordCounts};
 

@@ -4,7 +4,7 @@ use crate::check::{self, Ticked};
 use crate::deflate::{Deflater, Totals};
 use crate::digest::Sha;
 use crate::error::{ExportError, Refusal};
-use crate::inputs::{Language, PackageInputs};
+use crate::inputs::{Form, Language, PackageInputs};
 use crate::lines::{Lines, TooLong};
 use crate::zip::{ZIP64_FROM, ZipWriter};
 use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, csv, json, layout, linked, manifest, members, text};
@@ -123,7 +123,10 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         let ticked = Ticked { voluntary: export.voluntary, contact_details: export.contact_details };
         let mut writer = Self {
             ticked,
-            zip: ZipWriter::new(sink, ZIP64_FROM),
+            zip: match inputs.form {
+                Form::Zip => ZipWriter::new(sink, ZIP64_FROM),
+                Form::Json => ZipWriter::bare(sink),
+            },
             table: None,
             table_deflater: Deflater::new(),
             tables: Vec::new(),
@@ -173,6 +176,23 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
             self.open_part(Scope::Voluntary)?;
         }
         self.close_part()?;
+        if self.is_bare() {
+            self.zip.write(b"}\n")?;
+        } else {
+            self.add_the_rest()?;
+        }
+        let counts = self.state.counts;
+        let (bytes, sha256) = self.zip.finish();
+        Ok(Finished { sha256, bytes, records_by_scope: counts, file_name: self.inputs.file_name() })
+    }
+
+    /// Just the records, without a package around them?
+    fn is_bare(&self) -> bool {
+        self.inputs.form == Form::Json
+    }
+
+    /// All files after the records.
+    fn add_the_rest(&mut self) -> Result<(), ExportError> {
         for table in std::mem::take(&mut self.tables) {
             self.zip.add_packed(table.path, &table.packed, table.totals);
         }
@@ -188,9 +208,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
             manifest::manifest(&self.inputs, counts, self.zip.entries()).map_err(|_| ExportError::Encoder)?;
         self.zip.add(layout::MANIFEST, &manifest)?;
         let sums = manifest::sums(self.zip.entries());
-        self.zip.add(layout::SUMS, &sums)?;
-        let (bytes, sha256) = self.zip.finish();
-        Ok(Finished { sha256, bytes, records_by_scope: counts, file_name: self.inputs.file_name() })
+        self.zip.add(layout::SUMS, &sums)
     }
 
     /// Remembers an error and gives it the number of the line where it lacks one.
@@ -261,9 +279,11 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         let first = *self.state.counts.of(scope) == 0;
         json::record(&record, first, &mut scratch).map_err(|_| ExportError::Encoder)?;
         self.zip.write(&scratch)?;
-        scratch.clear();
-        csv::row(&record, &mut scratch);
-        self.write_table(&scratch)?;
+        if !self.is_bare() {
+            scratch.clear();
+            csv::row(&record, &mut scratch);
+            self.write_table(&scratch)?;
+        }
         self.state.scratch = scratch;
         *self.state.counts.of(scope) += 1;
         self.state.progress.records += 1;
@@ -272,6 +292,14 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
 
     fn open_part(&mut self, scope: Scope) -> Result<(), ExportError> {
         self.zip.open(layout::records_path(scope));
+        if self.is_bare() {
+            let begin = match (scope, self.inputs.snapshot.demo) {
+                (Scope::Art20, false) => "{\"art20\":",
+                (Scope::Art20, true) => "{\"demo\":true,\"art20\":",
+                (Scope::Voluntary, _) => ",\"voluntary\":",
+            };
+            self.zip.write(begin.as_bytes())?;
+        }
         self.zip.write(json::head(&self.inputs.snapshot.export.id, scope).as_bytes())?;
         self.state.scope = Some(scope);
         self.state.counts.of(scope);
@@ -287,7 +315,11 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
 
     fn open_table(&mut self, scope: Scope, category: &str) -> Result<(), ExportError> {
         self.close_table(scope)?;
+        // Without tables the category is still held, for the order of records.
         self.table = Some(OpenTable { category: category.to_owned(), packed: Vec::new() });
+        if self.is_bare() {
+            return Ok(());
+        }
         let mut header = Vec::new();
         csv::header(&mut header);
         self.write_table(&header)
@@ -300,6 +332,9 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
 
     fn close_table(&mut self, scope: Scope) -> Result<(), ExportError> {
         let Some(OpenTable { category, mut packed }) = self.table.take() else { return Ok(()) };
+        if self.is_bare() {
+            return Ok(());
+        }
         let totals = self.table_deflater.finish(&mut |bytes| packed.extend_from_slice(bytes))?;
         self.tables.push(Table { path: layout::table_path(scope, &category), packed, totals });
         Ok(())

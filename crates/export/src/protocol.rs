@@ -11,7 +11,7 @@
 //! 3. Post [`ToWorker::Start`] with [`build_id`], the snapshot of `POST /exports`, the path of its records and the
 //!    language. One job at a time; after the last message of a job the worker takes another one.
 //! 4. Keep every `ArrayBuffer` in order as a `Blob` part. Show [`FromWorker::Progress`] (at most ten a second).
-//! 5. [`FromWorker::Done`] comes after the last `ArrayBuffer`: `new Blob(parts, {type: "application/zip"})`, offer it
+//! 5. [`FromWorker::Done`] comes after the last `ArrayBuffer`: `new Blob(parts)` of the form's type, offer it
 //!    under `file_name`, tell `sha256` and `bytes` to `PUT /exports/{id}/result`.
 //! 6. [`FromWorker::Failed`] and [`FromWorker::Cancelled`]: throw all parts away. After [`Reason::Cut`] and
 //!    [`Reason::Http`] the same snapshot may be started again; after [`Reason::Build`] the page has to be reloaded;
@@ -21,7 +21,7 @@
 //!
 //! Nothing but the pieces of the file holds personal data: no reason and no detail does.
 
-use crate::{ExportError, Language};
+use crate::{ExportError, Form, Language};
 use serde::{Deserialize, Serialize};
 use wire::decode::{Decode, Members, from_json};
 use wire::encode::Encode;
@@ -60,6 +60,8 @@ pub struct Start<F = ExportFacts> {
     pub url: String,
     /// Language the person uses.
     pub language: Language,
+    /// Which file to make.
+    pub form: Form,
 }
 
 /// From the worker.
@@ -166,6 +168,7 @@ impl Encode for ToWorker<Value<'static>> {
                 it.raw("snapshot", &start.snapshot.encode());
                 it.text("url", &start.url);
                 it.text("language", start.language.as_str());
+                it.text("form", start.form.as_str());
             }
             ToWorker::Cancel => it.text("type", "cancel"),
         }
@@ -290,7 +293,13 @@ mod tests {
         .to_string();
         fn start<F>(snapshot: ExportSnapshot<F>) -> ToWorker<F> {
             let url = "/api/v1/exports/EXP-7F3K9Q2M4T/records".into();
-            ToWorker::Start(Box::new(Start { build: build_id(), snapshot, url, language: Language::Sv }))
+            ToWorker::Start(Box::new(Start {
+                build: build_id(),
+                snapshot,
+                url,
+                language: Language::Sv,
+                form: Form::Json,
+            }))
         }
         let text = start(from_json::<ExportSnapshot<Value<'static>>>(&snapshot).expect("snapshot")).encode();
         let message = start(serde_json::from_str::<ExportSnapshot>(&snapshot).expect("snapshot"));

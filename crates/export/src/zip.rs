@@ -160,8 +160,9 @@ impl<S: FnMut(&[u8])> Out<S> {
     }
 }
 
-/// Writes a ZIP front to back.
+/// Writes a ZIP front to back; or what is written, bare, for a file that is no ZIP.
 pub(crate) struct ZipWriter<S> {
+    bare: bool,
     out: Out<S>,
     entries: Vec<Entry>,
     open: Option<(String, u64)>,
@@ -172,7 +173,12 @@ pub(crate) struct ZipWriter<S> {
 impl<S: FnMut(&[u8])> ZipWriter<S> {
     pub(crate) fn new(sink: S, zip64_from: u64) -> Self {
         let out = Out { sink, part: Vec::with_capacity(PART), bytes: 0, sha: Sha::default() };
-        Self { out, entries: Vec::new(), open: None, deflater: Deflater::new(), zip64_from }
+        Self { bare: false, out, entries: Vec::new(), open: None, deflater: Deflater::new(), zip64_from }
+    }
+
+    /// A file that holds what is written and nothing else; what would be the container is left out.
+    pub(crate) fn bare(sink: S) -> Self {
+        Self { bare: true, ..Self::new(sink, ZIP64_FROM) }
     }
 
     /// Bytes written so far.
@@ -187,6 +193,9 @@ impl<S: FnMut(&[u8])> ZipWriter<S> {
 
     /// Opens an entry; one is open at a time.
     pub(crate) fn open(&mut self, path: String) {
+        if self.bare {
+            return;
+        }
         let offset = self.out.bytes;
         self.out.write(&local_header(&path));
         self.open = Some((path, offset));
@@ -195,11 +204,18 @@ impl<S: FnMut(&[u8])> ZipWriter<S> {
     /// Takes content of the open entry.
     pub(crate) fn write(&mut self, content: &[u8]) -> Result<(), ExportError> {
         let Self { out, deflater, .. } = self;
+        if self.bare {
+            out.write(content);
+            return Ok(());
+        }
         deflater.write(content, &mut |bytes| out.write(bytes))
     }
 
     /// Closes the open entry.
     pub(crate) fn close(&mut self) -> Result<(), ExportError> {
+        if self.bare {
+            return Ok(());
+        }
         let Self { out, deflater, .. } = self;
         let totals = deflater.finish(&mut |bytes| out.write(bytes))?;
         self.closed(totals);
@@ -233,8 +249,10 @@ impl<S: FnMut(&[u8])> ZipWriter<S> {
         for entry in &self.entries {
             self.out.write(&central_header(entry, self.zip64_from));
         }
-        let size = self.out.bytes - offset;
-        self.out.write(&end(self.entries.len() as u64, size, offset, self.zip64_from));
+        if !self.bare {
+            let size = self.out.bytes - offset;
+            self.out.write(&end(self.entries.len() as u64, size, offset, self.zip64_from));
+        }
         self.out.flush();
         (self.out.bytes, self.out.sha.take_hex())
     }

@@ -66,6 +66,8 @@ pub struct Builder {
     /// Could the backend not be told of the finished file?
     untold: RwSignal<bool>,
     order: StoredValue<Option<Order>>,
+    /// Is the file just the records, as JSON?
+    just_json: StoredValue<bool>,
     job: StoredValue<Option<Job>>,
     /// Number of the run; an answer to an earlier run is ignored.
     run: StoredValue<u32>,
@@ -84,6 +86,7 @@ impl Builder {
             changes: RwSignal::new(0),
             untold: RwSignal::new(false),
             order: StoredValue::new(None),
+            just_json: StoredValue::new(false),
             job: StoredValue::new(None),
             run: StoredValue::new(0),
         };
@@ -146,7 +149,13 @@ impl Builder {
         });
     }
 
-    /// Builds what is chosen, or builds it again after a failure.
+    /// Builds what is chosen, as a package or just its records. The order is the same for both.
+    pub fn begin(self, expected: Option<u64>, just_json: bool) {
+        self.just_json.set_value(just_json);
+        self.start(expected);
+    }
+
+    /// Builds it again after a failure.
     pub fn start(self, expected: Option<u64>) {
         let order = self
             .order
@@ -202,7 +211,7 @@ impl Builder {
                 self.step(step);
             }
         };
-        let job = self.api.build_package(snapshot, self.language.now(), report);
+        let job = self.api.build_package(snapshot, (self.language.now(), self.just_json.get_value()), report);
         if job.is_none() {
             self.conclude(Build::Failed(Fault::Worker));
         }

@@ -24,11 +24,12 @@ pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) 
     let start = move || builder.start(expected.get_untracked());
     let inside = move || {
         let (title, content) = match builder.build() {
-            Build::Idle => (t.make, before(None, exports, expected, start)),
-            Build::Cancelled => (t.make, before(Some(t.cancelled), exports, expected, start)),
+            Build::Idle => (t.make, before(None, exports, expected, builder)),
+            Build::Cancelled => (t.make, before(Some(t.cancelled), exports, expected, builder)),
             Build::Running => (t.running, running(builder)),
             // Not a failure: one more step before the file.
             Build::NotStarted(error) if error.is(Kind::FreshSignInRequired) => (t.make, fresh_sign_in()),
+            Build::Failed(Fault::SignInTooOld) => (t.make, fresh_sign_in()),
             Build::NotStarted(error) => (t.failed_title, not_started(&error, exports, start)),
             Build::Failed(fault) => (t.failed_title, failed(fault, start)),
             Build::Done(package) => (t.done_title, result::result(builder, package)),
@@ -39,12 +40,7 @@ pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) 
 }
 
 /// Before the build. `note` says what has just happened, if anything.
-fn before(
-    note: Option<&'static str>,
-    exports: ExportsRead,
-    expected: Memo<Option<u64>>,
-    start: impl Fn() + Copy + Send + 'static,
-) -> AnyView {
+fn before(note: Option<&'static str>, exports: ExportsRead, expected: Memo<Option<u64>>, builder: Builder) -> AnyView {
     let t = texts();
     view! {
         {note.map(|note| view! { <p>{note}</p> })}
@@ -52,13 +48,13 @@ fn before(
             move || exports.get(),
             t.common.loading,
             move |error| read_error(&error, move || exports.refetch()),
-            move |exports| ready(&exports, expected, start),
+            move |exports| ready(&exports, expected, builder),
         )}
     }
     .into_any()
 }
 
-fn ready(exports: &Exports, expected: Memo<Option<u64>>, start: impl Fn() + 'static) -> AnyView {
+fn ready(exports: &Exports, expected: Memo<Option<u64>>, builder: Builder) -> AnyView {
     let t = &texts().export;
     let lang = use_lang();
     let limit = &exports.limit;
@@ -72,11 +68,16 @@ fn ready(exports: &Exports, expected: Memo<Option<u64>>, start: impl Fn() + 'sta
     if exports.fresh_sign_in_required {
         return view! { <p>{left}</p>{fresh_sign_in()} }.into_any();
     }
+    let begin = move |just_json| move |_| builder.begin(expected.get_untracked(), just_json);
     view! {
         <p>{left}</p>
         {move || (expected.get() == Some(0)).then(|| view! { <p class="box box-info">{t.would_be_empty}</p> })}
         <p>{t.time}</p>
-        <p><button type="button" class="button" on:click=move |_| start()>{t.make_button}</button></p>
+        <p><button type="button" class="button" on:click=begin(false)>{t.make_button}</button></p>
+        <p>
+            <button type="button" class="button button-quiet" on:click=begin(true)>{t.json_button}</button>
+        </p>
+        <p class="quiet">{t.json_text}</p>
     }
     .into_any()
 }
@@ -164,7 +165,7 @@ fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
         Fault::Backend => again(t.fault_backend, start),
         Fault::SnapshotGone => again(t.fault_gone, start),
         Fault::Worker => again(t.fault_worker, start),
-        Fault::SignedOut => again(texts().errors.signed_out, start),
+        Fault::SignedOut | Fault::SignInTooOld => again(texts().errors.signed_out, start),
         Fault::Refused => view! { <p>{t.fault_refused}</p><p>{t.fault_refused_text}</p> }.into_any(),
         Fault::OtherBuild => {
             let reload = move |_| browser::leave_for(&browser::current_path());

@@ -8,8 +8,8 @@ use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use signal::RwSignal;
 
-/// Media type of the file.
-const ZIP: &str = "application/zip";
+/// Media types of the two kinds of file.
+const TYPES: [&str; 2] = ["application/zip", "application/json"];
 
 /// The content of the panel when the file is there.
 pub fn result(builder: Builder, package: Package) -> AnyView {
@@ -27,8 +27,10 @@ pub fn result(builder: Builder, package: Package) -> AnyView {
             {row(t.check_sum, view! { <span class="code">{package.sha256.clone()}</span> })}
         </dl>
     };
+    let inside = (!package.just_json)
+        .then(|| view! { <p>{t.check_inside}" "<code class="code">"sha256sum -c SHA256SUMS"</code></p> });
     let save = move |_| {
-        package.pieces.save(&package.file_name, ZIP);
+        package.pieces.save(&package.file_name, TYPES[usize::from(package.just_json)]);
         saved.set(true);
     };
     view! {
@@ -49,7 +51,7 @@ pub fn result(builder: Builder, package: Package) -> AnyView {
                 {row("macOS", view! { <code class="code">{check_mac}</code> })}
                 {row("Windows (PowerShell)", view! { <code class="code">{check_windows}</code> })}
             </dl>
-            <p>{t.check_inside}" "<code class="code">"sha256sum -c SHA256SUMS"</code></p>
+            {inside}
         </details>
         <p>
             <button type="button" class="button button-quiet" on:click=move |_| builder.again()>{t.another}</button>

@@ -1,7 +1,7 @@
 //! Made-up packages for the tests.
 
 use domain::portability::Scope;
-use export::{ExportError, Finished, Language, PackageInputs, PackageWriter};
+use export::{ExportError, Finished, Form, Language, PackageInputs, PackageWriter};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -28,6 +28,7 @@ pub fn inputs() -> PackageInputs {
         snapshot: serde_json::from_value(snapshot).expect("snapshot"),
         language: Language::Sv,
         generator_version: env!("CARGO_PKG_VERSION").to_owned(),
+        form: Form::Zip,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod common;
 mod contents;
+mod just_json;
 mod linked;
 mod refusals;
 mod roundtrip;

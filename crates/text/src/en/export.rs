@@ -66,6 +66,8 @@ pub const EXPORT: ExportText = ExportText {
     would_be_empty: "With the choices you have made now the file will be empty. It still counts as one of your files.",
     time: "It usually takes a few seconds. Keep the tab open until the file is ready.",
     make_button: "Make the file",
+    json_button: "Just the data (JSON)",
+    json_text: "You then get one single file with the same data, to be read by a program. It counts as one file.",
     fresh: "Sign in again first",
     fresh_text: "The file holds a lot about you. So we need to be sure that it is you. Your choices are kept.",
     fresh_button: "Sign in again",

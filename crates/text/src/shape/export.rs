@@ -78,6 +78,10 @@ texts! {
         pub time: &'static str,
         /// Button.
         pub make_button: &'static str,
+        /// Small button: just the records, as JSON.
+        pub json_button: &'static str,
+        /// What that file is.
+        pub json_text: &'static str,
         /// A fresh sign-in is needed.
         pub fresh: &'static str,
         /// Why, and that the choice stays.

@@ -63,6 +63,8 @@ pub const EXPORT: ExportText = ExportText {
     would_be_empty: "Med de val du har gjort nu blir filen tom. Den räknas ändå som en av dina filer.",
     time: "Det går oftast på några sekunder. Låt fliken vara öppen tills filen är klar.",
     make_button: "Skapa filen",
+    json_button: "Bara uppgifterna (JSON)",
+    json_text: "Då får du en enda fil med samma uppgifter, för den som ska läsa dem med ett program. Den räknas som en fil.",
     fresh: "Logga in på nytt först",
     fresh_text: "Filen innehåller mycket om dig. Därför behöver vi vara säkra på att det är du. Dina val finns kvar.",
     fresh_button: "Logga in på nytt",
