@@ -176,6 +176,7 @@ fn native(layout: &Layout) -> Result<()> {
 /// README are set aside too, but have a command of their own.
 fn long(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()?;
+    Cmd::cargo(layout, "test --release -p export --features verify --test package -- --ignored").run()?;
     Cmd::cargo(layout, "run --release -p domain --example search_speed").run()
 }
 

@@ -10,7 +10,8 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: portability-verify FILE.zip [--json] [--sha256 HEX]
 
 Checks structure, check sums, schemas and the scope rule of a portability package.
-  --json        the report as JSON
+  --json        the report as JSON: valid, sha256, bytes, exportId, createdAt, demo, scopes, files, and
+                problems, each with code, detail and, unless it is the package as a whole, file
   --sha256 HEX  the SHA-256 that the whole file should have
 Exit code: 0 all is well, 1 something is wrong with the package, 2 wrong call or unreadable file.";
 

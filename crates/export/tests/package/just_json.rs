@@ -19,7 +19,7 @@ fn it_holds_the_records_of_the_package_and_nothing_else() {
         assert_eq!(finished.file_name, "almi-dataportabilitet_20261120_EXP-7F3K9Q2M4T.json");
         assert_eq!((finished.bytes, &finished.sha256), (bytes.len() as u64, &hex(&bytes)));
         let mut value: Value = serde_json::from_slice(&bytes).expect("JSON");
-        assert_eq!(value.as_object_mut().expect("object").remove("demo"), demo.then(|| json!(true)));
+        assert_eq!(value.as_object_mut().expect("object").remove("demo"), demo.then_some(json!(true)));
         let files = files(&package_of(&records));
         let schema: Value = serde_json::from_str(RECORDS_SCHEMA).expect("JSON");
         for scope in Scope::ALL {

@@ -1,7 +1,11 @@
 //! The portability package, made and read back.
 
+#[cfg(feature = "verify")]
+mod command;
 mod common;
 mod contents;
+#[cfg(feature = "verify")]
+mod hostile;
 mod just_json;
 mod linked;
 mod refusals;
