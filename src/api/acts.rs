@@ -1,6 +1,7 @@
 //! Acts, done at once: consents and the choice about direct marketing; and receipts.
 
-use super::{Api, ApiError, Conditions, EMPTY, SendKey};
+use super::{Api, ApiError, Conditions, EMPTY, Encode, SendKey};
+use wire::receipt::{ConfirmReceipt, ReceiptConfirmation};
 
 pub use wire::consent::{Consent, ConsentEvent};
 pub use wire::marketing::{DirectMarketing, MarketingEvent};
@@ -57,6 +58,18 @@ impl Api {
     pub async fn lift_marketing(self, etag: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
         self.write("/direct-marketing/lift".into(), EMPTY.into(), conditions).await
+    }
+
+    /// Is this a receipt the person was given, unchanged? `sha256` is the digest of the file they kept.
+    ///
+    /// # Errors
+    /// As any call; field errors for what is no digest.
+    pub async fn confirm_receipt(self, reference: &str, sha256: &str) -> Result<bool, ApiError> {
+        let body = ConfirmReceipt { reference: reference.to_owned(), sha256: sha256.to_owned() };
+        let conditions = Conditions { key: None, etag: None };
+        let answer: ReceiptConfirmation =
+            self.write("/receipts/confirmation".into(), body.encode(), conditions).await?;
+        Ok(answer.confirmed)
     }
 
     /// A receipt.

@@ -11,6 +11,7 @@ use crate::case::{DeliveryChoice, ErasureChoice, NewCase, NewMessage, Restrictio
 use crate::demo::{DemoDocument, DemoSignIn, DemoStep, OutcomeChoice};
 use crate::export::{Export, ExportResult, ExportSnapshot, NewExport, NoticeVersion};
 use crate::json::{Object, Value, list, texts};
+use crate::receipt::ConfirmReceipt;
 
 /// Can be written as JSON.
 pub trait Encode {
@@ -109,6 +110,15 @@ impl Encode for NewMessage {
     fn encode(&self) -> String {
         let mut it = Object::new();
         it.text("words", &self.words);
+        it.finish()
+    }
+}
+
+impl Encode for ConfirmReceipt {
+    fn encode(&self) -> String {
+        let mut it = Object::new();
+        it.text("reference", &self.reference);
+        it.text("sha256", &self.sha256);
         it.finish()
     }
 }

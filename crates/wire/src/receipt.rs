@@ -30,6 +30,25 @@ impl ReceiptDocument {
     }
 }
 
+/// Body of `POST /receipts/confirmation`: what a person has of a receipt they kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmReceipt {
+    /// Its reference.
+    pub reference: String,
+    /// SHA-256 of the file, hex.
+    pub sha256: String,
+}
+
+/// Answer of `POST /receipts/confirmation`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceiptConfirmation {
+    /// Is this a receipt the person was given, unchanged?
+    pub confirmed: bool,
+}
+
 /// What was done or asked, and what happens next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -67,6 +86,15 @@ pub struct Receipt {
     pub due_on: Option<Date>,
     /// The controllers.
     pub controllers: Vec<Controller>,
+    /// Language of the sentences, BCP 47. Older receipts have neither sentences nor this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// What happens next, in sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<String>,
+    /// How to complain: to the data protection officer, to the supervisory authority, in court.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complaint: Vec<String>,
     /// Made in demo mode, about a made-up person?
     #[serde(default)]
     pub demo: bool,

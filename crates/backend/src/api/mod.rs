@@ -43,6 +43,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/cases/{id}/messages", post(cases::message))
         .route("/cases/{id}/retraction", post(cases::retract))
         .route("/receipts/{id}", get(receipts::show))
+        .route("/receipts/confirmation", post(receipts::confirm))
         .route("/exports", get(exports::list).post(exports::create))
         .route("/exports/preview", get(exports::preview))
         .route("/exports/{id}/records", get(records::stream))

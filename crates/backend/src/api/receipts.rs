@@ -1,15 +1,17 @@
-//! `GET /receipts/{id}`.
+//! `/receipts`.
 
+use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::receipts;
 use axum::Json;
 use axum::extract::{Path, State};
+use domain::request::{FieldError, FieldProblem};
 use std::sync::Arc;
-use wire::receipt::ReceiptDocument;
+use wire::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument};
 
-/// A receipt of the person, with the very bytes that were shown.
+/// `GET /receipts/{id}`: a receipt of the person, with the very bytes that were shown.
 pub async fn show(
     State(app): State<Arc<App>>,
     signed: Signed,
@@ -17,4 +19,28 @@ pub async fn show(
 ) -> ApiResult<Json<ReceiptDocument>> {
     let mut db = app.db().await.snapshot().await?;
     Ok(Json(receipts::find(&mut db, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?))
+}
+
+/// `POST /receipts/confirmation`: is this a receipt the person was given, unchanged? Whatever it is not, the answer is the
+/// same no. The digest may be written in capitals; people copy it from elsewhere.
+pub async fn confirm(
+    State(app): State<Arc<App>>,
+    signed: Signed,
+    body: RawBody,
+) -> ApiResult<Json<ReceiptConfirmation>> {
+    let ConfirmReceipt { reference, sha256 } = body.json()?;
+    let (reference, sha256) = (reference.trim().to_uppercase(), sha256.trim().to_lowercase());
+    let problem = |field, text: &str, whole: bool| match text.is_empty() {
+        true => Some(FieldError { field, problem: FieldProblem::Missing }),
+        false => (!whole).then_some(FieldError { field, problem: FieldProblem::Unknown }),
+    };
+    let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let problems = [problem("reference", &reference, true), problem("sha256", &sha256, is_digest)];
+    let problems: Vec<FieldError> = problems.into_iter().flatten().collect();
+    if !problems.is_empty() {
+        return Err(ApiError::invalid(&problems));
+    }
+    let mut db = app.db().await.snapshot().await?;
+    let confirmed = receipts::is_genuine(&mut db, &signed.person_id, &reference, &sha256).await?;
+    Ok(Json(ReceiptConfirmation { confirmed }))
 }

@@ -8,6 +8,7 @@ mod fault;
 mod gzip;
 mod lists;
 mod node;
+mod receipts;
 mod sort;
 mod text;
 
@@ -23,6 +24,7 @@ use std::fmt;
 use std::path::Path;
 
 pub use fault::Fault;
+pub use receipts::ReceiptWords;
 
 /// The register in one language, as it is served.
 #[derive(Debug, Clone)]
@@ -56,6 +58,7 @@ impl Body {
 pub struct Registers {
     sv: Served,
     en: Served,
+    receipts: ReceiptWords,
 }
 
 /// Everything that is wrong with a register.
@@ -95,6 +98,7 @@ impl Registers {
         let mut known = Known::default();
         let lists = lists::read(folder, &mut known, &mut faults);
         let activities = activity::read_all(folder, &mut known, &mut faults);
+        let receipts = receipts::read(folder, &faults);
         let faults = faults.into_sorted();
         if !faults.is_empty() {
             return Err(RegisterFaults(faults));
@@ -107,7 +111,13 @@ impl Registers {
             let json = serde_json::to_vec(&wire::register::Register::from_domain(&register, lang)).unwrap_or_default();
             Served { register, gzip: Body::new(gzip::gzip(&json)), plain: Body::new(json) }
         };
-        Ok(Self { sv: one(Lang::Sv), en: one(Lang::En) })
+        Ok(Self { sv: one(Lang::Sv), en: one(Lang::En), receipts })
+    }
+
+    /// The words of receipts.
+    #[must_use]
+    pub fn receipts(&self) -> &ReceiptWords {
+        &self.receipts
     }
 
     /// In one language.

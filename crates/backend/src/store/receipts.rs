@@ -53,6 +53,11 @@ pub async fn issue(
     let register = &app.registers.get(lang).register;
     let (notice, version) = app.registers.notice_in_force();
     let name = |id: String| register.activity(&id.as_str().into()).map_or(id, |activity| activity.name.clone());
+    let words = app.registers.receipts();
+    let mut next = words.next(about.kind, lang);
+    if let Some(NewCase::Objection { restrict_meanwhile: true, .. }) = about.request {
+        next.extend(words.next("restricted-meanwhile", lang));
+    }
     let receipt = Receipt {
         reference: reference.clone(),
         kind: about.kind.to_owned(),
@@ -66,6 +71,9 @@ pub async fn issue(
         notice: format!("{notice} {version}"),
         due_on: about.due_on,
         controllers: people::controllers(tx, person, &app.settings.controller).await?,
+        language: Some(lang.as_str().to_owned()),
+        next,
+        complaint: words.complaint(lang),
         demo: app.settings.demo,
     };
     let text = serde_json::to_string(&receipt)?;
@@ -107,4 +115,14 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     let row = query(sql).bind(id).bind(person).fetch_optional(&mut *db).await?;
     let Some(row) = row else { return Ok(None) };
     Ok(Some(ReceiptDocument { id: row.try_get("id")?, sha256: row.try_get("sha256")?, text: row.try_get("content")? }))
+}
+
+/// Was the person given a receipt with this reference and this SHA-256?
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_genuine(db: &mut AnyConnection, person: &str, reference: &str, sha256: &str) -> Result<bool, DbError> {
+    let sql = "SELECT 1 FROM receipt WHERE person_id = $1 AND reference = $2 AND sha256 = $3";
+    let row = query(sql).bind(person).bind(reference).bind(sha256).fetch_optional(&mut *db).await?;
+    Ok(row.is_some())
 }

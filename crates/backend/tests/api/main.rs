@@ -12,6 +12,7 @@ mod database;
 mod databases;
 mod exports;
 mod in_force;
+mod receipts;
 mod repetition;
 mod retention;
 mod sessions;

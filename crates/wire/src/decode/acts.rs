@@ -5,7 +5,7 @@ use crate::consent::{Consent, ConsentEvent, ConsentText};
 use crate::in_force::{InForce, Lifting, ObjectionInForce, RestrictionInForce};
 use crate::json::Value;
 use crate::marketing::{DirectMarketing, MarketingEvent};
-use crate::receipt::{Receipt, ReceiptDocument};
+use crate::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument};
 
 impl Decode for Consent {
     fn decode(value: &Value) -> Option<Self> {
@@ -128,6 +128,13 @@ impl Decode for ReceiptDocument {
     }
 }
 
+impl Decode for ReceiptConfirmation {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { confirmed: m.flag("confirmed") })
+    }
+}
+
 impl Decode for Receipt {
     fn decode(value: &Value) -> Option<Self> {
         let m = Members::of(value)?;
@@ -145,6 +152,9 @@ impl Decode for Receipt {
             notice: m.text("notice"),
             due_on: m.maybe_day("due_on"),
             controllers: m.list("controllers"),
+            language: m.maybe_text("language"),
+            next: m.maybe_texts("next"),
+            complaint: m.maybe_texts("complaint"),
             demo: m.maybe_flag("demo"),
         })
     }

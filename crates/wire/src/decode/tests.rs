@@ -109,7 +109,8 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
     use crate::openapi::examples::{self, round_trips};
 
     /// Bodies that only the backend reads.
-    const SENT: [&str; 7] = ["message", "new_export", "result", "demo_sign_in", "ask", "decide", "announce_lifting"];
+    const SENT: [&str; 8] =
+        ["confirm_receipt", "message", "new_export", "result", "demo_sign_in", "ask", "decide", "announce_lifting"];
 
     let mut read = Vec::new();
     macro_rules! check {
@@ -125,6 +126,7 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
         direct_marketing: crate::marketing::DirectMarketing;
         act_receipt: ReceiptDocument;
         case_receipt: ReceiptDocument;
+        receipt_confirmation: crate::receipt::ReceiptConfirmation;
         objection: NewCase;
         access: NewCase;
         rectification: NewCase;

@@ -61,6 +61,7 @@ fn every_example_of_a_body_is_written_as_serde_writes_it() {
         ask: DemoStep;
         decide: DemoStep;
         announce_lifting: DemoStep;
+        confirm_receipt: crate::receipt::ConfirmReceipt;
     }
 }
 
@@ -188,6 +189,7 @@ proptest! {
     #[test]
     fn the_small_ones(words in words(), bytes in any::<u64>(), voluntary in any::<bool>(), contact_details in any::<bool>()) {
         same(&NewMessage { words: words.clone() });
+        same(&crate::receipt::ConfirmReceipt { reference: words.clone(), sha256: words.clone() });
         same(&ExportResult { sha256: words.clone(), bytes });
         same(&DemoSignIn { persona: words });
         same(&NewExport { voluntary, contact_details });

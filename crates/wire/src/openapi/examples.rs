@@ -10,7 +10,7 @@ use crate::{
     export::{ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport},
     in_force::InForce,
     marketing::DirectMarketing,
-    receipt::ReceiptDocument,
+    receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument},
     register::Register,
     session::Session,
 };
@@ -45,10 +45,10 @@ macro_rules! examples {
 }
 
 /// Text of the receipt of an act.
-pub const ACT_RECEIPT: &str = r#"{"reference":"P-4D8N-2X6R","kind":"consent-withdrawn","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","consent_id":"k-91mq","activities":["Marknadsföring med samtycke"],"text_version":"2","notice":"2025-04-29","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"demo":true}"#;
+pub const ACT_RECEIPT: &str = r#"{"reference":"P-4D8N-2X6R","kind":"consent-withdrawn","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","consent_id":"k-91mq","activities":["Marknadsföring med samtycke"],"text_version":"2","notice":"2025-04-29","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Återkallelsen gäller från och med nu.","Det vi gjorde innan är ändå lagligt."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
 
 /// Text of the receipt of a case.
-pub const CASE_RECEIPT: &str = r#"{"reference":"P-7F3K-9Q2M","kind":"case","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","request":{"kind":"objection","activities":["guarantee-commitments"],"words":"Jag har sålt min del av företaget.","restrict_meanwhile":true},"case_id":"c-7f3k","activities":["Borgensåtaganden"],"text_version":"2025-04-29","notice":"2025-04-29","due_on":"2026-12-21","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"demo":true}"#;
+pub const CASE_RECEIPT: &str = r#"{"reference":"P-7F3K-9Q2M","kind":"case","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","request":{"kind":"objection","activities":["guarantee-commitments"],"words":"Jag har sålt min del av företaget.","restrict_meanwhile":true},"case_id":"c-7f3k","activities":["Borgensåtaganden"],"text_version":"2025-04-29","notice":"2025-04-29","due_on":"2026-12-21","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Vi läser det du skickat och bekräftar det i ärendet."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
 
 /// A stream of records.
 pub const RECORDS: &str = r#"{"scope":"art20","record":{"id":"d-20af","category":"contact-details","dpvCategory":"https://w3id.org/dpv/pd#EmailAddress","field":"email-address","label":{"sv":"E-postadress","en":"E-mail address"},"value":"alva@example.com","valueType":"email","origin":"provided","source":"data-subject","activityIds":["marketing-by-consent"],"legalBasis":{"code":"consent","article":"6(1)(a)","dpv":"https://w3id.org/dpv/legal/eu/gdpr#A6-1-a","consentRecordId":"k-91mq"},"collectedAt":"2025-06-02T12:05:00Z","updatedAt":null}}
@@ -235,12 +235,17 @@ examples! {
     };
     act_receipt: ReceiptDocument = {
         "id": "q-4d8n",
-        "sha256": "5454025a6ef99c93bb2e11438247c97b375f00a0a5fc67ef118f19935d77f577",
+        "sha256": "d75220ef0d6d47f3d73a08b52c75fbff9b3668b427de5f293f3eec12427243d4",
         "text": ACT_RECEIPT
     };
+    confirm_receipt: ConfirmReceipt = {
+        "reference": "P-7F3K-9Q2M",
+        "sha256": "1d688664fa9a2fc268ea1606dbc1d717956bf111420ae1ac54f845091c303fc7"
+    };
+    receipt_confirmation: ReceiptConfirmation = { "confirmed": true };
     case_receipt: ReceiptDocument = {
         "id": "q-7f3k",
-        "sha256": "f57a7def981eeaa38188ae87bcb4c40d3b6ebf22a40aa795f5ea5403489824fb",
+        "sha256": "1d688664fa9a2fc268ea1606dbc1d717956bf111420ae1ac54f845091c303fc7",
         "text": CASE_RECEIPT
     };
     objection: NewCase = {
@@ -283,7 +288,7 @@ examples! {
         },
         "receipt": {
             "id": "q-7f3k",
-            "sha256": "f57a7def981eeaa38188ae87bcb4c40d3b6ebf22a40aa795f5ea5403489824fb",
+            "sha256": "1d688664fa9a2fc268ea1606dbc1d717956bf111420ae1ac54f845091c303fc7",
             "text": CASE_RECEIPT
         }
     };

@@ -82,6 +82,7 @@ measures against money laundering. No member and no count does.";
         cases::send_message,
         cases::retract_case,
         acts::read_receipt,
+        acts::confirm_receipt,
         exports::list_exports,
         exports::create_export,
         exports::preview_export,

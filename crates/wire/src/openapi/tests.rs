@@ -81,6 +81,7 @@ fn it_is_openapi_3_1_and_holds_just_the_operations_of_the_design() {
         "POST /api/v1/cases/{id}/messages",
         "POST /api/v1/cases/{id}/retraction",
         "GET /api/v1/receipts/{id}",
+        "POST /api/v1/receipts/confirmation",
         "GET /api/v1/exports",
         "GET /api/v1/exports/preview",
         "POST /api/v1/exports",

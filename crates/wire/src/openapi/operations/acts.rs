@@ -5,11 +5,11 @@ use crate::consent::Consent;
 use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
 use crate::openapi::answers::{
-    Changed, CrossSite, KeyReused, NoKey, NotFound, PreconditionRequired, StepNotAllowedOrInProgress, Unauthenticated,
-    Unexpected, UnsupportedMediaType,
+    BadRequest, Changed, CrossSite, Invalid, KeyReused, NoKey, NotFound, PreconditionRequired,
+    StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected, UnsupportedMediaType,
 };
 use crate::openapi::examples;
-use crate::receipt::ReceiptDocument;
+use crate::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument};
 
 /// My consents
 ///
@@ -156,3 +156,26 @@ pub fn read_in_force() {}
     ),
 )]
 pub fn read_receipt() {}
+
+/// Is this a receipt of mine?
+///
+/// Says whether a receipt that the person kept as a file is one they were given, unchanged: by its reference and the
+/// SHA-256 of the file. Somebody else's receipt, one that does not exist, one with another digest and one that has been
+/// deleted with its case after its time all answer `false`. Reads only, so it can be repeated at will.
+#[utoipa::path(
+    post, path = "/api/v1/receipts/confirmation", tag = "receipts",
+    params(("Origin", Header)),
+    request_body(content = ConfirmReceipt, example = json!(examples::confirm_receipt())),
+    responses(
+        (status = 200, description = "Yes or no.", body = ReceiptConfirmation,
+            example = json!(examples::receipt_confirmation())),
+        (status = 400, response = BadRequest),
+        (status = 401, response = Unauthenticated),
+        (status = 403, response = CrossSite),
+        (status = 413, response = TooLarge),
+        (status = 415, response = UnsupportedMediaType),
+        (status = 422, response = Invalid),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn confirm_receipt() {}
