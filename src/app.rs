@@ -4,12 +4,13 @@
 //! before the old one is cleaned up.
 
 use crate::api::Api;
-use crate::browser::listen;
+use crate::browser::{listen, now_ms};
 use crate::components::announce::{Announcer, live_regions};
 use crate::components::demo_parts::DemoParts;
 use crate::components::heading::{Arrival, heading};
 use crate::components::links::button_link;
 use crate::components::shell::shell;
+use crate::components::timeout::Timeout;
 use crate::drafts::Drafts;
 use crate::pages::sign_in::guard;
 use crate::pages::{activities, cases, consents, data, export, info, object, overview, receipt, rights, sign_in};
@@ -23,6 +24,9 @@ use domain::case::CaseKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use signal::{Memo, effect, provide_context};
+
+/// How often the app looks whether the session is about to end, in milliseconds.
+const LOOK_MS: u64 = 5_000;
 
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
 const SESSION_POLL_MS: u64 = 60_000;
@@ -58,6 +62,11 @@ pub fn app(lang: Lang) -> AnyView {
         }
     };
     listen::every(SESSION_POLL_MS, ask);
+    let timeout = Timeout::new(session);
+    provide_context(timeout);
+    listen::every(LOOK_MS, move || timeout.look(now_ms()));
+    // Signed out or prolonged in another tab: this one follows.
+    listen::on_other_tabs(ask);
     // Back from the back/forward cache, or from another tab: the session may have ended meanwhile.
     listen::on_window("pageshow", move |_| ask());
     listen::on_window("focus", move |_| ask());

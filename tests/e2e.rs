@@ -29,5 +29,7 @@ mod rights;
 mod roles;
 #[path = "e2e/shots.rs"]
 mod shots;
+#[path = "e2e/timeout.rs"]
+mod timeout;
 #[path = "e2e/tipping_off.rs"]
 mod tipping_off;

@@ -19,6 +19,15 @@ pub enum Session {
     SignedIn(Box<Me>),
 }
 
+/// When a session ends, if nothing more is done.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SessionEnd {
+    /// Milliseconds since 1970 by the browser's clock, reckoned from the time left by the backend's.
+    pub at_ms: f64,
+    /// It ends then in any case: going on is not possible, only signing in anew.
+    pub is_final: bool,
+}
+
 /// The person signed in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Me {
@@ -32,8 +41,8 @@ pub struct Me {
     pub today: Date,
     /// The sign-in before this one, as an instant.
     pub previous_sign_in_at: Option<String>,
-    /// Milliseconds from the answer until the session ends if nothing is done.
-    pub idle_left_ms: f64,
+    /// When the session ends.
+    pub end: SessionEnd,
     /// Demo mode?
     pub demo: bool,
 }
@@ -44,14 +53,16 @@ pub(crate) fn from_wire(session: wire::session::Session) -> Session {
     };
     // Both instants are the backend's, so a wrong clock on the device does not matter.
     let ms = crate::browser::instant_ms;
-    let idle_left_ms = ms(&person.idle_ends_at).zip(ms(&session.now)).map_or(0.0, |(end, now)| end - now);
+    let left = |end: &str| ms(end).zip(ms(&session.now)).map_or(0.0, |(end, now)| end - now);
+    let (idle, last) = (left(&person.idle_ends_at), left(&person.ends_at));
+    let end = SessionEnd { at_ms: crate::browser::now_ms() + idle.min(last), is_final: last <= idle };
     Session::SignedIn(Box::new(Me {
         roles: person.assignments(),
         subject: person.subject,
         name: person.name,
         today: session.today,
         previous_sign_in_at: person.previous_sign_in_at,
-        idle_left_ms,
+        end,
         demo: session.demo,
     }))
 }

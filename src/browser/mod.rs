@@ -232,3 +232,31 @@ pub fn copy_address(done: impl FnOnce(bool) + 'static) {
         done(is_copied);
     });
 }
+
+/// Opens a `<dialog>` by id, over everything else: what is behind it can be neither reached nor read until it is closed.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a `<dialog>` by id. Focus goes back to where it was.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
+/// The channel on which the tabs of this browser tell each other that the session has changed. Nothing is said on it
+/// but that.
+pub(crate) const TABS: &str = "portal-session";
+
+/// Tells the other tabs that the session has changed.
+pub fn tell_tabs() {
+    if let Ok(channel) = web_sys::BroadcastChannel::new(TABS) {
+        let _ = channel.post_message(&wasm_bindgen::JsValue::NULL);
+        channel.close();
+    }
+}

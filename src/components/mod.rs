@@ -16,4 +16,5 @@ pub mod request_facts;
 pub mod restriction;
 pub mod retention;
 pub mod shell;
+pub mod timeout;
 pub mod ways;

@@ -3,10 +3,10 @@
 use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
 use crate::components::links::{address_of, link};
+use crate::components::timeout::{signing_out, timeout_dialog};
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::{self, Language, NoWords, own_name, texts};
-use crate::ui::action::Action;
 use crate::ui::document;
 use crate::ui::location::use_location;
 use crate::ui::view::{IntoAny, view};
@@ -45,6 +45,7 @@ pub fn shell(page: AnyView) -> AnyView {
         </header>
         <main id="main" tabindex="-1" class="wrap">{page}</main>
         {footer()}
+        {timeout_dialog()}
     }
     .into_any()
 }
@@ -159,14 +160,7 @@ fn language_switch(problem: RwSignal<Option<NoWords>>) -> AnyView {
 fn sign_out() -> AnyView {
     let t = texts();
     let session = expect_context::<SessionStore>();
-    let language = expect_context::<Language>();
-    let leave = Action::new_unsync(move |(): &()| async move {
-        // Whatever the answer, nothing of the person may stay in this tab: a full page load wipes all memory.
-        session.sign_out().await;
-        // The answer clears the storage; the language is not the person's secret and may stay.
-        document::store_language(language.now().as_str());
-        document::leave_for(&Place::SignedOut.href());
-    });
+    let leave = signing_out();
     (move || match session.state() {
         SessionState::SignedIn(me) => view! {
             <p class="who"><span class="visually-hidden">{t.frame.signed_in_as}" "</span>{me.name.clone()}</p>

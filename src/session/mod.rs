@@ -4,7 +4,7 @@
 
 mod register;
 
-pub use crate::api::session::{Me, Session};
+pub use crate::api::session::{Me, Session, SessionEnd};
 pub use crate::api::{Api, ApiError, Kind, Remote};
 pub use register::RegisterStore;
 
@@ -36,13 +36,15 @@ pub enum SessionState {
 pub struct SessionStore {
     api: Api,
     state: RwSignal<SessionState>,
+    /// Beside the state: it moves with every answer, and must not rebuild the page.
+    end: RwSignal<Option<SessionEnd>>,
 }
 
 impl SessionStore {
     /// A session that is not known yet; [`SessionStore::refresh`] asks.
     #[must_use]
     pub fn new(api: Api) -> Self {
-        Self { api, state: RwSignal::new(SessionState::Unknown) }
+        Self { api, state: RwSignal::new(SessionState::Unknown), end: RwSignal::new(None) }
     }
 
     /// Where it stands; tracks.
@@ -69,9 +71,27 @@ impl SessionStore {
         })
     }
 
+    /// When the session ends, by the last answer of the backend; does not track.
+    #[must_use]
+    pub fn end_now(self) -> Option<SessionEnd> {
+        self.end.get_untracked()
+    }
+
+    /// Goes on: the session ends later.
+    ///
+    /// # Errors
+    /// As any call; the session may have ended meanwhile.
+    pub async fn go_on(self) -> Result<(), ApiError> {
+        self.api.renew_session().await.map(|session| self.take(session))
+    }
+
     /// Takes over what the backend said. The page is rebuilt only if something changed.
     pub fn take(self, session: Session) {
         let before = self.me_now();
+        self.end.set(match &session {
+            Session::SignedIn(me) => Some(me.end),
+            Session::SignedOut { .. } => None,
+        });
         let next = match session {
             Session::SignedOut { demo, sign_in_url } => {
                 SessionState::SignedOut { demo, sign_in_url, timed_out: before.is_some() }

@@ -63,6 +63,16 @@ impl Backend {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// Moves on the clock of a foretold one, by seconds.
+    pub fn advance(&self, seconds: u32) {
+        let answer = ureq::post(format!("{}/test/clock", self.address()))
+            .header("Origin", self.address())
+            .header("Content-Type", "application/json")
+            .send(format!("{{\"advance_seconds\":{seconds}}}"))
+            .expect("the clock is moved");
+        assert_eq!(answer.status(), 204);
+    }
+
     /// Kills it as a power cut would (SIGKILL), and starts it again on the same data and port.
     pub fn kill_and_restart(&mut self) {
         self.process.kill().expect("SIGKILL");

@@ -1,6 +1,6 @@
 //! Frame, common words, errors, signing in.
 
-use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText};
+use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText, TimeoutText};
 
 pub const FRAME: FrameText = FrameText {
     service: "Your personal data",
@@ -91,4 +91,15 @@ pub const SIGN_IN: SignInText = SignInText {
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
     again: "Sign in again",
+};
+
+pub const TIMEOUT: TimeoutText = TimeoutText {
+    title: "Are you still there?",
+    text: "If you do nothing, you are signed out within two minutes. What you have written but not sent stays on this \
+           page for a while, if you sign in again.",
+    last: "Within two minutes you are signed out, as you have been signed in for as long as is possible. Send what you \
+           have written. Then sign in again if you want to go on.",
+    go_on: "Stay signed in",
+    understood: "I understand",
+    busy: "Staying signed in …",
 };

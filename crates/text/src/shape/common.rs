@@ -133,6 +133,22 @@ texts! {
         pub field_not_available: &'static str,
     }
 
+    /// The warning before the session ends.
+    pub struct TimeoutText {
+        /// Heading.
+        pub title: &'static str,
+        /// What it means, and what to do.
+        pub text: &'static str,
+        /// The same when going on is not possible.
+        pub last: &'static str,
+        /// Button: go on.
+        pub go_on: &'static str,
+        /// Button where going on is not possible.
+        pub understood: &'static str,
+        /// While it is under way.
+        pub busy: &'static str,
+    }
+
     /// Signing in and out.
     pub struct SignInText {
         /// Title.

@@ -32,6 +32,8 @@ texts! {
         pub errors: ErrorText,
         /// Signing in and out.
         pub sign_in: SignInText,
+        /// The warning before the session ends.
+        pub timeout: TimeoutText,
         /// Overview.
         pub overview: OverviewText,
         /// Words of the register's terms: legal basis, level, right.

@@ -1,6 +1,6 @@
 //! Ram, vanliga ord, fel, inloggning.
 
-use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText};
+use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText, TimeoutText};
 
 pub const FRAME: FrameText = FrameText {
     service: "Dina personuppgifter",
@@ -90,4 +90,15 @@ pub const SIGN_IN: SignInText = SignInText {
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
     again: "Logga in igen",
+};
+
+pub const TIMEOUT: TimeoutText = TimeoutText {
+    title: "Är du kvar?",
+    text: "Om du inte gör något loggas du ut inom två minuter. Det du har skrivit men inte skickat finns kvar en stund \
+           på den här sidan, om du loggar in igen.",
+    last: "Inom två minuter loggas du ut, för du har varit inloggad så länge det går. Skicka det du har skrivit. Logga \
+           sedan in igen om du vill fortsätta.",
+    go_on: "Fortsätt vara inloggad",
+    understood: "Jag förstår",
+    busy: "Fortsätter …",
 };

@@ -17,6 +17,7 @@ pub static TEXT: Text = Text {
     common: common::COMMON,
     errors: common::ERRORS,
     sign_in: common::SIGN_IN,
+    timeout: common::TIMEOUT,
     overview: processing::OVERVIEW,
     terms: processing::TERMS,
     activities: processing::ACTIVITIES,

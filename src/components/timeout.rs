@@ -1,0 +1,132 @@
+//! The warning before the session ends (WCAG 2.2, criterion 2.2.1): told two minutes before, prolonged with one press.
+
+use crate::components::announce::Announcer;
+use crate::session::{SessionEnd, SessionStore};
+use crate::text::{Language, texts};
+use crate::ui::action::Action;
+use crate::ui::document;
+use crate::ui::form::send_button;
+use crate::ui::view::{IntoAny, view};
+use leptos::prelude::AnyView;
+use leptos::task::spawn_local;
+use signal::{RwSignal, effect, expect_context};
+
+/// So long before the end of the session the person is warned, in milliseconds.
+const WARNED_BEFORE_MS: f64 = 120_000.0;
+
+/// Id of the dialogue.
+const DIALOG: &str = "session-ends";
+
+/// The warning; in the context.
+#[derive(Clone, Copy)]
+pub struct Timeout {
+    session: SessionStore,
+    /// What is warned of.
+    warned: RwSignal<Option<SessionEnd>>,
+}
+
+impl Timeout {
+    /// No warning yet.
+    #[must_use]
+    pub fn new(session: SessionStore) -> Self {
+        Self { session, warned: RwSignal::new(None) }
+    }
+
+    /// Looks at the time left; called every few seconds with the browser's clock.
+    pub fn look(self, now_ms: f64) {
+        let Some(end) = self.session.end_now() else {
+            self.warn(None);
+            return;
+        };
+        let is_near = move |end: SessionEnd| end.at_ms - now_ms <= WARNED_BEFORE_MS;
+        let is_over = end.at_ms <= now_ms;
+        if is_over || (is_near(end) && self.warned.get_untracked().is_none()) {
+            // Another tab may have gone on meanwhile: the backend knows.
+            spawn_local(async move {
+                self.session.refresh().await;
+                self.warn(self.session.end_now().filter(|end| is_near(*end)));
+            });
+        } else if !is_near(end) {
+            self.warn(None);
+        }
+    }
+
+    fn warn(self, of: Option<SessionEnd>) {
+        if self.warned.get_untracked() != of {
+            self.warned.set(of);
+        }
+    }
+
+    async fn go_on(self) {
+        if self.session.go_on().await.is_err() {
+            // It has ended, or there is no network: what the backend says decides.
+            self.session.refresh().await;
+        }
+        document::tell_tabs();
+        self.warn(None);
+    }
+}
+
+/// Signs out and leaves with a full page load, so that nothing of the person stays in this tab; the other tabs follow.
+#[must_use]
+pub fn signing_out() -> Action<()> {
+    let session = expect_context::<SessionStore>();
+    let language = expect_context::<Language>();
+    Action::new_unsync(move |(): &()| async move {
+        // Whatever the answer, nothing of the person may stay in this tab: a full page load wipes all memory.
+        session.sign_out().await;
+        document::tell_tabs();
+        // The answer clears the storage; the language is not the person's secret and may stay.
+        document::store_language(language.now().as_str());
+        document::leave_for(&crate::routes::Place::SignedOut.href());
+    })
+}
+
+/// The dialogue. It is in the page from the start and opens by itself.
+pub fn timeout_dialog() -> AnyView {
+    let timeout = expect_context::<Timeout>();
+    let announcer = expect_context::<Announcer>();
+    let t = &texts().timeout;
+    let go_on = Action::new_unsync(move |(): &()| timeout.go_on());
+    let sign_out = signing_out();
+    effect(move || match timeout.warned.get() {
+        Some(_) => document::open_dialog(DIALOG),
+        None => document::close_dialog(DIALOG),
+    });
+    let words = move || {
+        timeout.warned.get().map(|end| {
+            let (text, press) = if end.is_final { (t.last, t.understood) } else { (t.text, t.go_on) };
+            announcer.interrupt(t.title);
+            let done = move || if end.is_final { document::close_dialog(DIALOG) } else { go_on.dispatch(()) };
+            view! {
+                <p id="session-ends-text">{text}</p>
+                <div class="actions">
+                    {send_button(press, t.busy, go_on.pending(), "button", done)}
+                    <button type="button" class="button button-quiet" on:click=move |_| sign_out.dispatch(())>
+                        {texts().frame.sign_out}
+                    </button>
+                </div>
+            }
+        })
+    };
+    // Escape means: I am here.
+    let escaped = move |event: leptos::ev::Event| {
+        if timeout.warned.get_untracked().is_some_and(|end| !end.is_final) {
+            event.prevent_default();
+            go_on.dispatch(());
+        }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            id=DIALOG
+            aria-labelledby="session-ends-title"
+            aria-describedby="session-ends-text"
+            on:cancel=escaped
+        >
+            <h2 id="session-ends-title">{t.title}</h2>
+            {words}
+        </dialog>
+    }
+    .into_any()
+}

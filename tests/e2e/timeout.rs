@@ -1,0 +1,84 @@
+//! The session's end: warned two minutes before, prolonged with one press, told to the other tabs, and gone from the page.
+
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::persona::Persona;
+use thirtyfour::prelude::*;
+
+const DIALOG: &str = "//dialog[@open]//h2[normalize-space()='Är du kvar?']";
+
+/// The tab is come back to: the app asks how the session stands.
+async fn come_back(browser: &Browser) {
+    browser.driver.execute("dispatchEvent(new Event('focus'))", vec![]).await.expect("an event");
+}
+
+/// Is the dialogue open?
+async fn is_warned(browser: &Browser) -> bool {
+    !browser.driver.find_all(By::XPath(DIALOG)).await.expect("a valid path").is_empty()
+}
+
+#[tokio::test]
+async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behind() {
+    // Its clock stands still and is moved on by the test; idle 15 minutes.
+    let backend = Backend::foretold();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let persona = Persona::read("guarantor");
+    browser.open("/").await;
+    browser.sign_in_as(&persona.name()).await;
+    browser.follow("Invända").await;
+    browser.write("Berätta om din situation", "Mina egna ord").await;
+    assert!(!is_warned(&browser).await, "not long before");
+
+    backend.advance(13 * 60 + 30);
+    come_back(&browser).await;
+    browser.see(DIALOG).await;
+    // The dialogue has focus, and what is behind it cannot be reached.
+    let focused = browser.driver.active_element().await.expect("focus").text().await.expect("a name");
+    assert_eq!(focused, "Fortsätt vara inloggad");
+    browser.press("Fortsätt vara inloggad").await;
+    browser.see("//dialog[not(@open)]/ancestor::body").await;
+    let words = browser.see("//textarea[@id='words']").await.prop("value").await.expect("a value");
+    assert_eq!(words.as_deref(), Some("Mina egna ord"), "nothing is lost");
+
+    // It was really prolonged: as long again later the session still holds.
+    backend.advance(13 * 60 + 5);
+    come_back(&browser).await;
+    browser.see(DIALOG).await;
+    browser.driver.active_element().await.expect("focus").send_keys(Key::Escape + "").await.expect("a key");
+    browser.see("//dialog[not(@open)]/ancestor::body").await;
+
+    // Nothing is done: everything of the person is gone from the page.
+    backend.advance(16 * 60);
+    come_back(&browser).await;
+    browser.see_text("Du loggades ut eftersom du inte varit aktiv").await;
+    let page = browser.driver.source().await.expect("the page");
+    let shown = page.split("<main").nth(1).expect("main");
+    for part in [&persona.name() as &str, "Mina egna ord", "Exempel Bageri"] {
+        let in_gallery = part == persona.name();
+        assert!(in_gallery || !shown.contains(part), "{part} is still on the page");
+    }
+    // The same person gets the words back.
+    browser.sign_in_as(&persona.name()).await;
+    let words = browser.see("//textarea[@id='words']").await.prop("value").await.expect("a value");
+    assert_eq!(words.as_deref(), Some("Mina egna ord"));
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn signing_out_in_one_tab_signs_out_the_others() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let persona = Persona::read("mentor");
+    browser.open("/").await;
+    browser.sign_in_as(&persona.name()).await;
+    let first = browser.driver.window().await.expect("a tab");
+    let second = browser.driver.new_tab().await.expect("a tab");
+    browser.driver.switch_to_window(second).await.expect("switched");
+    browser.open("/cases").await;
+    browser.see_heading("Mina ärenden").await;
+    browser.sign_out().await;
+    browser.driver.switch_to_window(first).await.expect("switched");
+    browser.see("//main//button[starts-with(normalize-space(), 'Logga in som')]").await;
+    assert!(!browser.page_text().await.contains("Hej, "), "nothing of the person is left in the other tab");
+    browser.close().await;
+}
