@@ -15,6 +15,8 @@ mod board_member;
 mod by_category;
 #[path = "e2e/dist.rs"]
 mod dist;
+#[path = "e2e/faults.rs"]
+mod faults;
 #[path = "e2e/finding.rs"]
 mod finding;
 #[path = "e2e/guarantor.rs"]

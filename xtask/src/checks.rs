@@ -77,13 +77,19 @@ const TEST: [Check; 12] = [
     Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
 ];
 
-const FULL: [Check; 3] = [
+const FULL: [Check; 4] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
     Check {
         name: "bench",
         about: "times and memory with a register of thousands, against their limits",
         estimate: "5 minutes",
         run: bench::step,
+    },
+    Check {
+        name: "fault-table",
+        about: "every flow of the app with everything that can go wrong on the way, in the browser",
+        estimate: "5 minutes",
+        run: fault_table,
     },
     Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences },
 ];
@@ -227,6 +233,11 @@ fn web(layout: &Layout) -> Result<()> {
 
 fn e2e(layout: &Layout) -> Result<()> {
     journeys(layout)?.args(["--test-threads=2"]).run()
+}
+
+/// What `e2e` leaves out of the table of flows and faults.
+fn fault_table(layout: &Layout) -> Result<()> {
+    journeys(layout)?.args(["faults::", "--ignored", "--test-threads=2"]).run()
 }
 
 /// The browser journeys, ready to run, with all that they need built: the environment tells them where it is. More

@@ -41,6 +41,12 @@ impl Backend {
         Self::launch(program, app, root().join("register"), &extra)
     }
 
+    /// Starts one in demo mode that faults can be ordered from.
+    pub fn faulty() -> Self {
+        let (program, app) = (from_env("PORTAL_BACKEND_HOOKS"), from_env("PORTAL_APP_DEMO"));
+        Self::launch(program, app, root().join("register"), &["--demo"])
+    }
+
     /// Starts one in demo mode with another register.
     pub fn with_register(register: PathBuf) -> Self {
         Self::launch(from_env("PORTAL_BACKEND"), from_env("PORTAL_APP_DEMO"), register, &["--demo"])

@@ -11,6 +11,7 @@ pub mod persona;
 pub mod record;
 pub mod register;
 pub mod walk;
+pub mod witness;
 
 use std::path::PathBuf;
 

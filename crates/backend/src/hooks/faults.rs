@@ -184,6 +184,12 @@ async fn half(response: Response, cut: bool) -> Response {
         return Response::from_parts(parts, Body::from(half));
     }
     parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
-    let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
-    Response::from_parts(parts, Body::from_stream(tokio_stream::iter([Ok(half), Err(broken)])))
+    let (to, chunks) = tokio::sync::mpsc::channel(2);
+    tokio::spawn(async move {
+        let _ = to.send(Ok(half)).await;
+        // Time for the half to go out: a connection without a byte of an answer is another fault.
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let _ = to.send(Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset))).await;
+    });
+    Response::from_parts(parts, Body::from_stream(tokio_stream::wrappers::ReceiverStream::new(chunks)))
 }

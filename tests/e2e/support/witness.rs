@@ -1,0 +1,122 @@
+//! Somebody who is signed in as the same person elsewhere, asks the backend directly how things stand, puts them back,
+//! and orders faults.
+
+use serde_json::{Value, json};
+use std::cell::Cell;
+use ureq::Agent;
+
+/// The witness.
+pub struct Witness {
+    agent: Agent,
+    address: String,
+    cookie: String,
+    keys: Cell<u32>,
+}
+
+impl Witness {
+    /// Signs in as a made-up person.
+    pub fn new(address: &str, persona: &str) -> Self {
+        let config = Agent::config_builder().http_status_as_error(false).max_idle_connections(0);
+        let agent: Agent = config.build().into();
+        let answer = agent
+            .post(format!("{address}/api/v1/demo/session"))
+            .header("Origin", address)
+            .header("Content-Type", "application/json")
+            .send(json!({ "persona": persona }).to_string())
+            .expect("an answer");
+        let cookie = answer.headers()["set-cookie"].to_str().expect("text").split(';').next().unwrap_or_default();
+        let cookie = cookie.to_owned();
+        Self { agent, address: address.to_owned(), cookie, keys: Cell::new(0) }
+    }
+
+    fn get(&self, path: &str) -> Value {
+        let call = self.agent.get(format!("{}/api/v1{path}", self.address)).header("Cookie", &self.cookie);
+        let mut answer = call.call().expect("an answer");
+        assert_eq!(answer.status(), 200, "{path}");
+        serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON")
+    }
+
+    fn post(&self, path: &str, etag: &str, body: &Value) -> Value {
+        self.keys.set(self.keys.get() + 1);
+        let mut answer = self
+            .agent
+            .post(format!("{}/api/v1{path}", self.address))
+            .header("Cookie", &self.cookie)
+            .header("Origin", &self.address)
+            .header("Content-Type", "application/json")
+            .header("If-Match", etag)
+            .header("Idempotency-Key", format!("\"the-witness-{:010}\"", self.keys.get()))
+            .send(body.to_string())
+            .expect("an answer");
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON")
+    }
+
+    /// Orders what goes wrong with the next requests.
+    pub fn order(&self, rules: &Value) {
+        let answer = self.agent.post(format!("{}/test/faults", self.address)).send(rules.to_string());
+        assert_eq!(answer.expect("an answer").status(), 204);
+    }
+
+    /// A new case; its id.
+    pub fn new_case(&self) -> String {
+        let body = json!({"kind": "objection", "activities": ["loan-documents"], "words": "Ett ärende."});
+        self.post("/cases", "", &body)["case"]["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Takes back every objection that is open.
+    pub fn retract_objections(&self) {
+        let open = self.get("/cases?open=true&limit=100");
+        for case in open["items"].as_array().expect("a list").iter().filter(|case| case["kind"] == "objection") {
+            let path = format!("/cases/{}", case["id"].as_str().expect("an id"));
+            let etag = self.get(&path)["etag"].as_str().expect("an etag").to_owned();
+            self.post(&format!("{path}/retraction"), &etag, &json!({}));
+        }
+    }
+
+    /// Allows direct marketing again, where it was refused.
+    pub fn lift_marketing(&self) {
+        let now = self.get("/direct-marketing");
+        if now["stopped"] == true {
+            self.post("/direct-marketing/lift", now["etag"].as_str().expect("an etag"), &json!({}));
+        }
+    }
+
+    /// Gives every withdrawn consent again.
+    pub fn renew_consents(&self) {
+        for consent in self.get("/consents").as_array().expect("a list") {
+            if consent["status"] == "withdrawn" {
+                let path = format!("/consents/{}/renewal", consent["id"].as_str().expect("an id"));
+                self.post(&path, consent["etag"].as_str().expect("an etag"), &json!({}));
+            }
+        }
+    }
+
+    /// Number of all cases.
+    pub fn cases(&self) -> usize {
+        let (mut number, mut path) = (0, "/cases?limit=100".to_owned());
+        loop {
+            let page = self.get(&path);
+            number += page["items"].as_array().expect("a list").len();
+            let Some(cursor) = page["next"].as_str() else { return number };
+            path = format!("/cases?limit=100&cursor={cursor}");
+        }
+    }
+
+    /// Number of events in a case.
+    pub fn events(&self, case: &str) -> usize {
+        self.get(case)["events"].as_array().expect("a list").len()
+    }
+
+    /// How often the choice about direct marketing was changed.
+    pub fn marketing_events(&self) -> usize {
+        self.get("/direct-marketing")["history"].as_array().expect("a list").len()
+    }
+
+    /// How often any consent was changed.
+    pub fn consent_events(&self) -> usize {
+        let consents = self.get("/consents");
+        let all = consents.as_array().expect("a list").iter();
+        all.map(|consent| consent["events"].as_array().expect("a list").len()).sum()
+    }
+}
