@@ -25,7 +25,7 @@ const BOX: usize = 38;
 /// Room for the headings.
 const TOP: usize = 34;
 /// Letters of a name that fit into a column.
-const LETTERS: [usize; 3] = [29, 31, 35];
+const LETTERS: [usize; 3] = [32, 33, 38];
 
 /// Where an entry's middle is, from the top, so that a shorter column is spread over the same height.
 fn middle(at: usize, of: usize, rows: usize) -> usize {
