@@ -2,6 +2,10 @@
 //!
 //! Withdrawing a consent and stopping direct marketing are *acts*, done at once; they are never cases.
 
+mod status;
+
+pub use status::Status;
+
 use crate::Date;
 use crate::deadline::DeadlineRules;
 
@@ -105,100 +109,6 @@ pub enum CaseState {
         /// When.
         on: Date,
     },
-}
-
-/// Name of a state without its dates, as it is shown and sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// See [`CaseState::Received`].
-    Received,
-    /// See [`CaseState::Acknowledged`].
-    Acknowledged,
-    /// See [`CaseState::InProgress`]. Also what an unknown status of a newer backend is read as.
-    InProgress,
-    /// See [`CaseState::NeedsInformation`].
-    NeedsInformation,
-    /// See [`CaseState::Extended`].
-    Extended,
-    /// See [`Outcome::Completed`].
-    Completed,
-    /// See [`Outcome::PartlyCompleted`].
-    PartlyCompleted,
-    /// See [`Outcome::Declined`].
-    Declined,
-    /// See [`CaseState::WithdrawnByYou`].
-    WithdrawnByYou,
-}
-
-impl Status {
-    /// All, in the order a case may pass them.
-    pub const ALL: [Status; 9] = [
-        Status::Received,
-        Status::Acknowledged,
-        Status::InProgress,
-        Status::NeedsInformation,
-        Status::Extended,
-        Status::Completed,
-        Status::PartlyCompleted,
-        Status::Declined,
-        Status::WithdrawnByYou,
-    ];
-
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Status::Received => "received",
-            Status::Acknowledged => "acknowledged",
-            Status::InProgress => "in-progress",
-            Status::NeedsInformation => "needs-information",
-            Status::Extended => "extended",
-            Status::Completed => "completed",
-            Status::PartlyCompleted => "partly-completed",
-            Status::Declined => "declined",
-            Status::WithdrawnByYou => "withdrawn-by-you",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.as_str() == id)
-    }
-
-    /// Is the case still open?
-    #[must_use]
-    pub fn is_open(self) -> bool {
-        !matches!(self, Status::Completed | Status::PartlyCompleted | Status::Declined | Status::WithdrawnByYou)
-    }
-
-    /// The request status of the Data Privacy Vocabulary (DPV 2.3).
-    #[must_use]
-    pub fn dpv(self) -> &'static str {
-        match self {
-            Status::Received => "dpv:RequestInitiated",
-            Status::Acknowledged => "dpv:RequestAcknowledged",
-            Status::InProgress => "dpv:RequestAccepted",
-            Status::NeedsInformation => "dpv:RequestRequiresAction",
-            Status::Extended => "dpv:RequestActionDelayed",
-            // DPV has no "partly"; what was not done is in the decision's reasons.
-            Status::Completed | Status::PartlyCompleted => "dpv:RequestFulfilled",
-            Status::Declined => "dpv:RequestRejected",
-            Status::WithdrawnByYou => "dpv:RequestUnfulfilled",
-        }
-    }
-
-    /// The status of the Data Rights Protocol.
-    #[must_use]
-    pub fn data_rights_protocol(self) -> &'static str {
-        match self {
-            Status::Received | Status::Acknowledged => "open",
-            Status::InProgress | Status::NeedsInformation | Status::Extended => "in_progress",
-            Status::Completed | Status::PartlyCompleted => "fulfilled",
-            Status::Declined => "denied",
-            Status::WithdrawnByYou => "revoked",
-        }
-    }
 }
 
 /// A case: its kind, when it was received, when it is due and where it stands.
@@ -419,108 +329,4 @@ impl Case {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const RULES: DeadlineRules = DeadlineRules { roll_eves: false };
-
-    fn date(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
-    fn case(kind: CaseKind) -> Case {
-        Case::received(kind, date("2026-11-20"), RULES)
-    }
-
-    fn walk(kind: CaseKind, steps: &[Step]) -> Result<Case, StepRefused> {
-        steps.iter().try_fold(case(kind), |case, step| case.step(*step, date("2026-11-25"), RULES))
-    }
-
-    fn decide(outcome: Outcome, documents: usize) -> Step {
-        Step::Decide(Decision { outcome, documents, reasons: true, recipients: false })
-    }
-
-    #[test]
-    fn which_step_leads_where() {
-        use Step::{Acknowledge, Answer, Ask, Begin, Extend, Retract};
-        let completed = decide(Outcome::Completed, 0);
-        let table: [(&[Step], Result<Status, StepRefused>); 14] = [
-            (&[], Ok(Status::Received)),
-            (&[Acknowledge], Ok(Status::Acknowledged)),
-            (&[Begin], Ok(Status::InProgress)),
-            (&[Acknowledge, Begin, Ask], Ok(Status::NeedsInformation)),
-            (&[Acknowledge, Ask, Answer], Ok(Status::InProgress)),
-            (&[Extend, Ask, Answer], Ok(Status::Extended)),
-            (&[Acknowledge, Begin, completed], Ok(Status::Completed)),
-            (&[decide(Outcome::PartlyCompleted, 0)], Ok(Status::PartlyCompleted)),
-            (&[Begin, decide(Outcome::Declined, 0)], Ok(Status::Declined)),
-            (&[Acknowledge, Retract], Ok(Status::WithdrawnByYou)),
-            (&[Extend, Extend], Err(StepRefused::AlreadyExtended)),
-            (&[Ask], Err(StepRefused::NotFromHere { status: Status::Received })),
-            (&[Begin, Answer], Err(StepRefused::NotFromHere { status: Status::InProgress })),
-            (&[completed, Retract], Err(StepRefused::Closed)),
-        ];
-        for (steps, expected) in table {
-            assert_eq!(walk(CaseKind::Objection, steps).map(|case| case.status()), expected, "{steps:?}");
-        }
-    }
-
-    #[test]
-    fn access_is_not_complete_without_its_copy() {
-        assert_eq!(walk(CaseKind::Access, &[decide(Outcome::Completed, 0)]), Err(StepRefused::CopyMissing));
-        assert_eq!(walk(CaseKind::Access, &[decide(Outcome::PartlyCompleted, 0)]), Err(StepRefused::CopyMissing));
-        assert!(walk(CaseKind::Access, &[decide(Outcome::Completed, 1)]).is_ok());
-        assert!(walk(CaseKind::Access, &[decide(Outcome::PartlyCompleted, 1)]).is_ok());
-        assert!(walk(CaseKind::Access, &[decide(Outcome::Declined, 0)]).is_ok());
-    }
-
-    #[test]
-    fn a_refusal_gives_reasons_whatever_the_kind() {
-        for kind in CaseKind::ALL {
-            let decide = |outcome, reasons| {
-                walk(kind, &[Step::Decide(Decision { outcome, documents: 1, reasons, recipients: true })])
-            };
-            for outcome in [Outcome::Declined, Outcome::PartlyCompleted] {
-                assert_eq!(decide(outcome, false), Err(StepRefused::ReasonsMissing), "{kind:?}");
-                assert!(decide(outcome, true).is_ok(), "{kind:?}");
-            }
-            assert!(decide(Outcome::Completed, false).is_ok(), "{kind:?}");
-        }
-    }
-
-    #[test]
-    fn who_asked_which_recipients_were_told_learns_it_with_what_was_done() {
-        let decide = |asked, outcome, recipients| {
-            let step = Step::Decide(Decision { outcome, documents: 0, reasons: true, recipients });
-            case(CaseKind::Erasure).asking_for_recipients(asked).step(step, date("2026-11-25"), RULES).map(|_| ())
-        };
-        for outcome in [Outcome::Completed, Outcome::PartlyCompleted] {
-            assert_eq!(decide(true, outcome, false), Err(StepRefused::RecipientsMissing));
-            assert_eq!((decide(true, outcome, true), decide(false, outcome, false)), (Ok(()), Ok(())));
-        }
-        assert_eq!(decide(true, Outcome::Declined, false), Ok(()));
-    }
-
-    #[test]
-    fn an_extension_counts_from_receipt_and_is_never_overdue_before_its_own_date() {
-        let case = case(CaseKind::Objection);
-        assert_eq!(case.due_on(), date("2026-12-21"));
-        assert!(case.is_overdue(date("2026-12-22")));
-        let extended = case.clone().step(Step::Extend, date("2026-12-21"), RULES).unwrap();
-        assert_eq!(extended.due_on(), date("2027-02-22"));
-        assert!(!extended.is_overdue(date("2027-02-22")) && extended.is_overdue(date("2027-02-23")));
-        assert_eq!(case.clone().step(Step::Extend, date("2026-12-22"), RULES), Err(StepRefused::TooLateToExtend));
-        assert_eq!(case.step(Step::Begin, date("2026-11-19"), RULES), Err(StepRefused::BeforeReceipt));
-    }
-
-    #[test]
-    fn every_status_has_its_own_id_and_a_term_in_both_vocabularies() {
-        for status in Status::ALL {
-            assert_eq!(Status::parse(status.as_str()), Some(status));
-            assert!(status.dpv().starts_with("dpv:Request"));
-            let drp = ["open", "in_progress", "fulfilled", "revoked", "denied"];
-            assert!(drp.contains(&status.data_rights_protocol()));
-        }
-        assert_eq!(Status::parse("with-the-board"), None);
-    }
-}
+mod tests;
