@@ -152,6 +152,37 @@ fn postgres_a_reset_at_one_backend_is_one_at_the_other() {
     assert_eq!(cases(&one, &cookie), before);
 }
 
+/// Cuts every connection of the backends with this name, as a restart of the server does; gives how many.
+fn cut_connections(server: &str, name: &str) -> i64 {
+    let sql = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1";
+    sqlx::any::install_default_drivers();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut connection = <sqlx::AnyConnection as sqlx::Connection>::connect(server).await.unwrap();
+        sqlx::query_scalar(sql).bind(name).fetch_one(&mut connection).await.unwrap()
+    })
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
+fn postgres_connections_that_were_cut_are_made_anew() {
+    let (data, server) = (tempfile::tempdir().unwrap(), schema());
+    let name = format!("cut-{}", std::process::id());
+    let [one, other] = two(data.path(), Some(&format!("{server}&application_name={name}")));
+    let cookie = one.sign_in();
+    let before = cases(&other, &cookie);
+    for number in 0..3 {
+        assert!(cut_connections(&server, &name) > 0, "there was something to cut");
+        for backend in [&one, &other] {
+            // At worst "not now, soon again": then the app sends the same once more.
+            let send = || backend.post("/cases", &cookie, &format!("a-key-of-its-own-{number}"), OBJECTION).status();
+            let first = send().as_u16();
+            assert!(first == 201 || (first == 503 && send() == 201), "{first}");
+        }
+    }
+    assert_eq!([cases(&one, &cookie), cases(&other, &cookie)], [before + 3; 2]);
+}
+
 #[test]
 #[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
 fn postgres_what_cannot_be_used_is_refused_with_its_remedy_and_without_its_secrets() {
