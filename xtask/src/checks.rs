@@ -14,6 +14,7 @@ use crate::bench;
 use crate::browser::Browser;
 use crate::layout::Layout;
 use crate::openapi;
+use crate::others;
 use crate::postgres;
 use crate::process::Cmd;
 use crate::progress::Progress;
@@ -77,7 +78,7 @@ const TEST: [Check; 12] = [
     Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
 ];
 
-const FULL: [Check; 4] = [
+const FULL: [Check; 5] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
     Check {
         name: "bench",
@@ -90,6 +91,12 @@ const FULL: [Check; 4] = [
         about: "every flow of the app with everything that can go wrong on the way, in the browser",
         estimate: "5 minutes",
         run: fault_table,
+    },
+    Check {
+        name: "others",
+        about: "the package as pandas, LibreOffice and a JSON-LD processor read it",
+        estimate: "2 minutes",
+        run: others::run,
     },
     Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences },
 ];
@@ -182,7 +189,8 @@ fn native(layout: &Layout) -> Result<()> {
 /// README are set aside too, but have a command of their own.
 fn long(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()?;
-    Cmd::cargo(layout, "test --release -p export --features verify --test package -- --ignored").run()?;
+    Cmd::cargo(layout, "test --release -p export --features verify --test package -- --ignored changed_at_random")
+        .run()?;
     Cmd::cargo(layout, "run --release -p domain --example search_speed").run()
 }
 

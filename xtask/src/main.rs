@@ -21,6 +21,7 @@ mod fingerprint;
 mod layout;
 mod lock_file;
 mod openapi;
+mod others;
 mod postgres;
 mod process;
 mod progress;

@@ -8,6 +8,7 @@ mod contents;
 mod hostile;
 mod just_json;
 mod linked;
+mod others;
 mod refusals;
 mod roundtrip;
 #[cfg(feature = "verify")]
