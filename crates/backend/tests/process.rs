@@ -35,6 +35,23 @@ fn it_does_not_start_without_sign_in_or_with_a_register_that_has_a_fault() {
     assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 0, "a refused start leaves no trace");
 }
 
+/// The made-up person signed in has a case that was closed weeks ago: it is kept, and gone after a start with another period.
+#[test]
+fn what_is_past_its_time_goes_at_the_start() {
+    let data = tempfile::tempdir().unwrap();
+    let closed = |days: &str| {
+        let arguments = ["--demo", "--keep-closed-cases-days", days];
+        let backend = Backend::start_with(command(data.path(), &arguments).stderr(Stdio::null()));
+        let cookie = backend.sign_in();
+        let page: serde_json::Value = serde_json::from_str(&text(&mut backend.get("/cases", &cookie))).unwrap();
+        (page["counts"]["open"].as_u64().unwrap(), page["counts"]["closed"].as_u64().unwrap())
+    };
+    let first = closed("365");
+    assert!(first.1 > 0, "{first:?}");
+    assert_eq!(closed("365"), first);
+    assert_eq!(closed("1"), (first.0, 0));
+}
+
 /// One sentence of one file is changed, and the same program started again: the new sentence is served, under a new ETag.
 #[test]
 fn a_changed_sentence_needs_a_restart_and_nothing_more() {

@@ -241,6 +241,13 @@ fn faults_in_the_lists_are_told() {
         ),
         ("sources.toml", "kind = \"you\"", "kind = \"me\"", "kind: unknown id `me`"),
         ("retention-starts.toml", "id = \"date-of-report\"", "id = \"not-stated\"", "duplicate id `not-stated`"),
+        (
+            "receipts.toml",
+            "id = \"marketing-lifted\"",
+            "id = \"marketing-stopped\"",
+            "next: `marketing-lifted` is missing",
+        ),
+        ("receipts.toml", "id = \"case\"", "id = \"cases\"", "id: unknown id `cases`"),
         ("recipients.toml", "\ngeneral = true", "\ngeneral = 1", "general: is neither true nor false"),
         (
             "notices.toml",
