@@ -10,7 +10,6 @@ use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use domain::request::{FieldProblem, RequestDraft};
 use signal::{Memo, RwSignal, Signal, StoredValue, effect};
-use std::collections::BTreeMap;
 
 /// How long a draft outlives its session, in milliseconds.
 const KEPT_AFTER_SESSION_MS: f64 = 15.0 * 60.0 * 1000.0;
@@ -97,12 +96,13 @@ pub struct Drafts {
     /// One form for each kind of request, in the order of [`CaseKind::ALL`].
     forms: [Form; CaseKind::ALL.len()],
     /// What is being written in cases, by the case's id.
-    messages: StoredValue<BTreeMap<String, MessageDraft>>,
+    messages: StoredValue<Vec<MessageDraft>>,
 }
 
 /// A message in a case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct MessageDraft {
+    case: String,
     words: String,
     key: Option<SendKey>,
 }
@@ -150,7 +150,7 @@ impl Drafts {
     #[must_use]
     pub fn has_unsent_words(self) -> bool {
         self.forms.iter().any(|form| form.draft.with_untracked(RequestDraft::has_words))
-            || self.messages.with_value(|all| all.values().any(|message| !message.words.trim().is_empty()))
+            || self.messages.with_value(|all| all.iter().any(|message| !message.words.trim().is_empty()))
     }
 
     /// The form of a kind of request.
@@ -163,15 +163,18 @@ impl Drafts {
     /// What is written in a case.
     #[must_use]
     pub fn message(self, case: &str) -> String {
-        self.messages.with_value(|all| all.get(case).map(|message| message.words.clone())).unwrap_or_default()
+        self.messages.with_value(|all| {
+            let found = all.iter().find(|message| message.case == case);
+            found.map(|message| message.words.clone()).unwrap_or_default()
+        })
     }
 
     /// Keeps what is written in a case.
     pub fn set_message(self, case: &str, words: String) {
-        self.messages.update_value(|all| {
-            let message = all.entry(case.to_owned()).or_default();
+        self.change_message(case, |message| {
             if message.words != words {
-                *message = MessageDraft { words, key: None };
+                message.words = words;
+                message.key = None;
             }
         });
     }
@@ -180,22 +183,28 @@ impl Drafts {
     #[must_use]
     pub fn message_key(self, case: &str) -> SendKey {
         let mut key = SendKey::new();
-        self.messages.update_value(|all| {
-            let message = all.entry(case.to_owned()).or_default();
-            key = message.key.get_or_insert(key.clone()).clone();
-        });
+        self.change_message(case, |message| key = message.key.get_or_insert(key.clone()).clone());
         key
     }
 
     /// The message was sent, or is given up.
     pub fn clear_message(self, case: &str) {
+        self.messages.update_value(|all| all.retain(|message| message.case != case));
+    }
+
+    /// Changes the message in a case, an empty one if there is none. Few cases are written in at the same time.
+    fn change_message(self, case: &str, change: impl FnOnce(&mut MessageDraft)) {
         self.messages.update_value(|all| {
-            all.remove(case);
+            let at = all.iter().position(|message| message.case == case).unwrap_or_else(|| {
+                all.push(MessageDraft { case: case.to_owned(), words: String::new(), key: None });
+                all.len() - 1
+            });
+            change(&mut all[at]);
         });
     }
 
     fn destroy(self) {
         self.forms.into_iter().for_each(Form::clear);
-        self.messages.set_value(BTreeMap::new());
+        self.messages.set_value(Vec::new());
     }
 }

@@ -11,6 +11,11 @@ use std::sync::Arc;
 
 /// Shows something that needs the register.
 pub fn with_register(show: impl Fn(Arc<Register>) -> AnyView + Send + 'static) -> AnyView {
+    with_register_boxed(Box::new(show))
+}
+
+/// Once for all that is shown: a closure of its own type would bring the whole read along each time.
+fn with_register_boxed(show: Box<dyn Fn(Arc<Register>) -> AnyView + Send>) -> AnyView {
     let register = expect_context::<RegisterStore>().resource();
     loaded(
         move || register.get(),

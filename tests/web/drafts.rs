@@ -3,7 +3,7 @@
 use crate::{owner, pause};
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
-use privacy_portal::api::session::{Me, Session};
+use privacy_portal::api::session::{Me, Session, SessionEnd};
 use privacy_portal::api::{Api, SendKey};
 use privacy_portal::drafts::Drafts;
 use privacy_portal::session::SessionStore;
@@ -16,7 +16,7 @@ fn signed_in(subject: &str) -> Session {
         roles: Vec::new(),
         today: "2026-11-20".parse().expect("a date"),
         previous_sign_in_at: None,
-        idle_left_ms: 600_000.0,
+        end: SessionEnd { at_ms: 4_000_000_000_000.0, is_final: false },
         demo: true,
     }))
 }

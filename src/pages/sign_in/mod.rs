@@ -18,6 +18,10 @@ use std::sync::Arc;
 
 /// Shows a page to someone signed in; anyone else gets the sign-in in its place, at the same address.
 pub fn guard(page: impl Fn(Arc<Me>) -> AnyView + Send + 'static) -> AnyView {
+    guard_boxed(Box::new(page))
+}
+
+fn guard_boxed(page: Box<dyn Fn(Arc<Me>) -> AnyView + Send>) -> AnyView {
     let session = expect_context::<SessionStore>();
     (move || match session.state() {
         SessionState::Unknown => skeleton(texts().common.loading),
