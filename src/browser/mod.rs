@@ -2,6 +2,7 @@
 //!
 //! Small functions, each for one thing. Anything that adds a listener gives back a guard that takes it away.
 
+pub mod digest;
 pub mod download;
 pub mod fetch;
 pub mod history;

@@ -160,3 +160,43 @@ async fn a_copy_is_asked_for_in_english_and_an_empty_form_is_stopped() {
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
+
+#[tokio::test]
+async fn cases_are_narrowed_by_keyboard_and_what_is_in_force_stands_on_the_overview() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
+    let persona = Persona::read("several-cases");
+    browser.open("/").await;
+    browser.sign_in_as(&persona.name()).await;
+    // A restriction with its start, the notice before it is lifted, and an objection that was upheld in part.
+    browser
+        .see("//section[h2[normalize-space()='Gäller just nu']]//strong[starts-with(., 'Begränsad användning sedan')]")
+        .await;
+    browser.see_text("Begränsningen tas bort tidigast").await;
+    browser.see_text("Din invändning gick delvis igenom").await;
+    browser.see_text("Nästa svar senast").await;
+
+    browser.open("/cases").await;
+    browser.see_heading("Mina ärenden").await;
+    browser.see("//h2[normalize-space()='Avslutade']").await;
+    let all = browser.texts("//main//li//h3").await;
+    browser.tab_to("combobox", "Öppna eller avslutade").await;
+    browser.type_words("Avsl").await;
+    browser.see("//main[not(.//h2[normalize-space()='Öppna'])]//h2[normalize-space()='Avslutade']").await;
+    assert_eq!(browser.path().await, "/cases?state=closed");
+    assert_eq!(browser.focused().await.1, "Öppna eller avslutade", "focus stays at the choice");
+    let closed = browser.texts("//main//li//h3").await;
+    assert!(!closed.is_empty() && closed.len() < all.len(), "{closed:?} of {all:?}");
+    assert!(closed.iter().all(|case| all.contains(case)));
+
+    browser.tab_to("combobox", "Slags ärende").await;
+    browser.type_words("Begäran om radering").await;
+    browser.see("//main[count(.//li/h3)=1]//h3[starts-with(normalize-space(), 'Begäran om radering')]").await;
+    browser.open("/cases?state=closed&kind=own-words").await;
+    browser.see_text("Du har inget sådant ärende.").await;
+    browser.enter_at("button", "Visa alla ärenden").await;
+    browser.see("//h2[normalize-space()='Öppna']").await;
+    assert_eq!(browser.texts("//main//li//h3").await, all);
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}

@@ -1,5 +1,7 @@
 //! A receipt: what was done or asked, when, under which text, and what happens next. To print or to save.
 
+mod confirm;
+
 use crate::api::Remote;
 use crate::api::acts::{Receipt, ReceiptDocument};
 use crate::api::{Api, ApiError};
@@ -16,6 +18,7 @@ use crate::text::{self, texts, use_lang};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
 use crate::ui::view::{CollectView, IntoAny, view};
+use confirm::confirm;
 use domain::register::Register;
 use domain::request::Request;
 use leptos::prelude::*;
@@ -81,7 +84,7 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     view! {
         {personal_heading(title, t.other)}
         {printed_on()}
-        <dl class="box box-good receipt-reference"><div><dt>{t.reference}</dt><dd>{reference}</dd></div></dl>
+        <dl class="box box-good receipt-reference"><div><dt>{t.reference}</dt><dd>{reference.clone()}</dd></div></dl>
         {demo}
         {next}
         <div class="actions">
@@ -92,6 +95,7 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
             <button type="button" class="button button-quiet" on:click=save>{t.save}</button>
         </div>
         {with_register(move |register| facts(&receipt, request.as_ref(), &document.sha256, &register))}
+        {confirm(reference)}
         {complain()}
     }
     .into_any()

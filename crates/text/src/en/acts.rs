@@ -130,6 +130,12 @@ const RECEIPT: ReceiptText = ReceiptText {
     text_version: "Version of the text you saw",
     sha256: "Check sum (SHA\u{2011}256)",
     sha256_text: "With the check sum, Almi can confirm that the receipt is genuine and unchanged.",
+    confirm: "Have you saved the receipt? See if it is genuine",
+    confirm_label: "The file you saved",
+    confirm_text: "The file stays with you. We only get its check sum.",
+    genuine: "The file is genuine. Nobody has changed it.",
+    not_genuine: "The file is not this receipt, or someone has changed it.",
+    no_file: "The file could not be read. Choose it again.",
     next: "What happens now?",
     next_case: [
         "We read what you sent and confirm it in the case.",

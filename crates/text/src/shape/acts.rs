@@ -201,6 +201,18 @@ texts! {
         pub sha256: &'static str,
         /// What the check sum is for.
         pub sha256_text: &'static str,
+        /// Folded: check a saved receipt.
+        pub confirm: &'static str,
+        /// Label of the file.
+        pub confirm_label: &'static str,
+        /// Only the check sum is sent.
+        pub confirm_text: &'static str,
+        /// It is genuine.
+        pub genuine: &'static str,
+        /// It is not this receipt.
+        pub not_genuine: &'static str,
+        /// The file could not be read.
+        pub no_file: &'static str,
         /// What happens next.
         pub next: &'static str,
         /// Next, for a case.

@@ -125,6 +125,12 @@ const RECEIPT: ReceiptText = ReceiptText {
     text_version: "Version av texten du såg",
     sha256: "Kontrollsumma (SHA\u{2011}256)",
     sha256_text: "Med summan kan Almi se att kvittensen är äkta och att ingen har ändrat den.",
+    confirm: "Har du sparat kvittensen? Se om den är äkta",
+    confirm_label: "Filen du sparade",
+    confirm_text: "Filen stannar hos dig. Vi får bara dess kontrollsumma.",
+    genuine: "Filen är äkta. Ingen har ändrat den.",
+    not_genuine: "Filen är inte den här kvittensen, eller så har någon ändrat den.",
+    no_file: "Det gick inte att läsa filen. Välj den igen.",
     next: "Vad händer nu?",
     next_case: ["Vi läser det du skickat och bekräftar det i ärendet.", "Behöver vi veta mer frågar vi dig i ärendet."],
     next_case_due: Pattern::new(

@@ -1,0 +1,64 @@
+//! Is a receipt that was saved genuine? The file is summed up here; only its check sum is sent.
+
+use crate::api::{Api, ApiError};
+use crate::browser::digest;
+use crate::components::errors::read_error;
+use crate::text::texts;
+use crate::ui::parts::notice_box;
+use crate::ui::view::{IntoAny, view};
+use leptos::ev::Event;
+use leptos::prelude::AnyView;
+use leptos::task::spawn_local;
+use signal::{RwSignal, expect_context};
+
+/// What came of it.
+#[derive(Clone)]
+enum Outcome {
+    /// The file could not be read.
+    NoFile,
+    /// The backend has answered: genuine and unchanged, or not.
+    Answered(bool),
+    /// The backend could not be asked.
+    Failed(ApiError),
+}
+
+/// The fold with the field for the file, for the receipt with this reference.
+pub fn confirm(reference: String) -> AnyView {
+    let api = expect_context::<Api>();
+    let t = &texts().acts.receipt;
+    let outcome = RwSignal::new(None::<Outcome>);
+    let check = move |event: Event| {
+        let reference = reference.clone();
+        outcome.set(None);
+        spawn_local(async move {
+            let Some(sha256) = digest::of_chosen_file(event).await else {
+                return outcome.set(Some(Outcome::NoFile));
+            };
+            outcome.set(Some(match api.confirm_receipt(&reference, &sha256).await {
+                Ok(genuine) => Outcome::Answered(genuine),
+                Err(error) => Outcome::Failed(error),
+            }));
+        });
+    };
+    let said = move || match outcome.get() {
+        None => ().into_any(),
+        Some(Outcome::Answered(true)) => notice_box("good", view! { <p>{t.genuine}</p> }),
+        Some(Outcome::Answered(false)) => notice_box("bad", view! { <p>{t.not_genuine}</p> }),
+        Some(Outcome::NoFile) => notice_box("bad", view! { <p>{t.no_file}</p> }),
+        Some(Outcome::Failed(error)) => read_error(&error, move || outcome.set(None)),
+    };
+    view! {
+        <details class="fold no-print">
+            <summary>{t.confirm}</summary>
+            <div>
+                <div class="field">
+                    <label for="saved">{t.confirm_label}</label>
+                    <p class="hint" id="saved-hint">{t.confirm_text}</p>
+                    <input type="file" id="saved" accept=".json,application/json" aria-describedby="saved-hint" on:change=check/>
+                </div>
+                <div role="status">{said}</div>
+            </div>
+        </details>
+    }
+    .into_any()
+}
