@@ -3,7 +3,7 @@
 
 use crate::api::exports::{ExportSnapshot, NewExport};
 use crate::api::package::{Fault, Job, Package, Step};
-use crate::api::{Api, ApiError, SendKey};
+use crate::api::{Api, ApiError, Kind, SendKey};
 use crate::browser::{self, listen};
 use crate::components::announce::Announcer;
 use crate::session::SessionStore;
@@ -31,6 +31,18 @@ pub enum Build {
     Failed(Fault),
     /// The file is there, in this tab's memory only.
     Done(Package),
+}
+
+impl Build {
+    /// Is a fresh sign-in all that is missing?
+    #[must_use]
+    pub fn needs_sign_in(&self) -> bool {
+        match self {
+            Build::NotStarted(error) => error.is(Kind::FreshSignInRequired),
+            Build::Failed(fault) => *fault == Fault::SignInTooOld,
+            _ => false,
+        }
+    }
 }
 
 /// How far a build is.
@@ -254,7 +266,11 @@ impl Builder {
     /// Ends a run with a result, and says so once: by focus where focus would else be lost, else by voice.
     fn conclude(self, build: Build) {
         let t = &texts().export;
-        let words = if matches!(build, Build::Done(_)) { t.done_title } else { t.failed_title };
+        let words = match &build {
+            Build::Done(_) => t.done_title,
+            build if build.needs_sign_in() => t.fresh,
+            _ => t.failed_title,
+        };
         let focus_lost = browser::has_focus_within(PANEL);
         self.end(build);
         if focus_lost {

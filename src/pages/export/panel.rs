@@ -28,8 +28,7 @@ pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) 
             Build::Cancelled => (t.make, before(Some(t.cancelled), exports, expected, builder)),
             Build::Running => (t.running, running(builder)),
             // Not a failure: one more step before the file.
-            Build::NotStarted(error) if error.is(Kind::FreshSignInRequired) => (t.make, fresh_sign_in()),
-            Build::Failed(Fault::SignInTooOld) => (t.make, fresh_sign_in()),
+            build if build.needs_sign_in() => (t.make, fresh_sign_in()),
             Build::NotStarted(error) => (t.failed_title, not_started(&error, exports, start)),
             Build::Failed(fault) => (t.failed_title, failed(fault, start)),
             Build::Done(package) => (t.done_title, result::result(builder, package)),
