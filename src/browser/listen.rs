@@ -70,10 +70,10 @@ impl Default for Pause {
 
 /// Runs `handler` when another tab says that the session has changed, until the current component is cleaned up.
 pub fn on_other_tabs(handler: impl Fn() + 'static) {
-    let Ok(channel) = web_sys::BroadcastChannel::new(super::TABS) else { return };
+    let Some(channel) = super::TABS.with(Clone::clone) else { return };
     let handler: Box<dyn Fn()> = Box::new(handler);
     let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |_| handler());
     channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
     let held = StoredValue::new((channel, closure));
-    on_cleanup(move || held.with_value(|(channel, _)| channel.close()));
+    on_cleanup(move || held.with_value(|(channel, _)| channel.set_onmessage(None)));
 }

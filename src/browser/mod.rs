@@ -250,14 +250,17 @@ pub fn close_dialog(id: &str) {
     }
 }
 
-/// The channel on which the tabs of this browser tell each other that the session has changed. Nothing is said on it
-/// but that.
-pub(crate) const TABS: &str = "portal-session";
+thread_local! {
+    /// The channel on which the tabs of this browser tell each other that the session has changed. Nothing is said on it
+    /// but that. One object for telling and hearing: what it tells it does not hear itself.
+    pub(crate) static TABS: Option<web_sys::BroadcastChannel> = web_sys::BroadcastChannel::new("portal-session").ok();
+}
 
 /// Tells the other tabs that the session has changed.
 pub fn tell_tabs() {
-    if let Ok(channel) = web_sys::BroadcastChannel::new(TABS) {
-        let _ = channel.post_message(&wasm_bindgen::JsValue::NULL);
-        channel.close();
-    }
+    TABS.with(|channel| {
+        if let Some(channel) = channel {
+            let _ = channel.post_message(&wasm_bindgen::JsValue::NULL);
+        }
+    });
 }
