@@ -67,9 +67,7 @@ async fn an_empty_objection_is_stopped_with_words_and_nothing_is_lost() {
     browser.write("Berätta om din situation", WORDS).await;
     browser.press("Fortsätt").await;
     // The summary takes focus, and its words lead to the field.
-    let summary = browser.see("//*[@id='errors'][.//a[contains(., 'Välj minst en behandling')]]").await;
-    let active = browser.driver.active_element().await.expect("something has focus");
-    assert_eq!(active.element_id(), summary.element_id(), "the error summary has focus");
+    browser.see_focus_on("//*[@id='errors'][.//a[contains(., 'Välj minst en behandling')]]").await;
     let title = browser.driver.title().await.expect("a title");
     assert!(title.starts_with("Fel: "), "{title}");
     // Walking around in the app loses nothing.

@@ -132,12 +132,11 @@ async fn a_copy_is_asked_for_in_english_and_an_empty_form_is_stopped() {
     browser.see_heading("Ask for a copy").await;
     browser.see("//main//form").await;
     browser.enter_at("button", "Continue").await;
-    let summary = browser.see("//*[@id='errors'][.//a[normalize-space()='Choose how you want the answer']]").await;
-    let active = browser.driver.active_element().await.expect("something has focus");
-    assert_eq!(active.element_id(), summary.element_id(), "the error summary has focus");
+    // The error summary has focus.
+    browser.see_focus_on("//*[@id='errors'][.//a[normalize-space()='Choose how you want the answer']]").await;
     // Its words lead to the group.
     browser.enter_at("link", "Choose how you want the answer").await;
-    assert_eq!(browser.focused().await, ("radio".to_owned(), "Here in the portal".to_owned()));
+    browser.see_focus("radio", "Here in the portal").await;
     browser.type_words(" ").await;
     // Walking around in the app loses nothing.
     browser.type_at("Is it about something special? (optional)", "Only my guarantee.").await;
@@ -184,7 +183,8 @@ async fn cases_are_narrowed_by_keyboard_and_what_is_in_force_stands_on_the_overv
     browser.type_words("Avsl").await;
     browser.see("//main[not(.//h2[normalize-space()='Öppna'])]//h2[normalize-space()='Avslutade']").await;
     assert_eq!(browser.path().await, "/cases?state=closed");
-    assert_eq!(browser.focused().await.1, "Öppna eller avslutade", "focus stays at the choice");
+    // Focus stays at the choice.
+    browser.see_focus("combobox", "Öppna eller avslutade").await;
     let closed = browser.texts("//main//li//h3").await;
     assert!(!closed.is_empty() && closed.len() < all.len(), "{closed:?} of {all:?}");
     assert!(closed.iter().all(|case| all.contains(case)));

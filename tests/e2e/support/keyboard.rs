@@ -1,8 +1,9 @@
 //! Going through the portal by keyboard alone. What has focus is known as a screen reader knows it: by the role and the
 //! name the browser computes.
 
-use super::browser::Browser;
+use super::browser::{Browser, PATIENCE};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
 /// No page has more stops than this.
@@ -28,6 +29,39 @@ impl Browser {
         let tree = cdp.send_raw("Accessibility.getPartialAXTree", node).await.expect("the accessibility tree");
         let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
         (text(&tree["nodes"][0]["role"]), text(&tree["nodes"][0]["name"]))
+    }
+
+    /// Waits until something with this role and name has focus: a page moves focus a moment after what it shows.
+    ///
+    /// # Panics
+    /// When it never has; the message holds what has.
+    pub async fn see_focus(&self, role: &str, name: &str) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let now = self.focused().await;
+            if now.0 == role && now.1 == name {
+                return;
+            }
+            assert!(Instant::now() < until, "{role} named {name:?} has no focus, but {now:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until what an XPath finds has focus.
+    ///
+    /// # Panics
+    /// When it never has; the message holds what has.
+    pub async fn see_focus_on(&self, xpath: &str) -> WebElement {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let wanted = self.see(xpath).await;
+            let active = self.driver.active_element().await.expect("something has focus");
+            if active.element_id() == wanted.element_id() {
+                return wanted;
+            }
+            assert!(Instant::now() < until, "no focus on {xpath}, but on {:?}", self.focused().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Presses Tab until something with this role and name has focus.
