@@ -1,0 +1,58 @@
+//! Acts done at once, and receipts of acts and cases.
+
+#[cfg(test)]
+use crate::{
+    consent::Consent,
+    marketing::DirectMarketing,
+    receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument},
+};
+
+/// Text of the receipt of an act.
+pub const ACT_RECEIPT: &str = r#"{"reference":"P-4D8N-2X6R","kind":"consent-withdrawn","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","consent_id":"k-91mq","activities":["Marknadsföring med samtycke"],"text_version":"2","notice":"2025-04-29","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Återkallelsen gäller från och med nu.","Det vi gjorde innan är ändå lagligt."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
+
+/// Text of the receipt of a case.
+pub const CASE_RECEIPT: &str = r#"{"reference":"P-7F3K-9Q2M","kind":"case","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","request":{"kind":"objection","activities":["guarantee-commitments"],"words":"Jag har sålt min del av företaget.","restrict_meanwhile":true},"case_id":"c-7f3k","activities":["Borgensåtaganden"],"text_version":"2025-04-29","notice":"2025-04-29","due_on":"2026-12-21","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Vi läser det du skickat och bekräftar det i ärendet."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
+
+examples! {
+    consents: Vec<Consent> = [{
+        "id": "k-91mq",
+        "activity": "marketing-by-consent",
+        "explicit": false,
+        "status": "withdrawn",
+        "categories": ["identity-data", "contact-details"],
+        "text": { "version": "2", "language": "sv", "words": "Ja, ni får skicka mig inbjudningar med e-post." },
+        "events": [
+            { "at": "2025-06-02T12:05:00Z", "event": "given", "actor": "you", "method": "form", "text_version": "2" },
+            {
+                "at": "2026-11-20T09:30:00Z",
+                "event": "withdrawn",
+                "actor": "you",
+                "method": "portal",
+                "text_version": "2",
+                "receipt_id": "q-4d8n"
+            }
+        ],
+        "etag": "\"k-91mq-2\""
+    }];
+    direct_marketing: DirectMarketing = {
+        "stopped": true,
+        "since": "2026-11-20T09:30:00Z",
+        "history": [{ "at": "2026-11-20T09:30:00Z", "event": "stopped", "actor": "you", "receipt_id": "q-8r1t" }],
+        "etag": "\"dm-1\""
+    };
+    act_receipt: ReceiptDocument = {
+        "id": "q-4d8n",
+        "sha256": "d75220ef0d6d47f3d73a08b52c75fbff9b3668b427de5f293f3eec12427243d4",
+        "text": ACT_RECEIPT
+    };
+    confirm_receipt: ConfirmReceipt = {
+        "reference": "P-7F3K-9Q2M",
+        "sha256": "1d688664fa9a2fc268ea1606dbc1d717956bf111420ae1ac54f845091c303fc7"
+    };
+    receipt_confirmation: ReceiptConfirmation = { "confirmed": true };
+    case_receipt: ReceiptDocument = {
+        "id": "q-7f3k",
+        "sha256": "1d688664fa9a2fc268ea1606dbc1d717956bf111420ae1ac54f845091c303fc7",
+        "text": CASE_RECEIPT
+    };
+}
