@@ -185,13 +185,10 @@ fn native(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --doc")).run()
 }
 
-/// The tests set aside for their length, and the speed of the search, which wants a release build. The pictures for the
-/// README are set aside too, but have a command of their own.
+/// The tests set aside for their length. The pictures for the README are set aside too, but have a command of their own.
 fn long(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()?;
-    Cmd::cargo(layout, "test --release -p export --features verify --test package -- --ignored changed_at_random")
-        .run()?;
-    Cmd::cargo(layout, "run --release -p domain --example search_speed").run()
+    Cmd::cargo(layout, "test --release -p export --features verify --test package -- --ignored changed_at_random").run()
 }
 
 /// The backend with the hooks is the one that the journeys use too, so it is compiled once for both.

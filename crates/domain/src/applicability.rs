@@ -102,46 +102,19 @@ pub fn applicability<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::register::{Categories, LegalBasis, Retention, RetentionKind, RoleRelevance};
+    use crate::register::testing;
     use crate::role::Role;
 
     fn day(month: u32, day: u32) -> Date {
         Date::from_ymd_opt(2026, month, day).unwrap()
     }
 
-    fn activity(id: &str, restricted: bool, levels: [(Level, Ground); 8]) -> Activity {
-        Activity {
-            id: id.into(),
-            notice: "customer".into(),
-            legal_basis: LegalBasis::LegitimateInterest,
-            data_ground: Ground::Stated,
-            categories: Categories::All,
-            sources: vec![],
-            recipients: vec![],
-            direct_marketing: false,
-            restricted,
-            overlaps: vec![],
-            dpv_purposes: vec![],
-            name: id.into(),
-            summary: String::new(),
-            purpose: String::new(),
-            retention: Retention {
-                kind: RetentionKind::PurposeBound,
-                duration: None,
-                max_duration: None,
-                starts: None,
-                text: String::new(),
-                also: vec![],
-            },
-            consequences: String::new(),
-            consequences_stated: false,
-            notes: vec![],
-            roles: Role::ALL
-                .into_iter()
-                .zip(levels)
-                .map(|(role, (level, ground))| RoleRelevance { role, level, ground, why: role.as_str().into() })
-                .collect(),
+    fn activity(restricted: bool, levels: [(Level, Ground); 8]) -> Activity {
+        let mut activity = Activity { restricted, ..testing::activity("a") };
+        for (role, (level, ground)) in activity.roles.iter_mut().zip(levels) {
+            (role.level, role.ground) = (level, ground);
         }
+        activity
     }
 
     fn assignment(id: &str, role: Role, company: &str, until: Option<Date>) -> RoleAssignment {
@@ -165,7 +138,7 @@ mod tests {
 
     #[test]
     fn several_roles_give_the_union_strongest_first_with_every_reason() {
-        let a = activity("a", false, levels((Level::Applies, Ground::Stated), (Level::MayApply, Ground::Derived)));
+        let a = activity(false, levels((Level::Applies, Ground::Stated), (Level::MayApply, Ground::Derived)));
         let roles = [
             assignment("r1", Role::BoardMember, "Exempel Ett AB", None),
             assignment("r2", Role::BoardMember, "Exempel Två AB", None),
@@ -181,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_former_role_stays_but_comes_after_a_current_one_of_the_same_strength() {
-        let a = activity("a", false, levels((Level::Applies, Ground::Stated), (Level::Applies, Ground::Derived)));
+        let a = activity(false, levels((Level::Applies, Ground::Stated), (Level::Applies, Ground::Derived)));
         let roles = [
             assignment("old", Role::Guarantor, "Exempel Ett AB", Some(day(2, 1))),
             assignment("now", Role::BoardMember, "Exempel Ett AB", None),
@@ -195,7 +168,7 @@ mod tests {
 
     #[test]
     fn without_a_role_everything_may_concern_the_person() {
-        let a = activity("a", false, levels((Level::Applies, Ground::Stated), (Level::Applies, Ground::Stated)));
+        let a = activity(false, levels((Level::Applies, Ground::Stated), (Level::Applies, Ground::Stated)));
         let got = applicability_of(&a, &[], day(6, 1));
         assert_eq!((got.level, got.reasons.len()), (Level::MayApply, 0));
     }
@@ -210,7 +183,7 @@ mod tests {
         ];
         for (one, other) in pairs {
             for restricted in [false, true] {
-                let a = activity("a", restricted, levels((one, Ground::Derived), (other, Ground::Stated)));
+                let a = activity(restricted, levels((one, Ground::Derived), (other, Ground::Stated)));
                 for seen in [&[][..], &[&roles[0]], &[&roles[1]], &[&roles[1], &roles[0]]] {
                     assert_eq!(level_of(&a, seen), applicability_of(&a, seen, day(6, 1)).level);
                 }
@@ -220,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_restricted_activity_is_the_same_for_everyone() {
-        let a = activity("a", true, levels((Level::Applies, Ground::Stated), (Level::NotTypical, Ground::Derived)));
+        let a = activity(true, levels((Level::Applies, Ground::Stated), (Level::NotTypical, Ground::Derived)));
         let roles = Role::ALL.map(|role| assignment("r", role, "Exempel AB", None));
         let nobody = applicability_of(&a, &[], day(6, 1));
         for role in &roles {
@@ -230,19 +203,8 @@ mod tests {
 
     #[test]
     fn the_lens_narrows_and_an_unknown_lens_is_ignored() {
-        let a = activity("a", false, levels((Level::Applies, Ground::Stated), (Level::MayApply, Ground::Derived)));
-        let register = Register {
-            notices: vec![],
-            sections: vec![],
-            roles: vec![],
-            categories: vec![],
-            sources: vec![],
-            recipients: vec![],
-            rights: vec![],
-            reasons: vec![],
-            starts: vec![],
-            activities: vec![a],
-        };
+        let a = activity(false, levels((Level::Applies, Ground::Stated), (Level::MayApply, Ground::Derived)));
+        let register = testing::register(0, 0, vec![a]);
         let roles = [
             assignment("g", Role::Guarantor, "Exempel AB", None),
             assignment("b", Role::BoardMember, "Exempel AB", None),

@@ -313,7 +313,8 @@ fn text(field: &'static str, value: &str, required: bool, errors: &mut Vec<Field
 mod tests {
     use super::*;
 
-    fn lookup(id: &ActivityId) -> Option<bool> {
+    /// Which activities there are, and which rest on legitimate interest.
+    pub(super) fn lookup(id: &ActivityId) -> Option<bool> {
         match id.as_str() {
             "loan-documents" => Some(true),
             "accounting" => Some(false),

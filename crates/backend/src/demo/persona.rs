@@ -10,17 +10,19 @@
 //! so that it can be proved that nothing shows it; nothing else in the file hints at it. Times in consents and cases
 //! are days before the day the demo starts, so that open cases stay open whenever it is shown; no clock is read here.
 
+mod case;
+mod consent;
+mod record;
+
+pub use case::{CaseFile, StepFile, StepKind};
+pub use consent::{ConsentEventFile, ConsentFile};
+pub use record::RecordFile;
+
 use domain::Date;
-use domain::case::Outcome;
 use domain::identity::{OrganisationNumber, PersonalNumber};
-use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
-use domain::register::LegalBasis;
-use domain::request::NEVER_NAMED;
 use domain::role::Role;
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
 use wire::Bilingual;
-use wire::case::NewCase;
-use wire::demo::{DemoDocument, OutcomeChoice};
 
 /// Each file with the id it must carry, in the order of the gallery.
 const FILES: [(&str, &str); 11] = [
@@ -124,28 +126,8 @@ impl PersonaFile {
                 return Err(format!("record {}: there is no consent {key}", record.field));
             }
         }
-        if self
-            .cases
-            .iter()
-            .flat_map(|case| &case.steps)
-            .flat_map(|step| step.recipients.iter().flatten())
-            .any(|id| NEVER_NAMED.contains(&id.as_str()))
-        {
-            return Err("case: an authority is never named as told".to_owned());
-        }
-        for (case, step) in self.cases.iter().flat_map(|case| case.steps.iter().map(move |step| (case, step))) {
-            if (step.kind == StepKind::Decide) != step.outcome.is_some() {
-                return Err(format!(
-                    "case {} days ago: an outcome belongs to decide, and only there",
-                    case.received_days_ago
-                ));
-            }
-            if (step.kind == StepKind::AnnounceLifting) != step.lifts_in_days.is_some_and(|days| days > 0) {
-                return Err(format!(
-                    "case {} days ago: a later day belongs to announce-lifting, and only there",
-                    case.received_days_ago
-                ));
-            }
+        for case in &self.cases {
+            case.check().map_err(|error| format!("case {} days ago: {error}", case.received_days_ago))?;
         }
         Ok(())
     }
@@ -173,130 +155,6 @@ pub struct RoleFile {
     pub until: Option<Date>,
 }
 
-/// A consent with its history.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConsentFile {
-    /// Key within the file; records name it.
-    pub key: String,
-    /// The processing activity it is for.
-    pub activity: String,
-    /// Explicit consent (Art. 9(2)(a))?
-    pub explicit: bool,
-    /// Categories it covers.
-    pub categories: Vec<String>,
-    /// Version of the text.
-    pub text_version: String,
-    /// Language of the text, BCP 47.
-    pub language: String,
-    /// The words the person said yes to.
-    pub words: String,
-    /// What has happened to it, oldest first.
-    #[serde(rename = "event")]
-    pub events: Vec<ConsentEventFile>,
-}
-
-impl ConsentFile {
-    /// Does it hold now?
-    #[must_use]
-    pub fn is_given(&self) -> bool {
-        self.events.last().is_some_and(|event| event.event != "withdrawn")
-    }
-}
-
-/// Something that happened to a consent.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConsentEventFile {
-    /// Days before the start of the demo.
-    pub days_ago: u32,
-    /// `given`, `withdrawn` or `renewed`.
-    pub event: String,
-    /// `you` or `controller`.
-    pub actor: String,
-    /// `portal`, `form`, `phone` or `paper`.
-    pub method: String,
-}
-
-/// One piece of data about the person.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RecordFile {
-    /// Category id.
-    pub category: String,
-    /// Machine name of the field, for example `email-address`.
-    pub field: String,
-    /// Name of the field.
-    pub label: Bilingual,
-    /// The value; its shape follows from `value_type`.
-    #[serde(deserialize_with = "json")]
-    pub value: serde_json::Value,
-    /// Type of the value, in the words of the package's schema, for example `email`.
-    #[serde(rename = "type")]
-    pub value_type: String,
-    /// `provided`, `observed`, `inferred` or `from-others`.
-    pub origin: String,
-    /// Id of the legal basis.
-    pub basis: String,
-    /// Activities that use it, at least one.
-    pub activities: Vec<String>,
-    /// Key of the consent it rests on; present exactly when the basis is consent.
-    #[serde(default)]
-    pub consent: Option<String>,
-    /// When it was collected, RFC 3339 in UTC.
-    #[serde(default)]
-    pub collected: Option<String>,
-    /// When it was last changed, RFC 3339 in UTC.
-    #[serde(default)]
-    pub updated: Option<String>,
-    /// Language of the value, BCP 47; for prose.
-    #[serde(default)]
-    pub language: Option<String>,
-    /// Is it processed by automated means? Paper is not.
-    #[serde(default = "yes")]
-    pub automated: bool,
-}
-
-impl RecordFile {
-    /// The facts the scope rule looks at; `None` for a basis or origin that does not exist.
-    #[must_use]
-    pub fn facts(&self) -> Option<RecordFacts> {
-        Some(RecordFacts {
-            legal_basis: LegalBasis::parse(&self.basis)?,
-            origin: Origin::parse(&self.origin)?,
-            automated: self.automated,
-            restricted: self.activities.iter().any(|id| RESTRICTED_ACTIVITIES.contains(&id.as_str())),
-        })
-    }
-
-    fn check(&self) -> Result<(), &'static str> {
-        let facts = self.facts().ok_or("unknown basis or origin")?;
-        if facts.restricted || self.category == "criminal-data" {
-            return Err("such data is never in the demo");
-        }
-        if self.activities.is_empty() {
-            return Err("no activity");
-        }
-        if facts.legal_basis.is_consent() != self.consent.is_some() {
-            return Err("a consent belongs to the basis consent, and only there");
-        }
-        Ok(())
-    }
-}
-
-/// A case and what has happened in it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseFile {
-    /// What the person asked for.
-    pub request: NewCase,
-    /// Days before the start of the demo.
-    pub received_days_ago: u32,
-    /// Steps after the receipt, oldest first.
-    #[serde(default, rename = "step")]
-    pub steps: Vec<StepFile>,
-}
-
 /// A measure against money laundering, as the systems of a real controller note it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -307,87 +165,6 @@ pub struct AmlFlagFile {
     pub days_ago: u32,
     /// What those who took it noted.
     pub note: String,
-}
-
-/// A step in a case.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StepFile {
-    /// Days before the start of the demo.
-    pub days_ago: u32,
-    /// What was done.
-    pub kind: StepKind,
-    /// Words of the one who did it.
-    #[serde(default)]
-    pub text: Option<String>,
-    /// The outcome; present exactly when the kind is [`StepKind::Decide`].
-    #[serde(default)]
-    pub outcome: Option<OutcomeChoice>,
-    /// Documents that came with it.
-    #[serde(default, rename = "document")]
-    pub documents: Vec<DemoDocument>,
-    /// Recipients that were told (Art. 19), if the person asked.
-    #[serde(default)]
-    pub recipients: Option<Vec<String>>,
-    /// Days after the start of the demo when the restriction is to be lifted; present exactly when the kind is
-    /// [`StepKind::AnnounceLifting`].
-    #[serde(default)]
-    pub lifts_in_days: Option<u32>,
-}
-
-impl StepFile {
-    /// The step of the domain; `None` for what leaves the case where it stands: a message, the notice before lifting.
-    #[must_use]
-    pub fn domain(&self) -> Option<domain::case::Step> {
-        use domain::case::Step;
-        Some(match self.kind {
-            StepKind::Acknowledge => Step::Acknowledge,
-            StepKind::Begin => Step::Begin,
-            StepKind::Ask => Step::Ask,
-            StepKind::Message | StepKind::AnnounceLifting => return None,
-            StepKind::Extend => Step::Extend,
-            StepKind::Answer => Step::Answer,
-            StepKind::Retract => Step::Retract,
-            StepKind::Decide => Step::Decide(domain::case::Decision {
-                outcome: self.outcome.map(Outcome::from)?,
-                documents: self.documents.len(),
-                reasons: self.text.is_some(),
-                recipients: self.recipients.is_some(),
-            }),
-        })
-    }
-}
-
-/// Kind of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StepKind {
-    /// The controller confirms that it has the case.
-    Acknowledge,
-    /// The controller starts working on it.
-    Begin,
-    /// The controller asks the person something.
-    Ask,
-    /// The controller writes to the person.
-    Message,
-    /// The controller extends the time limit.
-    Extend,
-    /// The controller decides.
-    Decide,
-    /// The person answers a question.
-    Answer,
-    /// The person takes the case back.
-    Retract,
-    /// The controller tells when the restriction will be lifted.
-    AnnounceLifting,
-}
-
-impl StepKind {
-    /// Does the person do it, and not the controller?
-    #[must_use]
-    pub fn is_by_person(self) -> bool {
-        matches!(self, StepKind::Answer | StepKind::Retract)
-    }
 }
 
 /// All personas, in the order of the gallery.
@@ -405,29 +182,6 @@ fn read(id: &str, text: &str) -> Result<PersonaFile, String> {
     }
     persona.check()?;
     Ok(persona)
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<serde_json::Value, D::Error> {
-    to_json(toml::Value::deserialize(deserializer)?).map_err(de::Error::custom)
-}
-
-/// Decimals and dates are strings in a record, so that no reader rounds or shifts them.
-fn to_json(value: toml::Value) -> Result<serde_json::Value, &'static str> {
-    Ok(match value {
-        toml::Value::String(text) => text.into(),
-        toml::Value::Integer(number) => number.into(),
-        toml::Value::Boolean(answer) => answer.into(),
-        toml::Value::Array(items) => items.into_iter().map(to_json).collect::<Result<Vec<_>, _>>()?.into(),
-        toml::Value::Table(members) => serde_json::Value::Object(
-            members.into_iter().map(|(key, value)| Ok((key, to_json(value)?))).collect::<Result<_, &'static str>>()?,
-        ),
-        toml::Value::Float(_) => return Err("write a decimal as a string"),
-        toml::Value::Datetime(_) => return Err("write a date as a string"),
-    })
 }
 
 #[cfg(test)]

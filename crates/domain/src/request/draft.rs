@@ -109,15 +109,8 @@ fn optional(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::MAX_TEXT;
+    use super::super::tests::lookup;
     use super::*;
-
-    fn lookup(id: &ActivityId) -> Option<bool> {
-        match id.as_str() {
-            "loan-documents" => Some(true),
-            "accounting" => Some(false),
-            _ => None,
-        }
-    }
 
     type Problems = Vec<(&'static str, FieldProblem)>;
 

@@ -4,11 +4,14 @@ use super::*;
 use chrono::{DateTime, Days};
 use domain::case::{Case, CaseKind};
 use domain::deadline::DeadlineRules;
+use domain::portability::{Origin, RESTRICTED_ACTIVITIES};
 use domain::portability::{Scope, scope_of};
+use domain::register::LegalBasis;
 use domain::request::Request;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use wire::demo::OutcomeChoice;
 
 fn all() -> Vec<PersonaFile> {
     personas().unwrap()

@@ -1,0 +1,95 @@
+//! Data about a made-up person.
+
+use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
+use domain::register::LegalBasis;
+use serde::{Deserialize, Deserializer, de};
+use wire::Bilingual;
+
+/// One piece of data about the person.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordFile {
+    /// Category id.
+    pub category: String,
+    /// Machine name of the field, for example `email-address`.
+    pub field: String,
+    /// Name of the field.
+    pub label: Bilingual,
+    /// The value; its shape follows from `value_type`.
+    #[serde(deserialize_with = "json")]
+    pub value: serde_json::Value,
+    /// Type of the value, in the words of the package's schema, for example `email`.
+    #[serde(rename = "type")]
+    pub value_type: String,
+    /// `provided`, `observed`, `inferred` or `from-others`.
+    pub origin: String,
+    /// Id of the legal basis.
+    pub basis: String,
+    /// Activities that use it, at least one.
+    pub activities: Vec<String>,
+    /// Key of the consent it rests on; present exactly when the basis is consent.
+    #[serde(default)]
+    pub consent: Option<String>,
+    /// When it was collected, RFC 3339 in UTC.
+    #[serde(default)]
+    pub collected: Option<String>,
+    /// When it was last changed, RFC 3339 in UTC.
+    #[serde(default)]
+    pub updated: Option<String>,
+    /// Language of the value, BCP 47; for prose.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// Is it processed by automated means? Paper is not.
+    #[serde(default = "yes")]
+    pub automated: bool,
+}
+
+impl RecordFile {
+    /// The facts the scope rule looks at; `None` for a basis or origin that does not exist.
+    #[must_use]
+    pub fn facts(&self) -> Option<RecordFacts> {
+        Some(RecordFacts {
+            legal_basis: LegalBasis::parse(&self.basis)?,
+            origin: Origin::parse(&self.origin)?,
+            automated: self.automated,
+            restricted: self.activities.iter().any(|id| RESTRICTED_ACTIVITIES.contains(&id.as_str())),
+        })
+    }
+
+    pub(super) fn check(&self) -> Result<(), &'static str> {
+        let facts = self.facts().ok_or("unknown basis or origin")?;
+        if facts.restricted || self.category == "criminal-data" {
+            return Err("such data is never in the demo");
+        }
+        if self.activities.is_empty() {
+            return Err("no activity");
+        }
+        if facts.legal_basis.is_consent() != self.consent.is_some() {
+            return Err("a consent belongs to the basis consent, and only there");
+        }
+        Ok(())
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<serde_json::Value, D::Error> {
+    to_json(toml::Value::deserialize(deserializer)?).map_err(de::Error::custom)
+}
+
+/// Decimals and dates are strings in a record, so that no reader rounds or shifts them.
+fn to_json(value: toml::Value) -> Result<serde_json::Value, &'static str> {
+    Ok(match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Boolean(answer) => answer.into(),
+        toml::Value::Array(items) => items.into_iter().map(to_json).collect::<Result<Vec<_>, _>>()?.into(),
+        toml::Value::Table(members) => serde_json::Value::Object(
+            members.into_iter().map(|(key, value)| Ok((key, to_json(value)?))).collect::<Result<_, &'static str>>()?,
+        ),
+        toml::Value::Float(_) => return Err("write a decimal as a string"),
+        toml::Value::Datetime(_) => return Err("write a date as a string"),
+    })
+}
