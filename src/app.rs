@@ -49,6 +49,8 @@ pub fn app(lang: Lang) -> AnyView {
     provide_context(Drafts::new(session));
     provide_context(export::builder::Builder::new(api, session, announcer, language));
 
+    #[cfg(feature = "demo")]
+    crate::demo::begin();
     spawn_local(session.refresh());
     // Every 401, wherever it came from, ends up here: the session is asked for, and the page falls back to sign-in.
     effect(move || {
@@ -86,6 +88,7 @@ fn parts() -> DemoParts {
     DemoParts {
         banner: Some(crate::demo::banner::banner),
         personas: Some(crate::demo::gallery::gallery),
+        receipt: Some(crate::demo::banner::on_receipt),
         case_steps: Some(crate::demo::steps::steps),
     }
 }
@@ -101,7 +104,7 @@ fn pages() -> AnyView {
     let place = Memo::new(move |_| Place::at(&location.path()));
     (move || match place.get() {
         Some(place) => page_at(place),
-        None => not_found(),
+        None => elsewhere(&location.path()),
     })
     .into_any()
 }
@@ -127,6 +130,17 @@ fn page_at(place: Place) -> AnyView {
         Place::SignIn => sign_in::sign_in_page(),
         Place::SignedOut => sign_in::signed_out_page(),
     }
+}
+
+/// An address that is no [`Place`]: the demo has some of its own.
+#[cfg(feature = "demo")]
+fn elsewhere(path: &str) -> AnyView {
+    crate::demo::page(path, not_found).unwrap_or_else(not_found)
+}
+
+#[cfg(not(feature = "demo"))]
+fn elsewhere(_path: &str) -> AnyView {
+    not_found()
 }
 
 fn not_found() -> AnyView {

@@ -194,7 +194,10 @@ fn the_app_is_built_without_the_words() {
     let shared = table(&["workspace", "dependencies", "text"]).expect("a path");
     assert_eq!(shared.keys().collect::<Vec<_>>(), ["path"], "no feature for everyone");
     let features = table(&["features"]).expect("features");
-    assert!(!format!("{features:?}").contains("text"), "no feature of the app switches the words on");
+    let demo = format!("{:?}", features.get("demo"));
+    assert!(demo.contains("\"text/demo\""), "the demo has its own words with it");
+    let all = format!("{features:?}").replacen("text/demo", "", 1);
+    assert!(!all.contains("text"), "no other feature of the app switches words on");
     let own = fs::read_to_string(root().join("crates/text/Cargo.toml")).expect("a manifest");
     assert!(!own.contains("default ="), "the words are never on by default");
 }

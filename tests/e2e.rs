@@ -13,6 +13,8 @@ mod bench;
 mod board_member;
 #[path = "e2e/by_category.rs"]
 mod by_category;
+#[path = "e2e/demo.rs"]
+mod demo;
 #[path = "e2e/dist.rs"]
 mod dist;
 #[path = "e2e/faults.rs"]

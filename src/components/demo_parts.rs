@@ -1,6 +1,7 @@
 //! The places where demo mode adds something. The app fills them when it is built with the feature `demo`; without it
 //! they stay empty, and no page knows the demo.
 
+use domain::Date;
 use domain::case::Status;
 use leptos::prelude::*;
 use signal::use_context;
@@ -12,6 +13,8 @@ pub struct DemoParts {
     pub banner: Option<fn() -> AnyView>,
     /// The people to sign in as.
     pub personas: Option<fn() -> AnyView>,
+    /// What a receipt made in demo mode says.
+    pub receipt: Option<fn() -> AnyView>,
     /// The controller's next step in a case, and what to run after a step.
     pub case_steps: Option<fn(CaseNow, Callback<()>) -> AnyView>,
 }
@@ -25,8 +28,10 @@ pub struct CaseNow {
     pub status: Status,
     /// Was the time limit extended?
     pub extended: bool,
-    /// The restriction in force through it, if there is one: is its lifting announced?
-    pub restriction: Option<bool>,
+    /// The time limit.
+    pub due_on: Date,
+    /// The restriction in force through it, if there is one: from which day it may be lifted, if the person was told.
+    pub restriction: Option<Option<Date>>,
     /// Did the person ask which recipients were told?
     pub recipients_asked: bool,
 }

@@ -1,53 +1,101 @@
-//! The permanent banner of demo mode.
+//! The permanent banner of demo mode, on top of every page, on paper too.
 
-use crate::api::Api;
+use super::{PEOPLE, in_demo};
+use crate::api::{Api, ApiError};
 use crate::browser;
-use crate::routes::Place;
-use crate::session::{SessionState, SessionStore};
-use crate::text::texts;
+use crate::components::errors::send_error;
+use crate::session::SessionStore;
+use crate::text::demo_texts;
 use crate::ui::action::Action;
+use crate::ui::document;
+use crate::ui::form::send_button;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
-use signal::expect_context;
+use signal::{Memo, RwSignal, expect_context};
+
+/// Id of the button that asks whether to start over.
+const RESET: &str = "demo-reset";
+/// Id of the question's heading.
+const RESET_TITLE: &str = "demo-reset-title";
 
 /// Says that everything is made up, and lets staff change person or start over.
 pub fn banner() -> AnyView {
     let session = expect_context::<SessionStore>();
+    let is_demo = Memo::new(move |_| in_demo(&session.state()) == Some(true));
+    (move || is_demo.get().then(shown)).into_any()
+}
+
+fn shown() -> AnyView {
+    let t = &demo_texts().banner;
     let api = expect_context::<Api>();
-    let t = texts();
-    let change = Action::new_unsync(move |(): &()| async move {
-        let _ = api.sign_out().await;
-        browser::leave_for(&Place::SignIn.href());
-    });
+    let asking = RwSignal::new(false);
+    let problem = RwSignal::new(None::<ApiError>);
     let reset = Action::new_unsync(move |(): &()| async move {
-        let _ = api.demo_reset().await;
-        browser::leave_for(&Place::SignIn.href());
+        problem.set(None);
+        match api.demo_reset().await {
+            Ok(()) => {
+                document::tell_tabs();
+                // With a page load: nothing of before may stay in memory.
+                browser::leave_for(PEOPLE);
+            }
+            Err(error) => problem.set(Some(error)),
+        }
     });
-    let is_demo = move || match session.state() {
-        SessionState::SignedIn(me) => me.demo,
-        SessionState::SignedOut { demo, .. } => demo,
-        _ => false,
+    let start = move |_| {
+        asking.set(true);
+        document::focus(RESET_TITLE);
     };
-    (move || {
-        is_demo().then(|| {
+    let leave = move |_| {
+        if !reset.pending().get_untracked() {
+            asking.set(false);
+            problem.set(None);
+            document::focus(RESET);
+        }
+    };
+    let question = move || {
+        asking.get().then(|| {
             view! {
-                <aside class="demo-banner" aria-label=t.frame.demo_banner>
-                    <div class="wrap">
-                        <p><strong>{t.frame.demo_banner}</strong>" "{t.frame.demo_text}</p>
-                        <div class="demo-tools">
-                            {move || session.me().map(|_| view! {
-                                <button type="button" class="demo-button" on:click=move |_| { change.dispatch(()); }>
-                                    {t.frame.demo_change}
-                                </button>
-                            })}
-                            <button type="button" class="demo-button" on:click=move |_| { reset.dispatch(()); }>
-                                {t.frame.demo_reset}
-                            </button>
-                        </div>
+                <div class="wrap demo-question" role="group" aria-labelledby=RESET_TITLE>
+                    <p>
+                        <strong id=RESET_TITLE tabindex="-1">{t.reset_title}</strong>
+                        " "
+                        {t.reset_text}
+                    </p>
+                    <div class="demo-tools">
+                        {send_button(t.reset_confirm, t.reset_busy, reset.pending(), "demo-button", move || {
+                            reset.dispatch(());
+                        })}
+                        <button type="button" class="demo-button" on:click=leave>{t.reset_leave}</button>
                     </div>
-                </aside>
+                    {move || problem.get().map(|error| send_error(&error))}
+                </div>
             }
         })
-    })
+    };
+    view! {
+        <aside class="demo-banner" aria-label=t.name>
+            <div class="wrap">
+                <p><strong>{t.name}</strong>" "{t.text}</p>
+                <div class="demo-tools">
+                    <a class="demo-button" href=PEOPLE>{t.people}</a>
+                    <button
+                        type="button"
+                        class="demo-button"
+                        id=RESET
+                        aria-expanded=move || asking.get().to_string()
+                        on:click=start
+                    >
+                        {t.reset}
+                    </button>
+                </div>
+            </div>
+            {question}
+        </aside>
+    }
     .into_any()
+}
+
+/// What a receipt made in demo mode says.
+pub fn on_receipt() -> AnyView {
+    view! { <p class="box box-info">{demo_texts().banner.receipt}</p> }.into_any()
 }

@@ -1,5 +1,68 @@
-//! Demo mode: for support staff who show the portal with made-up people. Compiled only with the feature `demo`.
+//! Demo mode: for support staff who show the portal with made-up people. Compiled only with the feature `demo`, and
+//! shown only when the backend says that it runs in demo mode.
+//!
+//! **Addresses.** `/_demo` is the gallery of people; `/_demo/<person>/<page>` signs in as one of them and goes to that
+//! page; `/_gallery` shows every widget. Without `--demo` the backend knows none of them, nor does the app.
 
 pub mod banner;
 pub mod gallery;
+pub mod link;
+pub mod people;
 pub mod steps;
+
+use crate::components::heading::heading;
+use crate::session::{SessionState, SessionStore};
+use crate::text::{demo_texts, texts};
+use crate::ui::loaded::skeleton;
+use crate::ui::view::{IntoAny, view};
+use leptos::prelude::AnyView;
+use signal::expect_context;
+
+/// The gallery of people.
+pub const PEOPLE: &str = "/_demo";
+
+/// Puts into the context what the demo needs above the pages.
+pub fn begin() {
+    people::People::provide();
+    steps::Played::provide();
+}
+
+/// The page at an address of the demo; `None` when it is none. `not_found` is shown where the backend is in no demo
+/// mode.
+pub fn page(path: &str, not_found: fn() -> AnyView) -> Option<AnyView> {
+    let rest = path.strip_prefix(PEOPLE)?;
+    let show: Box<dyn Fn() -> AnyView + Send> = match rest.strip_prefix('/').filter(|rest| !rest.is_empty()) {
+        Some(target) => {
+            let target = target.to_owned();
+            Box::new(move || link::opening(&target))
+        }
+        None if rest.is_empty() || rest == "/" => Box::new(people_page),
+        None => return None,
+    };
+    Some(only_in_demo(show, not_found))
+}
+
+fn people_page() -> AnyView {
+    view! { {heading(demo_texts().gallery.title)}{gallery::gallery()} }.into_any()
+}
+
+fn only_in_demo(show: Box<dyn Fn() -> AnyView + Send>, not_found: fn() -> AnyView) -> AnyView {
+    let session = expect_context::<SessionStore>();
+    // Not the whole state: these pages stay as they are when another person signs in.
+    let is_demo = signal::Memo::new(move |_| in_demo(&session.state()));
+    (move || match is_demo.get() {
+        None => skeleton(texts().common.loading),
+        Some(true) => show(),
+        Some(false) => not_found(),
+    })
+    .into_any()
+}
+
+/// Does the backend run in demo mode? `None` while that is not known.
+fn in_demo(state: &SessionState) -> Option<bool> {
+    match state {
+        SessionState::SignedIn(me) => Some(me.demo),
+        SessionState::SignedOut { demo, .. } => Some(*demo),
+        SessionState::Unknown | SessionState::Failed(_) => None,
+    }
+}

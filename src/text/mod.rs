@@ -128,6 +128,17 @@ pub fn texts() -> &'static Text {
     WORDS.with(|all| all.shown.get())
 }
 
+/// The words of demo mode, in the page's language. They are in the demo's wasm, not in a file.
+#[cfg(feature = "demo")]
+#[must_use]
+pub fn demo_texts() -> &'static demo::DemoText {
+    // Asked of the document, since handlers of events have no context.
+    match Lang::parse(&browser::lang()) {
+        Some(Lang::En) => &demo::EN,
+        _ => &demo::SV,
+    }
+}
+
 /// The page's language; does not track, see [`texts`].
 #[must_use]
 pub fn use_lang() -> Lang {

@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::from_env;
 use crate::support::persona::Persona;
 use crate::support::walk;
+use std::path::Path;
 use std::process::Command;
 
 /// Signs in by the API alone, as the controller's gateway would: the deployed app has no gallery to choose from.
@@ -57,27 +58,52 @@ async fn the_notice_is_readable_before_sign_in_in_both_languages() {
     browser.close().await;
 }
 
-/// The strings that only the demo has; none may be in what is deployed.
+/// Names that only the demo's code and styles have, and words that only it shows; none may be in what is deployed.
+const MARKS: [&str; 14] = [
+    "/demo/personas",
+    "/demo/reset",
+    "/demo/session",
+    "/_demo",
+    "demo-banner",
+    "demo-button",
+    "demo-steps-title",
+    "persona-well",
+    "Demoläge",
+    "Börja om demon",
+    "Start the demo over",
+    "Logga in som {0}",
+    "Sign in as {0}",
+    "Exempel",
+];
+
 #[test]
 fn nothing_of_the_demo_is_in_the_deployed_files() {
-    let demo = bytes_of_scripts(&from_env("PORTAL_APP_DEMO"));
-    let dist = bytes_of_scripts(&from_env("PORTAL_APP_DIST"));
-    for mark in ["/demo/personas", "/demo/reset", "/demo/session", "demo-banner"] {
-        let holds = |files: &[u8]| files.windows(mark.len()).any(|window| window == mark.as_bytes());
-        assert!(holds(&demo), "the search finds {mark} where it is");
-        assert!(!holds(&dist), "{mark} is in the deployed app");
+    let demo = bytes_of_files(&from_env("PORTAL_APP_DEMO"));
+    let dist = bytes_of_files(&from_env("PORTAL_APP_DIST"));
+    let holds = |files: &[u8], mark: &str| files.windows(mark.len()).any(|window| window == mark.as_bytes());
+    for mark in MARKS {
+        // Nobody made up is in the demo's app either: they come from the backend.
+        assert_eq!(holds(&demo, mark), mark != "Exempel", "the search finds {mark} where it is");
+        assert!(!holds(&dist, mark), "{mark} is in the deployed app");
+    }
+    // No file of words or styles has so much as the word in it.
+    for kind in ["txt", "css", "html"] {
+        let files = files_of(&from_env("PORTAL_APP_DIST"), &[kind]).concat().to_ascii_lowercase();
+        assert!(!files.is_empty() && !holds(&files, "demo"), "a .{kind} of the deployed app speaks of a demo");
     }
 }
 
-fn bytes_of_scripts(folder: &std::path::Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("the app") {
-        let path = entry.expect("a file").path();
-        if path.extension().is_some_and(|extension| extension == "wasm" || extension == "js") {
-            bytes.extend(std::fs::read(path).expect("readable"));
-        }
-    }
-    bytes
+fn bytes_of_files(folder: &Path) -> Vec<u8> {
+    files_of(folder, &["wasm", "js", "css", "txt", "html"]).concat()
+}
+
+/// The files with one of these endings.
+fn files_of(folder: &Path, endings: &[&str]) -> Vec<Vec<u8>> {
+    let entries = std::fs::read_dir(folder).expect("the app").map(|entry| entry.expect("a file").path());
+    entries
+        .filter(|path| path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)))
+        .map(|path| std::fs::read(path).expect("readable"))
+        .collect()
 }
 
 #[test]

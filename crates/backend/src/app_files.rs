@@ -157,7 +157,7 @@ pub async fn serve(State(app): State<Arc<App>>, method: Method, uri: Uri, header
     {
         return answer(file, &headers);
     }
-    if path != INDEX && !is_page(path, &headers) {
+    if path != INDEX && !is_page(path, &headers, app.settings.demo) {
         return ApiError::not_found().into_response();
     }
     files.refresh();
@@ -168,8 +168,8 @@ pub async fn serve(State(app): State<Arc<App>>, method: Method, uri: Uri, header
 }
 
 /// Is it a path of the app's router, asked for by a browser that goes there? Never one of the API or well-known ones,
-/// never one that looks like a file.
-fn is_page(path: &str, headers: &HeaderMap) -> bool {
+/// never one that looks like a file. Those that begin with `_` are the demo's: without it there is nothing there.
+fn is_page(path: &str, headers: &HeaderMap, demo: bool) -> bool {
     let file_like = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
     let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let html =
@@ -177,7 +177,7 @@ fn is_page(path: &str, headers: &HeaderMap) -> bool {
     let reserved = ["/api", "/.well-known"]
         .iter()
         .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    html && !file_like && !reserved
+    html && !file_like && !reserved && (demo || !path.starts_with("/_"))
 }
 
 fn answer(file: &AppFile, headers: &HeaderMap) -> Response {
@@ -235,13 +235,16 @@ mod tests {
     fn the_page_stands_in_for_paths_of_the_app_only() {
         let html = HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static("text/html,*/*;q=0.8"))]);
         for page in ["/activities", "/activities/loan-documents", "/cases/ABC", "/apiary"] {
-            assert!(is_page(page, &html), "{page}");
+            assert!(is_page(page, &html, false), "{page}");
         }
         for other in ["/api", "/api/v1/nothing", "/.well-known/security", "/favicon.ico", "/x/y.js"] {
-            assert!(!is_page(other, &html), "{other}");
+            assert!(!is_page(other, &html, true), "{other}");
         }
-        assert!(!is_page("/activities", &HeaderMap::new()));
+        assert!(!is_page("/activities", &HeaderMap::new(), false));
+        for page in ["/_demo", "/_demo/mentor/cases", "/_gallery"] {
+            assert!(is_page(page, &html, true) && !is_page(page, &html, false), "{page}");
+        }
         let image = HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static("image/avif,image/*"))]);
-        assert!(!is_page("/activities", &image));
+        assert!(!is_page("/activities", &image, false));
     }
 }

@@ -4,12 +4,17 @@
 //! `languages`), so a text that is missing in one of them does not compile. The app holds neither: `text-files` writes
 //! one file per language, the app fetches the one it shows, and [`Text::read`] puts it into the same structs.
 //!
+//! The words of demo mode are apart, in [`demo`](crate) (feature `demo`): they are in the demo's wasm and in no file, so that what is
+//! deployed holds none of them.
+//!
 //! **To add a text**: a field in `shape/`, its words in `sv/` and in `en/`, in the struct of the same name. Nothing else.
 //!
 //! **Never here:** a rule of the portal, anything about a person, a dependency.
 
 #[macro_use]
 mod part;
+#[cfg(feature = "demo")]
+pub mod demo;
 #[cfg(feature = "languages")]
 mod en;
 mod file;

@@ -1,30 +1,33 @@
 //! Both languages: nothing is missing, nothing is left to fill in, and a file gives back what was written.
 
 use std::collections::BTreeSet;
-use text::{EN, Entry, Refused, SV, Text};
+use text::{EN, Entry, Refused, SV, Text, demo};
 
 const LANGUAGES: [(&str, &Text); 2] = [("sv", &SV), ("en", &EN)];
 
-fn paths(text: &Text) -> Vec<String> {
-    text.entries().into_iter().map(|entry| entry.path).collect()
+/// Every text of each language, those of demo mode too.
+fn all() -> [(&'static str, Vec<Entry>); 2] {
+    [("sv", [SV.entries(), demo::SV.entries()].concat()), ("en", [EN.entries(), demo::EN.entries()].concat())]
 }
 
 #[test]
 fn both_languages_have_the_same_texts_under_names_that_differ() {
-    let swedish = paths(&SV);
-    assert_eq!(swedish, paths(&EN));
+    let [swedish, english] = all().map(|(_, entries)| entries.into_iter().map(|entry| entry.path).collect::<Vec<_>>());
+    assert_eq!(swedish, english);
     assert!(swedish.len() > 400, "{} texts", swedish.len());
     let distinct: BTreeSet<&String> = swedish.iter().collect();
     assert_eq!(distinct.len(), swedish.len());
-    for known in ["frame.skip", "common.activity.many", "acts.receipt.next_acts.3.2", "overview.hello"] {
+    for known in
+        ["frame.skip", "common.activity.many", "acts.receipt.next_acts.3.2", "overview.hello", "demo.tours.mentor.8"]
+    {
         assert!(distinct.contains(&known.to_owned()), "{known}");
     }
 }
 
 #[test]
 fn no_text_is_empty_or_untidy() {
-    for (lang, text) in LANGUAGES {
-        for Entry { path, text, .. } in text.entries() {
+    for (lang, entries) in all() {
+        for Entry { path, text, .. } in entries {
             assert!(!text.trim().is_empty(), "{lang} {path} is empty");
             assert!(!text.contains("  "), "{lang} {path} has two spaces in a row: {text}");
             // Two of them stand between words that come from elsewhere.
@@ -41,8 +44,8 @@ fn no_text_is_empty_or_untidy() {
 #[test]
 fn a_pattern_holds_exactly_its_places_and_a_plain_text_none() {
     let mut patterns = 0;
-    for (lang, text) in LANGUAGES {
-        for Entry { path, text, holes } in text.entries() {
+    for (lang, entries) in all() {
+        for Entry { path, text, holes } in entries {
             let mut found: BTreeSet<String> = BTreeSet::new();
             for (at, _) in text.match_indices('{') {
                 let end = text[at..].find('}').unwrap_or_else(|| panic!("{lang} {path}: a brace is open: {text}"));
@@ -59,8 +62,8 @@ fn a_pattern_holds_exactly_its_places_and_a_plain_text_none() {
 
 #[test]
 fn no_text_stands_in_the_wrong_language() {
-    let english: Vec<Entry> = EN.entries();
-    for (sv, en) in SV.entries().iter().zip(&english) {
+    let [swedish, english] = all().map(|(_, entries)| entries);
+    for (sv, en) in swedish.iter().zip(&english) {
         // Words of more than a few letters are hardly ever the same in both.
         if sv.text.split_whitespace().count() > 3 {
             assert_ne!(sv.text, en.text, "{}", sv.path);
@@ -81,6 +84,17 @@ fn a_file_gives_back_what_was_written() {
     let read = Text::read(EN.file()).expect("a whole file");
     assert_eq!(read.frame.skip, EN.frame.skip);
     assert_eq!(read.overview.hello.with(["Åsa"]), "Hello, Åsa");
+}
+
+#[test]
+fn no_file_holds_words_of_the_demo() {
+    for (_, text) in LANGUAGES {
+        let file = text.file();
+        assert!(!file.to_lowercase().contains("demo"), "demo mode has words of its own");
+        for entry in demo::SV.entries().iter().chain(&demo::EN.entries()).filter(|entry| entry.text.len() > 40) {
+            assert!(!file.contains(entry.text), "{}", entry.path);
+        }
+    }
 }
 
 #[test]

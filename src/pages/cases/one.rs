@@ -190,7 +190,8 @@ fn demo_steps(case: &CaseDetail, open: Open) -> Option<AnyView> {
         id: summary.id.clone(),
         status: summary.status(),
         extended: summary.extended,
-        restriction: case.restriction.as_ref().map(|held| held.lifting.is_some()),
+        due_on: summary.due_on,
+        restriction: case.restriction.as_ref().map(|held| held.lifting.as_ref().map(|lifting| lifting.lifts_on)),
         recipients_asked: Request::from(case.request.clone()).asks_for_recipients(),
     };
     Some(steps(now, Callback::new(move |()| open.data.refetch())))

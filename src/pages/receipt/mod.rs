@@ -7,6 +7,7 @@ use crate::api::acts::{Receipt, ReceiptDocument};
 use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::complain::complain;
+use crate::components::demo_parts::demo_parts;
 use crate::components::errors::read_error;
 use crate::components::heading::{heading, personal_heading};
 use crate::components::links::{button_link, link};
@@ -65,7 +66,7 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         (None, Some(act)) => t.acts[act],
         (None, None) => t.other,
     };
-    let demo = receipt.demo.then(|| view! { <p class="box box-info">{t.demo}</p> });
+    let demo = demo_parts().receipt.filter(|_| receipt.demo).map(|words| words());
     let next = next(&receipt, request.as_ref(), act);
     let frame = &texts().frame;
     let way_on = match (receipt.case_id.clone(), act) {

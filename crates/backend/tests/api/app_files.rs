@@ -1,6 +1,6 @@
 //! The app's files: encodings, caching, the page for every path of the app.
 
-use crate::support::{Answer, START, World};
+use crate::support::{Answer, ORIGIN, START, World};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use wire::problem::ProblemType;
@@ -9,6 +9,10 @@ const HASHED: &str = "/privacy-portal-0123456789abcdef_bg.wasm";
 const WORDS: &str = "/text-sv-0123456789abcdef.txt";
 
 async fn world(folder: &std::path::Path) -> World {
+    world_with(folder, &["--demo"]).await
+}
+
+async fn world_with(folder: &std::path::Path, arguments: &[&str]) -> World {
     let write = |name: &str, content: &str| {
         let path = folder.join(name.trim_start_matches('/'));
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -23,7 +27,7 @@ async fn world(folder: &std::path::Path) -> World {
     write("export_worker.js", "worker");
     write(".well-known/security.txt", "Contact: mailto:a@example.com");
     write("lonely.js.br", "no plain file beside it");
-    World::with(&["--demo", "--app-dir", folder.to_str().unwrap()], START).await
+    World::with(&[arguments, &["--app-dir", folder.to_str().unwrap()]].concat(), START).await
 }
 
 async fn ask(world: &World, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -97,6 +101,36 @@ async fn paths_of_the_app_are_the_page_and_nothing_else_is() {
     }
     let post = ask(&world, Method::POST, "/activities", html).await;
     assert_eq!(post.problem(), ProblemType::MethodNotAllowed);
+}
+
+#[tokio::test]
+async fn nothing_of_the_demo_is_there_without_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let html: &[(&str, &str)] = &[("accept", "text/html,application/xhtml+xml,*/*;q=0.8")];
+    let pages =
+        ["/_demo", "/_demo/", "/_demo/guarantor", "/_demo/guarantor/activities?basis=consent", "/_gallery", "/_x"];
+    let calls = [
+        (Method::GET, "/api/v1/demo"),
+        (Method::GET, "/api/v1/demo/personas"),
+        (Method::POST, "/api/v1/demo/session"),
+        (Method::POST, "/api/v1/demo/reset"),
+        (Method::POST, "/api/v1/demo/cases/C1/steps"),
+    ];
+    let demo = world(folder.path()).await;
+    let real = world_with(folder.path(), &["--sign-in-url", "https://bankid.example/start"]).await;
+    for path in pages {
+        let answer = ask(&demo, Method::GET, path, html).await;
+        assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+        for method in [Method::GET, Method::HEAD] {
+            assert_eq!(ask(&real, method, path, html).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    for (method, path) in calls {
+        let own: &[(&str, &str)] = &[("origin", ORIGIN), ("content-type", "application/json")];
+        assert_eq!(ask(&real, method, path, own).await.problem(), ProblemType::NotFound, "{path}");
+    }
+    // The same calls reach something where there is a demo.
+    assert_eq!(ask(&demo, Method::GET, "/api/v1/demo/personas", &[]).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -119,7 +119,6 @@ const RECEIPT: ReceiptText = ReceiptText {
         "You have allowed direct marketing again",
     ],
     other: "Receipt",
-    demo: "This receipt comes from demo mode. The person is made up.",
     reference: "Case number or reference",
     at: "Time",
     day: "Day that counts",

@@ -24,10 +24,6 @@ pub const FRAME: FrameText = FrameText {
     signed_in_as: "Signed in as",
     help: "Do you need help?",
     help_text: "Ask Almi’s data protection officer. You can send an e-mail or a letter, as you like.",
-    demo_banner: "Demo mode",
-    demo_text: "All people and data are made up.",
-    demo_reset: "Start the demo over",
-    demo_change: "Change person",
 };
 
 pub const COMMON: CommonText = CommonText {
@@ -85,9 +81,6 @@ pub const SIGN_IN: SignInText = SignInText {
     unavailable: "Signing in does not work right now. You can always write to our data protection officer.",
     timed_out: "You were signed out because you had not been active for a while.",
     read_notice: "Read how we process data, without signing in",
-    choose_person: "Choose a person",
-    made_up: "This is a demo. All people are made up.",
-    sign_in_as: Pattern::new("Sign in as {0}"),
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
     again: "Sign in again",

@@ -179,8 +179,6 @@ texts! {
         pub acts: [&'static str; 4],
         /// Anything else.
         pub other: &'static str,
-        /// This receipt is about a made-up person.
-        pub demo: &'static str,
         /// Reference.
         pub reference: &'static str,
         /// Instant.

@@ -47,14 +47,6 @@ texts! {
         pub help: &'static str,
         /// Whom to ask.
         pub help_text: &'static str,
-        /// Name of the demo banner.
-        pub demo_banner: &'static str,
-        /// What the demo banner says.
-        pub demo_text: &'static str,
-        /// Reset the demo.
-        pub demo_reset: &'static str,
-        /// Change person.
-        pub demo_change: &'static str,
     }
 
     /// Words used in many places.
@@ -165,12 +157,6 @@ texts! {
         pub timed_out: &'static str,
         /// Link to the notice.
         pub read_notice: &'static str,
-        /// Demo: choose a person.
-        pub choose_person: &'static str,
-        /// Demo: all people are made up.
-        pub made_up: &'static str,
-        /// Demo: "Sign in as {name}"
-        pub sign_in_as: Pattern<1>,
         /// Signed out: title.
         pub out_title: &'static str,
         /// Signed out: text.

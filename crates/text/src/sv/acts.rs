@@ -114,7 +114,6 @@ const RECEIPT: ReceiptText = ReceiptText {
         "Du har tillåtit direkt marknadsföring igen",
     ],
     other: "Kvittens",
-    demo: "Det här är bara en demo. Personen på kvittensen är påhittad.",
     reference: "Ärendenummer eller referens",
     at: "Tidpunkt",
     day: "Dag som räknas",

@@ -24,10 +24,6 @@ pub const FRAME: FrameText = FrameText {
     signed_in_as: "Inloggad som",
     help: "Behöver du hjälp?",
     help_text: "Fråga Almis dataskyddsombud. Det går lika bra per e-post som per brev.",
-    demo_banner: "Demoläge",
-    demo_text: "Alla personer är påhittade, och allt som står om dem också.",
-    demo_reset: "Börja om demon",
-    demo_change: "Byt person",
 };
 
 pub const COMMON: CommonText = CommonText {
@@ -84,9 +80,6 @@ pub const SIGN_IN: SignInText = SignInText {
     unavailable: "Det går inte att logga in just nu. Du kan alltid skriva till vårt dataskyddsombud.",
     timed_out: "Du loggades ut eftersom du inte varit aktiv på ett tag.",
     read_notice: "Läs om hur vi behandlar uppgifter, utan att logga in",
-    choose_person: "Välj en person",
-    made_up: "Det här är ett demoläge. Alla personer är påhittade.",
-    sign_in_as: Pattern::new("Logga in som {0}"),
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
     again: "Logga in igen",
