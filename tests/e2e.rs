@@ -7,12 +7,16 @@
 #[path = "e2e/support/mod.rs"]
 mod support;
 
+#[path = "e2e/acts.rs"]
+mod acts;
 #[path = "e2e/bench.rs"]
 mod bench;
 #[path = "e2e/board_member.rs"]
 mod board_member;
 #[path = "e2e/by_category.rs"]
 mod by_category;
+#[path = "e2e/cases.rs"]
+mod cases;
 #[path = "e2e/demo.rs"]
 mod demo;
 #[path = "e2e/dist.rs"]

@@ -1,7 +1,7 @@
 //! An act that is done at once and answered by a receipt: withdrawal and renewal of a consent, stop and lifting of
 //! direct marketing.
 
-use crate::components::errors::send_words;
+use crate::components::errors::{again, send_words};
 use crate::routes::Place;
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
@@ -79,12 +79,12 @@ pub fn act_error(id: String, problem: ActProblem) -> AnyView {
     (move || {
         let error = problem.get().filter(|(whose, _)| *whose == id).map(|(_, error)| error)?;
         let words = match &error {
-            ApiError::NoAnswer | ApiError::Unreadable => t.no_answer,
+            ApiError::NoAnswer | ApiError::Unreadable => t.no_answer.to_owned(),
             ApiError::Refused(refusal) => match refusal.problem {
-                Some(Kind::RequestInProgress) => t.no_answer,
-                Some(Kind::Changed | Kind::PreconditionRequired) => t.changed,
+                Some(Kind::RequestInProgress) => t.no_answer.to_owned(),
+                Some(Kind::Changed | Kind::PreconditionRequired) => t.changed.to_owned(),
                 Some(Kind::NotFound | Kind::TooManyRequests | Kind::FreshSignInRequired) => send_words(&error),
-                _ => t.failed,
+                _ => again(t.failed, refusal),
             },
             ApiError::SignedOut => send_words(&error),
         };

@@ -1,43 +1,56 @@
 //! How an error of the backend is worded, for reads and for sends.
 
-use crate::session::{ApiError, Kind};
-use crate::text::texts;
+use crate::session::{ApiError, Kind, Refusal};
+use crate::text::{texts, use_lang, wait};
 use crate::ui::view::{IntoAny, view};
 use domain::request::FieldProblem;
 use leptos::prelude::*;
 
 /// Words for a read that failed.
 #[must_use]
-pub fn read_words(error: &ApiError) -> &'static str {
+pub fn read_words(error: &ApiError) -> String {
     let t = &texts().errors;
-    match error {
+    let words = match error {
         ApiError::NoAnswer => t.no_answer,
         ApiError::SignedOut => t.signed_out,
         ApiError::Unreadable => t.unreadable,
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
-            Some(Kind::TooManyRequests) => t.too_many,
-            _ => t.failed,
+            Some(Kind::TooManyRequests) => return again(t.too_many, refusal),
+            _ => return again(t.failed, refusal),
         },
-    }
+    };
+    words.to_owned()
 }
 
 /// Words for a send that failed. They always say whether something was stored, and that nothing written is lost.
 #[must_use]
-pub fn send_words(error: &ApiError) -> &'static str {
+pub fn send_words(error: &ApiError) -> String {
     let t = &texts().errors;
-    match error {
+    let words = match error {
         ApiError::NoAnswer | ApiError::Unreadable => t.send_no_answer,
         ApiError::SignedOut => t.signed_out,
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
             Some(Kind::Changed | Kind::PreconditionRequired) => t.changed,
-            Some(Kind::TooManyRequests) => t.too_many,
+            Some(Kind::TooManyRequests) => return again(t.too_many, refusal),
             Some(Kind::FreshSignInRequired) => t.fresh_sign_in,
             Some(Kind::RequestInProgress) => t.send_no_answer,
-            _ => t.send_failed,
+            _ => return again(t.send_failed, refusal),
         },
-    }
+    };
+    words.to_owned()
+}
+
+/// What was refused, and when to try again: as the backend says, or in a moment.
+#[must_use]
+pub fn again(words: &str, refusal: &Refusal) -> String {
+    let t = texts();
+    let soon = match refusal.retry_after.filter(|seconds| *seconds > 0) {
+        Some(seconds) => t.errors.again_in.with([&wait(use_lang(), seconds)]),
+        None => t.errors.again_soon.to_owned(),
+    };
+    [words, " ", &soon].concat()
 }
 
 /// Words for a field error.

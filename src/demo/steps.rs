@@ -17,8 +17,8 @@ use domain::case::Status;
 use leptos::prelude::*;
 use signal::{RwSignal, expect_context, provide_context};
 
-/// What was played last, and in which case; in the context, above the pages, since the page of the case is built anew
-/// after every step.
+/// What was played last and not yet shown, and in which case; in the context, above the pages, since the page of the case
+/// is built anew after every step.
 #[derive(Clone, Copy)]
 pub struct Played(RwSignal<Option<(String, usize)>>);
 
@@ -60,9 +60,13 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
         }
     });
     let last = played.get_untracked().filter(|(id, _)| *id == case.id).map(|(_, at)| at);
-    if last.is_some() && document::focused_id().is_none() {
-        // The button that was pressed is gone with the page as it was.
-        document::focus(TITLE);
+    if last.is_some() {
+        // Shown once: what the person does next is not Almi's step, and moves focus by itself.
+        played.set(None);
+        if document::focused_id().is_none() {
+            // The button that was pressed is gone with the page as it was.
+            document::focus(TITLE);
+        }
     }
     let did = last.map(|at| view! { <p class="box box-good">{words.done[at]}</p> });
     let over = possible.is_empty().then(|| view! { <p>{words.over}</p> });

@@ -5,7 +5,7 @@
 mod register;
 
 pub use crate::api::session::{Me, Session, SessionEnd};
-pub use crate::api::{Api, ApiError, Kind, Remote};
+pub use crate::api::{Api, ApiError, Kind, Refusal, Remote};
 pub use register::RegisterStore;
 
 use signal::RwSignal;

@@ -177,6 +177,14 @@ pub fn count(lang: Lang, count: usize, noun: Noun) -> String {
     format!("{} {name}", number(lang, count as u64))
 }
 
+/// How long to wait: "40 sekunder", "5 minuter".
+#[must_use]
+pub fn wait(lang: Lang, seconds: u32) -> String {
+    let t = &texts().common;
+    let (many, unit) = if seconds < 60 { (seconds, t.second) } else { (seconds.div_ceil(60), t.minute) };
+    count(lang, many as usize, unit)
+}
+
 /// A size in bytes, in the unit a person would use.
 #[must_use]
 pub fn bytes(lang: Lang, bytes: u64) -> String {

@@ -22,7 +22,9 @@ enum Flow {
     Message,
     Retraction,
     Stop,
+    Lifting,
     Withdrawal,
+    Renewal,
 }
 
 /// What the person sees after pressing the button.
@@ -62,7 +64,9 @@ impl Flow {
             Flow::Message => "/api/v1/cases/{id}/messages",
             Flow::Retraction => "/api/v1/cases/{id}/retraction",
             Flow::Stop => "/api/v1/direct-marketing/stop",
+            Flow::Lifting => "/api/v1/direct-marketing/lift",
             Flow::Withdrawal => "/api/v1/consents/{id}/withdrawal",
+            Flow::Renewal => "/api/v1/consents/{id}/renewal",
         }
     }
 
@@ -75,7 +79,9 @@ impl Flow {
             Flow::Message => format!("//*[@id='timeline-title']/following::*[contains(normalize-space(), '{words}')]"),
             Flow::Retraction => "//main//*[contains(normalize-space(), 'Återtaget av dig')]".to_owned(),
             Flow::Stop => heading("Du har sagt nej till direkt marknadsföring"),
+            Flow::Lifting => heading("Du har tillåtit direkt marknadsföring igen"),
             Flow::Withdrawal => heading("Ditt samtycke är återkallat"),
+            Flow::Renewal => heading("Du har gett ditt samtycke igen"),
         }
     }
 
@@ -112,13 +118,21 @@ impl Flow {
                 }
                 return path;
             }
-            Flow::Stop => {
-                witness.lift_marketing();
+            Flow::Stop | Flow::Lifting => {
+                if self == Flow::Stop {
+                    witness.lift_marketing();
+                } else {
+                    witness.stop_marketing();
+                }
                 browser.open("/object").await;
                 browser.see_heading("Invända").await;
             }
-            Flow::Withdrawal => {
-                witness.renew_consents();
+            Flow::Withdrawal | Flow::Renewal => {
+                if self == Flow::Withdrawal {
+                    witness.renew_consents();
+                } else {
+                    witness.withdraw_consents();
+                }
                 browser.open("/consents").await;
                 browser.see_heading("Samtycken").await;
             }
@@ -127,17 +141,22 @@ impl Flow {
     }
 
     async fn press(self, browser: &Browser) {
-        let button = match self {
-            Flow::Objection => "Skicka invändning",
-            Flow::Access => "Skicka begäran",
-            Flow::Message => "Skicka meddelandet",
-            Flow::Retraction => "Ja, ta tillbaka ärendet",
-            Flow::Stop => "Säg nej till direkt marknadsföring",
-            Flow::Withdrawal => "Återkalla samtycket",
+        // The first step, where there are two.
+        let (start, button) = match self {
+            Flow::Objection => (None, "Skicka invändning"),
+            Flow::Access => (None, "Skicka begäran"),
+            Flow::Message => (None, "Skicka meddelandet"),
+            Flow::Retraction => (Some("Ta tillbaka ärendet"), "Ja, ta tillbaka ärendet"),
+            Flow::Stop => (None, "Säg nej till direkt marknadsföring"),
+            Flow::Lifting => (Some("Tillåt direkt marknadsföring igen"), "Ja, tillåt direkt marknadsföring"),
+            Flow::Withdrawal => (None, "Återkalla samtycket"),
+            Flow::Renewal => (Some("Ge samtycket igen"), "Ja, jag samtycker"),
         };
-        let sure = format!("//button[normalize-space()='{button}']");
-        if self == Flow::Retraction && browser.texts(&sure).await.is_empty() {
-            browser.press("Ta tillbaka ärendet").await;
+        if let Some(start) = start {
+            let sure = format!("//button[normalize-space()='{button}']");
+            if browser.texts(&sure).await.is_empty() {
+                browser.press(start).await;
+            }
         }
         browser.press(button).await;
     }
@@ -153,7 +172,7 @@ impl Flow {
                 let kept = field.prop("value").await.expect("a value").unwrap_or_default();
                 assert_eq!(kept, words);
             }
-            Flow::Retraction | Flow::Stop | Flow::Withdrawal => {}
+            Flow::Retraction | Flow::Stop | Flow::Lifting | Flow::Withdrawal | Flow::Renewal => {}
         }
     }
 
@@ -161,8 +180,8 @@ impl Flow {
         match self {
             Flow::Objection | Flow::Access => witness.cases(),
             Flow::Message | Flow::Retraction => witness.events(case),
-            Flow::Stop => witness.marketing_events(),
-            Flow::Withdrawal => witness.consent_events(),
+            Flow::Stop | Flow::Lifting => witness.marketing_events(),
+            Flow::Withdrawal | Flow::Renewal => witness.consent_events(),
         }
     }
 }
@@ -208,6 +227,9 @@ async fn meets(backend: &mut Backend, browser: &Browser, witness: &Witness, flow
         seen = Seen::SignIn;
     }
     assert_eq!(seen, expected, "{what}\n{}", browser.page_text().await);
+    if matches!(name, "503" | "429") {
+        browser.see_text("Försök igen om 2 sekunder.").await;
+    }
     if name.starts_with("killed") {
         backend.kill_and_restart();
     }
@@ -230,13 +252,13 @@ async fn meets(backend: &mut Backend, browser: &Browser, witness: &Witness, flow
 }
 
 /// Each flow with each fault that `chosen` takes, by their places in the table.
-async fn table(flows: [Flow; 3], chosen: fn(usize, usize) -> bool) {
+async fn table(flows: &[Flow], chosen: fn(usize, usize) -> bool) {
     let mut backend = Backend::faulty();
     let witness = Witness::new(&backend.address(), PERSONA);
     let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
     browser.open("/").await;
     browser.sign_in_as(&Persona::read(PERSONA).name()).await;
-    for (row, flow) in flows.into_iter().enumerate() {
+    for (row, flow) in flows.iter().copied().enumerate() {
         for (column, fault) in FAULTS.into_iter().enumerate() {
             if chosen(row, column) {
                 meets(&mut backend, &browser, &witness, flow, fault).await;
@@ -247,8 +269,8 @@ async fn table(flows: [Flow; 3], chosen: fn(usize, usize) -> bool) {
     browser.close().await;
 }
 
-const REQUESTS: [Flow; 3] = [Flow::Objection, Flow::Message, Flow::Access];
-const ACTS: [Flow; 3] = [Flow::Withdrawal, Flow::Retraction, Flow::Stop];
+const REQUESTS: &[Flow] = &[Flow::Objection, Flow::Message, Flow::Access];
+const ACTS: &[Flow] = &[Flow::Withdrawal, Flow::Retraction, Flow::Stop, Flow::Renewal, Flow::Lifting];
 
 /// Every fault once, and every flow with four of them.
 fn some(row: usize, column: usize) -> bool {
@@ -275,4 +297,31 @@ async fn every_request_comes_through_every_fault() {
 #[ignore = "the whole table: cargo xtask full-check --only fault-table"]
 async fn every_act_comes_through_every_fault() {
     table(ACTS, |row, column| !some(row, column)).await;
+}
+
+#[tokio::test]
+async fn a_page_that_could_not_be_read_says_when_to_try_again() {
+    let backend = Backend::faulty();
+    let witness = Witness::new(&backend.address(), PERSONA);
+    let browser = Browser::start(&backend.address(), "en-GB", 390).await;
+    browser.open("/").await;
+    browser.press(&format!("Sign in as {}", Persona::read(PERSONA).name())).await;
+    browser.see("//button[normalize-space()='Sign out']").await;
+    let table = [
+        ("503", 90_000, "Something went wrong on our side. Try again in 2 minutes."),
+        ("429", 60_000, "You have done this many times in a short while. Try again in 1 minute."),
+        ("503", 59_000, "Something went wrong on our side. Try again in 59 seconds."),
+        ("503", 0, "Something went wrong on our side. Try again in a moment."),
+        ("500", 0, "Something went wrong on our side. Try again in a moment."),
+    ];
+    for (fault, ms, said) in table {
+        let rule = json!({"method": "GET", "route": "/api/v1/cases", "nth": 1, "fault": fault, "ms": ms});
+        witness.order(&json!([rule]));
+        browser.open("/cases").await;
+        browser.see(&format!("//main//*[@role='alert']//p[normalize-space()='{said}']")).await;
+        browser.press("Try again").await;
+        browser.see("//main//li[h3]").await;
+    }
+    browser.assert_quiet(&["Failed to load resource"]).await;
+    browser.close().await;
 }

@@ -4,6 +4,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::register::names_at;
+use crate::support::walk::objects;
 use serde_json::json;
 
 /// Prints the page as the browser's own dialogue would, and gives the text of the PDF's pages as the browser lays it
@@ -67,6 +68,31 @@ async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
     browser.close().await;
 }
 
+#[tokio::test]
+async fn a_receipt_and_a_case_print_whole_and_without_what_cannot_be_pressed_on_paper() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/").await;
+    browser.sign_in_as(&Persona::read("guarantor").name()).await;
+    let reference = objects(&browser, "guarantee-commitments", "Lånet är betalt.").await;
+    let text = checks_paper(&browser, &reference).await;
+    for part in ["Lånet är betalt.", "Vad händer nu?", "Du får svar senast", "SHA", "imy@imy.se", "Borgensåtaganden"]
+    {
+        assert!(text.contains(part), "{part} is on the receipt:\n{text}");
+    }
+    browser.follow("Följ ärendet").await;
+    browser.see_text("Det här har hänt").await;
+    let text = checks_paper(&browser, &reference).await;
+    for part in ["Lånet är betalt.", "Mottaget", "Ärendet kom in", "senast"] {
+        assert!(text.contains(part), "{part} is on the paper of the case:\n{text}");
+    }
+    for button in ["Skicka meddelandet", "Ta tillbaka ärendet", "Bekräfta ärendet"] {
+        assert!(!text.contains(button), "{button} is on paper:\n{text}");
+    }
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
 async fn checks_paper(browser: &Browser, needed: &str) -> String {
     let text = printed_text(browser).await;
     assert!(text.contains(needed), "{needed} is on paper:\n{text}");
@@ -74,7 +100,8 @@ async fn checks_paper(browser: &Browser, needed: &str) -> String {
     let words: Vec<&str> = date.split(' ').collect();
     let months = "januari februari mars april maj juni juli augusti september oktober november december";
     assert!(words.len() == 3 && months.split(' ').any(|month| month == words[1]), "a date in Swedish: {date}");
-    for button in ["Logga ut", "Börja om demon", "Rensa", "Begär prövning", "Fler filter"] {
+    for button in ["Logga ut", "Börja om demon", "Rensa", "Begär prövning", "Fler filter", "Skriv ut", "Spara som fil"]
+    {
         assert!(!text.contains(button), "{button} is on paper:\n{text}");
     }
     let (size, pages) = pdf(browser).await;

@@ -120,6 +120,24 @@ async fn what_must_be_kept_is_said_beforehand() {
     let words = outlook.text().await.expect("text");
     assert!(words.contains("Måste sparas: Bokföring"), "{words}");
     assert!(words.contains("Lagen säger att uppgifterna ska sparas en viss tid."), "{words}");
+
+    // What cannot be objected to says why, and what is possible instead.
+    browser.open("/object?activity=accounting").await;
+    let not = browser.see("//main//div[p[normalize-space()='Du kan inte invända mot ”Bokföring”']]").await;
+    let words = not.text().await.expect("text");
+    assert!(words.contains("Det här kan du göra i stället:"), "{words}");
+    browser
+        .see("//main//div[p[starts-with(., 'Du kan inte invända')]]//li//a[normalize-space()='Begär en kopia']")
+        .await;
+
+    // What is no request has its place among the rights too.
+    browser.open("/rights").await;
+    browser.see("//section[h2[normalize-space()='Beslut av datorer']]//a[normalize-space()='Läs vad informationstexten säger']").await;
+    let ways = browser.see("//section[h2[normalize-space()='Om du inte är nöjd']]").await;
+    let words = ways.text().await.expect("text");
+    for way in ["dataskyddsombud@almi.se", "imy@imy.se", "domstol"] {
+        assert!(words.contains(way), "{way}: {words}");
+    }
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }

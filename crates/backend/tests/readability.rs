@@ -14,7 +14,7 @@ const HIGHEST_LIX: f64 = 40.0;
 const HIGHEST_GRADE: f64 = 8.0;
 
 /// Keys that hold labels or parts of sentences.
-const LABELS: [&str; 6] = ["name", "title", "heading", "examples", "because", "because_former"];
+const LABELS: [&str; 7] = ["name", "title", "heading", "examples", "because", "because_former", "months"];
 
 /// Texts that may be harder, word for word, and why.
 const EXCEPTIONS: [(&str, &str); 3] = [

@@ -247,6 +247,9 @@ fn faults_in_the_lists_are_told() {
             "id = \"marketing-stopped\"",
             "next: `marketing-lifted` is missing",
         ),
+        ("receipts.toml", "sv = [\"januari\", ", "sv = [", "months: 11 texts in Swedish, 12 in English"),
+        ("receipts.toml", "senast {due}", "snart", "steps: the sv texts must hold {due} 1 times"),
+        ("receipts.toml", "until you change it yourself", "until {due}", "steps: the en texts must hold {due} 0 times"),
         ("receipts.toml", "id = \"case\"", "id = \"cases\"", "id: unknown id `cases`"),
         ("recipients.toml", "\ngeneral = true", "\ngeneral = 1", "general: is neither true nor false"),
         (

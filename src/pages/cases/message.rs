@@ -137,14 +137,13 @@ fn field_message(problem: Option<FieldProblem>) -> FieldMessage {
 pub fn problem(open: Open, send: Send) -> AnyView {
     (move || {
         let error = open.problem.get().filter(|(which, _)| *which == send).map(|(_, error)| error)?;
-        Some(if error.is(Kind::Changed) {
-            let words = texts().cases.one.changed;
-            // The fresh copy of the case replaces the button that had focus.
-            browser::focus("changed");
-            view! { <div class="box box-info" id="changed" tabindex="-1" role="alert"><p>{words}</p></div> }.into_any()
-        } else {
-            send_error(&error)
-        })
+        Some(if error.is(Kind::Changed) { changed(texts().cases.one.changed) } else { send_error(&error) })
     })
     .into_any()
+}
+
+/// Takes focus: the fresh copy of the case replaces the button that had it.
+pub fn changed(words: &'static str) -> AnyView {
+    browser::focus("changed");
+    view! { <div class="box box-info" id="changed" tabindex="-1" role="alert"><p>{words}</p></div> }.into_any()
 }

@@ -2,7 +2,7 @@
 //! the case back.
 
 use super::decision::decision;
-use super::message::message;
+use super::message::{changed, message};
 use super::retract::retract;
 use super::status::{due, kind_name, name, status_tag, status_text};
 use super::timeline::timeline;
@@ -98,10 +98,11 @@ fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
     let seen = open.seen.get_value().unwrap_or_else(|| last_number(case));
     open.seen.set_value(Some(seen));
     let is_open = case.summary.status().is_open();
-    // The case ended elsewhere while the person was sending: the form is gone, and focus with it.
-    if !is_open && open.problem.with_untracked(Option::is_some) {
-        browser::focus("status-title");
-    }
+    // The case ended elsewhere while the person was sending: the form is gone, and its words with it.
+    let ended = (!is_open && open.problem.with_untracked(Option::is_some)).then(|| {
+        open.problem.set(None);
+        changed(texts().cases.one.ended)
+    });
     // A question waits for the person: it comes first. Otherwise writing comes after reading.
     let (answer, write) = if case.summary.status() == Status::NeedsInformation {
         (Some(message(case, open)), None)
@@ -109,6 +110,7 @@ fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
         (None, Some(message(case, open)))
     };
     view! {
+        {ended}
         {status(case, me)}
         {decision(case)}
         {restricted(case)}

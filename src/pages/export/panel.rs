@@ -160,11 +160,11 @@ fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'stati
 fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
     let t = &texts().export;
     match fault {
-        Fault::Connection => again(t.fault_connection, start),
-        Fault::Backend => again(t.fault_backend, start),
-        Fault::SnapshotGone => again(t.fault_gone, start),
-        Fault::Worker => again(t.fault_worker, start),
-        Fault::SignedOut | Fault::SignInTooOld => again(texts().errors.signed_out, start),
+        Fault::Connection => again(t.fault_connection.to_owned(), start),
+        Fault::Backend => again(t.fault_backend.to_owned(), start),
+        Fault::SnapshotGone => again(t.fault_gone.to_owned(), start),
+        Fault::Worker => again(t.fault_worker.to_owned(), start),
+        Fault::SignedOut | Fault::SignInTooOld => again(texts().errors.signed_out.to_owned(), start),
         Fault::Refused => view! { <p>{t.fault_refused}</p><p>{t.fault_refused_text}</p> }.into_any(),
         Fault::OtherBuild => {
             let reload = move |_| browser::leave_for(&browser::current_path());
@@ -177,7 +177,7 @@ fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
     }
 }
 
-fn again(words: &'static str, start: impl Fn() + 'static) -> AnyView {
+fn again(words: String, start: impl Fn() + 'static) -> AnyView {
     view! {
         <p>{words}</p>
         <p><button type="button" class="button" on:click=move |_| start()>{texts().common.retry}</button></p>

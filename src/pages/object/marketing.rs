@@ -125,7 +125,8 @@ fn history(events: &[MarketingEvent]) -> AnyView {
         .map(|event| {
             let at = text::instant(use_lang(), &event.at);
             let receipt = receipt_link(event, &t.marketing).map(|link| view! { ". "{link} });
-            view! { <li>{at}": "{event_name(event, &t.marketing)}{receipt}</li> }
+            let actor = t.consents.actors[usize::from(event.actor != "you")];
+            view! { <li>{at}": "{event_name(event, &t.marketing)}" "{actor}{receipt}</li> }
         })
         .collect_view();
     view! {

@@ -67,7 +67,7 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         (None, None) => t.other,
     };
     let demo = demo_parts().receipt.filter(|_| receipt.demo).map(|words| words());
-    let next = next(&receipt, request.as_ref(), act);
+    let next = next(&receipt);
     let frame = &texts().frame;
     let way_on = match (receipt.case_id.clone(), act) {
         (Some(id), _) => button_link(&Place::Case { id }, t.see_case),
@@ -102,26 +102,16 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     .into_any()
 }
 
-fn next(receipt: &Receipt, request: Option<&Request>, act: Option<usize>) -> AnyView {
-    let t = &texts().acts.receipt;
-    let mut steps: Vec<String> = match (receipt.due_on, act) {
-        (Some(due), _) => {
-            let due = t.next_case_due.with([&text::date(use_lang(), due)]);
-            t.next_case.map(str::to_owned).into_iter().chain([due]).collect()
-        }
-        (None, Some(act)) => t.next_acts[act].map(str::to_owned).into(),
-        (None, None) => Vec::new(),
-    };
-    if matches!(request, Some(Request::Objection { restrict_meanwhile: true, .. })) {
-        steps.push(t.next_restricted.to_owned());
-    }
-    if steps.is_empty() {
+/// What happens next, in the sentences the receipt was stored with, and in their language.
+fn next(receipt: &Receipt) -> AnyView {
+    if receipt.next.is_empty() {
         return ().into_any();
     }
+    let steps = receipt.next.iter().map(|step| view! { <li>{step.clone()}</li> }).collect_view();
     view! {
         <section aria-labelledby="next-title">
-            <h2 id="next-title">{t.next}</h2>
-            <ul>{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ul>
+            <h2 id="next-title">{texts().acts.receipt.next}</h2>
+            <ul lang=receipt.language.clone()>{steps}</ul>
         </section>
     }
     .into_any()

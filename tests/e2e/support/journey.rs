@@ -1,7 +1,7 @@
 //! Steps of a journey, each found as a person finds it: by role, label or text.
 
 use super::browser::{Browser, PATIENCE};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
 fn quoted(text: &str) -> String {
@@ -15,16 +15,16 @@ impl Browser {
     /// # Panics
     /// When it does not appear; the message holds what the page shows instead.
     pub async fn see(&self, xpath: &str) -> WebElement {
-        let found = self
-            .driver
-            .query(By::XPath(xpath))
-            .wait(PATIENCE, Duration::from_millis(100))
-            .and_displayed()
-            .first()
-            .await;
-        match found {
-            Ok(element) => element,
-            Err(_) => panic!("not on the page: {xpath}\nThe page shows:\n{}", self.page_text().await),
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            let query = self.driver.query(By::XPath(xpath)).wait(left, Duration::from_millis(100)).and_displayed();
+            match query.first().await {
+                Ok(element) => return element,
+                // What was found can be replaced before it is looked at.
+                Err(_) if Instant::now() < until => tokio::time::sleep(Duration::from_millis(50)).await,
+                Err(_) => panic!("not on the page: {xpath}\nThe page shows:\n{}", self.page_text().await),
+            }
         }
     }
 

@@ -82,6 +82,19 @@ impl Witness {
         }
     }
 
+    /// Says no to direct marketing; said before, it changes nothing.
+    pub fn stop_marketing(&self) {
+        self.post("/direct-marketing/stop", "", &json!({}));
+    }
+
+    /// Withdraws every consent; withdrawn before, it changes nothing.
+    pub fn withdraw_consents(&self) {
+        for consent in self.get("/consents").as_array().expect("a list") {
+            let path = format!("/consents/{}/withdrawal", consent["id"].as_str().expect("an id"));
+            self.post(&path, "", &json!({}));
+        }
+    }
+
     /// Gives every withdrawn consent again.
     pub fn renew_consents(&self) {
         for consent in self.get("/consents").as_array().expect("a list") {

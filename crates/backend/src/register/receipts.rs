@@ -1,33 +1,48 @@
-//! `receipts.toml`: what a receipt says of itself beside what was done. Not served; written into each receipt.
+//! `receipts.toml`: what a receipt says of itself beside what was done. Not served; written into each receipt, and shown
+//! from there.
 
 use super::fault::Faults;
-use super::node::File;
+use super::node::{File, Node};
 use super::text::Texts;
-use domain::Lang;
+use chrono::Datelike;
+use domain::{Date, Lang};
 use std::path::Path;
 
 /// What happens next, by kind of receipt; the second comes in addition.
 pub const NEXT: [&str; 6] =
     ["case", "restricted-meanwhile", "consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"];
 
+/// The place of the day on which a case is answered at the latest.
+const DUE: &str = "{due}";
+
 /// The words of receipts, in both languages.
 #[derive(Debug, Clone, Default)]
 pub struct ReceiptWords {
     next: Vec<(&'static str, Texts)>,
     complaint: Texts,
+    months: Texts,
 }
 
 impl ReceiptWords {
-    /// What happens next; nothing for a kind that there are no words for.
+    /// What happens next; nothing for a kind that there are no words for. A case is answered on `due` at the latest.
     #[must_use]
-    pub fn next(&self, kind: &str, lang: Lang) -> Vec<String> {
-        self.next.iter().find(|(id, _)| *id == kind).map(|(_, steps)| steps.get(lang)).unwrap_or_default()
+    pub fn next(&self, kind: &str, lang: Lang, due: Option<Date>) -> Vec<String> {
+        let steps = self.next.iter().find(|(id, _)| *id == kind).map(|(_, steps)| steps.get(lang)).unwrap_or_default();
+        let due = due.map(|day| self.in_full(day, lang)).unwrap_or_default();
+        steps.into_iter().map(|step| step.replace(DUE, &due)).collect()
     }
 
     /// How to complain.
     #[must_use]
     pub fn complaint(&self, lang: Lang) -> Vec<String> {
         self.complaint.get(lang)
+    }
+
+    /// "21 december 2026"
+    fn in_full(&self, day: Date, lang: Lang) -> String {
+        let months = self.months.get(lang);
+        let month = months.get(day.month0() as usize).map(String::as_str).unwrap_or_default();
+        format!("{} {month} {}", day.day(), day.year())
     }
 }
 
@@ -37,8 +52,29 @@ pub fn read(folder: &Path, faults: &Faults) -> ReceiptWords {
     let words = file.and_then(|file| {
         file.with_table(|node| ReceiptWords {
             complaint: node.texts("complaint"),
-            next: super::lists::closed(node, "next", &NEXT, |id| id, |node, id| (id, node.texts("steps"))),
+            months: months(node),
+            next: super::lists::closed(node, "next", &NEXT, |id| id, |node, id| (id, steps(node, id))),
         })
     });
     words.unwrap_or_default()
+}
+
+fn months(node: &Node<'_>) -> Texts {
+    let months = node.texts("months");
+    if months.sv.len() != 12 {
+        node.fault("months", "a year has twelve");
+    }
+    months
+}
+
+/// The day of the answer belongs to a case, and must be said there.
+fn steps(node: &Node<'_>, id: &str) -> Texts {
+    let steps = node.texts("steps");
+    let expected = usize::from(id == "case");
+    for lang in Lang::ALL {
+        if steps.get(lang).concat().matches(DUE).count() != expected {
+            node.fault("steps", format!("the {} texts must hold {DUE} {expected} times", lang.as_str()));
+        }
+    }
+    steps
 }

@@ -54,9 +54,9 @@ pub async fn issue(
     let (notice, version) = app.registers.notice_in_force();
     let name = |id: String| register.activity(&id.as_str().into()).map_or(id, |activity| activity.name.clone());
     let words = app.registers.receipts();
-    let mut next = words.next(about.kind, lang);
+    let mut next = words.next(about.kind, lang, about.due_on);
     if let Some(NewCase::Objection { restrict_meanwhile: true, .. }) = about.request {
-        next.extend(words.next("restricted-meanwhile", lang));
+        next.extend(words.next("restricted-meanwhile", lang, None));
     }
     let receipt = Receipt {
         reference: reference.clone(),

@@ -72,6 +72,10 @@ async fn one_form_for_every_act_and_case_says_all_it_should() {
     }
     let expected = ["case", "consent-renewed", "consent-withdrawn", "marketing-lifted", "marketing-stopped"];
     assert_eq!(kinds.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+    // The day of the answer is said in full.
+    let due = all.iter().filter(|document| document.text.contains("senast 21 december 2026")).count();
+    assert_eq!(due, 7, "one for each kind of case");
+    assert!(all.iter().all(|document| !document.text.contains("{due}")));
     // Restriction meanwhile is said where it was asked for, and only there.
     let meanwhile = all.iter().filter(|document| document.text.contains("begränsning medan")).count();
     assert_eq!(meanwhile, 1);
@@ -84,7 +88,11 @@ async fn the_sentences_are_in_the_language_shown() {
     let call = customer.post("/cases").body(&objection("Hello")).key().header("accept-language", "en");
     let receipt = call.send().await.json::<wire::case::CaseCreated>().receipt.receipt().unwrap();
     assert_eq!(receipt.language.as_deref(), Some("en"));
-    assert!(receipt.next[0].starts_with("We read") && receipt.complaint.join(" ").contains("court"));
+    assert!(
+        receipt.next[0].starts_with("We read")
+            && receipt.next[2].contains("on 21 December 2026")
+            && receipt.complaint.join(" ").contains("court")
+    );
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ impl Place<'_> {
 
     /// Undoes what a flow needs undone.
     fn undo(&self, key: &str, path: String, seen: &Value) {
-        let if_match = seen["etag"].as_str().unwrap().to_owned();
+        let if_match = etag(seen);
         self.done(key, Wish { path, key: String::new(), if_match, body: json!({}) });
     }
 
@@ -67,12 +67,16 @@ impl Place<'_> {
     }
 }
 
+fn etag(seen: &Value) -> String {
+    seen["etag"].as_str().unwrap().to_owned()
+}
+
 fn objection(key: String) -> Wish {
     let body = json!({"kind": "objection", "activities": ["loan-documents"], "words": "Min situation"});
     Wish { path: "/cases".to_owned(), key, if_match: "\"1\"".to_owned(), body }
 }
 
-fn flows() -> [Flow; 6] {
+fn flows() -> [Flow; 8] {
     [
         Flow { route: "/api/v1/cases", prepare: |_, key| objection(key), count: |place, _| count_cases(place) },
         Flow {
@@ -113,6 +117,29 @@ fn flows() -> [Flow; 6] {
                     place.undo(&key, format!("{path}/renewal"), &consent);
                 }
                 Wish { path: format!("{path}/withdrawal"), body: json!({}), ..objection(key) }
+            },
+            count: |place, _| place.get("/consents")[0]["events"].as_array().unwrap().len(),
+        },
+        Flow {
+            route: "/api/v1/direct-marketing/lift",
+            prepare: |place, key| {
+                place.done(
+                    &key,
+                    Wish { path: "/direct-marketing/stop".to_owned(), body: json!({}), ..objection(String::new()) },
+                );
+                let if_match = etag(&place.get("/direct-marketing"));
+                Wish { path: "/direct-marketing/lift".to_owned(), if_match, body: json!({}), ..objection(key) }
+            },
+            count: |place, _| place.get("/direct-marketing")["history"].as_array().unwrap().len(),
+        },
+        Flow {
+            route: "/api/v1/consents/{id}/renewal",
+            prepare: |place, key| {
+                let path = format!("/consents/{}", place.get("/consents")[0]["id"].as_str().unwrap());
+                let withdrawal = format!("{path}/withdrawal");
+                place.done(&key, Wish { path: withdrawal, body: json!({}), ..objection(String::new()) });
+                let if_match = etag(&place.get("/consents")[0]);
+                Wish { path: format!("{path}/renewal"), if_match, body: json!({}), ..objection(key) }
             },
             count: |place, _| place.get("/consents")[0]["events"].as_array().unwrap().len(),
         },

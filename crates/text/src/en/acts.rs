@@ -11,7 +11,7 @@ pub const ACTS: ActsText = ActsText {
     complain: COMPLAIN,
     no_answer: "We got no answer, so we do not know if it went through. Try again. If it is already done, nothing more \
                 happens.",
-    failed: "Something went wrong on our side and nothing was changed. Try again in a moment.",
+    failed: "Something went wrong on our side and nothing was changed.",
     changed: "This was changed somewhere else meanwhile. Now you see how it stands. Read it through and try again.",
     leave: "No, change nothing",
     see_receipt: "Show the receipt",
@@ -32,7 +32,7 @@ const MARKETING: MarketingText = MarketingText {
     lift_text: "Almi may then contact you with marketing again. You can say no again whenever you like.",
     lift_confirm: "Yes, allow direct marketing",
     lifting: "Changing …",
-    events: ["You said no", "You allowed it again", "Changed"],
+    events: ["Stopped", "Allowed again", "Changed"],
 };
 
 const OBJECT: ObjectText = ObjectText {
@@ -136,38 +136,6 @@ const RECEIPT: ReceiptText = ReceiptText {
     not_genuine: "The file is not this receipt, or someone has changed it.",
     no_file: "The file could not be read. Choose it again.",
     next: "What happens now?",
-    next_case: [
-        "We read what you sent and confirm it in the case.",
-        "If we need to know more, we ask you in the case.",
-    ],
-    next_case_due: Pattern::new(
-        "You get an answer at the latest {0}. If we need longer, you are told so, and why, before that date.",
-    ),
-    next_restricted: "You asked for restriction while the objection is examined. We tell you before the restriction \
-                      ends.",
-    next_acts: [
-        [
-            "The withdrawal holds from now on.",
-            "What was done before is still lawful.",
-            "If you change your mind, you can give the consent again on the page Consents.",
-        ],
-        [
-            "The consent holds from now on.",
-            "You can withdraw it again whenever you like, without a reason.",
-            "On the page Consents you see the whole history.",
-        ],
-        [
-            "From now on you get no direct marketing from Almi, in any channel.",
-            "We no longer profile you for marketing.",
-            "Your no holds until you change it yourself. A line about it is kept, so that nobody contacts you by \
-             mistake.",
-        ],
-        [
-            "Almi may get in touch with you for direct marketing again.",
-            "You can say no again whenever you like, without a reason.",
-            "On the page Object you see what is in force.",
-        ],
-    ],
     save: "Save as a file (JSON)",
     see_case: "Follow the case",
 };

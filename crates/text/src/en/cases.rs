@@ -131,8 +131,9 @@ const CASE: CaseText = CaseText {
     send_message: "Send the message",
     sent: "Your message has arrived.",
     changed: "The case was changed after you opened the page. What is new is marked “New”. What you wrote is still \
-              here. Read it through and then send it again.",
-    unsent: "The case is closed. This is what you wrote but did not send:",
+              here. Read it through and then try again.",
+    ended: "The case was closed while you had this page open. Nothing more was sent.",
+    unsent: "This is what you wrote but did not send:",
     discard: "Throw the text away",
     retract: "Take the case back",
     retract_text: "Have you changed your mind? You can take the case back as long as it is open. We then do nothing \

@@ -44,6 +44,8 @@ pub const COMMON: CommonText = CommonText {
     activity: Noun { one: "processing activity", many: "processing activities" },
     case: Noun { one: "case", many: "cases" },
     character: Noun { one: "character", many: "characters" },
+    minute: Noun { one: "minute", many: "minutes" },
+    second: Noun { one: "second", many: "seconds" },
 };
 
 pub const ERRORS: ErrorText = ErrorText {
@@ -51,14 +53,15 @@ pub const ERRORS: ErrorText = ErrorText {
     no_answer: "We got no answer. Check that you are online and try again.",
     send_no_answer: "We got no answer, so we do not know if it arrived. Nothing you wrote is lost. \
                      Send it again: there will still be only one case.",
-    failed: "Something went wrong on our side. Wait a moment and try again.",
-    send_failed: "Something went wrong on our side and nothing was sent. What you wrote is still here. \
-                  Try again in a moment.",
+    failed: "Something went wrong on our side.",
+    send_failed: "Something went wrong on our side and nothing was sent. What you wrote is still here.",
+    again_in: Pattern::new("Try again in {0}."),
+    again_soon: "Try again in a moment.",
     signed_out: "You are no longer signed in. Sign in again to go on.",
     not_found: "What you are looking for does not exist, or it is not yours.",
     changed: "Another part of the service changed this meanwhile. What you wrote is still here. \
               Read what changed and send it again.",
-    too_many: "You have done this many times in a short while. Wait a moment and try again.",
+    too_many: "You have done this many times in a short while.",
     fresh_sign_in: "For your safety, please sign in again before you do this.",
     unreadable: "The page must be reloaded to fit a newer version of the service.",
     page_not_found: "This page does not exist",

@@ -19,7 +19,7 @@ texts! {
         pub complain: ComplainText,
         /// An act got no answer: pressing again is safe, it cannot be done twice.
         pub no_answer: &'static str,
-        /// An act failed: nothing was changed.
+        /// An act failed, nothing was changed; when to try again follows.
         pub failed: &'static str,
         /// An act met a state changed elsewhere: the page now shows how it stands.
         pub changed: &'static str,
@@ -211,16 +211,8 @@ texts! {
         pub not_genuine: &'static str,
         /// The file could not be read.
         pub no_file: &'static str,
-        /// What happens next.
+        /// Heading of what happens next, in the receipt's own sentences.
         pub next: &'static str,
-        /// Next, for a case.
-        pub next_case: [&'static str; 2],
-        /// Last of what is next, for a case: "You get an answer at the latest {date}"
-        pub next_case_due: Pattern<1>,
-        /// Next, when restriction meanwhile was asked for.
-        pub next_restricted: &'static str,
-        /// Next, for each act, in the order of `acts`.
-        pub next_acts: [[&'static str; 3]; 4],
         /// Button: save.
         pub save: &'static str,
         /// Link to the case.

@@ -170,6 +170,8 @@ texts! {
         pub sent: &'static str,
         /// The case was changed elsewhere: see what is new, the words are still here.
         pub changed: &'static str,
+        /// The case has ended elsewhere, and what was pressed came too late.
+        pub ended: &'static str,
         /// The case has ended, but words were not sent.
         pub unsent: &'static str,
         /// Throw the unsent words away.

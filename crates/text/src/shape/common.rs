@@ -85,6 +85,10 @@ texts! {
         pub case: Noun,
         /// Character/characters.
         pub character: Noun,
+        /// Minute/minutes, after "in".
+        pub minute: Noun,
+        /// Second/seconds, after "in".
+        pub second: Noun,
     }
 
     /// What went wrong, what it means, what to do.
@@ -95,17 +99,21 @@ texts! {
         pub no_answer: &'static str,
         /// No answer to a send: nothing lost, safe to send again.
         pub send_no_answer: &'static str,
-        /// The backend failed on a read.
+        /// The backend failed on a read; when to try again follows.
         pub failed: &'static str,
-        /// The backend failed on a send.
+        /// The backend failed on a send; when to try again follows.
         pub send_failed: &'static str,
+        /// "Try again in {5 minutes}"
+        pub again_in: Pattern<1>,
+        /// Try again, where nothing says when.
+        pub again_soon: &'static str,
         /// The session has ended.
         pub signed_out: &'static str,
         /// Not found, or not mine.
         pub not_found: &'static str,
         /// Changed elsewhere.
         pub changed: &'static str,
-        /// Too many; wait.
+        /// Too many; when to try again follows.
         pub too_many: &'static str,
         /// Fresh sign-in needed.
         pub fresh_sign_in: &'static str,

@@ -11,7 +11,7 @@ pub const ACTS: ActsText = ActsText {
     complain: COMPLAIN,
     no_answer: "Vi fick inget svar och vet därför inte om det gick fram. Försök igen. Är det redan gjort händer inget \
                 mer.",
-    failed: "Något gick fel hos oss och inget har ändrats. Försök igen om en stund.",
+    failed: "Något gick fel hos oss och inget har ändrats.",
     changed: "Det här har ändrats någon annanstans under tiden. Nu ser du hur det är. Läs igenom och försök igen.",
     leave: "Nej, ändra inget",
     see_receipt: "Visa kvittensen",
@@ -32,7 +32,7 @@ const MARKETING: MarketingText = MarketingText {
     lift_text: "Då får Almi åter kontakta dig med marknadsföring. Du kan säga nej igen när du vill.",
     lift_confirm: "Ja, tillåt direkt marknadsföring",
     lifting: "Ändrar …",
-    events: ["Du sa nej", "Du tillät igen", "Ändrat"],
+    events: ["Stoppat", "Tillåtet igen", "Ändrat"],
 };
 
 const OBJECT: ObjectText = ObjectText {
@@ -131,33 +131,6 @@ const RECEIPT: ReceiptText = ReceiptText {
     not_genuine: "Filen är inte den här kvittensen, eller så har någon ändrat den.",
     no_file: "Det gick inte att läsa filen. Välj den igen.",
     next: "Vad händer nu?",
-    next_case: ["Vi läser det du skickat och bekräftar det i ärendet.", "Behöver vi veta mer frågar vi dig i ärendet."],
-    next_case_due: Pattern::new(
-        "Du får svar senast {0}. Behöver vi längre tid än så får du veta det och skälet före det datumet.",
-    ),
-    next_restricted: "Du har bett om begränsning medan invändningen prövas. Vi säger till innan begränsningen upphör.",
-    next_acts: [
-        [
-            "Återkallelsen gäller från och med nu.",
-            "Det vi gjorde innan är ändå lagligt.",
-            "Ångrar du dig kan du ge samtycket igen på sidan Samtycken.",
-        ],
-        [
-            "Samtycket gäller från och med nu.",
-            "Du kan återkalla det igen när du vill, utan skäl.",
-            "På sidan Samtycken ser du hela historiken.",
-        ],
-        [
-            "Almi kontaktar dig inte längre med direkt marknadsföring, i någon kanal.",
-            "Vi slutar också med profilering för marknadsföring.",
-            "Ditt nej gäller tills du själv ändrar det. En rad om det sparas, så att ingen kontaktar dig av misstag.",
-        ],
-        [
-            "Almi får åter kontakta dig med direkt marknadsföring.",
-            "Du kan säga nej igen när du vill, utan skäl.",
-            "På sidan Invända ser du vad som gäller.",
-        ],
-    ],
     save: "Spara som fil (JSON)",
     see_case: "Följ ärendet",
 };

@@ -130,8 +130,9 @@ const CASE: CaseText = CaseText {
     send_message: "Skicka meddelandet",
     sent: "Ditt meddelande har kommit fram.",
     changed: "Ärendet har ändrats sedan du öppnade sidan. Det nya är märkt ”Nytt”. Det du skrivit finns kvar. Läs \
-              igenom och skicka sedan igen.",
-    unsent: "Ärendet är avslutat. Det här hann du skriva men inte skicka:",
+              igenom och försök sedan igen.",
+    ended: "Ärendet avslutades medan du hade sidan öppen. Inget mer har skickats.",
+    unsent: "Det här hann du skriva men inte skicka:",
     discard: "Släng texten",
     retract: "Ta tillbaka ärendet",
     retract_text: "Har du ändrat dig? Du kan ta tillbaka ärendet så länge det är öppet. Då gör vi inget mer i det.",

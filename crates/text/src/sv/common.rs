@@ -44,6 +44,8 @@ pub const COMMON: CommonText = CommonText {
     activity: Noun { one: "behandling", many: "behandlingar" },
     case: Noun { one: "ärende", many: "ärenden" },
     character: Noun { one: "tecken", many: "tecken" },
+    minute: Noun { one: "minut", many: "minuter" },
+    second: Noun { one: "sekund", many: "sekunder" },
 };
 
 pub const ERRORS: ErrorText = ErrorText {
@@ -51,13 +53,15 @@ pub const ERRORS: ErrorText = ErrorText {
     no_answer: "Vi fick inget svar. Kontrollera att du är uppkopplad och försök igen.",
     send_no_answer: "Vi fick inget svar och vet därför inte om det kom fram. Inget du skrivit är borta. \
                      Skicka igen: det blir ändå bara ett ärende.",
-    failed: "Något gick fel hos oss. Vänta en stund och försök igen.",
-    send_failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar. Försök igen om en stund.",
+    failed: "Något gick fel hos oss.",
+    send_failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar.",
+    again_in: Pattern::new("Försök igen om {0}."),
+    again_soon: "Försök igen om en stund.",
     signed_out: "Du är inte längre inloggad. Logga in igen för att fortsätta.",
     not_found: "Det du söker finns inte, eller så är det inte ditt.",
     changed: "Någon annan del av tjänsten har ändrat det här under tiden. Det du skrivit finns kvar. \
               Läs vad som ändrats och skicka igen.",
-    too_many: "Du har gjort det här många gånger på kort tid. Vänta en stund och försök igen.",
+    too_many: "Du har gjort det här många gånger på kort tid.",
     fresh_sign_in: "För din säkerhet behöver du logga in på nytt innan du gör det här.",
     unreadable: "Sidan behöver laddas om för att passa ihop med en nyare version av tjänsten.",
     page_not_found: "Sidan finns inte",

@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::receipt::ReceiptDocument;
 use crate::register::Register;
 use crate::session::{Session, SignIn};
+use domain::case::{CaseKind, Status};
 use domain::register as d;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -365,6 +366,20 @@ fn a_request_of_a_newer_backend_does_not_make_a_case_unreadable() {
     for bad in [json!("transfer"), json!(null), json!({"kind": "transfer", "words": 1})] {
         assert_eq!(request(bad.clone()), None, "{bad}");
     }
+}
+
+#[test]
+fn a_status_and_an_event_of_a_newer_backend_read_as_a_case_in_progress() {
+    let mut newer = case(json!({"kind": "own-words", "words": "Hej"}));
+    newer["summary"]["status"] = json!("with-the-board");
+    newer["events"] = json!([{
+        "number": 1, "at": "2026-11-20T09:30:00Z", "actor": "board", "event": "referred", "status": "with-the-board",
+        "text": "Vi har lämnat ärendet vidare."
+    }]);
+    let read = read::<CaseDetail>(&newer).unwrap();
+    assert_eq!((read.summary.status(), read.summary.kind()), (Status::InProgress, CaseKind::OwnWords));
+    assert!(read.summary.status().is_open());
+    assert_eq!(read.events[0].text.as_deref(), Some("Vi har lämnat ärendet vidare."));
 }
 
 #[test]

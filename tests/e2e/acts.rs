@@ -1,0 +1,133 @@
+//! What is done at once, by keyboard alone, found by role and name: the no to direct marketing and a consent, there and
+//! back; and the receipt that proves it, kept and checked.
+
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::persona::Persona;
+use serde_json::Value;
+use std::path::Path;
+use thirtyfour::prelude::*;
+
+/// The fold with the field for a receipt that was kept.
+const FOLD: &str = "Har du sparat kvittensen? Se om den är äkta";
+
+async fn arrive(backend: &Backend, persona: &str, width: u32) -> Browser {
+    let browser = Browser::start(&backend.address(), "sv-SE", width).await;
+    browser.open("/object").await;
+    browser.sign_in_as(&Persona::read(persona).name()).await;
+    browser.see_heading("Invända").await;
+    browser
+}
+
+/// An act in two steps: the question takes focus, can be left, and is answered.
+async fn twice(browser: &Browser, start: &str, question: &str, confirm: &str) {
+    browser.enter_at("button", start).await;
+    browser.see_focus("heading", question).await;
+    browser.enter_at("button", "Nej, ändra inget").await;
+    browser.see_focus("button", start).await;
+    browser.key(Key::Enter).await;
+    browser.see_focus("heading", question).await;
+    browser.enter_at("button", confirm).await;
+}
+
+#[tokio::test]
+async fn marketing_and_a_consent_are_refused_and_allowed_again_by_keyboard() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, "several-cases", 390).await;
+    browser.open("/consents").await;
+    browser.see("//button[normalize-space()='Återkalla samtycket']").await;
+    browser.enter_at("button", "Återkalla samtycket").await;
+    browser.see_focus("heading", "Ditt samtycke är återkallat").await;
+    browser.enter_at("link", "Samtycken").await;
+    browser.see_heading("Samtycken").await;
+    browser.see("//main//button[normalize-space()='Ge samtycket igen']").await;
+    twice(&browser, "Ge samtycket igen", "Vill du ge samtycket igen?", "Ja, jag samtycker").await;
+    browser.see_focus("heading", "Du har gett ditt samtycke igen").await;
+    browser.enter_at("link", "Samtycken").await;
+    browser.see("//main//summary[normalize-space()='Historik']").await;
+    browser.enter_at("DisclosureTriangle", "Historik").await;
+    browser.see_text("Samtycket återkallades av dig, i portalen").await;
+    browser.see_text("Samtycket gavs igen av dig, i portalen").await;
+
+    browser.open("/object").await;
+    browser.see("//button[normalize-space()='Säg nej till direkt marknadsföring']").await;
+    browser.enter_at("button", "Säg nej till direkt marknadsföring").await;
+    browser.see_focus("heading", "Du har sagt nej till direkt marknadsföring").await;
+    browser.enter_at("link", "Invända").await;
+    browser.see("//button[normalize-space()='Tillåt direkt marknadsföring igen']").await;
+    let (question, yes) = ("Vill du tillåta direkt marknadsföring igen?", "Ja, tillåt direkt marknadsföring");
+    twice(&browser, "Tillåt direkt marknadsföring igen", question, yes).await;
+    browser.see_focus("heading", "Du har tillåtit direkt marknadsföring igen").await;
+    browser.enter_at("link", "Invända").await;
+    browser.see("//main//summary[normalize-space()='Historik']").await;
+    browser.enter_at("DisclosureTriangle", "Historik").await;
+    browser.see_text("Stoppat av dig").await;
+    browser.see_text("Tillåtet igen av dig").await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+/// Chooses a file to be checked, and waits for what is said of it.
+async fn check(browser: &Browser, file: &Path, said: &str) {
+    let field = browser.see("//input[@type='file'][@id=//label[normalize-space()='Filen du sparade']/@for]").await;
+    field.send_keys(file.display().to_string()).await.expect("the file is chosen");
+    browser.see(&format!("//*[@role='status']//p[normalize-space()='{said}']")).await;
+}
+
+#[tokio::test]
+async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, "guarantor", 1280).await;
+    browser.enter_at("button", "Säg nej till direkt marknadsföring").await;
+    browser.see_focus("heading", "Du har sagt nej till direkt marknadsföring").await;
+    browser.enter_at("button", "Spara som fil (JSON)").await;
+    let kept = browser.downloaded(".json").await;
+    let name = kept.file_name().expect("a name").to_string_lossy().into_owned();
+    assert!(name.starts_with("kvittens-P-"), "{name}");
+
+    // What happens next is what the file says, word for word and in its language, whatever the page's.
+    let bytes = std::fs::read(&kept).expect("the file");
+    let receipt: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let said: Vec<&str> = receipt["next"].as_array().expect("sentences").iter().filter_map(Value::as_str).collect();
+    assert!(said.len() > 2, "{receipt}");
+    assert_eq!(browser.texts("//section[h2[normalize-space()='Vad händer nu?']]//li").await, said);
+    browser.enter_at("button", "English").await;
+    browser.see_heading("You have said no to direct marketing").await;
+    let next = "//section[h2[normalize-space()='What happens now?']]/ul";
+    browser.see(next).await;
+    assert_eq!(browser.attributes(next, "lang").await, ["sv"]);
+    assert_eq!(browser.texts(&format!("{next}/li")).await, said);
+    browser.enter_at("button", "Svenska").await;
+    browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
+
+    browser.enter_at("DisclosureTriangle", FOLD).await;
+    let (genuine, not) =
+        ("Filen är äkta. Ingen har ändrat den.", "Filen är inte den här kvittensen, eller så har någon ändrat den.");
+    check(&browser, &kept, genuine).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).expect("written");
+        path
+    };
+    let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+    let day = receipt["local_date"].as_str().expect("a day");
+    let changed = text.replacen(day, "2020-01-01", 1);
+    check(&browser, &other("changed.json", changed.as_bytes()), not).await;
+    check(&browser, &kept, genuine).await;
+    // One blank more says the same, and is not the same file.
+    check(&browser, &other("longer.json", format!("{text} ").as_bytes()), not).await;
+    check(&browser, &kept, genuine).await;
+    check(&browser, &other("picture.png", b"\x89PNG\r\n\x1a\n"), not).await;
+
+    // A genuine receipt, but of something else.
+    browser.open("/object").await;
+    browser.see_heading("Invända").await;
+    browser.press("Tillåt direkt marknadsföring igen").await;
+    browser.press("Ja, tillåt direkt marknadsföring").await;
+    browser.see_heading("Du har tillåtit direkt marknadsföring igen").await;
+    browser.enter_at("DisclosureTriangle", FOLD).await;
+    check(&browser, &kept, not).await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}

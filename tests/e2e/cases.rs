@@ -1,0 +1,303 @@
+//! A case from its objection to its end: by keyboard alone, found by role and name; in two tabs at once; and when the
+//! backend finds wrong what the page found right.
+
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::persona::Persona;
+use crate::support::root;
+use crate::support::witness::Witness;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+use thirtyfour::prelude::*;
+
+const WORDS: &str = "Lånet är betalt sedan länge.";
+
+/// What a page says after somebody else, or another tab, has changed the case.
+const CHANGED: &str = "//*[@id='changed'][contains(., 'Ärendet har ändrats sedan du öppnade sidan.')]";
+
+/// The same when it has ended there.
+const ENDED: &str = "//*[@id='changed'][contains(., 'Ärendet avslutades medan du hade sidan öppen.')]";
+
+async fn arrive(backend: &Backend, path: &str, width: u32) -> Browser {
+    let browser = Browser::start(&backend.address(), "sv-SE", width).await;
+    browser.open(path).await;
+    browser.sign_in_as(&Persona::read("guarantor").name()).await;
+    browser
+}
+
+/// Waits for the status on the page of a case.
+async fn see_status(browser: &Browser, status: &str) {
+    browser
+        .see(&format!("//section[h2[@id='status-title']]//*[contains(@class, 'tag')][normalize-space()='{status}']"))
+        .await;
+}
+
+/// Plays the controller's next step with the demo's button, by keyboard.
+async fn controller(browser: &Browser, step: &str, status: &str) {
+    browser.see(&format!("//button[normalize-space()='{step}']")).await;
+    browser.enter_at("button", step).await;
+    see_status(browser, status).await;
+}
+
+/// Would closing the tab ask first?
+async fn asks_before_closing(browser: &Browser) -> bool {
+    let script = "const leaving = new Event('beforeunload', {cancelable: true}); dispatchEvent(leaving); \
+                  return leaving.defaultPrevented";
+    browser.driver.execute(script, vec![]).await.expect("an event").convert().expect("a truth")
+}
+
+#[tokio::test]
+async fn an_objection_is_made_followed_and_answered_by_keyboard() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, "/activities/guarantee-commitments", 1280).await;
+    browser.see("//main//a[normalize-space()='Begär prövning av din invändning']").await;
+    browser.enter_at("link", "Begär prövning av din invändning").await;
+    browser.see_heading("Invända").await;
+    // It is chosen already.
+    browser.see("//input[@type='checkbox'][@id=//label[normalize-space()='Borgensåtaganden']/@for]").await;
+    assert!(!asks_before_closing(&browser).await, "nothing is written yet");
+    browser.type_at("Berätta om din situation (frivilligt)", WORDS).await;
+    browser.tab_to("checkbox", "Begränsa behandlingen medan min invändning prövas").await;
+    browser.type_words(" ").await;
+    assert!(asks_before_closing(&browser).await, "words would be lost");
+    browser.enter_at("button", "Fortsätt").await;
+    browser.see_focus("heading", "Kontrollera dina uppgifter").await;
+    browser.see_text(WORDS).await;
+    browser.enter_at("button", "Skicka invändning").await;
+    browser.see_focus("heading", "Din invändning är mottagen").await;
+    assert!(!asks_before_closing(&browser).await, "it was sent");
+    let next = browser.texts("//section[h2[normalize-space()='Vad händer nu?']]//li").await.join(" ");
+    let due = browser.texts("//main//div[dt[normalize-space()='Svar']]/dd").await.remove(0);
+    assert!(due.starts_with("senast ") && next.contains(&format!("Du får svar {due}.")), "{due}: {next}");
+    assert!(next.contains("Du har bett om begränsning"), "{next}");
+    browser.enter_at("link", "Följ ärendet").await;
+
+    see_status(&browser, "Mottaget").await;
+    browser.see_text("Begränsad användning sedan").await;
+    controller(&browser, "Bekräfta ärendet", "Bekräftat").await;
+    controller(&browser, "Ställ en fråga", "Väntar på ditt svar").await;
+    browser.see_text("Vår fråga till dig:").await;
+    browser.enter_at("button", "Skicka svaret").await;
+    browser.see_focus_on("//*[@id='errors'][.//a[normalize-space()='Skriv ditt meddelande']]").await;
+    browser.enter_at("link", "Skriv ditt meddelande").await;
+    browser.see_focus("textbox", "Ditt meddelande").await;
+    browser.type_words("Bara min borgen.").await;
+    browser.enter_at("button", "Skicka svaret").await;
+    browser.see_focus("heading", "Det här har hänt").await;
+    see_status(&browser, "Pågår").await;
+    browser.see_text("Bara min borgen.").await;
+
+    // Longer, with its own date, and not late.
+    controller(&browser, "Förläng fristen", "Pågår med förlängd frist").await;
+    let later =
+        browser.texts("//section[h2[@id='status-title']]//div[dt[normalize-space()='Svar']]/dd").await.remove(0);
+    assert!(later.starts_with("senast ") && later.ends_with("Förlängd frist") && !later.contains(&due), "{later}");
+
+    controller(&browser, "Besluta: delvis klart", "Delvis klart").await;
+    browser.see("//h2[normalize-space()='Beslut: Delvis klart']").await;
+    browser.see("//section[h2[normalize-space()='Om du inte är nöjd']]").await;
+    browser.enter_at("link", "beslut.txt").await;
+    let file = std::fs::read(browser.downloaded("beslut.txt").await).expect("the document");
+    let sum: String = Sha256::digest(&file).iter().map(|byte| format!("{byte:02x}")).collect();
+    browser.see_text(&format!("SHA-256: {sum}")).await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_case_is_taken_back_by_keyboard() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, "/", 390).await;
+    let case = Witness::new(&backend.address(), "guarantor").new_case();
+    browser.open(&format!("/cases/{case}")).await;
+    see_status(&browser, "Mottaget").await;
+    browser.enter_at("button", "Ta tillbaka ärendet").await;
+    browser.see_focus("heading", "Vill du ta tillbaka det här ärendet?").await;
+    browser.enter_at("button", "Nej, behåll ärendet").await;
+    browser.see_focus("button", "Ta tillbaka ärendet").await;
+    browser.key(Key::Enter).await;
+    browser.see_focus("heading", "Vill du ta tillbaka det här ärendet?").await;
+    browser.enter_at("button", "Ja, ta tillbaka ärendet").await;
+    browser.see_focus("heading", "Så ligger ärendet till").await;
+    see_status(&browser, "Återtaget av dig").await;
+    assert!(browser.texts("//button[normalize-space()='Ta tillbaka ärendet']").await.is_empty(), "once is enough");
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+/// Two tabs of one browser, both at a new case.
+struct Tabs {
+    browser: Browser,
+    handles: [WindowHandle; 2],
+}
+
+impl Tabs {
+    async fn open(backend: &Backend) -> Self {
+        let browser = arrive(backend, "/", 1280).await;
+        let first = browser.driver.window().await.expect("a tab");
+        let second = browser.driver.new_tab().await.expect("a tab");
+        Self { browser, handles: [first, second] }
+    }
+
+    async fn to(&self, tab: usize) -> &Browser {
+        self.browser.driver.switch_to_window(self.handles[tab].clone()).await.expect("switched");
+        &self.browser
+    }
+
+    async fn both_at(&self, case: &str) {
+        for tab in [1, 0] {
+            self.to(tab).await.open(&format!("/cases/{case}")).await;
+            see_status(&self.browser, "Mottaget").await;
+        }
+    }
+
+    /// In the second tab, a message is sent; back to the first.
+    async fn meanwhile(&self, words: &str) {
+        let browser = self.to(1).await;
+        browser.write("Ditt meddelande", words).await;
+        browser.press("Skicka meddelandet").await;
+        browser.see(&format!("//ol//*[normalize-space()='{words}']")).await;
+        self.to(0).await;
+    }
+}
+
+/// What stands in the field of the message.
+async fn draft(browser: &Browser) -> String {
+    let field = browser.see("//textarea[@id='message']").await;
+    field.prop("value").await.expect("a value").unwrap_or_default()
+}
+
+async fn take_back(browser: &Browser) {
+    browser.press("Ta tillbaka ärendet").await;
+    browser.press("Ja, ta tillbaka ärendet").await;
+}
+
+#[tokio::test]
+async fn a_case_changed_in_another_tab_is_seen_first_and_keeps_the_words() {
+    let backend = Backend::demo();
+    let tabs = Tabs::open(&backend).await;
+    let witness = Witness::new(&backend.address(), "guarantor");
+    let new = |words: &str| format!("//li[h3[contains(., 'Nytt')]]//*[normalize-space()='{words}']");
+
+    tabs.both_at(&witness.new_case()).await;
+    tabs.browser.write("Ditt meddelande", "Mina ord.").await;
+    tabs.meanwhile("Från den andra fliken.").await;
+    let browser = &tabs.browser;
+    browser.press("Skicka meddelandet").await;
+    browser.see_focus_on(CHANGED).await;
+    browser.see(&new("Från den andra fliken.")).await;
+    assert_eq!(draft(browser).await, "Mina ord.");
+    browser.press("Skicka meddelandet").await;
+    browser.see("//ol//*[normalize-space()='Mina ord.']").await;
+
+    // The other tab is behind now: open it anew, write once more, and take the case back here.
+    tabs.to(1).await.driver.refresh().await.expect("loaded anew");
+    browser.see("//ol//*[normalize-space()='Mina ord.']").await;
+    tabs.to(0).await.write("Ditt meddelande", "Ännu inte skickat.").await;
+    tabs.meanwhile("En gång till.").await;
+    take_back(browser).await;
+    browser.see_focus_on(CHANGED).await;
+    browser.see(&new("En gång till.")).await;
+    assert_eq!(draft(browser).await, "Ännu inte skickat.");
+    see_status(browser, "Mottaget").await;
+    take_back(browser).await;
+    see_status(browser, "Återtaget av dig").await;
+    browser.see_text("Ännu inte skickat.").await;
+    browser.assert_quiet(&["status of 412"]).await;
+    tabs.browser.close().await;
+}
+
+#[tokio::test]
+async fn a_case_that_ended_in_another_tab_takes_nothing_and_shows_the_words() {
+    let backend = Backend::demo();
+    let tabs = Tabs::open(&backend).await;
+    let witness = Witness::new(&backend.address(), "guarantor");
+    let browser = &tabs.browser;
+
+    tabs.both_at(&witness.new_case()).await;
+    browser.write("Ditt meddelande", "Kom för sent.").await;
+    take_back(tabs.to(1).await).await;
+    see_status(browser, "Återtaget av dig").await;
+    tabs.to(0).await.press("Skicka meddelandet").await;
+    see_status(browser, "Återtaget av dig").await;
+    browser.see_focus_on(ENDED).await;
+    browser
+        .see("//div[p[contains(., 'Det här hann du skriva men inte skicka')]]//*[normalize-space()='Kom för sent.']")
+        .await;
+    browser.press("Släng texten").await;
+    browser.see("//main[not(.//*[normalize-space()='Kom för sent.'])]").await;
+
+    // Taken back in both: the second press finds it done.
+    let case = witness.new_case();
+    tabs.both_at(&case).await;
+    take_back(tabs.to(1).await).await;
+    see_status(browser, "Återtaget av dig").await;
+    take_back(tabs.to(0).await).await;
+    see_status(browser, "Återtaget av dig").await;
+    browser.see_focus_on(ENDED).await;
+    assert_eq!(witness.events(&format!("/cases/{case}")), 2);
+    browser.assert_quiet(&["status of 412"]).await;
+    tabs.browser.close().await;
+}
+
+#[tokio::test]
+async fn somebody_else_at_the_same_screen_finds_no_words() {
+    let backend = Backend::demo();
+    let tabs = Tabs::open(&backend).await;
+    let browser = tabs.to(0).await;
+    browser.follow("Invända").await;
+    browser.write("Berätta om din situation", WORDS).await;
+    tabs.to(1).await.open("/").await;
+    browser.sign_out().await;
+    tabs.to(0).await.sign_in_as(&Persona::read("mentor").name()).await;
+    browser.follow("Översikt").await;
+    browser.see_heading(&format!("Hej, {}", Persona::read("mentor").name())).await;
+    assert!(!asks_before_closing(browser).await, "there is nothing to lose");
+    browser.follow("Invända").await;
+    let field = browser.see("//textarea").await;
+    assert_eq!(field.prop("value").await.expect("a value").unwrap_or_default(), "");
+    browser.assert_quiet(&[]).await;
+    tabs.browser.close().await;
+}
+
+/// A copy of the register that can be changed while the page is open.
+fn copied(to: &Path) {
+    std::fs::create_dir_all(to.join("activities")).expect("a folder");
+    for folder in ["", "activities"] {
+        for entry in std::fs::read_dir(root().join("register").join(folder)).expect("the register").flatten() {
+            if entry.path().is_file() {
+                std::fs::copy(entry.path(), to.join(folder).join(entry.file_name())).expect("copied");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_the_backend_finds_wrong_stands_at_its_field_and_the_words_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copied(folder.path());
+    let mut backend = Backend::with_register(folder.path().to_owned());
+    let browser = arrive(&backend, "/object?activity=loan-documents", 1280).await;
+    browser.write("Berätta om din situation", WORDS).await;
+    browser.press("Fortsätt").await;
+    browser.see_heading("Kontrollera dina uppgifter").await;
+
+    // The notice changes between the page and the send: no objection against this any more.
+    let file = folder.path().join("activities/loan-documents.toml");
+    let before = std::fs::read_to_string(&file).expect("the activity");
+    let after = before.replacen("legal_basis = \"legitimate-interest\"", "legal_basis = \"legal-obligation\"", 1);
+    assert_ne!(before, after);
+    std::fs::write(&file, after).expect("written");
+    backend.kill_and_restart();
+
+    let cases = Witness::new(&backend.address(), "guarantor").cases();
+    browser.press("Skicka invändning").await;
+    let words = "Det går inte att invända mot den här behandlingen";
+    browser.see_focus_on(&format!("//*[@id='errors'][.//a[normalize-space()='{words}']]")).await;
+    browser.see(&format!("//fieldset[@aria-describedby]//*[normalize-space()='{words}']")).await;
+    let field = browser.see("//textarea").await;
+    assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(WORDS));
+    assert_eq!(Witness::new(&backend.address(), "guarantor").cases(), cases, "nothing was stored");
+    browser.assert_quiet(&["status of 422", "net::ERR"]).await;
+    browser.close().await;
+}
