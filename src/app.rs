@@ -80,6 +80,7 @@ pub fn app(lang: Lang) -> AnyView {
             language.track();
             shell(pages())
         }}
+        {presenting(language)}
     }
 }
 
@@ -97,6 +98,19 @@ fn parts() -> DemoParts {
 fn parts() -> DemoParts {
     DemoParts::default()
 }
+
+/// The presenter's bar, below everything else.
+#[cfg(feature = "demo")]
+fn presenting(language: Language) -> AnyView {
+    (move || {
+        language.track();
+        crate::demo::bar::bar()
+    })
+    .into_any()
+}
+
+#[cfg(not(feature = "demo"))]
+fn presenting(_language: Language) {}
 
 /// The page at the current address. An address that differs in query or anchor only is the same place: its page stays.
 fn pages() -> AnyView {

@@ -29,6 +29,8 @@ mod finding;
 mod guarantor;
 #[path = "e2e/mentor.rs"]
 mod mentor;
+#[path = "e2e/presenting.rs"]
+mod presenting;
 #[path = "e2e/printing.rs"]
 mod printing;
 #[path = "e2e/rights.rs"]

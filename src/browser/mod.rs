@@ -9,6 +9,8 @@ pub mod history;
 pub mod intl;
 pub mod listen;
 mod scroll;
+#[cfg(feature = "demo")]
+pub mod stage;
 pub mod worker;
 
 use wasm_bindgen::JsCast;

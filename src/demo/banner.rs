@@ -1,5 +1,6 @@
 //! The permanent banner of demo mode, on top of every page, on paper too.
 
+use super::stage::Stage;
 use super::{PEOPLE, in_demo};
 use crate::api::{Api, ApiError};
 use crate::browser;
@@ -28,6 +29,7 @@ pub fn banner() -> AnyView {
 fn shown() -> AnyView {
     let t = &demo_texts().banner;
     let api = expect_context::<Api>();
+    let stage = expect_context::<Stage>();
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<ApiError>);
     let reset = Action::new_unsync(move |(): &()| async move {
@@ -78,6 +80,14 @@ fn shown() -> AnyView {
                 <p><strong>{t.name}</strong>" "{t.text}</p>
                 <div class="demo-tools">
                     <a class="demo-button" href=PEOPLE>{t.people}</a>
+                    <button
+                        type="button"
+                        class="demo-button"
+                        aria-pressed=move || stage.on.get().to_string()
+                        on:click=move |_| stage.turn(!stage.on.get_untracked())
+                    >
+                        {t.present}
+                    </button>
                     <button
                         type="button"
                         class="demo-button"

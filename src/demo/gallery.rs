@@ -1,7 +1,7 @@
 //! The people of the demo, to choose one and sign in: grouped by what they show, so that the right one is found at once.
 
-use super::PEOPLE;
 use super::people::People;
+use super::{PEOPLE, tours};
 use crate::api::Remote;
 use crate::api::demo::Persona;
 use crate::api::{Api, ApiError};
@@ -36,6 +36,7 @@ struct Buttons {
 pub fn gallery() -> AnyView {
     let api = expect_context::<Api>();
     let people = expect_context::<People>();
+    let touring = expect_context::<tours::Touring>();
     let location = use_location();
     let t = &demo_texts().gallery;
     let personas = Remote::new(move || api.personas());
@@ -44,6 +45,9 @@ pub fn gallery() -> AnyView {
         let persona = persona.clone();
         async move {
             problem.set(None);
+            if touring.now().is_some() {
+                touring.leave();
+            }
             match people.become_person(&persona).await {
                 // From the gallery's own page to the overview; from a page that asked for a sign-in, on to that page.
                 Ok(()) if location.path_now().starts_with(PEOPLE) => {
@@ -111,6 +115,7 @@ fn card(persona: &Persona, well: Option<&'static str>, buttons: Buttons) -> AnyV
                 <button type="button" class="button" on:click=move |_| buttons.sign_in.dispatch(id.clone())>
                     {t.sign_in_as.with([&name])}
                 </button>
+                {tours::start_button(persona)}
             </div>
         </li>
     }

@@ -5,10 +5,13 @@
 //! page; `/_gallery` shows every widget. Without `--demo` the backend knows none of them, nor does the app.
 
 pub mod banner;
+pub mod bar;
 pub mod gallery;
 pub mod link;
 pub mod people;
+pub mod stage;
 pub mod steps;
+pub mod tours;
 
 use crate::components::heading::heading;
 use crate::session::{SessionState, SessionStore};
@@ -25,6 +28,11 @@ pub const PEOPLE: &str = "/_demo";
 pub fn begin() {
     people::People::provide();
     steps::Played::provide();
+    stage::Stage::provide();
+    tours::Touring::provide();
+    let touring = expect_context::<tours::Touring>();
+    touring.begin();
+    expect_context::<stage::Stage>().begin(touring);
 }
 
 /// The page at an address of the demo; `None` when it is none. `not_found` is shown where the backend is in no demo

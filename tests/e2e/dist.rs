@@ -59,7 +59,7 @@ async fn the_notice_is_readable_before_sign_in_in_both_languages() {
 }
 
 /// Names that only the demo's code and styles have, and words that only it shows; none may be in what is deployed.
-const MARKS: [&str; 14] = [
+const MARKS: [&str; 20] = [
     "/demo/personas",
     "/demo/reset",
     "/demo/session",
@@ -68,6 +68,12 @@ const MARKS: [&str; 14] = [
     "demo-button",
     "demo-steps-title",
     "persona-well",
+    "data-spot",
+    "data-presenting",
+    "stage-help",
+    "tour-title",
+    "Rundtur: ",
+    "Take the tour",
     "Demoläge",
     "Börja om demon",
     "Start the demo over",

@@ -42,7 +42,8 @@ pub fn card(
     let withdrawn = last(&["withdrawn"]).filter(|_| !consent.is_given()).map(|event| row(t.withdrawn, moment(event)));
     let act = if consent.is_given() { withdraw(consent, problem) } else { renew(consent, problem, refetch) };
     view! {
-        <section class="panel consent" aria-labelledby=title_id.clone()>
+        // No landmark: two consents may be for the same activity, and landmarks of one name cannot be told apart.
+        <article class="panel consent" aria-labelledby=title_id.clone()>
             <h2 id=title_id>{title}</h2>
             <p>{status(consent)}{explicit}</p>
             {summary}
@@ -58,7 +59,7 @@ pub fn card(
             {act}
             {act_error(consent.id.clone(), problem)}
             {history(&consent.events)}
-        </section>
+        </article>
     }
     .into_any()
 }

@@ -1,0 +1,200 @@
+//! What the presenter's view needs of the document: its sections, a mark on one of them, keys, presses. Feature `demo`.
+
+use super::{document, listen, window};
+use leptos::prelude::{on_cleanup, request_animation_frame};
+use signal::StoredValue;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Element;
+
+/// The attribute of the section in the light; the style sheet dims the rest.
+const MARK: &str = "data-spot";
+
+/// What a heading may be the heading of.
+const SECTIONS: &str = "section, aside, details, nav, fieldset, .panel, .lead-block, .field";
+
+/// Where keys belong to what is written or chosen.
+const FIELDS: &str = "input, textarea, select, [contenteditable], [role=textbox]";
+
+/// Which section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// The one at this place among [`sections`].
+    At(usize),
+    /// The nearest one around what this selector finds first in `main`.
+    Around(&'static str),
+}
+
+fn main_element() -> Option<Element> {
+    document()?.query_selector("main").ok()?
+}
+
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+/// The nearest section around an element, within `main`.
+fn section_of(main: &Element, element: &Element) -> Option<Element> {
+    let section = element.closest(SECTIONS).ok()??;
+    (main.contains(Some(&section)) && !section.is_same_node(Some(main))).then_some(section)
+}
+
+/// Each headed section of the page that stands in no other, and its heading.
+fn headed() -> Vec<(Element, String)> {
+    let Some(main) = main_element() else { return Vec::new() };
+    let mut sections: Vec<(Element, String)> = Vec::new();
+    for heading in all(&main, "h2") {
+        let Some(mut section) = section_of(&main, &heading) else { continue };
+        while let Some(outer) = section.parent_element().and_then(|parent| section_of(&main, &parent)) {
+            section = outer;
+        }
+        if !sections.iter().any(|(known, _)| known.is_same_node(Some(&section))) {
+            let words = heading.text_content().unwrap_or_default();
+            sections.push((section, words.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+    }
+    sections
+}
+
+/// The headings of the page's sections, in their order.
+#[must_use]
+pub fn sections() -> Vec<String> {
+    headed().into_iter().map(|(_, words)| words).collect()
+}
+
+/// Place among [`sections`] of the section in the light, or of the one it stands in.
+#[must_use]
+pub fn place_lit() -> Option<usize> {
+    let lit = all(&main_element()?, &format!("[{MARK}]")).into_iter().next()?;
+    headed().iter().position(|(section, _)| section.contains(Some(&lit)))
+}
+
+fn find(spot: &Spot) -> Option<Element> {
+    match spot {
+        Spot::At(place) => headed().into_iter().nth(*place).map(|(section, _)| section),
+        Spot::Around(selector) => {
+            let main = main_element()?;
+            let found = all(&main, selector).into_iter().next()?;
+            Some(section_of(&main, &found).unwrap_or(found))
+        }
+    }
+}
+
+/// Puts a section into the light and shows it, or none. Says whether it is on the page. Asked again for the section
+/// that is lit, it does nothing, so the presenter may scroll away.
+pub fn light(spot: Option<&Spot>) -> bool {
+    let wanted = spot.and_then(find);
+    let marked = main_element().map(|main| all(&main, &format!("[{MARK}]"))).unwrap_or_default();
+    let is_wanted = |one: &Element| wanted.as_ref().is_some_and(|wanted| wanted.is_same_node(Some(one)));
+    let is_lit = marked.iter().any(is_wanted);
+    for old in marked.iter().filter(|one| !is_wanted(one)) {
+        let _ = old.remove_attribute(MARK);
+    }
+    if let Some(section) = wanted.as_ref().filter(|_| !is_lit) {
+        let _ = section.set_attribute(MARK, "");
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Start);
+        section.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    wanted.is_some()
+}
+
+/// Moves focus to an element by id after the next frame; the page stays scrolled as it is.
+pub fn focus_still(id: &'static str) {
+    request_animation_frame(move || {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        if let Some(element) = super::element(id) {
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// Sets an attribute without a value on the root of the document, or takes it away.
+pub fn mark_root(name: &str, on: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.toggle_attribute_with_force(name, on);
+    }
+}
+
+/// Runs `handler` after the page has changed, once per frame, until the current component is cleaned up.
+pub fn on_page_change(handler: impl Fn() + 'static) {
+    let Some(body) = document().and_then(|document| document.body()) else { return };
+    let (handler, waiting) = (Rc::new(handler), Rc::new(Cell::new(false)));
+    let closure = Closure::<dyn Fn()>::new(move || {
+        if !waiting.replace(true) {
+            let (handler, waiting) = (Rc::clone(&handler), Rc::clone(&waiting));
+            request_animation_frame(move || {
+                waiting.set(false);
+                handler();
+            });
+        }
+    });
+    let Ok(observer) = web_sys::MutationObserver::new(closure.as_ref().unchecked_ref()) else { return };
+    let what = web_sys::MutationObserverInit::new();
+    what.set_child_list(true);
+    what.set_subtree(true);
+    let _ = observer.observe_with_options(&body, &what);
+    let held = StoredValue::new((observer, closure));
+    on_cleanup(move || held.with_value(|(observer, _)| observer.disconnect()));
+}
+
+/// Hands on each key pressed without a modifier outside any field and dialogue, as `KeyboardEvent.key`, until the
+/// current component is cleaned up. A key that the handler takes does nothing else.
+pub fn on_key(handler: impl Fn(&str) -> bool + 'static) {
+    listen::on_window("keydown", move |event| {
+        let Some(press) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let modified = press.ctrl_key() || press.meta_key() || press.alt_key();
+        if modified || press.is_composing() || event.default_prevented() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_field = target.is_some_and(|target| matches!(target.closest(FIELDS), Ok(Some(_))));
+        let in_dialog =
+            document().is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))));
+        if !in_field && !in_dialog && handler(&press.key()) {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Hands on the place among [`sections`] of a press within `main`, before anything there hears of it, until the current
+/// component is cleaned up. Nothing else happens at a press that is handed on; `wanted` says whether it shall be.
+pub fn on_press(wanted: impl Fn() -> bool + 'static, handler: impl Fn(usize) + 'static) {
+    let Some(window) = window() else { return };
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let (Some(main), Some(target)) = (main_element(), target) else { return };
+        if !wanted() || !main.contains(Some(&target)) {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        if let Some(place) = headed().iter().position(|(section, _)| section.contains(Some(&target))) {
+            handler(place);
+        }
+    });
+    let capture = true;
+    let _ = window.add_event_listener_with_callback_and_bool("click", closure.as_ref().unchecked_ref(), capture);
+    let held = StoredValue::new((window, closure));
+    on_cleanup(move || {
+        held.with_value(|(window, closure)| {
+            let _ =
+                window.remove_event_listener_with_callback_and_bool("click", closure.as_ref().unchecked_ref(), capture);
+        });
+    });
+}
+
+/// Copies the address of a path on this origin. `done` gets it, and whether that could be done.
+pub fn copy_address_of(path: &str, done: impl FnOnce(String, bool) + 'static) {
+    let Some(window) = window() else { return };
+    let address = format!("{}{path}", window.location().origin().unwrap_or_default());
+    let written = window.navigator().clipboard().write_text(&address);
+    wasm_bindgen_futures::spawn_local(async move {
+        let is_copied = wasm_bindgen_futures::JsFuture::from(written).await.is_ok();
+        done(address, is_copied);
+    });
+}

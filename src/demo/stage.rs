@@ -1,0 +1,181 @@
+//! The presenter's view: larger type, a spotlight on the section talked about, keys.
+//!
+//! All of its state is in memory. Nothing depends on the dimming: what is dimmed can be read, used and heard as before,
+//! and the bar says in words what is lit.
+
+use super::in_demo;
+use super::people::People;
+use super::tours::Touring;
+use crate::browser::listen::Pause;
+use crate::browser::stage::{self, Spot};
+use crate::components::announce::Announcer;
+use crate::session::SessionStore;
+use crate::text::demo_texts;
+use crate::ui::document;
+use crate::ui::location::{Location, Move};
+use signal::{RwSignal, effect, expect_context, provide_context};
+
+/// Id of the sheet with the keys.
+pub const HELP: &str = "stage-help";
+
+/// A section that is not on the page after so many milliseconds is missing, and not on its way.
+const PATIENCE_MS: u64 = 4_000;
+
+/// The presenter's view; in the context.
+#[derive(Clone, Copy)]
+pub struct Stage {
+    /// Is it on?
+    pub on: RwSignal<bool>,
+    /// Does the next press choose a section?
+    pub pointing: RwSignal<bool>,
+    /// Do keys of one letter do anything (WCAG 2.1.4)?
+    pub keys: RwSignal<bool>,
+    /// What shall be lit.
+    pub spot: RwSignal<Option<Spot>>,
+    /// What shall be lit is not on the page.
+    pub missing: RwSignal<bool>,
+    /// What happened last, in words.
+    pub said: RwSignal<String>,
+    announcer: Announcer,
+    location: Location,
+    people: People,
+}
+
+impl Stage {
+    /// Puts it into the context.
+    pub fn provide() {
+        let stage = Self {
+            on: RwSignal::new(false),
+            pointing: RwSignal::new(false),
+            keys: RwSignal::new(true),
+            spot: RwSignal::new(None),
+            missing: RwSignal::new(false),
+            said: RwSignal::new(String::new()),
+            announcer: expect_context(),
+            location: expect_context(),
+            people: expect_context(),
+        };
+        provide_context(stage);
+    }
+
+    /// Follows the page, the keys and the pointer. After all contexts are there.
+    pub fn begin(self, touring: Touring) {
+        let session = expect_context::<SessionStore>();
+        effect(move || {
+            // Where the demo ends, so does its view.
+            let is_on = self.on.get() && in_demo(&session.state()) != Some(false);
+            stage::mark_root("data-presenting", is_on);
+        });
+        effect(move || stage::mark_root("data-pointing", self.pointing.get()));
+        let pause = Pause::new();
+        let look = move || {
+            if !self.light() && !self.missing.get_untracked() {
+                pause.then(PATIENCE_MS, move || self.missing.set(!self.light()));
+            } else if self.missing.get_untracked() && self.light() {
+                self.missing.set(false);
+            }
+        };
+        effect(move || {
+            self.spot.track();
+            self.missing.set(false);
+            look();
+        });
+        // The page is built bit by bit, and anew after every read.
+        stage::on_page_change(look);
+        stage::on_press(move || self.pointing.get_untracked(), move |place| self.light_at(place));
+        stage::on_key(move |key| self.on.get_untracked() && self.press(key, touring));
+    }
+
+    /// Lights what shall be lit. `false` when something shall be that is not on the page.
+    fn light(self) -> bool {
+        self.spot.with_untracked(|spot| stage::light(spot.as_ref()) || spot.is_none())
+    }
+
+    /// Says something, on the bar and to a screen reader.
+    pub fn say(self, words: &str) {
+        self.said.set(words.to_owned());
+        self.announcer.say(words);
+    }
+
+    /// A key; `false` when it is none of the presenter's.
+    fn press(self, key: &str, touring: Touring) -> bool {
+        if key == "Escape" {
+            let lit = self.pointing.get_untracked() || self.spot.with_untracked(Option::is_some);
+            if lit {
+                self.release();
+            }
+            return lit;
+        }
+        if !self.keys.get_untracked() {
+            return false;
+        }
+        let is_touring = touring.now().is_some();
+        match key.to_lowercase().as_str() {
+            "n" if is_touring => touring.go(1),
+            "p" if is_touring => touring.go(-1),
+            "n" => self.step(1),
+            "p" => self.step(-1),
+            "l" => self.point(),
+            "g" => self.location.navigate(super::PEOPLE, Move::default()),
+            "?" => document::open_dialog(HELP),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Lights the next section, or the one before; round at the ends.
+    pub fn step(self, by: isize) {
+        let number = stage::sections().len();
+        if number == 0 {
+            return self.say(demo_texts().stage.nothing);
+        }
+        let next = match stage::place_lit() {
+            Some(place) => (place as isize + by).rem_euclid(number as isize) as usize,
+            None if by < 0 => number - 1,
+            None => 0,
+        };
+        self.light_at(next);
+    }
+
+    fn light_at(self, place: usize) {
+        self.pointing.set(false);
+        self.spot.set(Some(Spot::At(place)));
+        let sections = stage::sections();
+        let name = sections.get(place).map_or("", String::as_str);
+        let number = |number: usize| number.to_string();
+        self.say(&demo_texts().stage.lit.with([&number(place + 1), &number(sections.len()), name]));
+    }
+
+    /// Lets the next press choose a section, or no longer.
+    pub fn point(self) {
+        let now = !self.pointing.get_untracked();
+        self.pointing.set(now);
+        self.say(if now { demo_texts().stage.pointing } else { "" });
+    }
+
+    /// Puts out the light.
+    pub fn release(self) {
+        self.pointing.set(false);
+        self.spot.set(None);
+        self.say(demo_texts().stage.released);
+    }
+
+    /// Turns the view on or off.
+    pub fn turn(self, on: bool) {
+        self.pointing.set(false);
+        self.spot.set(None);
+        self.said.set(String::new());
+        self.on.set(on);
+    }
+
+    /// Copies a link that opens this person at this page.
+    pub fn copy_link(self) {
+        let here = self.people.now().and_then(|person| super::link::link_to_here(&person, self.location));
+        // Signed out, or a page of the demo's own: its address is the link.
+        let path = here.unwrap_or_else(|| self.location.path_now());
+        let t = &demo_texts().stage;
+        stage::copy_address_of(&path, move |address, is_copied| {
+            if is_copied { self.say(t.copied) } else { self.say(&t.not_copied.with([&address])) }
+        });
+    }
+}

@@ -1,0 +1,270 @@
+//! The presenter's view and the guided tours.
+
+use crate::support::backend::Backend;
+use crate::support::browser::{Browser, PATIENCE};
+use crate::support::persona::Persona;
+use serde_json::json;
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+
+/// Words of a tour, and of its buttons, in a language.
+struct Words {
+    lang: &'static str,
+    start: &'static str,
+    title: &'static str,
+    names: [&'static str; 3],
+    of: &'static str,
+    next: &'static str,
+    end: &'static str,
+    people: &'static str,
+}
+
+const LANGS: [Words; 2] = [
+    Words {
+        lang: "sv-SE",
+        start: "Visa rundturen med",
+        title: "Rundtur",
+        names: ["borgensman", "styrelseledamot", "mentor"],
+        of: "av",
+        next: "Nästa steg",
+        end: "Avsluta rundturen",
+        people: "Personer att visa med",
+    },
+    Words {
+        lang: "en-GB",
+        start: "Take the tour with",
+        title: "Tour",
+        names: ["guarantor", "board member", "mentor"],
+        of: "of",
+        next: "Next step",
+        end: "End the tour",
+        people: "People to show with",
+    },
+];
+
+const PEOPLE: [&str; 3] = ["guarantor", "board-member", "mentor"];
+
+/// Waits until the section of the step is lit, and nothing is amiss: what the panel aims at is on the page, in the
+/// light, and the light is in the window.
+async fn see_lit(browser: &Browser, step: &str) {
+    let script = "
+        const panel = document.querySelector('aside section[data-target]');
+        const aim = panel && document.querySelector('main ' + panel.dataset.target);
+        const lit = document.querySelectorAll('main [data-spot]');
+        if (!aim || lit.length !== 1 || !lit[0].contains(aim) || panel.querySelector('[role=status]')) return false;
+        const place = lit[0].getBoundingClientRect();
+        return place.top < innerHeight && place.bottom > 0;";
+    until(browser, script, &format!("the light of {step}")).await;
+}
+
+/// Waits until a script says yes.
+async fn until(browser: &Browser, script: &str, what: &str) {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let answer = browser.driver.execute(script, vec![]).await.expect("a script");
+        if answer.json().as_bool() == Some(true) {
+            return;
+        }
+        assert!(Instant::now() < end, "{what}: never\nThe page shows:\n{}", browser.page_text().await);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+async fn start_tour(browser: &Browser, words: &Words, person: &str) {
+    browser.open("/_demo").await;
+    let name = format!("{} {}", words.start, Persona::read(person).name());
+    let button = browser.see(&format!("//main//button[@aria-label='{name}']")).await;
+    button.scroll_into_view().await.expect("in view");
+    button.click().await.expect("clickable");
+}
+
+/// Waits for a step of the tour, and gives its number of steps.
+async fn see_step(browser: &Browser, words: &Words, name: &str, step: usize) -> usize {
+    let start = format!("{}: {name}, ", words.title);
+    let number = format!(" {step} {} ", words.of);
+    let title =
+        browser.see(&format!("//aside//h2[starts-with(normalize-space(), '{start}')][contains(., '{number}')]")).await;
+    let title = title.text().await.expect("text");
+    title.rsplit(' ').next().and_then(|last| last.parse().ok()).unwrap_or_else(|| panic!("{title}"))
+}
+
+/// Every step of a tour, from the gallery and back to it.
+async fn walks(words: &Words, at: usize) {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), words.lang, 1280).await;
+    start_tour(&browser, words, PEOPLE[at]).await;
+    let mut said = Vec::new();
+    let steps = see_step(&browser, words, words.names[at], 1).await;
+    assert!(steps >= 8, "{steps} steps are no tour");
+    for step in 1..=steps {
+        assert_eq!(see_step(&browser, words, words.names[at], step).await, steps);
+        see_lit(&browser, &format!("step {step} with {}", PEOPLE[at])).await;
+        assert!(!browser.path().await.contains(['?', '#']), "nothing of the tour in an address");
+        said.extend(browser.texts("//aside//section/div/p").await);
+        browser.press(if step == steps { words.end } else { words.next }).await;
+    }
+    browser.see_heading(words.people).await;
+    until(&browser, "return !document.querySelector('aside section')", "the tour has ended").await;
+    // Every step has words of its own.
+    assert_eq!(said.len(), steps, "{said:?}");
+    said.sort();
+    said.dedup();
+    assert_eq!(said.len(), steps);
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn every_step_of_the_guarantors_tour_is_on_its_page() {
+    for words in &LANGS {
+        walks(words, 0).await;
+    }
+}
+
+#[tokio::test]
+async fn every_step_of_the_board_members_tour_is_on_its_page() {
+    for words in &LANGS {
+        walks(words, 1).await;
+    }
+}
+
+#[tokio::test]
+async fn every_step_of_the_mentors_tour_is_on_its_page() {
+    for words in &LANGS {
+        walks(words, 2).await;
+    }
+}
+
+#[tokio::test]
+async fn a_tour_survives_back_reload_and_a_side_step() {
+    let backend = Backend::demo();
+    let words = &LANGS[0];
+    let browser = Browser::start(&backend.address(), words.lang, 1280).await;
+    start_tour(&browser, words, "guarantor").await;
+    for step in 1..=3 {
+        see_step(&browser, words, "borgensman", step).await;
+        see_lit(&browser, "a step").await;
+        if step < 3 {
+            browser.press(words.next).await;
+        }
+    }
+    browser.see_heading("Behandling som rör mig").await;
+    browser.driver.refresh().await.expect("reload");
+    see_step(&browser, words, "borgensman", 3).await;
+    see_lit(&browser, "step 3 after a reload").await;
+    // Back leads to the page before, and to where the tour was there.
+    browser.driver.back().await.expect("back");
+    see_step(&browser, words, "borgensman", 2).await;
+    see_lit(&browser, "step 2 after Back").await;
+    // A page of the presenter's own: the tour waits, also through a reload.
+    browser.follow("Samtycken").await;
+    browser.see("//aside//p[contains(., 'en annan sida än rundturen')]").await;
+    browser.driver.refresh().await.expect("reload");
+    browser.see_heading("Samtycken").await;
+    browser.see("//aside//p[contains(., 'en annan sida än rundturen')]").await;
+    browser.press("Tillbaka till steget").await;
+    see_lit(&browser, "step 2 again").await;
+    // Left is left, also going back.
+    browser.press("Lämna rundturen").await;
+    until(&browser, "return !document.querySelector('main [data-spot], aside section')", "no tour").await;
+    browser.driver.back().await.expect("back");
+    browser.see_heading("Samtycken").await;
+    assert!(browser.texts("//aside//section").await.is_empty(), "the tour was left");
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_section_that_is_missing_is_said_and_the_tour_goes_on() {
+    let backend = Backend::demo();
+    let words = &LANGS[0];
+    let browser = Browser::start(&backend.address(), words.lang, 390).await;
+    start_tour(&browser, words, "mentor").await;
+    see_step(&browser, words, "mentor", 1).await;
+    see_lit(&browser, "step 1").await;
+    let remove = "document.querySelector('#roles-title').closest('section').remove()";
+    browser.driver.execute(remove, vec![]).await.expect("a script");
+    browser.see("//aside//p[@role='status'][contains(., 'finns inte på sidan just nu')]").await;
+    browser.press(words.next).await;
+    see_step(&browser, words, "mentor", 2).await;
+    see_lit(&browser, "step 2").await;
+    browser.close().await;
+}
+
+/// The heading in the light, once it is there.
+async fn see_light_on(browser: &Browser, heading: &str) {
+    browser.see(&format!("//main//*[@data-spot]//h2[normalize-space()='{heading}']")).await;
+}
+
+#[tokio::test]
+async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let none_lit = "return !document.querySelector('main [data-spot]')";
+    let on = "return document.documentElement.hasAttribute('data-presenting')";
+    browser.open("/_demo/guarantor").await;
+    for section in ["doors-title", "roles-title", "processing-title", "force-title", "cases-title"] {
+        browser.see(&format!("//main//section[h2[@id='{section}']]")).await;
+    }
+    browser.press("Presentera").await;
+    until(&browser, on, "the presenter's view").await;
+
+    browser.type_words("n").await;
+    see_light_on(&browser, "Vad vill du göra?").await;
+    browser.type_words("n").await;
+    see_light_on(&browser, "Dina roller").await;
+    browser.type_words("p").await;
+    see_light_on(&browser, "Vad vill du göra?").await;
+    browser.see("//aside//p[normalize-space()='Avsnitt 1 av 5: Vad vill du göra?']").await;
+    // What is dimmed is there for assistive technology as before.
+    let tree = browser.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await.expect("the tree");
+    let named = |name: &str| tree["nodes"].as_array().expect("nodes").iter().any(|node| node["name"]["value"] == name);
+    assert!(named("Dina roller") && named("Alla mina ärenden"));
+    browser.key(Key::Escape).await;
+    until(&browser, none_lit, "no light after Escape").await;
+
+    // By pointer: the press chooses the section and nothing else.
+    browser.press("Peka ut ett avsnitt").await;
+    browser.follow("Alla mina ärenden").await;
+    see_light_on(&browser, "Öppna ärenden").await;
+    assert_eq!(browser.path().await, "/");
+    browser.press("Släck ljuset").await;
+    until(&browser, none_lit, "no light after the button").await;
+
+    // The sheet, and the keys off.
+    browser.type_words("?").await;
+    browser.see("//dialog[@open]//h2[normalize-space()='Kortkommandon']").await;
+    browser.tick("Använd kortkommandon med en bokstav").await;
+    browser.key(Key::Escape).await;
+    until(&browser, "return !document.querySelector('dialog[open]')", "the sheet closes").await;
+    browser.type_words("n").await;
+    browser.press("Nästa avsnitt").await;
+    see_light_on(&browser, "Vad vill du göra?").await;
+    browser.press("Kortkommandon").await;
+    browser.tick("Använd kortkommandon med en bokstav").await;
+    browser.press("Stäng").await;
+
+    // Another page: no light. In a field a letter is a letter.
+    browser.follow("Behandling som rör mig").await;
+    until(&browser, none_lit, "no light on another page").await;
+    let field = browser.see("//main//input[@type='search']").await;
+    field.send_keys("np?g").await.expect("the field takes text");
+    assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some("np?g"));
+    until(&browser, none_lit, "no light from a field").await;
+
+    // The link to here opens this person at this page.
+    let catch = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }";
+    browser.driver.execute(catch, vec![]).await.expect("a script");
+    browser.press("Kopiera länk hit").await;
+    browser.see("//aside//p[starts-with(normalize-space(), 'Länken är kopierad')]").await;
+    let copied = browser.driver.execute("return window.copied", vec![]).await.expect("a script");
+    assert_eq!(copied.json().as_str(), Some(format!("{}/_demo/guarantor/activities", backend.address()).as_str()));
+
+    browser.press("Sluta presentera").await;
+    until(&browser, "return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
+    browser.key(Key::Tab).await;
+    browser.type_words("n").await;
+    until(&browser, none_lit, "no key does anything").await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
