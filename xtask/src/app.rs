@@ -7,7 +7,10 @@ use anyhow::{Context, Result};
 
 use crate::compress;
 use crate::fingerprint;
+use crate::glue;
 use crate::layout::Layout;
+use crate::minify::{self, Kind};
+use crate::page;
 use crate::process::Cmd;
 use crate::setup;
 use crate::tools::Tool;
@@ -32,13 +35,15 @@ impl Variant {
 }
 
 /// What decides the app's bytes, beside the tools. The register is not among it: the backend serves that.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 16] = [
     "src",
     "crates/domain",
     "crates/wire",
     "crates/export",
+    "crates/signal",
     "crates/text",
     "crates/view",
+    "crates/wasm-streams",
     "style",
     "public",
     "index.html",
@@ -52,8 +57,9 @@ const INPUTS: [&str; 14] = [
 /// The style sheets that only the demo has; the shell of Trunk's hook spells the names out.
 const DEMO_STYLES: &str = "style/demo/*.css";
 
-/// Goes up when this module, [`words`] or [`compress`] makes something else of the same inputs.
-const FORMAT: &str = "4";
+/// Goes up when this module, [`glue`], [`minify`], [`page`], [`words`] or [`compress`] makes something else of the same
+/// inputs.
+const FORMAT: &str = "5";
 
 /// Builds one variant, compressed files included, unless the last build still holds. Returns the folder to serve.
 ///
@@ -87,8 +93,11 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     setup::fetch(layout)?;
     // First, since it takes a second and says which text is missing.
     let words = words::write(layout)?;
+    boot(layout)?;
     trunk(layout, variant, &tools, &fresh)?;
+    glue::shorten(&fresh)?;
     words::place(&words, &fresh)?;
+    page::tidy(&fresh)?;
     compress::beside(&fresh)?;
     let _ = fs::remove_file(&mark);
     replace(&done, &fresh)?;
@@ -123,6 +132,15 @@ fn facts(layout: &Layout, variant: Variant) -> Result<Vec<String>> {
         Tool::wasm_bindgen(layout)?.label(),
         format!("{SMALL:?}"),
     ])
+}
+
+/// Writes the minified `boot.js`, in the folder where `index.html` names it and Trunk's hook puts the styles.
+fn boot(layout: &Layout) -> Result<()> {
+    let (from, folder) = (layout.root.join("public/boot.js"), layout.root.join("target/portal"));
+    let source = fs::read_to_string(&from).with_context(|| format!("{} cannot be read", from.display()))?;
+    let small = minify::minify(&source, Kind::Module).with_context(|| from.display().to_string())?;
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    fs::write(folder.join("boot.js"), small).with_context(|| format!("{} cannot be written to", folder.display()))
 }
 
 fn trunk(layout: &Layout, variant: Variant, tools: &setup::AppTools, out: &Path) -> Result<()> {
