@@ -1,9 +1,11 @@
 //! What is done at once, by keyboard alone, found by role and name: the no to direct marketing and a consent, there and
-//! back; and the receipt that proves it, kept and checked.
+//! back; the package; and the receipt that proves an act, kept and checked.
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::package::Package;
 use crate::support::persona::Persona;
+use crate::support::witness::Witness;
 use serde_json::Value;
 use std::path::Path;
 use thirtyfour::prelude::*;
@@ -63,6 +65,69 @@ async fn marketing_and_a_consent_are_refused_and_allowed_again_by_keyboard() {
     browser.enter_at("DisclosureTriangle", "Historik").await;
     browser.see_text("Stoppat av dig").await;
     browser.see_text("Tillåtet igen av dig").await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_changed_elsewhere_is_shown_before_anything_is_allowed_again() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, "guarantor", 1280).await;
+    let witness = Witness::new(&backend.address(), "guarantor");
+    let changed = "//*[@role='alert'][contains(., 'Det här har ändrats någon annanstans under tiden.')]";
+    // Elsewhere it was allowed and refused again: what is seen here is no longer what is lifted.
+    let marketing = || {
+        witness.lift_marketing();
+        witness.stop_marketing();
+    };
+    let consents = || {
+        witness.renew_consents();
+        witness.withdraw_consents();
+    };
+    let table = [
+        (
+            "/object",
+            &marketing as &dyn Fn(),
+            "Tillåt direkt marknadsföring igen",
+            "Ja, tillåt direkt marknadsföring",
+            "Du har tillåtit direkt marknadsföring igen",
+        ),
+        ("/consents", &consents, "Ge samtycket igen", "Ja, jag samtycker", "Du har gett ditt samtycke igen"),
+    ];
+    for (path, elsewhere, start, yes, done) in table {
+        elsewhere();
+        browser.open(path).await;
+        browser.press(start).await;
+        browser.see(&format!("//button[normalize-space()='{yes}']")).await;
+        elsewhere();
+        browser.press(yes).await;
+        browser.see_focus_on(changed).await;
+        browser.see(&format!("//main[not(.//button[normalize-space()='{yes}'])]")).await;
+        browser.press(start).await;
+        browser.press(yes).await;
+        browser.see_heading(done).await;
+    }
+    browser.assert_quiet(&["status of 412"]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_was_given_is_taken_along_by_keyboard() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, "guarantor", 390).await;
+    browser.open("/export").await;
+    browser.see("//button[normalize-space()='Skapa filen']").await;
+    browser.tab_to("checkbox", "Ta med den frivilliga delen").await;
+    browser.type_words(" ").await;
+    browser.enter_at("button", "Skapa filen").await;
+    browser.see("//button[normalize-space()='Spara filen']").await;
+    browser.see_focus("heading", "Filen är klar").await;
+    browser.enter_at("button", "Spara filen").await;
+    browser.see_text("Filen är lämnad till webbläsaren.").await;
+    let package = Package::open(&browser.downloaded(".zip").await);
+    package.check();
+    let expected = Persona::read("guarantor").expected_records();
+    assert_eq!(package.records("voluntary").len(), expected["voluntary"]);
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }

@@ -50,7 +50,7 @@ async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behin
     // Nothing is done: everything of the person is gone from the page.
     backend.advance(16 * 60);
     come_back(&browser).await;
-    browser.see_text("Du loggades ut eftersom du inte varit aktiv").await;
+    browser.see_text("Din inloggning har tagit slut").await;
     let page = browser.driver.source().await.expect("the page");
     let shown = page.split("<main").nth(1).expect("main");
     for part in [&persona.name() as &str, "Mina egna ord", "Exempel Bageri"] {

@@ -178,7 +178,7 @@ fn asked(case: &CaseDetail) -> AnyView {
             {with_register(move |register| {
                 view! { <dl class="facts">{request_rows(&request, &register)}</dl> }.into_any()
             })}
-            <p>{receipt}</p>
+            <p class="no-print">{receipt}</p>
         </section>
     }
     .into_any()

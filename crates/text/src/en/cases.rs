@@ -100,7 +100,7 @@ const REQUEST: RequestText = RequestText {
         "The data is not correct",
         "The data is used against the law, but I want it kept",
         "I need the data for a legal claim",
-        "My objection is being examined",
+        "I have objected to the processing",
     ],
     receiver: "Receiver",
 };

@@ -82,7 +82,7 @@ pub const SIGN_IN: SignInText = SignInText {
     ],
     bank_id: "Sign in with BankID",
     unavailable: "Signing in does not work right now. You can always write to our data protection officer.",
-    timed_out: "You were signed out because you had not been active for a while.",
+    timed_out: "Your sign-in has ended. Sign in again to go on.",
     read_notice: "Read how we process data, without signing in",
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",

@@ -100,7 +100,7 @@ const REQUEST: RequestText = RequestText {
         "Uppgifterna stämmer inte",
         "Uppgifterna används i strid med lagen, men jag vill ha dem kvar",
         "Jag behöver uppgifterna för ett rättsligt anspråk",
-        "Min invändning prövas",
+        "Jag har invänt mot behandlingen",
     ],
     receiver: "Mottagare",
 };

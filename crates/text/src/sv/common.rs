@@ -82,7 +82,7 @@ pub const SIGN_IN: SignInText = SignInText {
     ],
     bank_id: "Logga in med BankID",
     unavailable: "Det går inte att logga in just nu. Du kan alltid skriva till vårt dataskyddsombud.",
-    timed_out: "Du loggades ut eftersom du inte varit aktiv på ett tag.",
+    timed_out: "Din inloggning har tagit slut. Logga in igen för att fortsätta.",
     read_notice: "Läs om hur vi behandlar uppgifter, utan att logga in",
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
