@@ -13,7 +13,7 @@ pub mod register;
 pub mod remote;
 pub mod session;
 
-use crate::browser::fetch::{Answer, Failure, Method, fetch};
+use crate::browser::fetch::{Answer, Failure, Method, Take, fetch};
 use domain::request::FieldProblem;
 use signal::{RwSignal, Signal, StoredValue};
 use std::pin::Pin;
@@ -106,7 +106,7 @@ impl Api {
     }
 
     pub(crate) fn get<T: Decode>(self, path: String) -> impl Future<Output = Result<T, ApiError>> + use<T> {
-        decoded(self.send(Method::Get, &path, Conditions::default(), None))
+        decoded(self.send(Method::Get, &path, Conditions::default(), None, None))
     }
 
     /// A write whose answer is JSON. `body` is JSON: [`Encode::encode`] or [`EMPTY`].
@@ -116,17 +116,29 @@ impl Api {
         body: String,
         conditions: Conditions<'_>,
     ) -> impl Future<Output = Result<T, ApiError>> + use<T> {
-        decoded(self.send(Method::Post, &path, conditions, Some(body)))
+        decoded(self.send(Method::Post, &path, conditions, Some(body), None))
     }
 
     /// A write whose answer has no body.
     pub(crate) async fn write_silent(self, method: Method, path: String, body: String) -> Result<(), ApiError> {
-        self.send(method, &path, Conditions::default(), Some(body)).await.map(|_| ())
+        self.send(method, &path, Conditions::default(), Some(body), None).await.map(|_| ())
+    }
+
+    /// A read whose answer is taken piece by piece while it comes in.
+    pub(crate) async fn get_by_pieces(self, path: String, take: Take) -> Result<(), ApiError> {
+        self.send(Method::Get, &path, Conditions::default(), None, Some(take)).await.map(|_| ())
     }
 
     /// The one way to the backend. Not generic, and boxed: otherwise every call would carry all of this in its own
     /// future.
-    fn send(self, method: Method, path: &str, conditions: Conditions<'_>, body: Option<String>) -> Text {
+    fn send(
+        self,
+        method: Method,
+        path: &str,
+        conditions: Conditions<'_>,
+        body: Option<String>,
+        take: Option<Take>,
+    ) -> Text {
         let address = self.url(path);
         // A receipt is written in the language the person reads, which need not be the browser's.
         let mut headers = vec![("Accept", "application/json".to_owned()), ("Accept-Language", crate::browser::lang())];
@@ -141,8 +153,8 @@ impl Api {
             headers.push(("If-Match", etag.to_owned()));
         }
         Box::pin(async move {
-            let answer = fetch(method, &address, &headers, body.as_deref(), &["Content-Type", "Retry-After"]).await;
-            match answer {
+            let wanted = ["Content-Type", "Retry-After"];
+            match fetch(method, &address, &headers, body.as_deref(), &wanted, take).await {
                 Err(Failure::NotAsked) => Err(ApiError::Unreadable),
                 Err(Failure::NoAnswer) => Err(ApiError::NoAnswer),
                 Ok(answer) if (200..300).contains(&answer.status) => answer.text.ok_or(ApiError::NoAnswer),

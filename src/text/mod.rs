@@ -62,7 +62,7 @@ pub async fn load(lang: Lang) -> Result<(), NoWords> {
     }
     let name = format!("portal-text-{}", lang.as_str());
     let address = browser::meta(&name).ok_or(NoWords::OtherBuild)?;
-    let answer = fetch(Method::Get, &address, &[], None, &[]).await.map_err(|_| NoWords::NoAnswer)?;
+    let answer = fetch(Method::Get, &address, &[], None, &[], None).await.map_err(|_| NoWords::NoAnswer)?;
     match (answer.status, answer.text) {
         (200, Some(file)) => take(lang, file).map_err(|_| NoWords::OtherBuild),
         (404, _) => Err(NoWords::OtherBuild),

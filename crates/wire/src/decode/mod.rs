@@ -9,6 +9,7 @@
 //! another type makes the whole answer unreadable — but a request of a kind that a newer backend has added does not
 //! ([`crate::case::CaseDetail`], [`crate::receipt::Receipt`]).
 
+mod activity;
 mod acts;
 mod cases;
 mod exports;
@@ -17,13 +18,12 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub use register::RegisterReader;
+
 use crate::json::{Value, parse};
 use crate::{Bilingual, Controller};
 use domain::Date;
 use std::cell::Cell;
-
-/// From this length of a text on room is made for it, in bytes: the real register has 170 000.
-const ROOM_FROM: usize = 500_000;
 
 /// Can be read from an answer.
 pub trait Decode: Sized {
@@ -34,19 +34,7 @@ pub trait Decode: Sized {
 /// Reads a JSON text; `None` when it is not JSON or not of this shape.
 #[must_use]
 pub fn from_json<T: Decode>(text: &str) -> Option<T> {
-    make_room(text.len());
     T::decode(&parse(text)?)
-}
-
-/// Makes the heap large enough for what a long text is read into, in one step. The allocator of the wasm asks for one
-/// page of 64 kB at a time, and each time a browser may stop to collect garbage: with 10,000 activities that took longer
-/// than the reading.
-#[inline(never)]
-fn make_room(length: usize) {
-    if length > ROOM_FROM {
-        // Given back at once, to the allocator and not to the browser.
-        std::hint::black_box(Vec::<u8>::with_capacity(2 * length));
-    }
 }
 
 /// The members of an object, and whether all that was asked of it so far was there. A function that does not find what
@@ -83,6 +71,12 @@ impl<'a> Members<'a> {
             self.faulty.set(true);
         }
         given
+    }
+
+    /// A text that is not kept.
+    #[inline(never)]
+    pub fn word(&self, name: &str) -> &'a str {
+        self.must(self.member(name).and_then(Value::as_text)).unwrap_or_default()
     }
 
     /// A text.
@@ -160,6 +154,21 @@ impl<'a> Members<'a> {
     #[must_use]
     pub fn list<T: Decode>(&self, name: &str) -> Vec<T> {
         self.must(self.one(name)).unwrap_or_default()
+    }
+
+    /// A list of what has an id. One whose id a newer backend has added is left out, whatever else it says.
+    fn known<T: Decode>(&self, name: &str, is_known: fn(&str) -> bool) -> Vec<T> {
+        let mut all = Vec::new();
+        let items = match self.member(name) {
+            Some(Value::Array(items)) => &items[..],
+            _ => self.must(None).unwrap_or_default(),
+        };
+        for item in items {
+            if self.must(item.get("id").and_then(Value::as_text)).is_none_or(is_known) {
+                all.extend(self.must(T::decode(item)));
+            }
+        }
+        all
     }
 
     /// A list; absent means empty.

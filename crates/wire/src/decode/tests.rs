@@ -1,6 +1,6 @@
 //! What serde reads is read here and gives the same, whole and broken.
 
-use super::{Decode, from_json};
+use super::{Decode, RegisterReader, from_json};
 use crate::case::{CaseDetail, DeliveryChoice, ErasureChoice, NewCase, RestrictionChoice};
 use crate::export::{ExportPreview, Record};
 use crate::json;
@@ -31,7 +31,7 @@ impl<'de> serde::Deserialize<'de> for json::Value<'static> {
     }
 }
 
-fn serde<T: Answer>(value: &Value) -> Option<T> {
+fn serde<T: DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(value).ok()
 }
 
@@ -61,13 +61,24 @@ fn without(value: &Value, parent: &str, name: &str) -> Value {
     value
 }
 
-/// Holds the decoder against serde: for the value, and for the value with each member in turn gone, null, of another
-/// type or out of range. `tolerant` names the members where the decoder forgives more.
+/// Holds the decoder against serde.
 fn same<T: Answer>(name: &str, value: &Value, tolerant: &[&str]) {
-    let whole = read::<T>(value);
+    same_by(name, value, tolerant, read::<T>, serde::<T>);
+    assert_eq!(from_json::<T>(&value.to_string()), read(value), "{name}");
+}
+
+/// Holds one way of reading against another: for the value, and for the value with each member in turn gone, null, of
+/// another type or out of range. `tolerant` names the members where the first forgives more.
+fn same_by<T: PartialEq + Debug>(
+    name: &str,
+    value: &Value,
+    tolerant: &[&str],
+    read: impl Fn(&Value) -> Option<T>,
+    serde: impl Fn(&Value) -> Option<T>,
+) {
+    let whole = read(value);
     assert!(whole.is_some(), "{name}");
     assert_eq!(whole, serde(value), "{name}");
-    assert_eq!(from_json::<T>(&value.to_string()), whole, "{name}");
 
     let mut all = Vec::new();
     pointers(value, "", &mut all);
@@ -85,22 +96,22 @@ fn same<T: Answer>(name: &str, value: &Value, tolerant: &[&str]) {
         };
         for broken in broken {
             let value = with(value, &pointer, broken);
-            assert_eq!(read::<T>(&value), serde(&value), "{name} {value}");
+            assert_eq!(read(&value), serde(&value), "{name} {value}");
         }
         let null = with(value, &pointer, Value::Null);
         let (parent, member) = pointer.rsplit_once('/').unwrap();
         if value.pointer(parent).unwrap().is_array() {
-            assert_eq!(read::<T>(&null), None, "{name} {pointer}");
+            assert_eq!(read(&null), None, "{name} {pointer}");
         } else {
             let gone = without(value, parent, member);
-            assert_eq!(read::<T>(&gone), serde(&gone), "{name} without {pointer}");
+            assert_eq!(read(&gone), serde(&gone), "{name} without {pointer}");
             if member != "value" {
-                assert_eq!(read::<T>(&null), read::<T>(&gone), "{name} {pointer}");
+                assert_eq!(read(&null), read(&gone), "{name} {pointer}");
             }
         }
     }
     for other in [json!(null), json!(7), json!("x"), json!({})] {
-        assert_eq!(read::<T>(&other), None, "{name} {other}");
+        assert_eq!(read(&other), None, "{name} {other}");
     }
 }
 
@@ -122,7 +133,6 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
     check! {
         signed_in: Session;
         signed_out: Session;
-        register: Register;
         consents: ConsentList;
         direct_marketing: crate::marketing::DirectMarketing;
         act_receipt: ReceiptDocument;
@@ -145,6 +155,8 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
         personas: Vec<crate::demo::Persona>;
     }
     type ConsentList = Vec<crate::consent::Consent>;
+    same_by("register", &examples::register(), &[], |value| in_pieces(&value.to_string(), 100), converted);
+    read.push("register");
     for (name, ..) in round_trips() {
         assert!(read.contains(&name) || SENT.contains(&name), "{name}");
     }
@@ -266,14 +278,77 @@ fn register() -> Register {
     Register::from_domain(&register, domain::Lang::Sv)
 }
 
+/// Reads a register as it comes in, in pieces of so many bytes.
+fn in_pieces(text: &str, size: usize) -> Option<d::Register> {
+    let mut reader = RegisterReader::default();
+    text.as_bytes().chunks(size).for_each(|piece| reader.more(piece));
+    reader.finish()
+}
+
+/// A register as the tests of the backend read it.
+fn converted(value: &Value) -> Option<d::Register> {
+    d::Register::try_from(serde::<Register>(value)?).ok()
+}
+
 #[test]
-fn a_whole_register_is_read_as_serde_reads_it() {
-    let register = register();
-    let text = serde_json::to_string(&register).unwrap();
-    assert_eq!(from_json::<Register>(&text), Some(register));
-    assert_eq!(from_json::<Register>(&text), serde_json::from_str(&text).ok());
-    assert_eq!(from_json::<Register>(&text[..text.len() - 1]), None);
-    assert!(d::Register::try_from(from_json::<Register>(&text).unwrap()).is_ok());
+fn a_register_is_read_as_serde_reads_it_however_it_is_cut() {
+    let mut value = serde_json::to_value(register()).unwrap();
+    let expected = converted(&value);
+    assert!(expected.is_some());
+    value["activities"][0]["added"] = json!({"later": [1, "}"], "id": "another"});
+    // In the order of the backend, in that of the alphabet, and with white space wherever it may stand.
+    let texts =
+        [serde_json::to_string(&register()).unwrap(), value.to_string(), serde_json::to_string_pretty(&value).unwrap()];
+    for text in texts {
+        for size in [7, 61, 4096, text.len()] {
+            assert_eq!(in_pieces(&text, size), expected, "{size}");
+        }
+        for end in [text.len() - 1, text.len() / 2, 1, 0] {
+            assert_eq!(in_pieces(&text[..end], 4096), None, "{end}");
+        }
+        assert_eq!(in_pieces(&(text.clone() + "}"), 4096), None);
+        assert_eq!(in_pieces(&text.replace("activity-2", "activity-\u{1}"), 4096), None);
+    }
+}
+
+#[test]
+fn a_register_with_anything_broken_is_read_or_refused_as_serde_does() {
+    let mut value = serde_json::to_value(register()).unwrap();
+    let all = value["activities"].as_array().unwrap();
+    value["activities"] = json!([all[1], all[4]]);
+    for list in ["roles", "rights", "reasons", "sources"] {
+        value[list].as_array_mut().unwrap().truncate(2);
+    }
+    same_by("register", &value, &[], |value| in_pieces(&value.to_string(), 1000), converted);
+    value["activities"] = json!([]);
+    assert!(in_pieces(&value.to_string(), 1).is_some_and(|register| register.activities.is_empty()));
+    assert_eq!(in_pieces(&value.to_string(), 1), converted(&value));
+}
+
+#[test]
+fn activities_that_are_not_separated_as_a_list_is_are_refused() {
+    let whole = serde_json::to_string(&register()).unwrap();
+    for (from, to) in
+        [("[{\"id\":\"activity-0", "[,{\"id\":\"activity-0"), (",{\"id\":\"activity-1", "{\"id\":\"activity-1")]
+    {
+        assert!(whole.contains(from));
+        assert_eq!(in_pieces(&whole.replacen(from, to, 1), 64), None, "{to}");
+    }
+    let trailing = whole.strip_suffix("]}").expect("activities come last");
+    assert_eq!(in_pieces(&format!("{trailing},]}}"), 64), None);
+    assert!(in_pieces(&format!("{trailing} ] }} "), 64).is_some());
+}
+
+#[test]
+fn a_register_that_is_no_utf_8_is_refused() {
+    let text = serde_json::to_string(&register()).unwrap();
+    for at in ["\u{e5}", "\u{1f600}"].map(|letter| text.rfind(letter).unwrap()) {
+        let mut bytes = text.clone().into_bytes();
+        bytes[at] = b'x';
+        let mut reader = RegisterReader::default();
+        reader.more(&bytes);
+        assert_eq!(reader.finish(), None);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod parse;
 mod tests;
 mod write;
 
-pub use parse::parse;
+pub use parse::{Parser, parse, parse_bytes};
 pub use write::{Object, list, text, texts};
 
 use std::borrow::Cow;

@@ -193,6 +193,26 @@ fn texts_without_escapes_are_not_copied() {
 }
 
 #[test]
+fn a_text_ends_at_its_first_quote_wherever_that_stands() {
+    for letter in
+        ["\"", "\\n", "\u{1}", "\u{1f}", " ", "!", "#", "[", "]", "\u{7f}", "\u{80}", "\u{a2}", "\u{e5}", "\u{1f600}"]
+    {
+        for (before, after) in (0..20).flat_map(|before| [0, 7, 8, 17].map(|after| (before, after))) {
+            agree(&format!("[\"{}{letter}{}\", 1]", "\u{e5}a".repeat(before), "x".repeat(after)));
+            agree(&format!("\"{}{letter}{}\"", "a".repeat(before), "!\u{e5}".repeat(after)));
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_are_refused() {
+    for bytes in [&b"\"\xff\""[..], b"\"\xc3\"", b"[\"a\", \"\xe5\"]", b"\"\xed\xa0\x80\"", b"\xc3\xa5", b"\"a\"\xff"] {
+        assert_eq!(super::parse_bytes(bytes), None, "{bytes:?}");
+    }
+    assert_eq!(super::parse_bytes("\"\u{e5}\"".as_bytes()), parse("\"\u{e5}\""));
+}
+
+#[test]
 fn every_character_is_escaped_as_serde_escapes_it() {
     let all: String = (0..=0x2030).filter_map(char::from_u32).chain(['\u{d7ff}', '\u{e000}', '\u{10ffff}']).collect();
     assert_eq!(text(&all), serde_json::to_string(&all).unwrap());
