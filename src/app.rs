@@ -4,7 +4,7 @@
 //! before the old one is cleaned up.
 
 use crate::api::Api;
-use crate::browser::{listen, now_ms};
+use crate::browser::{self, listen, now_ms};
 use crate::components::announce::{Announcer, live_regions};
 use crate::components::demo_parts::DemoParts;
 use crate::components::heading::{Arrival, heading};
@@ -15,9 +15,10 @@ use crate::drafts::Drafts;
 use crate::pages::sign_in::guard;
 use crate::pages::{activities, cases, consents, data, export, info, object, overview, receipt, rights, sign_in};
 use crate::routes::Place;
-use crate::session::{RegisterStore, SessionStore};
+use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
 use crate::ui::location::{Location, use_location};
+use crate::ui::masked::cover_when_left;
 use crate::ui::view::{IntoAny, view};
 use domain::Lang;
 use domain::case::CaseKind;
@@ -46,12 +47,19 @@ pub fn app(lang: Lang) -> AnyView {
     provide_context(Arrival::at_start());
     let announcer = Announcer::new();
     provide_context(announcer);
+    cover_when_left();
     provide_context(Drafts::new(session));
     provide_context(export::builder::Builder::new(api, session, announcer, language));
 
     #[cfg(feature = "demo")]
     crate::demo::begin();
     spawn_local(session.refresh());
+    // Menu and page depend on who is there: shown before, they would jump.
+    effect(move || {
+        if !matches!(session.state(), SessionState::Unknown) {
+            browser::remove("portal-start");
+        }
+    });
     // Every 401, wherever it came from, ends up here: the session is asked for, and the page falls back to sign-in.
     effect(move || {
         if api.signed_out().get() > 0 {

@@ -17,16 +17,22 @@ mod board_member;
 mod by_category;
 #[path = "e2e/cases.rs"]
 mod cases;
+#[path = "e2e/covered.rs"]
+mod covered;
 #[path = "e2e/demo.rs"]
 mod demo;
 #[path = "e2e/dist.rs"]
 mod dist;
+#[path = "e2e/everyone/mod.rs"]
+mod everyone;
 #[path = "e2e/faults.rs"]
 mod faults;
 #[path = "e2e/finding.rs"]
 mod finding;
 #[path = "e2e/guarantor.rs"]
 mod guarantor;
+#[path = "e2e/lighthouse.rs"]
+mod lighthouse;
 #[path = "e2e/mentor.rs"]
 mod mentor;
 #[path = "e2e/presenting.rs"]

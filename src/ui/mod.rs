@@ -7,5 +7,6 @@ mod element;
 pub mod form;
 pub mod loaded;
 pub mod location;
+pub mod masked;
 pub mod parts;
 pub mod view;

@@ -8,6 +8,16 @@ pub fn notice_box(kind: &'static str, content: AnyView) -> AnyView {
     view! { <div class=format!("box box-{kind}")>{content}</div> }.into_any()
 }
 
+/// A term as a button that shows its explanation. The browser opens and closes it (Escape, or a press beside it) and
+/// keeps focus in order: `popover` of the HTML standard.
+pub fn explained(id: String, class: &str, term: &'static str, explanation: &'static str) -> AnyView {
+    view! {
+        <button type="button" class=class.to_owned() popovertarget=id.clone()>{term}</button>
+        <span class="term-text" id=id popover="auto"><strong>{term}</strong>" "{explanation}</span>
+    }
+    .into_any()
+}
+
 /// A row of a definition list.
 pub fn row(term: impl IntoView + 'static, value: impl IntoView + 'static) -> AnyView {
     view! { <div class="row"><dt>{term}</dt><dd>{value}</dd></div> }.into_any()

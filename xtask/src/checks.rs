@@ -13,6 +13,7 @@ use crate::backend;
 use crate::bench;
 use crate::browser::Browser;
 use crate::layout::Layout;
+use crate::npm;
 use crate::openapi;
 use crate::others;
 use crate::postgres;
@@ -38,7 +39,7 @@ struct Check {
     run: fn(&Layout) -> Result<()>,
 }
 
-const TEST: [Check; 12] = [
+const TEST: [Check; 13] = [
     Check { name: "fmt", about: "the code is formatted", estimate: "", run: fmt },
     Check {
         name: "clippy-native",
@@ -76,9 +77,15 @@ const TEST: [Check; 12] = [
     Check { name: "demo-app", about: "the demo app builds", estimate: "3 minutes", run: demo_app },
     Check { name: "web", about: "unit tests inside the browser", estimate: "3 minutes", run: web },
     Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
+    Check {
+        name: "everyone",
+        about: "every page, dialogue and error with axe-core, the settings pairwise; nothing jumps",
+        estimate: "6 minutes",
+        run: everyone,
+    },
 ];
 
-const FULL: [Check; 5] = [
+const FULL: [Check; 7] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
     Check {
         name: "bench",
@@ -97,6 +104,13 @@ const FULL: [Check; 5] = [
         about: "the package as pandas, LibreOffice and a JSON-LD processor read it",
         estimate: "2 minutes",
         run: others::run,
+    },
+    Check { name: "everyone-whole", about: "the same in every setting", estimate: "40 minutes", run: everyone_whole },
+    Check {
+        name: "lighthouse",
+        about: "how four pages load on a phone, as Lighthouse marks it",
+        estimate: "4 minutes",
+        run: lighthouse,
     },
     Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences },
 ];
@@ -237,7 +251,26 @@ fn web(layout: &Layout) -> Result<()> {
 }
 
 fn e2e(layout: &Layout) -> Result<()> {
-    journeys(layout)?.args(["--test-threads=2"]).run()
+    journeys(layout)?.args(["--skip", "everyone::", "--test-threads=2"]).run()
+}
+
+fn everyone(layout: &Layout) -> Result<()> {
+    for_everyone(layout, &[])
+}
+
+fn everyone_whole(layout: &Layout) -> Result<()> {
+    for_everyone(layout, &["--ignored", "--nocapture"])
+}
+
+fn for_everyone(layout: &Layout, arguments: &[&str]) -> Result<()> {
+    let Some(axe) = npm::ensure(layout, npm::AXE)? else { return Ok(()) };
+    journeys(layout)?.args(["everyone::", "--test-threads=2"]).args(arguments).env("PORTAL_AXE", axe).run()
+}
+
+/// In the app as it is deployed, with nothing else running.
+fn lighthouse(layout: &Layout) -> Result<()> {
+    let Some(lighthouse) = npm::ensure(layout, npm::LIGHTHOUSE)? else { return Ok(()) };
+    journeys(layout)?.args(["lighthouse::", "--ignored", "--nocapture"]).env("PORTAL_LIGHTHOUSE", lighthouse).run()
 }
 
 /// What `e2e` leaves out of the table of flows and faults.

@@ -22,6 +22,7 @@ mod glue;
 mod layout;
 mod lock_file;
 mod minify;
+mod npm;
 mod openapi;
 mod others;
 mod page;

@@ -12,6 +12,7 @@
 pub mod applicability;
 pub mod case;
 pub mod deadline;
+pub mod discretion;
 pub mod filter;
 pub mod flow;
 pub mod holidays;

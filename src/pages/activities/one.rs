@@ -4,6 +4,7 @@ use super::objection::objection;
 use super::reasons::reason;
 use super::rights_table::rights_table;
 use crate::api::session::Me;
+use crate::components::glossary::legal_basis_term;
 use crate::components::heading::heading;
 use crate::components::labels::{basis_explained, basis_tag, level_name};
 use crate::components::lens::{lens, lens_select};
@@ -100,7 +101,7 @@ fn facts(activity: &Activity, register: &Register) -> AnyView {
     view! {
         <dl class="facts">
             {row(t.purpose, activity.purpose.clone())}
-            {row(t.basis, view! {
+            {row(legal_basis_term(), view! {
                 {basis_tag(activity.legal_basis)}" "
                 <span class="quiet">{texts().common.article.with([activity.legal_basis.article()])}</span>
                 <p>{basis_explained(activity.legal_basis)}</p>

@@ -6,6 +6,7 @@ use crate::api::Api;
 use crate::api::Remote;
 use crate::api::exports::{ExportPreview, Record};
 use crate::components::errors::read_error;
+use crate::components::masked::covered_value;
 use crate::components::register::with_register;
 use crate::components::ways::form_link;
 use crate::text::{count, number, texts, use_lang};
@@ -13,6 +14,7 @@ use crate::ui::form::check_box;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::case::CaseKind;
+use domain::discretion::is_covered;
 use domain::ids::CategoryId;
 use domain::portability::Scope;
 use domain::register::Register;
@@ -182,10 +184,17 @@ fn first_records(scope: Scope, records: &[Record], register: &Register) -> AnyVi
 
 fn row(record: &Record, register: &Register) -> AnyView {
     let t = &texts().export;
+    let name = record.label.get(use_lang());
+    let value = words(&record.value_type, &record.value);
+    let value = if is_covered(&record.category, &record.field, &record.value_type) {
+        covered_value(&record.value_type, value, name.to_owned())
+    } else {
+        value.into_any()
+    };
     view! {
         <tr>
-            <th scope="row">{record.label.get(use_lang()).to_owned()}</th>
-            <td data-label=t.column_value lang=record.language.clone()>{words(&record.value_type, &record.value)}</td>
+            <th scope="row">{name.to_owned()}</th>
+            <td data-label=t.column_value lang=record.language.clone()>{value}</td>
             <td data-label=t.column_category>{category_name(&record.category, register)}</td>
         </tr>
     }

@@ -7,10 +7,11 @@ use crate::api::Remote;
 use crate::api::cases::{CaseFilter, CasePage};
 use crate::api::session::Me;
 use crate::components::errors::read_error;
+use crate::components::glossary::basis_term;
 use crate::components::heading::personal_heading;
-use crate::components::labels::basis_tag;
 use crate::components::lens::{lens, lens_select};
 use crate::components::links::{button_link, link, link_to};
+use crate::components::masked::almi_company;
 use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::routes::{Place, ROLE};
@@ -99,7 +100,7 @@ fn roles_and_processing(me: &Me, register: &Register, only: Option<&RoleAssignme
             };
             let number_of = all.iter().filter(concerns).count();
             (number_of > 0).then(|| {
-                view! { <li>{basis_tag(basis)}" "{count(lang, number_of, t.common.activity)}</li> }
+                view! { <li>{basis_term(basis)}" "{count(lang, number_of, t.common.activity)}</li> }
             })
         })
         .collect_view();
@@ -136,7 +137,7 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
         <li class="card">
             <h3>{title}" "{former}</h3>
             <p class="role-company">{role.company.clone()}</p>
-            <p class="quiet">{period}<br/>{t.controller.with([&role.controller])}</p>
+            <p class="quiet">{period}<br/>{t.controllers}" "{almi_company(&role.controller)}</p>
             <p>{link_to(address, t.see_role)}</p>
         </li>
     }

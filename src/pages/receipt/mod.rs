@@ -11,6 +11,7 @@ use crate::components::demo_parts::demo_parts;
 use crate::components::errors::read_error;
 use crate::components::heading::{heading, personal_heading};
 use crate::components::links::{button_link, link};
+use crate::components::masked::almi_company;
 use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::components::request_facts::request_rows;
@@ -52,6 +53,9 @@ pub fn page(id: &str) -> AnyView {
         },
     )
 }
+
+/// The controller that everybody's data has in common; the others are regional companies.
+const COMMON_CONTROLLER: &str = "Almi AB";
 
 /// The acts, in the order of their texts.
 const ACTS: [&str; 4] = ["consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"];
@@ -131,8 +135,15 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
         .controllers
         .iter()
         .map(|controller| {
-            let number = controller.organisation_number.clone().map(|number| format!(", {number}"));
-            view! { <li>{controller.name.clone()}{number}</li> }
+            let number = controller.organisation_number.as_ref().map(|number| format!(", {number}"));
+            let words = format!("{}{}", controller.name, number.unwrap_or_default());
+            let shown = if controller.name == COMMON_CONTROLLER {
+                words.into_any()
+            } else {
+                // On paper, which is the person's proof, the name stands as it is.
+                view! { <span class="no-print">{almi_company(&words)}</span><span class="only-print">{words}</span> }
+            };
+            view! { <li>{shown}</li> }
         })
         .collect_view();
     view! {

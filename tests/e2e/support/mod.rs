@@ -10,6 +10,7 @@ pub mod package;
 pub mod persona;
 pub mod record;
 pub mod register;
+pub mod setting;
 pub mod walk;
 pub mod witness;
 

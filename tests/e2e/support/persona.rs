@@ -48,6 +48,11 @@ impl Persona {
             .collect()
     }
 
+    /// The regional companies of the roles.
+    pub fn controllers(&self) -> Vec<String> {
+        self.list("role").iter().map(|role| role["controller"].as_str().expect("a text").to_owned()).collect()
+    }
+
     /// Number of consents.
     pub fn consents(&self) -> usize {
         self.list("consent").len()

@@ -29,7 +29,13 @@ impl Witness {
         Self { agent, address: address.to_owned(), cookie, keys: Cell::new(0) }
     }
 
-    fn get(&self, path: &str) -> Value {
+    /// The session's cookie, as a request's header has it.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    /// What the backend answers to a read.
+    pub fn get(&self, path: &str) -> Value {
         let call = self.agent.get(format!("{}/api/v1{path}", self.address)).header("Cookie", &self.cookie);
         let mut answer = call.call().expect("an answer");
         assert_eq!(answer.status(), 200, "{path}");

@@ -31,6 +31,8 @@ pub const COMMON: CommonText = CommonText {
     retry: "Try again",
     back: "Back",
     change: "Change",
+    show: "Show",
+    covered: ["last four digits hidden", "hidden"],
     not_given: "Not given",
     yes: "Yes",
     no: "No",

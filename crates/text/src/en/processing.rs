@@ -11,7 +11,9 @@ pub const OVERVIEW: OverviewText = OverviewText {
     former: "Former role",
     since: Pattern::new("since {0}"),
     period: Pattern::new("{0} – {1}"),
-    controller: Pattern::new("Controllers: Almi AB and {0}"),
+    controllers: "Controllers: Almi AB and",
+    your_almi: "your Almi company",
+    almi_name: "the company’s name",
     see_role: "See what concerns this role",
     processing: "Processing that concerns you",
     processing_text: Pattern::new("{0} concern you directly. {1} more may concern you."),
@@ -34,6 +36,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
 
 pub const TERMS: TermText = TermText {
     basis: ["Legal obligation", "Legitimate interest", "Contract", "Consent", "Explicit consent"],
+    basis_term: "The reason in law that lets us use your data. It also decides what you can say no to.",
     basis_means: [
         "The law requires this",
         "We do this in our own interest",

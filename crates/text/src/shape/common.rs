@@ -59,6 +59,10 @@ texts! {
         pub back: &'static str,
         /// Change an answer.
         pub change: &'static str,
+        /// Button: uncover something.
+        pub show: &'static str,
+        /// A screen reader's word for covered digits: the last four, all.
+        pub covered: [&'static str; 2],
         /// Nothing filled in.
         pub not_given: &'static str,
         /// Yes.

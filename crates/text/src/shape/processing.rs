@@ -21,8 +21,12 @@ texts! {
         pub since: Pattern<1>,
         /// "{from} – {to}"
         pub period: Pattern<2>,
-        /// "Controllers: Almi AB and {name}"
-        pub controller: Pattern<1>,
+        /// "Controllers: Almi AB and", before the regional company.
+        pub controllers: &'static str,
+        /// In place of the regional company's name.
+        pub your_almi: &'static str,
+        /// What the button beside it uncovers.
+        pub almi_name: &'static str,
         /// Link: what concerns this role.
         pub see_role: &'static str,
         /// Heading: processing by legal basis.
@@ -65,6 +69,8 @@ texts! {
     pub struct TermText {
         /// Legal basis as a label, in the order of `LegalBasis::ALL`.
         pub basis: [&'static str; 5],
+        /// What a legal basis is.
+        pub basis_term: &'static str,
         /// Group heading: what the basis means for the person, same order.
         pub basis_means: [&'static str; 5],
         /// The basis in plain words, same order.

@@ -31,6 +31,8 @@ pub const COMMON: CommonText = CommonText {
     retry: "Försök igen",
     back: "Tillbaka",
     change: "Ändra",
+    show: "Visa",
+    covered: ["fyra sista siffrorna dolda", "dolt"],
     not_given: "Inte angivet",
     yes: "Ja",
     no: "Nej",

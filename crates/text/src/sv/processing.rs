@@ -12,7 +12,9 @@ pub const OVERVIEW: OverviewText = OverviewText {
     former: "Tidigare roll",
     since: Pattern::new("sedan {0}"),
     period: Pattern::new("{0} – {1}"),
-    controller: Pattern::new("Ansvariga: Almi AB och {0}"),
+    controllers: "Ansvariga: Almi AB och",
+    your_almi: "ditt Almi-bolag",
+    almi_name: "bolagets namn",
     see_role: "Se vad som rör rollen",
     processing: "Behandling som rör dig",
     processing_text: Pattern::new("{0} rör dig direkt. {1} till kan röra dig."),
@@ -35,6 +37,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
 
 pub const TERMS: TermText = TermText {
     basis: ["Rättslig förpliktelse", "Berättigat intresse", "Avtal", "Samtycke", "Uttryckligt samtycke"],
+    basis_term: "Det skäl i lagen som gör att vi får använda dina uppgifter. Skälet avgör också vad du kan säga nej till.",
     basis_means: [
         "Det här kräver lagen",
         "Det här gör vi i eget intresse",

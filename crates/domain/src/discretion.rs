@@ -1,0 +1,50 @@
+//! What is covered on the screen until the person asks for it, because others may see the screen.
+//!
+//! For everyone alike: where a person has a protected identity, covering only theirs would tell that they have one
+//! (`rules.md` §3.4). A sole trader's organisation number is a personal number (§4), so those are covered too.
+
+use crate::identity::PersonalNumber;
+
+/// Types of values, in the words of the package's schema, that say who or where somebody is.
+const TYPES: [&str; 5] = ["personal-identity-number", "organisation-number", "email", "phone", "address"];
+
+/// Fields of other types that say where somebody works, lives or signs in from.
+const FIELDS: [&str; 6] =
+    ["employer-name", "municipality", "ip-address", "sign-in-location", "company-number", "almi-company"];
+
+/// Is a record's value covered?
+#[must_use]
+pub fn is_covered(category: &str, field: &str, value_type: &str) -> bool {
+    category == "contact-details" || TYPES.contains(&value_type) || FIELDS.contains(&field)
+}
+
+/// What is seen in place of a covered value: the date of a personal number, dots for anything else.
+#[must_use]
+pub fn cover(value_type: &str, value: &str) -> String {
+    match PersonalNumber::parse(value).filter(|_| value_type == "personal-identity-number") {
+        Some(number) => number.masked(),
+        None => "••••••".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_who_or_where_is_covered() {
+        assert!(is_covered("contact-details", "preferred-channel", "string"));
+        assert!(is_covered("identity-data", "personal-number", "personal-identity-number"));
+        assert!(is_covered("organisational-information", "employer-name", "string"));
+        assert!(is_covered("company-data", "company-number", "organisation-number"));
+        assert!(!is_covered("identity-data", "given-name", "string"));
+        assert!(!is_covered("communication", "portal-message", "string"));
+    }
+
+    #[test]
+    fn of_a_personal_number_the_last_four_digits_are_covered_and_of_all_else_everything() {
+        assert_eq!(cover("personal-identity-number", "190901219931"), "19090121-••••");
+        assert_eq!(cover("personal-identity-number", "no number"), "••••••");
+        assert_eq!(cover("phone", "190901219931"), "••••••");
+    }
+}

@@ -1,0 +1,58 @@
+//! Something that is covered until it is asked for, because others may see the screen. For everyone alike: covering it
+//! for some would tell who they are.
+
+use crate::browser::listen::on_window;
+use crate::ui::view::{IntoAny, view};
+use leptos::prelude::*;
+use signal::{RwSignal, expect_context, provide_context};
+
+/// What is uncovered is covered again when this changes; in the context.
+#[derive(Clone, Copy)]
+struct Glance(RwSignal<u32>);
+
+/// Covers everything again whenever the window is left for another one.
+pub fn cover_when_left() {
+    let glance = Glance(RwSignal::new(0));
+    provide_context(glance);
+    on_window("blur", move |_| glance.0.update(|number| *number += 1));
+}
+
+/// What stands in place of the covered words.
+pub struct Cover {
+    /// What is seen; dots, if any, are at the end.
+    pub seen: String,
+    /// What a screen reader says instead of the dots.
+    pub said: &'static str,
+}
+
+/// Covered words with the button that uncovers them: `show` is its text, `what` says of what.
+///
+/// Leaving the page covers them again, since the page is made anew; so does leaving the window.
+pub fn masked(cover: Cover, words: String, show: &'static str, what: String) -> AnyView {
+    let glance = expect_context::<Glance>().0;
+    let opened_at = RwSignal::new(None::<u32>);
+    let is_open = move || opened_at.get() == Some(glance.get());
+    let press = move |_| {
+        let now = Some(glance.get_untracked());
+        opened_at.set(if opened_at.get_untracked() == now { None } else { now });
+    };
+    let Cover { seen, said } = cover;
+    let (plain, dots) = seen.split_at(seen.find('•').unwrap_or(seen.len()));
+    let (plain, dots) = (plain.to_owned(), dots.to_owned());
+    let inside = move || {
+        if is_open() {
+            return words.clone().into_any();
+        }
+        let dots = (!dots.is_empty()).then(|| {
+            view! { <span aria-hidden="true">{dots.clone()}</span><span class="visually-hidden">{said}</span> }
+        });
+        view! { {plain.clone()}{dots} }.into_any()
+    };
+    view! {
+        {inside}" "
+        <button type="button" class="mask-button no-print" aria-pressed=move || is_open().to_string() on:click=press>
+            {show}<span class="visually-hidden">" "{what}</span>
+        </button>
+    }
+    .into_any()
+}

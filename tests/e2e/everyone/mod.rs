@@ -1,0 +1,7 @@
+//! For everyone: what axe-core says of every page, dialogue and error, in every setting, and that nothing jumps.
+//!
+//! On every change the settings are tried pairwise, `full-check` tries them all. Zero violations hold.
+
+mod matrix;
+mod pages;
+mod states;
