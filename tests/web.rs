@@ -19,6 +19,8 @@ mod signals;
 mod text;
 #[path = "web/view.rs"]
 mod view;
+#[path = "web/widgets.rs"]
+mod widgets;
 
 /// What the app's `view!` expands to is named from the root of the crate it stands in.
 mod ui {

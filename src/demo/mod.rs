@@ -12,6 +12,7 @@ pub mod people;
 pub mod stage;
 pub mod steps;
 pub mod tours;
+pub mod widgets;
 
 use crate::components::heading::heading;
 use crate::session::{SessionState, SessionStore};
@@ -20,6 +21,9 @@ use crate::ui::loaded::skeleton;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::AnyView;
 use signal::expect_context;
+
+/// The gallery of widgets.
+pub const WIDGETS: &str = "/_gallery";
 
 /// The gallery of people.
 pub const PEOPLE: &str = "/_demo";
@@ -38,6 +42,9 @@ pub fn begin() {
 /// The page at an address of the demo; `None` when it is none. `not_found` is shown where the backend is in no demo
 /// mode.
 pub fn page(path: &str, not_found: fn() -> AnyView) -> Option<AnyView> {
+    if path.trim_end_matches('/') == WIDGETS {
+        return Some(only_in_demo(Box::new(widgets::page), not_found));
+    }
     let rest = path.strip_prefix(PEOPLE)?;
     let show: Box<dyn Fn() -> AnyView + Send> = match rest.strip_prefix('/').filter(|rest| !rest.is_empty()) {
         Some(target) => {

@@ -150,3 +150,23 @@ async fn the_demo_app_shows_nothing_of_it_where_the_backend_is_in_no_demo_mode()
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
+
+#[tokio::test]
+async fn the_gallery_of_widgets_shows_every_example() {
+    let backend = Backend::demo();
+    for (lang, title, state) in [("sv-SE", "Byggstenar", "i vila"), ("en-GB", "Building blocks", "at rest")] {
+        let browser = Browser::start(&backend.address(), lang, 390).await;
+        browser.open("/_gallery").await;
+        browser.see_heading(title).await;
+        browser.see(&format!("//main//li/p[code[normalize-space()='text_area']][contains(., '{state}')]")).await;
+        let names = browser.texts("//main//li/p/code").await;
+        assert!(names.len() > 35 && names.contains(&"restriction".to_owned()), "{names:?}");
+        // The summary of a form's errors comes at a press, and takes focus then.
+        let check = browser.see("//main//li[p/code[normalize-space()='error_summary']]//button").await;
+        check.scroll_into_view().await.expect("in view");
+        check.click().await.expect("clickable");
+        browser.see_focus_on("//*[@id='errors']").await;
+        browser.assert_quiet(&[]).await;
+        browser.close().await;
+    }
+}

@@ -59,7 +59,7 @@ async fn the_notice_is_readable_before_sign_in_in_both_languages() {
 }
 
 /// Names that only the demo's code and styles have, and words that only it shows; none may be in what is deployed.
-const MARKS: [&str; 20] = [
+const MARKS: [&str; 22] = [
     "/demo/personas",
     "/demo/reset",
     "/demo/session",
@@ -72,6 +72,8 @@ const MARKS: [&str; 20] = [
     "data-presenting",
     "stage-help",
     "tour-title",
+    "/_gallery",
+    "widget-stage",
     "Rundtur: ",
     "Take the tour",
     "Demoläge",

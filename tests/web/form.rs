@@ -1,9 +1,9 @@
-//! Form widgets: the error summary, and a button that cannot be pressed twice.
+//! Form widgets: the error summary, and a button that cannot be pressed twice. The examples are those of the gallery.
 
-use leptos::prelude::*;
-use privacy_portal::ui::form::{
-    FieldMessage, FieldWords, error_summary, radio_group, select_box, send_button, text_area,
-};
+use crate::ui::view::view;
+use leptos::prelude::mount_to;
+use privacy_portal::demo::widgets::fields::{self, Errors};
+use privacy_portal::text::demo_texts;
 use signal::RwSignal;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -40,12 +40,9 @@ async fn gloo_timer(ms: i32) {
 
 #[wasm_bindgen_test]
 async fn the_summary_takes_focus_and_the_field_says_the_same() {
-    let errors = RwSignal::new(Vec::<FieldMessage>::new());
+    let errors = Errors::default();
     let value = RwSignal::new(String::from("kvar"));
-    let handle = mount_to(place(), move || {
-        let words = FieldWords { label: "Text".into(), hint: "Högst 10 tecken." };
-        view! { {error_summary("Det finns ett problem", errors.into())}{text_area("words", words, value, errors.into())} }
-    });
+    let handle = mount_to(place(), move || view! { {fields::summary(errors)}{fields::text("words", value, errors)} });
     frame().await;
     assert!(find("#errors").is_none(), "no summary without errors");
 
@@ -78,7 +75,7 @@ async fn a_busy_button_does_nothing_more() {
             count.set(count.get() + 1);
             busy.set(true);
         };
-        send_button("Skicka", "Skickar …", busy.into(), "button test-send", press)
+        fields::button("button test-send", busy, press)
     });
     frame().await;
     let button = find(".test-send").expect("the button");
@@ -87,27 +84,25 @@ async fn a_busy_button_does_nothing_more() {
     frame().await;
     button.click();
     assert_eq!(pressed.get(), 1);
-    assert_eq!(button.text_content().as_deref(), Some("Skickar …"));
+    assert_eq!(button.text_content().as_deref(), Some(demo_texts().widgets.busy));
     assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
     drop(handle);
 }
 
 #[wasm_bindgen_test]
 async fn a_group_of_choices_has_labels_hints_and_its_error_at_the_first_one() {
-    let errors = RwSignal::new(Vec::<FieldMessage>::new());
+    let errors = Errors::default();
     let chosen = RwSignal::new(None::<usize>);
-    let choices = [("Här", "I portalen."), ("Med post", "Hem till dig.")];
-    let handle = mount_to(place(), move || {
-        radio_group("way", "Hur?", &choices, chosen.into(), move |at| chosen.set(Some(at)), errors.into())
-    });
+    let choices = demo_texts().widgets.choices;
+    let handle = mount_to(place(), move || fields::radios("way", chosen, errors));
     frame().await;
     let group = find("fieldset:has(#way)").expect("the group");
     assert_eq!(
         group.query_selector("legend").expect("valid").and_then(|it| it.text_content()).as_deref(),
-        Some("Hur?")
+        Some(demo_texts().widgets.label)
     );
     assert_eq!(group.get_attribute("aria-describedby"), None);
-    for (at, (label, hint)) in choices.into_iter().enumerate() {
+    for (at, [label, hint]) in choices.into_iter().enumerate() {
         let id = if at == 0 { "way".to_owned() } else { format!("way-{at}") };
         let radio = find(&format!("#{id}")).expect("a radio button");
         assert_eq!(radio.get_attribute("name").as_deref(), Some("way"), "one group");
@@ -128,19 +123,16 @@ async fn a_group_of_choices_has_labels_hints_and_its_error_at_the_first_one() {
 
 #[wasm_bindgen_test]
 async fn a_choice_from_a_list_starts_at_what_was_chosen() {
-    let errors = RwSignal::new(Vec::<FieldMessage>::new());
-    let chosen = RwSignal::new(String::from("b"));
-    let handle = mount_to(place(), move || {
-        let choices = ["", "a", "b"].map(|value| (value.to_owned(), format!("({value})"))).to_vec();
-        select_box("kind", "Slag".into(), choices, "b", move |value| chosen.set(value), errors.into())
-    });
+    let errors = Errors::default();
+    let chosen = RwSignal::new(String::from("1"));
+    let handle = mount_to(place(), move || fields::list("kind", chosen, errors));
     frame().await;
     let list: web_sys::HtmlSelectElement = find("#kind").expect("the list").unchecked_into();
-    assert_eq!(list.value(), "b");
-    assert_eq!(find("label[for=kind]").and_then(|it| it.text_content()).as_deref(), Some("Slag"));
-    list.set_value("a");
+    assert_eq!(list.value(), "1");
+    assert_eq!(find("label[for=kind]").and_then(|it| it.text_content()).as_deref(), Some(demo_texts().widgets.label));
+    list.set_value("2");
     list.dispatch_event(&web_sys::Event::new("change").expect("an event")).expect("sent");
-    assert_eq!(chosen.get_untracked(), "a");
+    assert_eq!(chosen.get_untracked(), "2");
     errors.set(vec![("kind", "Välj på nytt".into())]);
     frame().await;
     assert_eq!(list.get_attribute("aria-invalid").as_deref(), Some("true"));

@@ -239,7 +239,7 @@ fn web(layout: &Layout) -> Result<()> {
         .and_then(|()| fs::write(&capabilities, browser.capabilities()))
         .with_context(|| format!("{} cannot be written", capabilities.display()))?;
     let runner = tools.wasm_bindgen.join("wasm-bindgen-test-runner");
-    Cmd::cargo(layout, &format!("test -p privacy-portal --target {WASM} --test web"))
+    Cmd::cargo(layout, &format!("test -p privacy-portal --target {WASM} --features demo --test web"))
         // Another browser's driver in the environment would be preferred.
         .without_env(|name| name.contains("DRIVER") || name.starts_with("WASM_BINDGEN_"))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)

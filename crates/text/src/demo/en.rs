@@ -176,5 +176,26 @@ pub const TEXT: DemoText = DemoText {
     widgets: WidgetsText {
         title: "Building blocks",
         lead: "Each part that the pages are made of, in each state that it can have. The tests use the same examples.",
+        states: ["at rest", "filled in", "with an error", "busy", "chosen", "loading", "failed", "empty", "all kinds"],
+        label: "What is it about?",
+        hint: "Be brief. At most 200 letters.",
+        error: "Write what it is about",
+        written: "My address has been wrong since spring.",
+        choices: [
+            ["Here in the portal", "You get the answer on a page that only you can open."],
+            ["By post", "The letter comes to your home."],
+            ["By phone", "We call you."],
+        ],
+        press: "Send",
+        busy: "Sending …",
+        question: [
+            "Do you want to take back your yes?",
+            "Then Almi stops at once. What has been done stays as it is.",
+            "Yes, take it back",
+            "No, leave it",
+        ],
+        words: "This is what a plain sentence looks like in this part.",
+        check: "Show the errors of the form",
+        companies: ["Exempel Bakery AB", "Exempel Leisure AB"],
     },
 };

@@ -186,5 +186,29 @@ texts! {
         pub title: &'static str,
         /// What it is.
         pub lead: &'static str,
+        /// States of a widget: at rest, filled in, with an error, busy, chosen, loading, failed, empty, and all kinds.
+        pub states: [&'static str; 9],
+        /// Name of a field.
+        pub label: &'static str,
+        /// Its hint.
+        pub hint: &'static str,
+        /// Its error.
+        pub error: &'static str,
+        /// What somebody wrote.
+        pub written: &'static str,
+        /// Choices: name and hint.
+        pub choices: [[&'static str; 2]; 3],
+        /// A button.
+        pub press: &'static str,
+        /// The same while it is busy.
+        pub busy: &'static str,
+        /// A question: its heading, what it means, yes, no.
+        pub question: [&'static str; 4],
+        /// Any words.
+        pub words: &'static str,
+        /// Shows the errors of the form.
+        pub check: &'static str,
+        /// Companies of a made-up person.
+        pub companies: [&'static str; 2],
     }
 }

@@ -176,5 +176,26 @@ pub const TEXT: DemoText = DemoText {
     widgets: WidgetsText {
         title: "Byggstenar",
         lead: "Varje del som sidorna är byggda av, i varje läge den kan ha. Testerna använder samma exempel.",
+        states: ["i vila", "ifylld", "med fel", "upptagen", "vald", "hämtar", "misslyckad", "tom", "alla slag"],
+        label: "Vad gäller det?",
+        hint: "Skriv kort. Högst 200 tecken.",
+        error: "Skriv vad det gäller",
+        written: "Min adress är fel sedan i våras.",
+        choices: [
+            ["Här i portalen", "Du får svaret på en sida som bara du kan öppna."],
+            ["Med post", "Brevet kommer hem till dig."],
+            ["Per telefon", "Vi ringer dig."],
+        ],
+        press: "Skicka",
+        busy: "Skickar …",
+        question: [
+            "Vill du ta tillbaka ditt ja?",
+            "Då slutar Almi genast. Det som redan har hänt ändras inte.",
+            "Ja, ta tillbaka",
+            "Nej, låt vara",
+        ],
+        words: "Så här ser en vanlig mening ut i den här delen.",
+        check: "Visa felen i formuläret",
+        companies: ["Exempel Bageri AB", "Exempel Fritid AB"],
     },
 };

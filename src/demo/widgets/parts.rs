@@ -1,0 +1,54 @@
+//! Examples of small parts and of what is fetched.
+
+use super::Listed;
+use super::State::{All, Empty, Failed, Filled, Loading, Rest};
+use crate::api::ApiError;
+use crate::components::errors::read_error;
+use crate::text::{demo_texts, texts};
+use crate::ui::loaded::{loaded, skeleton};
+use crate::ui::masked::{Cover, masked};
+use crate::ui::parts::{explained, notice_box, row};
+use crate::ui::view::{IntoAny, view};
+use leptos::prelude::AnyView;
+
+pub(super) const EXAMPLES: &[Listed] = &[
+    ("ui::loaded::skeleton", Rest, |_| skeleton(texts().common.loading)),
+    ("ui::loaded::loaded", Loading, |_| read(None)),
+    ("ui::loaded::loaded", Filled, |_| read(Some(Ok(vec![demo_texts().widgets.written])))),
+    ("ui::loaded::loaded", Empty, |_| read(Some(Ok(Vec::new())))),
+    ("ui::loaded::loaded", Failed, |_| read(Some(Err(ApiError::NoAnswer)))),
+    ("ui::parts::notice_box", All, |_| boxes()),
+    ("ui::parts::row", All, |_| rows()),
+    ("ui::parts::explained", Rest, |_| term()),
+    ("ui::masked::masked", Rest, |_| covered()),
+];
+
+/// A read that has come as far as that.
+pub fn read(data: Option<Result<Vec<&'static str>, ApiError>>) -> AnyView {
+    let show = |lines: Vec<&'static str>| match lines.first() {
+        Some(line) => view! { <p>{*line}</p> }.into_any(),
+        None => view! { <p>{texts().common.not_given}</p> }.into_any(),
+    };
+    loaded(move || data.clone(), texts().common.loading, |error| read_error(&error, || ()), show)
+}
+
+fn boxes() -> AnyView {
+    let one = |kind| notice_box(kind, view! { <p>{demo_texts().widgets.words}</p> }.into_any());
+    view! { {one("info")}{one("good")}{one("bad")} }.into_any()
+}
+
+fn rows() -> AnyView {
+    let t = &demo_texts().widgets;
+    view! { <dl class="facts">{row(t.label, t.written)}{row(t.press, t.words)}</dl> }.into_any()
+}
+
+fn term() -> AnyView {
+    let t = &demo_texts().widgets;
+    explained("widget-term".to_owned(), "term", t.press, t.words)
+}
+
+fn covered() -> AnyView {
+    let t = &demo_texts().widgets;
+    let seen = Cover { seen: "•".repeat(8), said: t.label };
+    masked(seen, t.written.to_owned(), texts().common.show, t.label.to_owned())
+}
