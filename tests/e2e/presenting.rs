@@ -8,18 +8,27 @@ use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
 /// Words of a tour, and of its buttons, in a language.
-struct Words {
-    lang: &'static str,
-    start: &'static str,
-    title: &'static str,
-    names: [&'static str; 3],
-    of: &'static str,
-    next: &'static str,
-    end: &'static str,
-    people: &'static str,
+pub struct Words {
+    /// Language of the browser.
+    pub lang: &'static str,
+    /// Start of the name of the button that starts one.
+    pub start: &'static str,
+    /// Start of a tour's title.
+    pub title: &'static str,
+    /// Names of the tours.
+    pub names: [&'static str; 3],
+    /// "of".
+    pub of: &'static str,
+    /// Next step.
+    pub next: &'static str,
+    /// End.
+    pub end: &'static str,
+    /// Title of the gallery.
+    pub people: &'static str,
 }
 
-const LANGS: [Words; 2] = [
+/// Both languages.
+pub const LANGS: [Words; 2] = [
     Words {
         lang: "sv-SE",
         start: "Visa rundturen med",
@@ -42,11 +51,12 @@ const LANGS: [Words; 2] = [
     },
 ];
 
-const PEOPLE: [&str; 3] = ["guarantor", "board-member", "mentor"];
+/// Who has a tour.
+pub const PEOPLE: [&str; 3] = ["guarantor", "board-member", "mentor"];
 
 /// Waits until the section of the step is lit, and nothing is amiss: what the panel aims at is on the page, in the
 /// light, and the light is in the window.
-async fn see_lit(browser: &Browser, step: &str) {
+pub async fn see_lit(browser: &Browser, step: &str) {
     let script = "
         const panel = document.querySelector('aside section[data-target]');
         const aim = panel && document.querySelector('main ' + panel.dataset.target);
@@ -58,7 +68,7 @@ async fn see_lit(browser: &Browser, step: &str) {
 }
 
 /// Waits until a script says yes.
-async fn until(browser: &Browser, script: &str, what: &str) {
+pub async fn until(browser: &Browser, script: &str, what: &str) {
     let end = Instant::now() + PATIENCE;
     loop {
         let answer = browser.driver.execute(script, vec![]).await.expect("a script");
@@ -70,7 +80,8 @@ async fn until(browser: &Browser, script: &str, what: &str) {
     }
 }
 
-async fn start_tour(browser: &Browser, words: &Words, person: &str) {
+/// Starts the tour of a person from the gallery.
+pub async fn start_tour(browser: &Browser, words: &Words, person: &str) {
     browser.open("/_demo").await;
     let name = format!("{} {}", words.start, Persona::read(person).name());
     let button = browser.see(&format!("//main//button[@aria-label='{name}']")).await;
@@ -79,7 +90,7 @@ async fn start_tour(browser: &Browser, words: &Words, person: &str) {
 }
 
 /// Waits for a step of the tour, and gives its number of steps.
-async fn see_step(browser: &Browser, words: &Words, name: &str, step: usize) -> usize {
+pub async fn see_step(browser: &Browser, words: &Words, name: &str, step: usize) -> usize {
     let start = format!("{}: {name}, ", words.title);
     let number = format!(" {step} {} ", words.of);
     let title =
@@ -267,4 +278,38 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     until(&browser, none_lit, "no key does anything").await;
     browser.assert_quiet(&[]).await;
     browser.close().await;
+}
+
+#[tokio::test]
+async fn the_bar_never_lies_over_what_has_focus() {
+    let backend = Backend::demo();
+    let words = &LANGS[0];
+    // What has focus in `main` and reaches below the upper edge of the bar, or nothing.
+    let below = "
+        const [bar, at] = [document.querySelector('body > aside:last-of-type'), document.activeElement];
+        if (!document.querySelector('main').contains(at)) return null;
+        const over = at.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+        return over > 1 ? `${at.textContent}: ${over}` : '';";
+    for width in [390, 1280] {
+        let browser = Browser::start(&backend.address(), words.lang, width).await;
+        start_tour(&browser, words, "guarantor").await;
+        for step in 1..=3 {
+            see_step(&browser, words, "borgensman", step).await;
+            see_lit(&browser, "a step").await;
+            if step < 3 {
+                browser.press(words.next).await;
+            }
+        }
+        let mut stops = 0;
+        for _ in 0..60 {
+            browser.key(Key::Tab).await;
+            let found = browser.driver.execute(below, vec![]).await.expect("a script");
+            if let Some(found) = found.json().as_str() {
+                assert_eq!(found, "", "under the bar at {width}");
+                stops += 1;
+            }
+        }
+        assert!(stops > 8, "{stops} stops in main");
+        browser.close().await;
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! On every change the settings are tried pairwise, `full-check` tries them all. Zero violations hold.
 
+mod demo;
 mod matrix;
 mod pages;
 mod states;
