@@ -19,6 +19,7 @@ use domain::Lang;
 use domain::portability::Scope;
 use domain::request::{FieldError, FieldProblem};
 use serde::Deserialize;
+use sqlx::AnyConnection;
 use std::sync::Arc;
 use wire::export::{
     CategoryCount, Export, ExportLimit, ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport, NoticeVersion,
@@ -36,9 +37,12 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json
     let mut db = app.db().await.snapshot().await?;
     let (used, resets_at) = exports::used(&mut db, &signed.person_id, now).await?;
     let max = app.settings.export_limit;
+    // One that was begun and not finished is still theirs to finish.
+    let unfinished = u32::from(exports::unfinished(&mut db, &signed.person_id, now).await?.is_some());
+    let left = max.saturating_sub(used).max(unfinished.min(max));
     Ok(Json(Exports {
         items: exports::list(&mut db, &signed.person_id).await?,
-        limit: ExportLimit { max, left: max.saturating_sub(used), resets_at: resets_at.map(clock::write) },
+        limit: ExportLimit { max, left, resets_at: resets_at.map(clock::write) },
         voluntary_offered: app.settings.voluntary,
         fresh_sign_in_required: !signed.is_fresh(&app.settings, now),
     }))
@@ -91,7 +95,9 @@ pub async fn preview(
     Ok(Json(ExportPreview { scope: scope.as_str().to_owned(), categories, first }))
 }
 
-/// `POST /exports`: fixes a snapshot. Asks for a recent sign-in, and only so many a day.
+/// `POST /exports`: fixes a snapshot. Asks for a recent sign-in, and only so many a day. The newest one is taken up again,
+/// and costs nothing, when it is for the same choice, was not finished and nothing has changed since: the page was loaded
+/// anew for a fresh sign-in, or the phone gave up.
 pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
     let new: NewExport = act.body.json()?;
     let (signed, inner) = (act.person.clone(), app.clone());
@@ -106,24 +112,11 @@ pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> 
                 return Err(ApiError::new(ProblemType::NotAllowed));
             }
             let person = &signed.person_id;
-            let (used, resets_at) = exports::used(tx, person, now).await?;
-            if used >= app.settings.export_limit {
-                let wait = resets_at.map_or(exports::LIMIT_WINDOW, |at| at - now);
-                return Err(ApiError::too_many(wait.num_seconds() + 1));
-            }
-            let stored = Stored {
-                export: Export {
-                    id: ids::export(&*app.ids)?,
-                    created_at: clock::write(now),
-                    voluntary: new.voluntary,
-                    contact_details: new.contact_details,
-                    sha256: None,
-                    bytes: None,
-                },
-                snapshot: records::snapshot(tx).await?,
-                pseudonym: format!("p-{}", ids::opaque(&*app.ids)?.to_ascii_lowercase()),
+            let unfinished = exports::unfinished(tx, person, now).await?;
+            let (status, stored) = match unfinished.filter(|one| one.is_for(new)) {
+                Some(stored) => (StatusCode::OK, stored),
+                None => (StatusCode::CREATED, order(tx, &app, person, new).await?),
             };
-            exports::insert(tx, person, &stored).await?;
             let mut roles: Vec<String> = people::roles(tx, person).await?.into_iter().map(|role| role.role).collect();
             roles.sort();
             roles.dedup();
@@ -137,10 +130,34 @@ pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> 
                 demo: app.settings.demo,
                 facts: export_facts::facts(&app.registers, consents::list(tx, person).await?),
             };
-            Ok(Answer::json(StatusCode::CREATED, &snapshot)?.at(location))
+            Ok(Answer::json(status, &snapshot)?.at(location))
         })
     })
     .await
+}
+
+/// A new one, if there may be another.
+async fn order(tx: &mut AnyConnection, app: &App, person: &str, new: NewExport) -> ApiResult<Stored> {
+    let now = app.clock.now();
+    let (used, resets_at) = exports::used(tx, person, now).await?;
+    if used >= app.settings.export_limit {
+        let wait = resets_at.map_or(exports::LIMIT_WINDOW, |at| at - now);
+        return Err(ApiError::too_many(wait.num_seconds() + 1));
+    }
+    let stored = Stored {
+        export: Export {
+            id: ids::export(&*app.ids)?,
+            created_at: clock::write(now),
+            voluntary: new.voluntary,
+            contact_details: new.contact_details,
+            sha256: None,
+            bytes: None,
+        },
+        snapshot: records::snapshot(tx).await?,
+        pseudonym: format!("p-{}", ids::opaque(&*app.ids)?.to_ascii_lowercase()),
+    };
+    exports::insert(tx, person, &stored).await?;
+    Ok(stored)
 }
 
 fn notices(app: &App) -> Vec<NoticeVersion> {

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
-use wire::export::Export;
+use wire::export::{Export, NewExport};
 
 /// An export as it is stored.
 #[derive(Debug, Clone)]
@@ -26,6 +26,12 @@ pub const LIMIT_WINDOW: TimeDelta = TimeDelta::hours(24);
 const COLUMNS: &str = "id, created_at, voluntary, contact_details, snapshot, pseudonym, sha256, bytes";
 
 impl Stored {
+    /// Was it ordered with this choice?
+    #[must_use]
+    pub fn is_for(&self, choice: NewExport) -> bool {
+        (self.export.voluntary, self.export.contact_details) == (choice.voluntary, choice.contact_details)
+    }
+
     fn read(row: &AnyRow) -> Result<Self, DbError> {
         Ok(Self {
             export: Export {
@@ -81,6 +87,35 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     let sql = format!("SELECT {COLUMNS} FROM export WHERE id = $1 AND person_id = $2");
     let row = query(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await?;
     row.as_ref().map(Stored::read).transpose()
+}
+
+/// The newest export, if it counts, no browser has told what became of it, and neither the person's data nor their
+/// consents have changed since: then it still says what is true.
+///
+/// # Errors
+/// Those of the database.
+pub async fn unfinished(db: &mut AnyConnection, person: &str, now: DateTime<Utc>) -> Result<Option<Stored>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM export WHERE person_id = $1 AND created_at > $2 ORDER BY created_at DESC, id LIMIT 1"
+    );
+    let row = query(sqlx::AssertSqlSafe(sql))
+        .bind(person)
+        .bind(clock::write(now - LIMIT_WINDOW))
+        .fetch_optional(&mut *db)
+        .await?;
+    let newest = row.as_ref().map(Stored::read).transpose()?;
+    let Some(newest) = newest.filter(|it| it.export.sha256.is_none()) else { return Ok(None) };
+    let changed = query(
+        "SELECT 1 AS it WHERE EXISTS (SELECT 1 FROM record WHERE person_id = $1 AND (added > $2 OR removed_by > $2))
+            OR EXISTS (SELECT 1 FROM consent_event JOIN consent ON consent.id = consent_event.consent_id
+                WHERE consent.person_id = $1 AND consent_event.at >= $3)",
+    )
+    .bind(person)
+    .bind(newest.snapshot)
+    .bind(newest.export.created_at.clone())
+    .fetch_optional(&mut *db)
+    .await?;
+    Ok(changed.is_none().then_some(newest))
 }
 
 /// Notes what the browser built.

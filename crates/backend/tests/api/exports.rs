@@ -5,6 +5,7 @@ use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use domain::portability::{Scope, scope_of};
 use serde_json::json;
+use std::collections::BTreeSet;
 use wire::export::{EndLine, ExportPreview, ExportSnapshot, Exports, RecordLine};
 use wire::problem::ProblemType;
 
@@ -13,6 +14,13 @@ async fn order(customer: &Visitor<'_>, voluntary: bool, contact_details: bool) -
     let answer = customer.post("/exports").body(&new).key().send().await;
     assert_eq!(answer.status, StatusCode::CREATED, "{:?}", answer.body);
     answer.json()
+}
+
+/// Tells the backend that the file was built.
+async fn finish(customer: &Visitor<'_>, snapshot: &ExportSnapshot) {
+    let body = json!({"sha256": "a".repeat(64), "bytes": 4711});
+    let path = format!("/exports/{}/result", snapshot.export.id);
+    assert_eq!(customer.call(Method::PUT, &path).body(&body).send().await.status, StatusCode::NO_CONTENT);
 }
 
 /// Reads the stream and checks its end.
@@ -169,7 +177,8 @@ async fn an_order_needs_a_recent_sign_in_and_there_are_only_so_many_a_day() {
 
     customer.sign_in("guarantor").await;
     assert_eq!(customer.get(&records).await.status, StatusCode::OK);
-    order(&customer, false, false).await;
+    finish(&customer, &first).await;
+    finish(&customer, &order(&customer, false, false).await).await;
     let refused = customer.post("/exports").body(&new).key().send().await;
     assert_eq!(refused.problem(), ProblemType::TooManyRequests);
     let wait: i64 = refused.header("retry-after").parse().unwrap();
@@ -184,15 +193,79 @@ async fn an_order_needs_a_recent_sign_in_and_there_are_only_so_many_a_day() {
 async fn orders_with_keys_of_their_own_do_not_slip_past_the_limit_together() {
     let world = World::with(&["--demo", "--export-limit", "2"], START).await;
     let customer = world.customer("guarantor").await;
-    let new = json!({"voluntary": false, "contact_details": false});
+    let choices = [false, true].map(|voluntary| json!({"voluntary": voluntary, "contact_details": false}));
     let mut orders = Vec::new();
-    for _ in 0..20 {
-        orders.push(Box::pin(customer.post("/exports").body(&new).key().send()));
+    for number in 0..20 {
+        orders.push(Box::pin(customer.post("/exports").body(&choices[number % 2]).key().send()));
     }
     let answers = all_at_once(orders).await;
-    let made = answers.iter().filter(|answer| answer.status == StatusCode::CREATED).count();
-    let refused = answers.iter().filter(|answer| answer.status == StatusCode::TOO_MANY_REQUESTS).count();
-    assert_eq!((made, refused), (2, 18));
+    let with = |status| answers.iter().filter(move |answer| answer.status == status);
+    assert_eq!(with(StatusCode::CREATED).count(), 2);
+    // The ten of the choice that came first lose it to the other one; those of that one are one order.
+    let newest: BTreeSet<String> = with(StatusCode::OK).map(|it| it.json::<ExportSnapshot>().export.id).collect();
+    assert!(newest.len() <= 1, "{newest:?}");
+    assert_eq!(with(StatusCode::OK).count() + with(StatusCode::TOO_MANY_REQUESTS).count(), 18);
+    assert!(with(StatusCode::TOO_MANY_REQUESTS).count() > 0);
+    assert_eq!(customer.get("/exports").await.json::<Exports>().items.len(), 2);
+}
+
+#[tokio::test]
+async fn an_order_that_was_not_finished_is_taken_up_again_and_counted_once() {
+    let world = World::with(&["--demo", "--export-limit", "2"], START).await;
+    let mut customer = world.customer("guarantor").await;
+    let again = async |customer: &Visitor<'_>| {
+        let new = json!({"voluntary": true, "contact_details": false});
+        let answer = customer.post("/exports").body(&new).key().send().await;
+        (answer.status, answer.json::<ExportSnapshot>())
+    };
+    let left = async |customer: &Visitor<'_>| customer.get("/exports").await.json::<Exports>().limit.left;
+    let first = order(&customer, true, false).await;
+    // The fresh sign-in came too late and loaded the page anew.
+    world.advance(TimeDelta::hours(1));
+    customer.sign_in("guarantor").await;
+    assert_eq!(again(&customer).await, (StatusCode::OK, first.clone()));
+    assert_eq!(left(&customer).await, 1);
+
+    // A consent that changed is in the linked data: the old snapshot would not be true.
+    let consents: serde_json::Value = customer.get("/consents").await.json();
+    let given = consents.as_array().unwrap().iter().find(|it| it["status"] == "given").unwrap();
+    let path = format!("/consents/{}/withdrawal", given["id"].as_str().unwrap());
+    assert_eq!(customer.post(&path).send().await.status, StatusCode::OK);
+    world.advance(TimeDelta::seconds(1));
+    let (status, second) = again(&customer).await;
+    assert_eq!(status, StatusCode::CREATED);
+    assert_ne!(second.export.id, first.export.id);
+
+    // At the limit the one that is open can still be had, and no other.
+    assert_eq!(left(&customer).await, 1);
+    let other = json!({"voluntary": false, "contact_details": false});
+    let refused = customer.post("/exports").body(&other).key().send().await;
+    assert_eq!(refused.problem(), ProblemType::TooManyRequests);
+    assert_eq!(again(&customer).await, (StatusCode::OK, second.clone()));
+
+    // So do data that changed; and finished is finished.
+    world
+        .app
+        .db()
+        .await
+        .write(|tx| {
+            Box::pin(async move {
+                sqlx::query("UPDATE record SET removed_by = (SELECT MAX(added) + 1 FROM record) WHERE added = (SELECT MIN(added) FROM record WHERE person_id = (SELECT id FROM person WHERE persona = 'guarantor'))")
+                    .execute(&mut *tx)
+                    .await?;
+                Ok::<_, backend::store::db::DbError>(())
+            })
+        })
+        .await
+        .unwrap();
+    assert_eq!(left(&customer).await, 0);
+    world.advance(TimeDelta::hours(24));
+    customer.sign_in("guarantor").await;
+    let third = order(&customer, true, false).await;
+    finish(&customer, &third).await;
+    let (status, fourth) = again(&customer).await;
+    assert_eq!(status, StatusCode::CREATED);
+    assert_ne!(fourth.export.id, third.export.id);
 }
 
 #[tokio::test]

@@ -44,12 +44,16 @@ pub fn preview_export() {}
 /// Order an export
 ///
 /// Fixes a snapshot of the records and answers with all that the package says about itself; the browser then reads the
-/// records and builds the file. Needs a fresh sign-in and is limited in number per 24 hours.
+/// records and builds the file. Needs a fresh sign-in and is limited in number per 24 hours. The newest one is taken up
+/// again, without being counted again, when it is for the same choice, no result of it was told and nothing has changed
+/// since.
 #[utoipa::path(
     post, path = "/api/v1/exports", tag = "exports",
     params(("Idempotency-Key", Header), ("Origin", Header)),
     request_body(content = NewExport, example = json!(examples::new_export())),
     responses(
+        (status = 200, description = "The snapshot of an order that was not finished, taken up again.",
+            body = ExportSnapshot, headers(("Location")), example = json!(examples::snapshot())),
         (status = 201, description = "The snapshot. `Location` is the path of its records.", body = ExportSnapshot,
             headers(("Location")), example = json!(examples::snapshot())),
         (status = 400, response = BadRequestOrNoKey),
