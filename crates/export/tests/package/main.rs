@@ -5,11 +5,17 @@ mod command;
 mod common;
 mod contents;
 #[cfg(feature = "verify")]
+mod corpus;
+#[cfg(feature = "verify")]
+#[path = "../../fuzz/holds.rs"]
+mod holds;
+#[cfg(feature = "verify")]
 mod hostile;
 mod just_json;
 mod linked;
 mod others;
 mod refusals;
 mod roundtrip;
+mod terms;
 #[cfg(feature = "verify")]
 mod verify;
