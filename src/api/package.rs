@@ -31,6 +31,8 @@ pub enum Step {
         /// Bytes of the file made.
         bytes: u64,
     },
+    /// The connection was cut and all begins anew by itself.
+    Again,
     /// The file is whole.
     Done(Package),
     /// There is no file.
@@ -117,6 +119,10 @@ impl Api {
                     Ok(FromWorker::Ready { .. }) | Err(_) => report(Step::Failed(Fault::OtherBuild)),
                     Ok(FromWorker::Progress { records, bytes_out, .. }) => {
                         report(Step::Progress { records, bytes: bytes_out });
+                    }
+                    Ok(FromWorker::Again) => {
+                        pieces.clear();
+                        report(Step::Again);
                     }
                     Ok(FromWorker::Done { sha256, bytes, records, file_name }) => report(Step::Done(Package {
                         export: export.clone(),

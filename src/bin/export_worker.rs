@@ -16,18 +16,23 @@ fn main() {
 mod worker {
     use export::protocol::{FromWorker, Reason, Start, ToWorker, Unreadable, build_id};
     use export::{PackageInputs, PackageWriter};
-    use js_sys::{Array, Reflect, Uint8Array};
+    use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
     use std::cell::RefCell;
     use std::rc::Rc;
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{
-        AbortController, DedicatedWorkerGlobalScope, MessageEvent, ReadableStreamDefaultReader, Request, RequestInit,
-        Response,
+        AbortController, DedicatedWorkerGlobalScope, MessageEvent, ReadableStream, Request, RequestInit, Response,
     };
 
     /// Milliseconds between two reports of progress.
     const PROGRESS_EVERY: f64 = 100.0;
+
+    /// Bytes read at once.
+    const CHUNK: u32 = 128 << 10;
+
+    /// Milliseconds of rest before the same records are asked for again after a cut connection; so often and no more.
+    const PAUSES: [i32; 3] = [1_000, 2_000, 4_000];
 
     /// Why a job ended without a file.
     enum Stop {
@@ -73,11 +78,21 @@ mod worker {
                 *running.borrow_mut() = Some(controller.clone());
                 let (scope, running) = (scope.clone(), Rc::clone(running));
                 spawn_local(async move {
-                    let answer = match make(&scope, *job, &controller).await {
-                        Ok(done) => done,
-                        Err(_) if controller.signal().aborted() => FromWorker::Cancelled,
-                        Err(Stop::Told(failed)) => failed,
-                        Err(Stop::Rejected) => FromWorker::failed(Reason::Cut),
+                    let mut pauses = PAUSES.into_iter();
+                    let answer = loop {
+                        let answer = match make(&scope, &job, &controller).await {
+                            Ok(done) => done,
+                            Err(_) if controller.signal().aborted() => FromWorker::Cancelled,
+                            Err(Stop::Told(failed)) => failed,
+                            Err(Stop::Rejected) => FromWorker::failed(Reason::Cut),
+                        };
+                        match pauses.next() {
+                            Some(pause) if answer.is_cut() => {
+                                post(&scope, &FromWorker::Again);
+                                rest(&scope, pause).await;
+                            }
+                            _ => break answer,
+                        }
                     };
                     *running.borrow_mut() = None;
                     post(&scope, &answer);
@@ -89,25 +104,29 @@ mod worker {
 
     async fn make(
         scope: &DedicatedWorkerGlobalScope,
-        job: Start,
+        job: &Start,
         controller: &AbortController,
     ) -> Result<FromWorker, Stop> {
-        let Start { snapshot, language, form, build: generator_version, url } = job;
-        let inputs = PackageInputs { snapshot, language, generator_version, form };
+        let Start { snapshot, language, form, build, url } = job;
+        let inputs = PackageInputs {
+            snapshot: snapshot.clone(),
+            language: *language,
+            generator_version: build.clone(),
+            form: *form,
+        };
         let sink = |bytes: &[u8]| transfer(scope, bytes);
         let mut writer = PackageWriter::new(inputs, sink).map_err(|error| Stop::Told(FromWorker::from(&error)))?;
-        let reader = fetch(scope, &url, controller).await?;
+        let mut stream = fetch(scope, url, controller).await?;
         let (mut chunk, mut told_at) = (Vec::new(), 0.0);
         let mut records = 0;
-        while let Some(bytes) = read(&reader).await? {
+        while let Some(bytes) = stream.read().await? {
             if controller.signal().aborted() {
                 return Err(Stop::Rejected);
             }
             chunk.resize(bytes.length() as usize, 0);
             bytes.copy_to(&mut chunk);
             let progress = writer.push(&chunk).map_err(|error| {
-                // Ends the request; whether that succeeds no longer matters.
-                let _ = reader.cancel();
+                stream.cancel();
                 Stop::Told(FromWorker::from(&error))
             })?;
             records = progress.records;
@@ -127,7 +146,7 @@ mod worker {
         scope: &DedicatedWorkerGlobalScope,
         url: &str,
         controller: &AbortController,
-    ) -> Result<ReadableStreamDefaultReader, Stop> {
+    ) -> Result<Stream, Stop> {
         let http = |problem_type| Stop::Told(FromWorker::Failed { reason: Reason::Http, problem_type, detail: None });
         if !url.starts_with('/') || url.starts_with("//") || url.contains('\\') {
             return Err(Stop::Told(FromWorker::failed(Reason::Internal)));
@@ -141,7 +160,7 @@ mod worker {
             return Err(http(problem_type(&response).await));
         }
         let body = response.body().ok_or_else(|| http(None))?;
-        Ok(body.get_reader().unchecked_into())
+        Ok(Stream::of(&body))
     }
 
     /// `type` of a problem document (RFC 9457).
@@ -154,11 +173,58 @@ mod worker {
         serde_json::from_str::<Problem>(&text).ok().map(|problem| problem.r#type)
     }
 
-    /// The next chunk of the stream; `None` at its end.
-    async fn read(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, Stop> {
-        let step = JsFuture::from(reader.read()).await.map_err(|_| Stop::Rejected)?;
-        let value = Reflect::get(&step, &JsValue::from_str("value")).map_err(|_| Stop::Rejected)?;
-        Ok(value.dyn_into::<Uint8Array>().ok())
+    /// Waits so many milliseconds.
+    async fn rest(scope: &DedicatedWorkerGlobalScope, pause: i32) {
+        let promise = Promise::new(&mut |done, _| {
+            // Fails for no number there is.
+            let _ = scope.set_timeout_with_callback_and_timeout_and_arguments_0(&done, pause);
+        });
+        // Nothing rejects it.
+        let _ = JsFuture::from(promise).await;
+    }
+
+    /// The records as they come. Where the browser can, every chunk is read into the same piece of memory: else the chunks
+    /// of a long stream pile up until scripts are next swept, in all ten times the finished file.
+    struct Stream {
+        reader: JsValue,
+        read: Function,
+        /// What the next chunk is read into; a reader that brings memory of its own takes no notice.
+        room: Uint8Array,
+    }
+
+    impl Stream {
+        fn of(body: &ReadableStream) -> Self {
+            let options = Object::new();
+            // Fails for no plain object.
+            let _ = Reflect::set(&options, &"mode".into(), &"byob".into());
+            let get_reader = member(body, "getReader");
+            let reader = get_reader.call1(body, &options).unwrap_or_else(|_| body.get_reader().into());
+            Self { read: member(&reader, "read"), reader, room: Uint8Array::new_with_length(CHUNK) }
+        }
+
+        /// The next chunk; `None` at the end.
+        async fn read(&mut self) -> Result<Option<Uint8Array>, Stop> {
+            let promise: Promise =
+                self.read.call1(&self.reader, &self.room).map_err(|_| Stop::Rejected)?.unchecked_into();
+            let step = JsFuture::from(promise).await.map_err(|_| Stop::Rejected)?;
+            let of_step = |name: &str| Reflect::get(&step, &name.into()).unwrap_or_default();
+            if of_step("done").is_truthy() {
+                return Ok(None);
+            }
+            let chunk: Uint8Array = of_step("value").unchecked_into();
+            // The memory has moved on to the chunk.
+            self.room = Uint8Array::new(&chunk.buffer());
+            Ok(Some(chunk))
+        }
+
+        /// Ends the request; whether that succeeds no longer matters.
+        fn cancel(&self) {
+            let _ = member(&self.reader, "cancel").call0(&self.reader);
+        }
+    }
+
+    fn member(of: &JsValue, name: &str) -> Function {
+        Reflect::get(of, &name.into()).unwrap_or_default().unchecked_into()
     }
 
     /// Hands a piece of the file over to the page.

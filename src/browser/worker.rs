@@ -29,6 +29,11 @@ impl Pieces {
         self.0.push(&piece.0);
     }
 
+    /// Lets go of all of them.
+    pub fn clear(&self) {
+        self.0.set_length(0);
+    }
+
     /// Hands the whole file to the person.
     pub fn save(&self, file_name: &str, media_type: &str) {
         super::download::save(file_name, media_type, &self.0);

@@ -13,10 +13,12 @@
 //! 4. Keep every `ArrayBuffer` in order as a `Blob` part. Show [`FromWorker::Progress`] (at most ten a second).
 //! 5. [`FromWorker::Done`] comes after the last `ArrayBuffer`: `new Blob(parts)` of the form's type, offer it
 //!    under `file_name`, tell `sha256` and `bytes` to `PUT /exports/{id}/result`.
-//! 6. [`FromWorker::Failed`] and [`FromWorker::Cancelled`]: throw all parts away. After [`Reason::Cut`] and
+//! 6. [`FromWorker::Again`]: the connection was cut and the worker begins anew by itself, after a pause. Throw all parts
+//!    away and go on listening.
+//! 7. [`FromWorker::Failed`] and [`FromWorker::Cancelled`]: throw all parts away. After [`Reason::Cut`] and
 //!    [`Reason::Http`] the same snapshot may be started again; after [`Reason::Build`] the page has to be reloaded;
 //!    after [`Reason::Refused`] trying again does not help.
-//! 7. [`ToWorker::Cancel`] stops a job; the answer is `Cancelled`. `worker.terminate()` does as well and needs no
+//! 8. [`ToWorker::Cancel`] stops a job; the answer is `Cancelled`. `worker.terminate()` does as well and needs no
 //!    answer; use it when the page is left.
 //!
 //! Nothing but the pieces of the file holds personal data: no reason and no detail does.
@@ -93,6 +95,8 @@ pub enum FromWorker {
         /// Name of the file.
         file_name: String,
     },
+    /// The connection was cut; what came is thrown away, and the same records are asked for again after a pause.
+    Again,
     /// No file.
     Failed {
         /// Why.
@@ -183,6 +187,13 @@ impl FromWorker {
         FromWorker::Failed { reason, problem_type: None, detail: None }
     }
 
+    /// May the same be tried again at once? Only when the connection is to blame: what the backend refuses it refuses
+    /// again.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        matches!(self, FromWorker::Failed { reason: Reason::Cut | Reason::Http, problem_type: None, .. })
+    }
+
     /// Reads a message of the worker; the page's side.
     ///
     /// # Errors
@@ -213,6 +224,7 @@ impl Decode for FromWorker {
                 problem_type: m.maybe_text("problem_type"),
                 detail: m.maybe_text("detail"),
             },
+            "again" => FromWorker::Again,
             "cancelled" => FromWorker::Cancelled,
             _ => return None,
         };
@@ -269,6 +281,7 @@ mod tests {
             (FromWorker::failed(Reason::Cut), json!({"type": "failed", "reason": "cut"})),
             (FromWorker::failed(Reason::Refused), json!({"type": "failed", "reason": "refused"})),
             (FromWorker::failed(Reason::Internal), json!({"type": "failed", "reason": "internal"})),
+            (FromWorker::Again, json!({"type": "again"})),
             (FromWorker::Cancelled, json!({"type": "cancelled"})),
         ];
         for (message, expected) in table {
@@ -324,5 +337,10 @@ mod tests {
         assert_eq!(reason(ExportError::DigestDiffers), Reason::Cut);
         assert_eq!(reason(ExportError::Inputs("pseudonym")), Reason::Refused);
         assert_eq!(reason(ExportError::Encoder), Reason::Internal);
+        assert!(FromWorker::from(&ExportError::Cut).is_cut() && FromWorker::failed(Reason::Http).is_cut());
+        let refused = FromWorker::Failed { reason: Reason::Http, problem_type: Some("urn:x:y".into()), detail: None };
+        let others = [refused, FromWorker::failed(Reason::Internal), FromWorker::Cancelled, FromWorker::Again];
+        assert!(others.iter().all(|message| !message.is_cut()));
+        assert!(!FromWorker::from(&ExportError::Inputs("pseudonym")).is_cut());
     }
 }

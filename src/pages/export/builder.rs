@@ -54,6 +54,8 @@ pub struct Progress {
     pub expected: Option<u64>,
     /// Bytes of the file made.
     pub bytes: u64,
+    /// Was the connection cut, so that it began anew?
+    pub again: bool,
 }
 
 /// One order: what was chosen, the key of its send, and the snapshot once the backend has fixed it. Trying again sends
@@ -238,6 +240,9 @@ impl Builder {
                     progress.bytes = bytes;
                 });
             }
+            Step::Again => self.progress.update(|progress| {
+                *progress = Progress { expected: progress.expected, again: true, ..Progress::default() };
+            }),
             Step::Done(package) => {
                 self.tell(&package);
                 self.conclude(Build::Done(package));

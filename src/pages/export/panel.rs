@@ -128,6 +128,7 @@ fn running(builder: Builder) -> AnyView {
         <p>{t.running_text}</p>
         <progress class="progress" aria-labelledby=PANEL_TITLE max=max value=value></progress>
         <p>{numbers}</p>
+        <p role="status">{move || builder.progress().again.then_some(t.again)}</p>
         <p>
             <button type="button" class="button button-quiet" on:click=move |_| builder.cancel()>{t.cancel}</button>
         </p>

@@ -75,6 +75,7 @@ pub const EXPORT: ExportText = ExportText {
     running_text: "Keep the tab open. You can stop at any time.",
     progress: Pattern::new("{0} of {1} records read. The file is {2} so far."),
     progress_open: Pattern::new("{0} records read. The file is {1} so far."),
+    again: "The connection was cut. We start over by ourselves, at most three times.",
     cancel: "Stop",
     cancelled: "You stopped it. Nothing is left of the file. You can start over with the same choices without it \
                 being counted again.",

@@ -96,6 +96,8 @@ texts! {
         pub progress: Pattern<3>,
         /// The same while it is not known how many there are: "{records} records, {bytes} written"
         pub progress_open: Pattern<2>,
+        /// The connection was cut, and it goes on by itself.
+        pub again: &'static str,
         /// Button: stop.
         pub cancel: &'static str,
         /// It was stopped.

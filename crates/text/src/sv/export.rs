@@ -72,6 +72,7 @@ pub const EXPORT: ExportText = ExportText {
     running_text: "Låt fliken vara öppen. Du kan avbryta när du vill.",
     progress: Pattern::new("{0} av {1} uppgifter lästa. Filen är {2} så här långt."),
     progress_open: Pattern::new("{0} uppgifter lästa. Filen är {1} så här långt."),
+    again: "Förbindelsen bröts. Vi börjar om av oss själva, som mest tre gånger.",
     cancel: "Avbryt",
     cancelled: "Du avbröt. Inget av filen finns kvar. Du kan börja om med samma val utan att det räknas en gång till.",
 
