@@ -8,8 +8,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Values that trip over quoting, over formulas, over the direction of writing.
-const HOSTILE: [&str; 10] = [
+/// Values that trip over quoting, over formulas, over the direction of writing, over characters no cell can hold.
+const HOSTILE: [&str; 17] = [
     "=1+1",
     "=cmd|' /C calc'!A0",
     "+46701234567",
@@ -20,14 +20,26 @@ const HOSTILE: [&str; 10] = [
     "two\nlines",
     "\u{202e}txt.exe \u{1f600} åäö",
     " spaces ",
+    "\0=1+1",
+    "a\0b",
+    "return\ralone and\r\nin a pair",
+    "\u{feff}mark of the order of bytes",
+    "'already guarded",
+    "=HYPERLINK(\"https://example.com\",\"Klicka\")",
+    "",
 ];
+
+/// Longer than any cell of a spreadsheet may be.
+const LONG: usize = 1_000_000;
 
 fn hostile() -> Vec<(Scope, Value)> {
     let mut all = Vec::new();
     for scope in Scope::ALL {
-        for (number, value) in HOSTILE.into_iter().enumerate() {
+        let long = format!("=å\"{}", "x".repeat(LONG));
+        for (number, value) in HOSTILE.into_iter().chain([long.as_str()]).enumerate() {
             let mut it = record(scope, "communication", number);
             it["value"] = json!(value);
+            it["label"]["en"] = json!(HOSTILE[number % HOSTILE.len()]);
             all.push((scope, it));
         }
     }
