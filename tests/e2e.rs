@@ -11,6 +11,8 @@ mod support;
 mod acts;
 #[path = "e2e/bench.rs"]
 mod bench;
+#[path = "e2e/bench_export.rs"]
+mod bench_export;
 #[path = "e2e/board_member.rs"]
 mod board_member;
 #[path = "e2e/by_category.rs"]
@@ -25,6 +27,8 @@ mod demo;
 mod dist;
 #[path = "e2e/everyone/mod.rs"]
 mod everyone;
+#[path = "e2e/export.rs"]
+mod export;
 #[path = "e2e/faults.rs"]
 mod faults;
 #[path = "e2e/finding.rs"]

@@ -1,5 +1,6 @@
 //! The command line, read by hand: a dozen flags do not pay for an argument parser that every fresh machine compiles.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +19,8 @@ Usage: cargo xtask <command>
   size                         what a cold first view of the app weighs, against its budget
   openapi [--check]            write openapi.json from the code, or fail if it is stale
   bench [--activities N]       how quick the portal is with the real register and with one of N activities (5000)
+  bench --export [--records N] how quick the package is made, of 1000 records, a hundred times more and N (1000000), beside
+                               the usual libraries of JavaScript
   shots                        take the README's pictures into docs/screenshots
   help                         this text
 
@@ -25,6 +28,9 @@ Tools are kept in ~/.cache/privacy-portal/tools (PORTAL_TOOLS names another fold
 
 /// Activities in the large register of the benchmark.
 pub const BENCH: u32 = 5_000;
+
+/// Records in the largest package of the benchmark.
+pub const BENCH_RECORDS: u32 = 1_000_000;
 
 /// One parsed command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,10 +70,15 @@ pub enum Command {
     },
     /// The README's pictures.
     Shots,
-    /// The benchmark.
+    /// The benchmark of the pages.
     Bench {
         /// Activities in the large register.
         activities: u32,
+    },
+    /// The benchmark of the package.
+    BenchExport {
+        /// Records in the largest one.
+        records: u32,
     },
 }
 
@@ -106,14 +117,21 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
             Command::Demo { port, data_dir }
         }
         "bench" => {
-            let mut activities = BENCH;
+            let (mut activities, mut records, mut export) = (None, None, false);
             while let Some(flag) = rest.next() {
                 match flag.as_str() {
-                    "--activities" => activities = parse_activities(&value(&mut rest, &flag)?)?,
+                    "--export" => export = true,
+                    "--activities" => activities = Some(parse_number(&value(&mut rest, &flag)?, &flag, 100..=100_000)?),
+                    "--records" => records = Some(parse_number(&value(&mut rest, &flag)?, &flag, 1_000..=1_000_000)?),
                     _ => bail!(unknown(&name, &flag)),
                 }
             }
-            Command::Bench { activities }
+            match (export, activities, records) {
+                (true, None, records) => Command::BenchExport { records: records.unwrap_or(BENCH_RECORDS) },
+                (false, activities, None) => Command::Bench { activities: activities.unwrap_or(BENCH) },
+                (true, ..) => bail!("`bench --export` has no `--activities`"),
+                (false, ..) => bail!("`--records` needs `--export`"),
+            }
         }
         "dist" => {
             let mut out = None;
@@ -161,10 +179,10 @@ fn parse_selection(rest: &mut impl Iterator<Item = String>, name: &str) -> Resul
     })
 }
 
-fn parse_activities(text: &str) -> Result<u32> {
+fn parse_number(text: &str, flag: &str, range: RangeInclusive<u32>) -> Result<u32> {
     match text.parse() {
-        Ok(number) if (100..=100_000).contains(&number) => Ok(number),
-        _ => bail!("`--activities {text}`: a number from 100 to 100000"),
+        Ok(number) if range.contains(&number) => Ok(number),
+        _ => bail!("`{flag} {text}`: a number from {} to {}", range.start(), range.end()),
     }
 }
 
@@ -211,6 +229,8 @@ mod tests {
             ("shots", Command::Shots),
             ("bench", Command::Bench { activities: 5_000 }),
             ("bench --activities 800", Command::Bench { activities: 800 }),
+            ("bench --export", Command::BenchExport { records: 1_000_000 }),
+            ("bench --records 1000 --export", Command::BenchExport { records: 1_000 }),
         ];
         for (line, expected) in cases {
             assert_eq!(parsed(line).unwrap(), expected, "{line}");
@@ -226,6 +246,9 @@ mod tests {
             ("demo --port 0", "1 to 65535"),
             ("demo --port 70000", "1 to 65535"),
             ("bench --activities 9", "100 to 100000"),
+            ("bench --export --records 9", "1000 to 1000000"),
+            ("bench --records 5000", "needs `--export`"),
+            ("bench --export --activities 500", "no `--activities`"),
             ("test fmt", "`fmt`"),
             ("openapi --chek", "`--chek`"),
         ] {

@@ -35,7 +35,23 @@ pub fn build_with_hooks(layout: &Layout) -> Result<PathBuf> {
     Cmd::cargo(layout, &format!("test {NATIVE},{HOOKS} --test process --no-run"))
         .run()
         .context("building the backend with test hooks did not work")?;
-    let (built, folder) = (layout.target.join("debug").join(file_name()), layout.portal().join("hooks"));
+    kept(layout, "debug", "hooks")
+}
+
+/// The same as quick as what is deployed, for figures; copied, because that one is built in the same place.
+///
+/// # Errors
+/// As [`build_with_hooks`].
+pub fn build_quick_with_hooks(layout: &Layout) -> Result<PathBuf> {
+    Cmd::cargo(layout, &format!("build --release -p backend --features {HOOKS} --bin privacy-portal-backend"))
+        .run()
+        .context("building the backend with test hooks did not work")?;
+    kept(layout, "release", "hooks-quick")
+}
+
+/// Copies what was just built to a folder of its own.
+fn kept(layout: &Layout, profile: &str, name: &str) -> Result<PathBuf> {
+    let (built, folder) = (layout.target.join(profile).join(file_name()), layout.portal().join(name));
     let copy = folder.join(file_name());
     fs::create_dir_all(&folder)
         .and_then(|()| fs::copy(&built, &copy))

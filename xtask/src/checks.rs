@@ -12,6 +12,7 @@ use crate::args::Selection;
 use crate::backend;
 use crate::bench;
 use crate::browser::Browser;
+use crate::fuzz;
 use crate::layout::Layout;
 use crate::npm;
 use crate::openapi;
@@ -85,13 +86,19 @@ const TEST: [Check; 13] = [
     },
 ];
 
-const FULL: [Check; 7] = [
+const FULL: [Check; 9] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
     Check {
         name: "bench",
         about: "times and memory with a register of thousands, against their limits",
         estimate: "5 minutes",
         run: bench::step,
+    },
+    Check {
+        name: "bench-export",
+        about: "the package of up to a million records: time, memory and the page's thread",
+        estimate: "10 minutes",
+        run: bench::export_step,
     },
     Check {
         name: "fault-table",
@@ -111,6 +118,12 @@ const FULL: [Check; 7] = [
         about: "how four pages load on a phone, as Lighthouse marks it",
         estimate: "4 minutes",
         run: lighthouse,
+    },
+    Check {
+        name: "fuzz",
+        about: "what reads bytes from others, a minute each, where there is a nightly compiler",
+        estimate: "5 minutes",
+        run: fuzz::run,
     },
     Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences },
 ];

@@ -18,6 +18,7 @@ mod compress;
 mod demo;
 mod dist;
 mod fingerprint;
+mod fuzz;
 mod glue;
 mod layout;
 mod lock_file;
@@ -71,5 +72,6 @@ fn run() -> anyhow::Result<()> {
         Command::FullCheck { selection } => checks::run(&layout, checks::Suite::Full, &selection),
         Command::Shots => shots::run(&layout),
         Command::Bench { activities } => bench::run(&layout, activities),
+        Command::BenchExport { records } => bench::export(&layout, records),
     }
 }

@@ -47,6 +47,11 @@ impl Backend {
         Self::launch(program, app, root().join("register"), &["--demo"])
     }
 
+    /// Starts one in demo mode, with the app given, that records can be ordered from in any number; built to be quick.
+    pub fn with_records(app: PathBuf) -> Self {
+        Self::launch(from_env("PORTAL_BACKEND_RECORDS"), app, root().join("register"), &["--demo"])
+    }
+
     /// Starts one in demo mode with another register.
     pub fn with_register(register: PathBuf) -> Self {
         Self::launch(from_env("PORTAL_BACKEND"), from_env("PORTAL_APP_DEMO"), register, &["--demo"])

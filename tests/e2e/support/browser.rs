@@ -82,6 +82,11 @@ impl Browser {
         browser
     }
 
+    /// The process that has started the browser.
+    pub fn driver_process(&self) -> u32 {
+        self.chromedriver.id()
+    }
+
     /// Opens a path of the portal.
     pub async fn open(&self, path: &str) {
         self.driver.goto(format!("{}{path}", self.origin)).await.expect("the page opens");

@@ -6,6 +6,7 @@ pub mod journey;
 pub mod keyboard;
 pub mod many;
 pub mod measure;
+pub mod memory;
 pub mod package;
 pub mod persona;
 pub mod record;
@@ -14,7 +15,7 @@ pub mod setting;
 pub mod walk;
 pub mod witness;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A path handed over by xtask.
 ///
@@ -29,4 +30,17 @@ pub fn from_env(name: &str) -> PathBuf {
 /// Root of the repository.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy_folder(&from, &to);
+        } else {
+            std::fs::copy(&from, &to).expect("a copy");
+        }
+    }
 }

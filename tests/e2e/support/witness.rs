@@ -64,6 +64,33 @@ impl Witness {
         assert_eq!(answer.expect("an answer").status(), 204);
     }
 
+    /// Gives somebody so many records more.
+    pub fn add_records(&self, persona: &str, records: u64) {
+        // So many at a time as are answered before the backend's limit of time.
+        for from in (0..records).step_by(100_000) {
+            let number = (records - from).min(100_000);
+            let body = json!({"persona": persona, "from": from, "records": number});
+            let answer = self.agent.post(format!("{}/test/records", self.address)).send(body.to_string());
+            assert_eq!(answer.expect("an answer").status(), 204);
+        }
+    }
+
+    /// The exports and what is left of their limit.
+    pub fn exports(&self) -> Value {
+        self.get("/exports")
+    }
+
+    /// What a part of the package would hold, without contact details.
+    pub fn preview(&self, scope: &str) -> Value {
+        self.get(&format!("/exports/preview?scope={scope}&contact_details=false"))
+    }
+
+    /// How many of those have not struck yet.
+    pub fn faults_left(&self) -> u32 {
+        let mut answer = self.agent.get(format!("{}/test/faults", self.address)).call().expect("an answer");
+        answer.body_mut().read_to_string().expect("text").parse().expect("a number")
+    }
+
     /// A new case; its id.
     pub fn new_case(&self) -> String {
         let body = json!({"kind": "objection", "activities": ["loan-documents"], "words": "Ett ärende."});

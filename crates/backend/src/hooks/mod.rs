@@ -1,7 +1,8 @@
-//! What only tests have: a clock that can be moved and faults that can be ordered. Compiled with the feature
+//! What only tests have: a clock that can be moved, faults that can be ordered, and records without end. Compiled with the feature
 //! `test-hooks` only, which nothing that is deployed or shown has.
 
 pub mod faults;
+pub mod records;
 
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
@@ -12,9 +13,12 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use std::sync::Arc;
 
-/// `POST /test/clock` and `/test/faults`.
+/// `POST /test/clock`, `/test/faults` and `/test/records`.
 pub fn router() -> Router<Arc<App>> {
-    Router::new().route("/test/clock", post(advance)).route("/test/faults", post(faults::order).get(faults::left))
+    Router::new()
+        .route("/test/clock", post(advance))
+        .route("/test/faults", post(faults::order).get(faults::left))
+        .route("/test/records", post(records::add))
 }
 
 #[derive(serde::Deserialize)]
