@@ -108,7 +108,7 @@ struct MessageDraft {
 }
 
 /// Whose drafts these are, and since when nobody has been signed in (milliseconds since 1970).
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Owner {
     subject: Option<String>,
     left_at: Option<f64>,

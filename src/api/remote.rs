@@ -72,6 +72,8 @@ impl<T: Clone + 'static> Remote<T> {
         self.again.set(());
     }
 
+    // Once for each kind of answer: the comparison of types is long.
+    #[inline(never)]
     fn open(erased: Erased) -> Result<T, ApiError> {
         // `new` put a `T` in.
         erased.and_then(|content| content.downcast_ref::<T>().cloned().ok_or(ApiError::Unreadable))

@@ -1,10 +1,9 @@
 //! A value worked out from others, told on only when it has changed.
 
-use crate::held::{Held, open};
+use crate::held::{Anything, Compare, Held, open};
 use reactive_graph::computed::Memo as Base;
 use reactive_graph::traits::{Get, GetUntracked};
 use send_wrapper::SendWrapper;
-use std::any::Any;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
@@ -26,7 +25,7 @@ impl<T: PartialEq + 'static> Memo<T> {
     /// A memo of what `work` gives. (Leptos hands over the value before; nobody here needs it.)
     #[must_use]
     pub fn new(work: impl Fn(()) -> T + 'static) -> Self {
-        let same = |one: &dyn Any, other: &dyn Any| open::<T>(one) == open::<T>(other);
+        let same = |one: &Anything, other: &Anything| open::<T>(one) == open::<T>(other);
         Self { base: new(Box::new(move || Rc::new(work(()))), same), kind: PhantomData }
     }
 }
@@ -38,7 +37,7 @@ impl<T: 'static> Memo<T> {
     where
         T: Clone,
     {
-        open::<T>(&*get(self.base)).clone()
+        open::<T>(&get(self.base)).clone()
     }
 
     /// The value; does not track.
@@ -47,12 +46,12 @@ impl<T: 'static> Memo<T> {
     where
         T: Clone,
     {
-        open::<T>(&*self.base.get_untracked().value()).clone()
+        open::<T>(&self.base.get_untracked().value()).clone()
     }
 
     /// Looks at the value; tracks.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(open::<T>(&*get(self.base)))
+        look(open::<T>(&get(self.base)))
     }
 
     /// Asks to be told of changes.
@@ -66,12 +65,12 @@ impl<T: 'static> Memo<T> {
 }
 
 #[inline(never)]
-fn new(work: Box<dyn Fn() -> Rc<dyn Any>>, same: fn(&dyn Any, &dyn Any) -> bool) -> Base<Held> {
+fn new(work: Box<dyn Fn() -> Anything>, same: Compare) -> Base<Held> {
     let work = SendWrapper::new(work);
     Base::new(move |_| Held::comparable(work(), same))
 }
 
 #[inline(never)]
-pub(crate) fn get(base: Base<Held>) -> Rc<dyn Any> {
+pub(crate) fn get(base: Base<Held>) -> Anything {
     base.get().value()
 }

@@ -1,13 +1,12 @@
 //! Something that can be read, whatever it comes from.
 
-use crate::held::open;
+use crate::held::{Anything, open};
 use crate::stored::StoredValue;
 use crate::{Memo, RwSignal};
-use std::any::Any;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-type Read = Rc<dyn Fn() -> Rc<dyn Any>>;
+type Read = Rc<dyn Fn() -> Anything>;
 
 /// A value to read: of a signal, of a memo, worked out each time, or one that never changes.
 pub struct Signal<T> {
@@ -27,13 +26,13 @@ impl<T: 'static> Signal<T> {
     /// Worked out at each reading.
     #[must_use]
     pub fn derive(work: impl Fn() -> T + 'static) -> Self {
-        Self::of(Rc::new(move || Rc::new(work()) as Rc<dyn Any>))
+        Self::of(Rc::new(move || Rc::new(work()) as Anything))
     }
 
     /// Never changes.
     #[must_use]
     pub fn stored(value: T) -> Self {
-        let value: Rc<dyn Any> = Rc::new(value);
+        let value: Anything = Rc::new(value);
         Self::of(Rc::new(move || Rc::clone(&value)))
     }
 
@@ -41,7 +40,7 @@ impl<T: 'static> Signal<T> {
         Self { read: StoredValue::new(read), kind: PhantomData }
     }
 
-    fn value(self) -> Rc<dyn Any> {
+    fn value(self) -> Anything {
         // The handle is let go before the reading: what is read may read others.
         let read = self.read.get_value();
         read()
@@ -53,12 +52,12 @@ impl<T: 'static> Signal<T> {
     where
         T: Clone,
     {
-        open::<T>(&*self.value()).clone()
+        open::<T>(&self.value()).clone()
     }
 
     /// Looks at the value; tracks.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(open::<T>(&*self.value()))
+        look(open::<T>(&self.value()))
     }
 
     /// The value; does not track.

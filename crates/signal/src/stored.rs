@@ -1,16 +1,19 @@
 //! A value that is kept by a handle, and tells nobody when it changes.
 
-use crate::held::{Held, open};
+use crate::held::{Anything, open};
 use reactive_graph::owner::StoredValue as Base;
 use reactive_graph::traits::GetValue;
-use std::any::Any;
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+/// Where the value is. It is replaced whole, so that nothing here needs to know its type.
+type Place = SendWrapper<Rc<RefCell<Anything>>>;
+
 /// A value kept by a handle. It lives as long as the owner in which it was made.
 pub struct StoredValue<T> {
-    base: Base<Held>,
+    base: Base<Place>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -32,7 +35,7 @@ impl<T: 'static> StoredValue<T> {
     /// Keeps a value.
     #[must_use]
     pub fn new(value: T) -> Self {
-        Self { base: new(Rc::new(RefCell::new(value))), kind: PhantomData }
+        Self { base: new(Rc::new(value)), kind: PhantomData }
     }
 
     /// The value.
@@ -41,7 +44,7 @@ impl<T: 'static> StoredValue<T> {
     where
         T: Clone,
     {
-        self.with_value(T::clone)
+        open::<T>(&get(self.base)).clone()
     }
 
     /// The value; `None` when it is gone, because its page is.
@@ -50,38 +53,49 @@ impl<T: 'static> StoredValue<T> {
     where
         T: Clone,
     {
-        try_get(self.base).map(|held| open::<RefCell<T>>(&*held).borrow().clone())
+        try_get(self.base).map(|value| open::<T>(&value).clone())
     }
 
     /// Looks at the value.
     pub fn with_value<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&open::<RefCell<T>>(&*get(self.base)).borrow())
+        look(open::<T>(&get(self.base)))
     }
 
     /// Puts in another value. Nothing happens when its place is gone.
     pub fn set_value(self, value: T) {
-        if let Some(held) = try_get(self.base) {
-            *open::<RefCell<T>>(&*held).borrow_mut() = value;
-        }
+        set(self.base, Rc::new(value));
     }
 
     /// Changes the value, and gives what `change` gives.
-    pub fn update_value<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
-        change(&mut open::<RefCell<T>>(&*get(self.base)).borrow_mut())
+    pub fn update_value<R>(self, change: impl FnOnce(&mut T) -> R) -> R
+    where
+        T: Clone,
+    {
+        let mut value = self.get_value();
+        let given = change(&mut value);
+        self.set_value(value);
+        given
     }
 }
 
 #[inline(never)]
-fn new(value: Rc<dyn Any>) -> Base<Held> {
-    Base::new(Held::new(value))
+fn new(value: Anything) -> Base<Place> {
+    Base::new(SendWrapper::new(Rc::new(RefCell::new(value))))
 }
 
 #[inline(never)]
-fn get(base: Base<Held>) -> Rc<dyn Any> {
-    base.get_value().value()
+fn try_get(base: Base<Place>) -> Option<Anything> {
+    base.try_get_value().map(|place| place.borrow().clone())
 }
 
 #[inline(never)]
-fn try_get(base: Base<Held>) -> Option<Rc<dyn Any>> {
-    base.try_get_value().map(|held| held.value())
+fn get(base: Base<Place>) -> Anything {
+    try_get(base).expect("a value is asked for while its page is there")
+}
+
+#[inline(never)]
+fn set(base: Base<Place>, value: Anything) {
+    if let Some(place) = base.try_get_value() {
+        place.replace(value);
+    }
 }

@@ -1,9 +1,8 @@
 //! A value that can be read and set.
 
-use crate::held::{Held, open};
+use crate::held::{Anything, Held, open};
 use reactive_graph::signal::RwSignal as Base;
 use reactive_graph::traits::{Get, GetUntracked, Set, Track};
-use std::any::Any;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
@@ -40,7 +39,7 @@ impl<T: 'static> RwSignal<T> {
     where
         T: Clone,
     {
-        open::<T>(&*get(self.base)).clone()
+        open::<T>(&get(self.base)).clone()
     }
 
     /// The value, without being told of changes.
@@ -49,17 +48,17 @@ impl<T: 'static> RwSignal<T> {
     where
         T: Clone,
     {
-        open::<T>(&*get_untracked(self.base)).clone()
+        open::<T>(&get_untracked(self.base)).clone()
     }
 
     /// Looks at the value; tracks.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(open::<T>(&*get(self.base)))
+        look(open::<T>(&get(self.base)))
     }
 
     /// Looks at the value; does not track.
     pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(open::<T>(&*get_untracked(self.base)))
+        look(open::<T>(&get_untracked(self.base)))
     }
 
     /// Asks to be told of changes.
@@ -84,22 +83,22 @@ impl<T: 'static> RwSignal<T> {
 }
 
 #[inline(never)]
-fn new(value: Rc<dyn Any>) -> Base<Held> {
+fn new(value: Anything) -> Base<Held> {
     Base::new(Held::new(value))
 }
 
 #[inline(never)]
-pub(crate) fn get(base: Base<Held>) -> Rc<dyn Any> {
+pub(crate) fn get(base: Base<Held>) -> Anything {
     base.get().value()
 }
 
 #[inline(never)]
-fn get_untracked(base: Base<Held>) -> Rc<dyn Any> {
+fn get_untracked(base: Base<Held>) -> Anything {
     base.get_untracked().value()
 }
 
 #[inline(never)]
-fn set(base: Base<Held>, value: Rc<dyn Any>) {
+fn set(base: Base<Held>, value: Anything) {
     let _ = base.try_set(Held::new(value));
 }
 

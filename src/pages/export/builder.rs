@@ -60,6 +60,7 @@ pub struct Progress {
 
 /// One order: what was chosen, the key of its send, and the snapshot once the backend has fixed it. Trying again sends
 /// nothing anew, so it costs nothing of the limit.
+#[derive(Clone)]
 struct Order {
     choice: NewExport,
     key: SendKey,
