@@ -1,12 +1,13 @@
-//! The one element type of [`super::view`]: HTML or SVG, with boxed attributes and children.
+//! The one element type of [`super::view`]: HTML or SVG, with its attributes and children.
 //!
 //! Leptos has a type per element and namespace; its element of any tag is always HTML, and a drawing made of those is
 //! not drawn. An element is built once and never changed from outside: what follows a signal is an attribute or a
 //! child of its own. When a closure around it runs again a new one takes its place.
 
+use super::attribute::{Attribute, Kept};
 use leptos::prelude::AnyView;
-use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::Attribute as AnyOther;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::{Rndr, types};
 use leptos::tachys::view::add_attr::AddAnyAttr;
@@ -23,7 +24,7 @@ pub struct Element {
     /// Is it part of a drawing?
     pub is_svg: bool,
     /// Attributes, properties and handlers.
-    pub attributes: Vec<AnyAttribute>,
+    pub attributes: Vec<Attribute>,
     /// What stands in it.
     pub children: Vec<AnyView>,
 }
@@ -31,7 +32,7 @@ pub struct Element {
 /// An element in the page. Dropping it ends what follows signals in it.
 pub struct Built {
     node: types::Element,
-    _attributes: Vec<<AnyAttribute as Attribute>::State>,
+    _kept: Kept,
     _children: Vec<<AnyView as Render>::State>,
 }
 
@@ -41,9 +42,9 @@ impl Render for Element {
     #[inline(never)]
     fn build(self) -> Built {
         let node = Rndr::create_element(self.tag, self.is_svg.then_some(SVG));
-        let mut attributes = Vec::with_capacity(self.attributes.len());
+        let mut kept = Kept::default();
         for attribute in self.attributes {
-            attributes.push(attribute.build(&node));
+            kept.give(&node, attribute);
         }
         let mut children = Vec::with_capacity(self.children.len());
         for child in self.children {
@@ -51,7 +52,7 @@ impl Render for Element {
             child.mount(&node, None);
             children.push(child);
         }
-        Built { node, _attributes: attributes, _children: children }
+        Built { node, _kept: kept, _children: children }
     }
 
     fn rebuild(self, state: &mut Built) {
@@ -80,11 +81,12 @@ impl Mountable for Built {
     }
 }
 
+/// Asked for by Leptos of every view, for attributes that are given to a whole component. The app's own `view!` has no
+/// syntax for that: nobody calls this.
 impl AddAnyAttr for Element {
-    type Output<A: Attribute> = Self;
+    type Output<A: AnyOther> = Self;
 
-    fn add_any_attr<A: Attribute>(mut self, attribute: A) -> Self {
-        self.attributes.push(attribute.into_cloneable_owned().into_any_attr());
+    fn add_any_attr<A: AnyOther>(self, _: A) -> Self {
         self
     }
 }

@@ -1,6 +1,7 @@
 //! Widgets that know nothing of the portal. Their words come in as props.
 
 pub mod action;
+mod attribute;
 pub mod confirm;
 pub mod document;
 mod element;

@@ -8,21 +8,18 @@
 //! Files that write markup import what they need by name (`use crate::ui::view::{IntoAny, view};`), which hides the
 //! parts of Leptos's prelude with the same names.
 
+use super::attribute::Attribute;
 use super::element::Element;
 use leptos::ev::Event;
 use leptos::prelude::AnyView;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::class::class;
-use leptos::tachys::html::event;
-use leptos::tachys::html::property::prop;
+use wasm_bindgen::JsValue;
 
 pub use view::view;
 
 /// One of the values that go into a template.
 enum Value {
     /// An attribute, property or handler; nothing when it shall not be there.
-    Attribute(Option<AnyAttribute>),
+    Attribute(Option<Attribute>),
     /// Nodes.
     Nodes(Vec<AnyView>),
 }
@@ -61,8 +58,8 @@ impl Values {
     }
 
     /// Keeps a property of the element at what the closure gives.
-    pub fn prop<T: PropertyValue>(&mut self, name: &'static str, value: impl FnMut() -> T + Send + 'static) {
-        self.push(Some(T::property(name, Box::new(value))));
+    pub fn prop<T: PropertyValue>(&mut self, name: &'static str, mut value: impl FnMut() -> T + Send + 'static) {
+        self.push(Some(Attribute::property(name, Box::new(move || value().property()))));
     }
 
     /// Has a class while the closure says so.
@@ -71,7 +68,7 @@ impl Values {
     }
 
     #[inline(never)]
-    fn push(&mut self, attribute: Option<AnyAttribute>) {
+    fn push(&mut self, attribute: Option<Attribute>) {
         self.0.push(Value::Attribute(attribute));
     }
 
@@ -82,12 +79,12 @@ impl Values {
 
     #[inline(never)]
     fn on_boxed(&mut self, name: &'static str, handler: Box<dyn FnMut(Event)>) {
-        self.push(Some(event::on(event::Custom::<Event>::new(name), handler).into_any_attr()));
+        self.push(Some(Attribute::handler(name, handler)));
     }
 
     #[inline(never)]
     fn class_boxed(&mut self, name: &'static str, is_on: Box<dyn FnMut() -> bool + Send>) {
-        self.push(Some(class((name, is_on)).into_any_attr()));
+        self.push(Some(Attribute::class_if(name, is_on)));
     }
 
     /// The view: the template with the values put in. The steps of a template are told at the top of the crate `view`.
@@ -170,9 +167,16 @@ impl Field {
 }
 
 /// What can be a node.
-pub trait IntoView {
+pub trait IntoView: Sized {
     /// Adds itself to a list of nodes.
     fn add_to(self, nodes: &mut Vec<AnyView>);
+
+    /// Itself as one view.
+    fn one(self) -> AnyView {
+        let mut nodes = Vec::new();
+        self.add_to(&mut nodes);
+        one_of(nodes)
+    }
 }
 
 /// What can be turned into a view on its own.
@@ -183,9 +187,7 @@ pub trait IntoAny {
 
 impl<T: IntoView> IntoAny for T {
     fn into_any(self) -> AnyView {
-        let mut nodes = Vec::new();
-        self.add_to(&mut nodes);
-        one_of(nodes)
+        self.one()
     }
 }
 
@@ -207,6 +209,10 @@ impl IntoView for AnyView {
     #[inline(never)]
     fn add_to(self, nodes: &mut Vec<AnyView>) {
         nodes.push(self);
+    }
+
+    fn one(self) -> AnyView {
+        self
     }
 }
 
@@ -267,35 +273,35 @@ fn dynamic(node: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
 /// What an attribute can be set to.
 pub trait AttributeValue {
     /// The attribute; `None` when it shall not be there.
-    fn attribute(self, name: &'static str) -> Option<AnyAttribute>;
+    fn attribute(self, name: &'static str) -> Option<Attribute>;
 }
 
 #[inline(never)]
-fn text_attribute(name: &'static str, value: String) -> AnyAttribute {
-    custom_attribute(name, value).into_any_attr()
+fn text_attribute(name: &'static str, value: String) -> Attribute {
+    Attribute::Fixed(name, value.into())
 }
 
 impl AttributeValue for &'static str {
     #[inline(never)]
-    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
-        Some(custom_attribute(name, self).into_any_attr())
+    fn attribute(self, name: &'static str) -> Option<Attribute> {
+        Some(Attribute::Fixed(name, self.into()))
     }
 }
 
 impl AttributeValue for String {
-    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
+    fn attribute(self, name: &'static str) -> Option<Attribute> {
         Some(text_attribute(name, self))
     }
 }
 
 impl AttributeValue for bool {
-    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
+    fn attribute(self, name: &'static str) -> Option<Attribute> {
         self.then(|| text_attribute(name, String::new()))
     }
 }
 
 impl<T: AttributeValue> AttributeValue for Option<T> {
-    fn attribute(self, name: &'static str) -> Option<AnyAttribute> {
+    fn attribute(self, name: &'static str) -> Option<Attribute> {
         self.and_then(|value| value.attribute(name))
     }
 }
@@ -305,14 +311,9 @@ where
     F: FnMut() -> T + Send + 'static,
     T: AttributeText,
 {
-    fn attribute(mut self, name: &'static str) -> Option<AnyAttribute> {
-        Some(dynamic_attribute(name, Box::new(move || self().text())))
+    fn attribute(mut self, name: &'static str) -> Option<Attribute> {
+        Some(Attribute::following(name, Box::new(move || self().text())))
     }
-}
-
-#[inline(never)]
-fn dynamic_attribute(name: &'static str, value: Box<dyn FnMut() -> Option<String> + Send>) -> AnyAttribute {
-    custom_attribute(name, value).into_any_attr()
 }
 
 /// What a closure can set an attribute to.
@@ -346,19 +347,19 @@ impl<T: AttributeText> AttributeText for Option<T> {
 }
 
 /// What a property can be set to.
-pub trait PropertyValue: Sized {
-    /// The property as an attribute of the builder.
-    fn property(name: &'static str, value: Box<dyn FnMut() -> Self + Send>) -> AnyAttribute;
+pub trait PropertyValue {
+    /// The value for the browser.
+    fn property(self) -> JsValue;
 }
 
 impl PropertyValue for String {
-    fn property(name: &'static str, value: Box<dyn FnMut() -> Self + Send>) -> AnyAttribute {
-        prop(name, value).into_any_attr()
+    fn property(self) -> JsValue {
+        self.into()
     }
 }
 
 impl PropertyValue for bool {
-    fn property(name: &'static str, value: Box<dyn FnMut() -> Self + Send>) -> AnyAttribute {
-        prop(name, value).into_any_attr()
+    fn property(self) -> JsValue {
+        self.into()
     }
 }
