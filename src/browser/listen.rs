@@ -7,8 +7,13 @@ use wasm_bindgen::closure::Closure;
 
 /// Runs `handler` on an event of the window until the current component is cleaned up.
 pub fn on_window(event: &'static str, handler: impl Fn(web_sys::Event) + 'static) {
+    on_window_boxed(event, Box::new(handler));
+}
+
+#[inline(never)]
+fn on_window_boxed(event: &'static str, handler: Box<dyn Fn(web_sys::Event)>) {
     let Some(window) = super::window() else { return };
-    let closure = Closure::<dyn Fn(web_sys::Event)>::new(handler);
+    let closure = Closure::wrap(handler);
     let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     let held = StoredValue::new((window, closure));
     on_cleanup(move || {
@@ -29,6 +34,11 @@ pub fn ask_before_closing(unsent: impl Fn() -> bool + 'static) {
 
 /// Runs `tick` every `ms` milliseconds until the current component is cleaned up.
 pub fn every(ms: u64, tick: impl Fn() + 'static) {
+    every_boxed(ms, Box::new(tick));
+}
+
+#[inline(never)]
+fn every_boxed(ms: u64, tick: Box<dyn Fn()>) {
     if let Ok(handle) = set_interval_with_handle(tick, std::time::Duration::from_millis(ms)) {
         on_cleanup(move || handle.clear());
     }

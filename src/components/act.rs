@@ -12,10 +12,15 @@ use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use signal::{RwSignal, Signal};
 use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 
 /// What went wrong with an act, and with which one (an id of the page's choice). It belongs to the page, so that it
 /// outlives the content that is fetched anew.
 pub type ActProblem = RwSignal<Option<(String, ApiError)>>;
+
+/// The answer to an act under way: the id of its receipt.
+type Sent = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
 
 /// One act.
 #[derive(Clone, Copy)]
@@ -30,18 +35,18 @@ impl Act {
     /// * `work`: sends it, with the same key each time; gives the id of the receipt
     /// * `changed`: called when it was refused because something was changed elsewhere
     #[must_use]
-    pub fn new<F>(
-        id: String,
-        problem: ActProblem,
-        work: impl Fn() -> F + 'static,
-        changed: impl Fn() + Clone + 'static,
-    ) -> Self
+    pub fn new<F>(id: String, problem: ActProblem, work: impl Fn() -> F + 'static, changed: impl Fn() + 'static) -> Self
     where
         F: Future<Output = Result<String, ApiError>> + 'static,
     {
+        Self::boxed(id, problem, Box::new(move || Box::pin(work())), Rc::new(changed))
+    }
+
+    #[inline(never)]
+    fn boxed(id: String, problem: ActProblem, work: Box<dyn Fn() -> Sent>, changed: Rc<dyn Fn()>) -> Self {
         let location = use_location();
         let run = Action::new_unsync(move |(): &()| {
-            let (id, changed) = (id.clone(), changed.clone());
+            let (id, changed) = (id.clone(), Rc::clone(&changed));
             let sent = work();
             async move {
                 problem.set(None);

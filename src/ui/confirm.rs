@@ -4,6 +4,7 @@ use super::form::send_button;
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use signal::{RwSignal, Signal, effect};
+use std::sync::Arc;
 
 /// The words of the two steps.
 #[derive(Debug, Clone, Copy)]
@@ -29,15 +30,20 @@ pub fn confirm(
     id: String,
     words: ConfirmWords,
     busy: Signal<bool>,
-    press: impl Fn() + Clone + Send + 'static,
+    press: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
+    confirm_shared(id, words, busy, Arc::new(press))
+}
+
+#[inline(never)]
+fn confirm_shared(id: String, words: ConfirmWords, busy: Signal<bool>, press: Arc<dyn Fn() + Send + Sync>) -> AnyView {
     let open = RwSignal::new(false);
     let title_id = format!("{id}-title");
     (move || {
         let id = id.clone();
         let title_id = title_id.clone();
         if open.get() {
-            let press = press.clone();
+            let press = Arc::clone(&press);
             let focus_title = title_id.clone();
             effect(move || crate::browser::focus(&focus_title));
             let leave = move |_| {
@@ -51,7 +57,7 @@ pub fn confirm(
                     <h3 id=title_id tabindex="-1">{words.title}</h3>
                     <p>{words.text}</p>
                     <div class="actions">
-                        {send_button(words.confirm, words.busy, busy, "button", press)}
+                        {send_button(words.confirm, words.busy, busy, "button", move || press())}
                         <button type="button" class="button button-quiet" on:click=leave>{words.leave}</button>
                     </div>
                 </div>

@@ -196,6 +196,17 @@ pub fn send_button(
     class: &'static str,
     press: impl Fn() + 'static,
 ) -> AnyView {
+    send_button_boxed(label, busy_label, busy, class, Box::new(press))
+}
+
+#[inline(never)]
+fn send_button_boxed(
+    label: &'static str,
+    busy_label: &'static str,
+    busy: Signal<bool>,
+    class: &'static str,
+    press: Box<dyn Fn()>,
+) -> AnyView {
     view! {
         <button
             type="button"

@@ -19,12 +19,18 @@ where
     T: Clone + 'static,
     E: Clone + 'static,
 {
-    (move || match data() {
-        None => skeleton(loading),
-        Some(Err(problem)) => error(problem),
-        Some(Ok(content)) => show(content),
-    })
-    .into_any()
+    let read = move || {
+        Some(match data()? {
+            Err(problem) => error(problem),
+            Ok(content) => show(content),
+        })
+    };
+    or_skeleton(loading, Box::new(read))
+}
+
+#[inline(never)]
+fn or_skeleton(loading: &'static str, content: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
+    (move || content().unwrap_or_else(|| skeleton(loading))).into_any()
 }
 
 /// Grey lines in the place of content that is on its way.

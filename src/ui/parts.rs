@@ -20,6 +20,11 @@ pub fn explained(id: String, class: &str, term: &'static str, explanation: &'sta
 
 /// A row of a definition list.
 pub fn row(term: impl IntoView + 'static, value: impl IntoView + 'static) -> AnyView {
+    row_of(term.into_any(), value.into_any())
+}
+
+#[inline(never)]
+fn row_of(term: AnyView, value: AnyView) -> AnyView {
     view! { <div class="row"><dt>{term}</dt><dd>{value}</dd></div> }.into_any()
 }
 
