@@ -2,13 +2,13 @@
 //!
 //! Leptos has a type for each of these, each with code for a server, for cloning and for being changed from outside,
 //! which this app has no use for (4 kB of wasm after brotli). Here there are three kinds; what follows signals is still
-//! one of Leptos's effects.
+//! one of Leptos's effects (`signal::Follower`).
 
 use leptos::ev::Event;
 use leptos::prelude::Owner;
-use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use send_wrapper::SendWrapper;
+use signal::Follower;
 use std::borrow::Cow;
 use wasm_bindgen::JsValue;
 
@@ -26,7 +26,7 @@ pub enum Attribute {
 /// away.
 #[derive(Default)]
 pub struct Kept {
-    effects: Vec<RenderEffect<()>>,
+    effects: Vec<Follower>,
     handlers: Vec<RemoveEventHandler<types::Element>>,
 }
 
@@ -62,9 +62,9 @@ impl Attribute {
             if now != before {
                 let classes = Rndr::class_list(node);
                 if now {
-                    Rndr::add_class(&classes, name)
+                    Rndr::add_class(&classes, name);
                 } else {
-                    Rndr::remove_class(&classes, name)
+                    Rndr::remove_class(&classes, name);
                 }
                 before = now;
             }
@@ -92,7 +92,7 @@ impl Kept {
             Attribute::Fixed(name, value) => Rndr::set_attribute(node, name, &value),
             Attribute::Following(mut work) => {
                 let node = node.clone();
-                self.effects.push(RenderEffect::new(move |_| work(&node)));
+                self.effects.push(Follower::new(Box::new(move || work(&node))));
             }
             Attribute::Handler(name, handler) => {
                 self.handlers.push(Rndr::add_event_listener(node, name, handler.take()));

@@ -20,7 +20,7 @@ mod stored;
 mod write;
 
 pub use context::{expect_context, provide_context, use_context};
-pub use effect::effect;
+pub use effect::{Follower, effect};
 pub use memo::Memo;
 pub use read::Signal;
 pub use stored::StoredValue;

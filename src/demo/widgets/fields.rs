@@ -87,7 +87,7 @@ pub fn summary(errors: Errors) -> AnyView {
 }
 
 /// An act in two steps.
-pub fn question(id: &'static str, busy: RwSignal<bool>, press: impl Fn() + Clone + Send + 'static) -> AnyView {
+pub fn question(id: &'static str, busy: RwSignal<bool>, press: impl Fn() + Send + Sync + 'static) -> AnyView {
     let t = &demo_texts().widgets;
     let [title, text, yes, no] = t.question;
     let words = ConfirmWords { start: t.press, title, text, confirm: yes, busy: t.busy, leave: no };
