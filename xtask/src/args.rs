@@ -22,6 +22,7 @@ Usage: cargo xtask <command>
   bench --export [--records N] how quick the package is made, of 1000 records, a hundred times more and N (1000000), beside
                                the usual libraries of JavaScript
   shots                        take the README's pictures into docs/screenshots
+  sheet                        take every page, phone and desktop, light and dark, in both languages, to look at
   help                         this text
 
 Tools are kept in ~/.cache/privacy-portal/tools (PORTAL_TOOLS names another folder).";
@@ -70,6 +71,8 @@ pub enum Command {
     },
     /// The README's pictures.
     Shots,
+    /// Contact sheets of every page.
+    Sheet,
     /// The benchmark of the pages.
     Bench {
         /// Activities in the large register.
@@ -105,6 +108,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
         "setup" => Command::Setup,
         "size" => Command::Size,
         "shots" => Command::Shots,
+        "sheet" => Command::Sheet,
         "demo" => {
             let (mut port, mut data_dir) = (8080, None);
             while let Some(flag) = rest.next() {
@@ -227,6 +231,7 @@ mod tests {
             ("test --only fmt --only e2e", Command::Test { selection: only(&["fmt", "e2e"]) }),
             ("full-check --only licences", Command::FullCheck { selection: only(&["licences"]) }),
             ("shots", Command::Shots),
+            ("sheet", Command::Sheet),
             ("bench", Command::Bench { activities: 5_000 }),
             ("bench --activities 800", Command::Bench { activities: 800 }),
             ("bench --export", Command::BenchExport { records: 1_000_000 }),

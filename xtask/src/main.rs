@@ -71,6 +71,7 @@ fn run() -> anyhow::Result<()> {
         Command::Test { selection } => checks::run(&layout, checks::Suite::Test, &selection),
         Command::FullCheck { selection } => checks::run(&layout, checks::Suite::Full, &selection),
         Command::Shots => shots::run(&layout),
+        Command::Sheet => shots::sheet(&layout),
         Command::Bench { activities } => bench::run(&layout, activities),
         Command::BenchExport { records } => bench::export(&layout, records),
     }

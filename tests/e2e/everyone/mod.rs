@@ -4,5 +4,6 @@
 
 mod demo;
 mod matrix;
-mod pages;
+pub mod pages;
 mod states;
+mod stretched;
