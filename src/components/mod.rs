@@ -3,6 +3,7 @@
 pub mod act;
 pub mod activity_choice;
 pub mod announce;
+pub mod case_path;
 pub mod complain;
 pub mod demo_parts;
 pub mod errors;

@@ -54,6 +54,11 @@ const FAULTS: [Fault; 12] = [
     ("killed-after", true, Seen::Problem),
 ];
 
+/// What an answer that is slow takes, and what 503 and 429 say one should wait.
+const WAIT: Duration = Duration::from_secs(2);
+/// The same, where there is time for it.
+const SLOW: Duration = Duration::from_secs(30);
+
 /// Where the connection is cut before the answer begins, the browser sends the same again by itself, more than once.
 const RESENDS: usize = 6;
 
@@ -188,7 +193,7 @@ impl Flow {
 
 /// Waits for one of the three.
 async fn outcome(browser: &Browser, success: &str, what: &str) -> Seen {
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + PATIENCE + SLOW;
     let table = [
         (success, Seen::Success),
         // This page has a box as well: why one is asked to sign in.
@@ -209,14 +214,15 @@ async fn outcome(browser: &Browser, success: &str, what: &str) -> Seen {
 }
 
 /// One flow with one fault, to its end.
-async fn meets(backend: &mut Backend, browser: &Browser, witness: &Witness, flow: Flow, fault: Fault) {
+async fn meets(backend: &mut Backend, browser: &Browser, witness: &Witness, flow: Flow, fault: Fault, wait: Duration) {
     let (name, stored, expected) = fault;
+    let ms = u64::try_from(wait.as_millis()).expect("a short wait");
     let what = format!("{flow:?} with {name}");
     let words = format!("Mina ord, {what}.");
     let success = flow.success(&words);
     let case = flow.prepare(browser, witness, &words).await;
     let before = flow.count(witness, &case);
-    let rule = json!({"method": "POST", "route": flow.route(), "nth": 1, "fault": name, "ms": 2_000});
+    let rule = json!({"method": "POST", "route": flow.route(), "nth": 1, "fault": name, "ms": ms});
     let times = if name.starts_with("drop") { RESENDS } else { 1 };
     witness.order(&json!(vec![rule; times]));
     flow.press(browser).await;
@@ -261,11 +267,26 @@ async fn table(flows: &[Flow], chosen: fn(usize, usize) -> bool) {
     for (row, flow) in flows.iter().copied().enumerate() {
         for (column, fault) in FAULTS.into_iter().enumerate() {
             if chosen(row, column) {
-                meets(&mut backend, &browser, &witness, flow, fault).await;
+                meets(&mut backend, &browser, &witness, flow, fault, WAIT).await;
             }
         }
     }
     browser.assert_quiet(&["Failed to load resource", "net::ERR"]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+#[ignore = "half a minute for each flow: cargo xtask full-check --only fault-table"]
+async fn an_answer_that_takes_half_a_minute_is_waited_for() {
+    let mut backend = Backend::faulty();
+    let witness = Witness::new(&backend.address(), PERSONA);
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/").await;
+    browser.sign_in_as(&Persona::read(PERSONA).name()).await;
+    for flow in REQUESTS.iter().chain(ACTS) {
+        meets(&mut backend, &browser, &witness, *flow, ("slow", true, Seen::Success), SLOW).await;
+    }
+    browser.assert_quiet(&[]).await;
     browser.close().await;
 }
 

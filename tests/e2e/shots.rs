@@ -75,6 +75,7 @@ async fn sheet() {
                 }
                 for theme in THEMES {
                     browser.set(Setting { lang, theme, width }).await;
+                    browser.settled().await;
                     let file = format!("{at:02}-{width}-{lang}-{theme}.png");
                     std::fs::write(folder.join(&file), picture(&browser, true).await).expect("written");
                     files.push((file, width));

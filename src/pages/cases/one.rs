@@ -12,6 +12,7 @@ use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::announce::Announcer;
+use crate::components::case_path::case_path;
 use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::errors::read_error;
 use crate::components::heading::personal_heading;
@@ -137,6 +138,7 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
             <h2 id="status-title" class="visually-hidden" tabindex="-1">{t.one.status}</h2>
             <p>{status_tag(summary.status())}</p>
             <p class="lead">{status_text(summary.status())}</p>
+            {case_path(Some(summary.status()))}
             <dl class="facts">
                 {ends}
                 {row(t.received, date(lang, summary.received_on))}

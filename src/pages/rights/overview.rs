@@ -1,6 +1,7 @@
 //! Every right in plain words: what it is for, its article, how long it takes, and the way to use it.
 
 use crate::api::session::Me;
+use crate::components::case_path::case_path;
 use crate::components::complain::complain;
 use crate::components::heading::heading;
 use crate::components::links::{link, link_to};
@@ -41,6 +42,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
         <section aria-labelledby="ask-title">
             <h2 id="ask-title">{t.ask}</h2>
             <p>{t.ask_text}</p>
+            {case_path(None)}
             <ul class="doors doors-wide">
                 {request(CaseKind::Access, "15", by.clone())}
                 {request(CaseKind::Rectification, "16", by.clone())}

@@ -92,12 +92,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    async fn click(&self, xpath: &str) {
-        let element = self.browser.see(xpath).await;
-        element.scroll_into_view().await.expect("in view");
-        element.click().await.expect("clickable");
-    }
-
     async fn open(&self, path: &str) {
         self.browser.open(path).await;
         self.browser.settled().await;
@@ -121,8 +115,8 @@ impl Walk<'_> {
     /// *Check answers* of a request for access.
     async fn check_request(&self) {
         self.open("/rights/access").await;
-        self.click("(//main//form//input[@type='radio'])[1]/following::label[1]").await;
-        self.click(SUBMIT).await;
+        self.browser.click("(//main//form//input[@type='radio'])[1]/following::label[1]").await;
+        self.browser.click(SUBMIT).await;
         self.browser.see("//main//dl").await;
     }
 
@@ -142,25 +136,27 @@ impl Walk<'_> {
             }
             State::EmptyForm(path) => {
                 self.open(path).await;
-                self.click(SUBMIT).await;
+                browser.click(SUBMIT).await;
                 browser.see_focus_on("//*[@id='errors']").await;
             }
             State::Outlook => {
                 self.open("/rights/erasure?activity=accounting").await;
-                self.click("(//main//form//input[@type='radio'])[1]/following::label[1]").await;
+                browser.click("(//main//form//input[@type='radio'])[1]/following::label[1]").await;
             }
             State::CheckObjection => {
                 self.open("/activities/system-testing").await;
-                self.click("//main//a[starts-with(@href, '/object')]").await;
+                browser.click("//main//a[starts-with(@href, '/object')]").await;
                 browser.settled().await;
-                self.click(SUBMIT).await;
+                browser.click(SUBMIT).await;
                 browser.see("//main//dl").await;
             }
             State::CheckRequest => self.check_request().await,
             State::SendFailed => {
                 self.check_request().await;
                 self.spoil("POST", "/api/v1/cases");
-                self.click("//main//button[@type='submit' or not(@aria-expanded)][contains(@class, 'button')]").await;
+                browser
+                    .click("//main//button[@type='submit' or not(@aria-expanded)][contains(@class, 'button')]")
+                    .await;
                 browser.see("//main//*[@role='alert']").await;
             }
             State::ReadFailed(path, route) => {
@@ -175,22 +171,24 @@ impl Walk<'_> {
             }
             State::Retracting => {
                 self.open(&self.case(|case| case["status"] == "acknowledged" || case["status"] == "received")).await;
-                self.click("//button[@id='retract']").await;
+                browser.click("//button[@id='retract']").await;
             }
             State::Receipt => {
                 let case = self.case(|case| case["kind"] == "objection");
                 self.open(&case).await;
-                self.click("//main//a[starts-with(@href, '/receipts/')]").await;
+                browser.click("//main//a[starts-with(@href, '/receipts/')]").await;
                 browser.settled().await;
             }
             State::Lifting => {
                 self.witness.stop_marketing();
                 self.open("/object").await;
-                self.click("//button[@id='lift']").await;
+                browser.click("//button[@id='lift']").await;
             }
             State::Packed => {
                 self.open("/export").await;
-                self.click("//main//button[contains(@class, 'button')][not(contains(@class, 'button-quiet'))]").await;
+                browser
+                    .click("//main//button[contains(@class, 'button')][not(contains(@class, 'button-quiet'))]")
+                    .await;
                 browser.see("//main//dl//*[string-length(normalize-space(.))=64][not(*)]").await;
             }
             State::Warned => {

@@ -50,23 +50,38 @@ impl Browser {
         .await
     }
 
+    /// Presses what an XPath finds; once more when it was replaced between being seen and being pressed.
+    ///
+    /// # Panics
+    /// When it cannot be pressed for long.
+    pub async fn click(&self, xpath: &str) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let element = self.see(xpath).await;
+            let pressed = match element.scroll_into_view().await {
+                Ok(()) => element.click().await,
+                Err(error) => Err(error),
+            };
+            let Err(error) = pressed else { return };
+            assert!(Instant::now() < until, "{xpath} cannot be pressed: {error}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Presses a button by its name.
     pub async fn press(&self, name: &str) {
-        let button = self.see(&format!("//button[normalize-space()={}]", quoted(name))).await;
-        click(&button).await;
+        self.click(&format!("//button[normalize-space()={}]", quoted(name))).await;
     }
 
     /// Follows a link by its name.
     pub async fn follow(&self, name: &str) {
-        let link = self.see(&format!("//a[normalize-space()={}]", quoted(name))).await;
-        click(&link).await;
+        self.click(&format!("//a[normalize-space()={}]", quoted(name))).await;
     }
 
     /// Ticks a check box by its label.
     pub async fn tick(&self, label: &str) {
         let path = format!("//input[@type='checkbox'][@id=//label[normalize-space()={}]/@for]", quoted(label));
-        let field = self.see(&path).await;
-        click(&field).await;
+        self.click(&path).await;
     }
 
     /// Writes in a field by its label.
@@ -115,9 +130,4 @@ impl Browser {
         let url = self.driver.current_url().await.expect("an address");
         url[url::Position::BeforePath..].to_owned()
     }
-}
-
-async fn click(element: &WebElement) {
-    element.scroll_into_view().await.expect("in view");
-    element.click().await.expect("clickable");
 }

@@ -39,6 +39,7 @@ pub const CASES: CasesText = CasesText {
         "Declined",
         "Taken back by you",
     ],
+    path: ["Comes in", "We confirm", "We work", "You get an answer"],
     status_text: [
         "The case has arrived. Nobody has read it yet.",
         "We have confirmed that we have the case.",

@@ -41,6 +41,8 @@ texts! {
         pub kinds: [&'static str; 7],
         /// Statuses, in the order of `Status::ALL`.
         pub status: [&'static str; 9],
+        /// The way of a case, in four words: came in, confirmed, in progress, answered.
+        pub path: [&'static str; 4],
         /// What the status means for the person, same order.
         pub status_text: [&'static str; 9],
         /// "{count} to {first}": a short list of activities.

@@ -39,6 +39,7 @@ pub const CASES: CasesText = CasesText {
         "Avslaget",
         "Återtaget av dig",
     ],
+    path: ["Kommer in", "Vi bekräftar", "Vi arbetar", "Du får svar"],
     status_text: [
         "Ärendet har kommit in. Ingen har hunnit läsa det än.",
         "Vi har bekräftat att vi har fått ärendet.",

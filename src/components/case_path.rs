@@ -1,0 +1,40 @@
+//! The way of a case, as a picture: it comes in, is confirmed, worked on, answered.
+
+use crate::text::texts;
+use crate::ui::view::{CollectView, IntoAny, view};
+use domain::case::Status;
+use leptos::prelude::*;
+
+/// What each step shows, in a square of 24: a letter, a tick, a pen, an answer.
+const PICTURES: [&str; 4] =
+    ["M7 9h10v7H7zl5 4 5-4", "M8 12l3 3 5-6", "M8 16l1-3 6-6 2 2-6 6z", "M7 8h10v6h-6l-3 3v-3H7z"];
+
+/// Which step a case stands at; `None` where the person took it back, which is no step of it.
+fn step(status: Status) -> Option<usize> {
+    Some(match status {
+        Status::Received => 0,
+        Status::Acknowledged => 1,
+        Status::InProgress | Status::NeedsInformation | Status::Extended => 2,
+        Status::Completed | Status::PartlyCompleted | Status::Declined => 3,
+        Status::WithdrawnByYou => return None,
+    })
+}
+
+/// The steps; with a status, which of them are done and where the case stands now.
+pub fn case_path(status: Option<Status>) -> AnyView {
+    let now = match status.map(step) {
+        None => None,
+        Some(None) => return ().into_any(),
+        Some(at) => at,
+    };
+    let steps = PICTURES.into_iter().zip(texts().cases.path).enumerate().map(|(at, (picture, words))| {
+        let class = now.is_some_and(|now| at < now).then_some("is-done");
+        view! {
+            <li class=class aria-current=(now == Some(at)).then_some("step")>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="11"/><path d=picture/></svg>
+                {words}
+            </li>
+        }
+    });
+    view! { <ol class="path">{steps.collect_view()}</ol> }.into_any()
+}
