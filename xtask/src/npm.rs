@@ -12,6 +12,9 @@ pub const AXE: &[&str] = &["axe-core@4.14.1"];
 /// What measures how a page loads on a phone. (13 wants a newer Node.)
 pub const LIGHTHOUSE: &[&str] = &["lighthouse@12.8.2"];
 
+/// The libraries that others make packages of data with; the benchmark runs beside them.
+pub const RIVALS: &[&str] = &["fflate@0.8.3", "papaparse@5.7.1"];
+
 /// The folder whose `node_modules` holds these packages; installs them when it is not there. `None` without npm, which
 /// is then said.
 ///

@@ -5,6 +5,7 @@ use super::{Given, Listed};
 use crate::api::{ApiError, Kind, Refusal};
 use crate::components::act::{ActProblem, act_error};
 use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
+use crate::components::case_path::case_path;
 use crate::components::complain::complain;
 use crate::components::errors::{read_error, send_error};
 use crate::components::glossary::{basis_term, legal_basis_term};
@@ -18,7 +19,7 @@ use crate::components::ways::{form_link, request_link, ways_of};
 use crate::routes::Place;
 use crate::text::{demo_texts, texts};
 use crate::ui::view::{CollectView, IntoAny, view};
-use domain::case::CaseKind;
+use domain::case::{CaseKind, Status};
 use domain::ids::ActivityId;
 use domain::register::{LegalBasis, Level};
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
@@ -31,6 +32,8 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("components::labels::basis_tag", All, |_| lines(LegalBasis::ALL.map(basis_tag))),
     ("components::labels::level_name", All, |_| lines(Level::ALL.map(|level| level_name(level).into_any()))),
     ("components::labels::availability_mark", All, |_| availabilities()),
+    ("components::case_path::case_path", Rest, |_| case_path(None)),
+    ("components::case_path::case_path", All, |_| lines(Status::ALL.map(|status| case_path(Some(status))))),
     ("components::glossary::legal_basis_term", Rest, |_| legal_basis_term()),
     ("components::glossary::basis_term", All, |_| lines(LegalBasis::ALL.map(basis_term))),
     ("components::masked::almi_company", Rest, |given| companies(given)),
