@@ -215,7 +215,8 @@ fn native(layout: &Layout) -> Result<()> {
 /// The tests set aside for their length. The pictures for the README are set aside too, but have a command of their own.
 fn long(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()?;
-    Cmd::cargo(layout, "test --release -p export --features verify --test package -- --ignored changed_at_random").run()
+    Cmd::cargo(layout, "test --release -p export --features verify --lib --test package -- --ignored random 4_gib")
+        .run()
 }
 
 /// The backend with the hooks is the one that the journeys use too, so it is compiled once for both.

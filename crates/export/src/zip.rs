@@ -310,6 +310,83 @@ mod tests {
         read_back(all, &files());
     }
 
+    /// So many zeros, deflated by hand: after the first one each 258 more are 13 bits. With their CRC, put together from
+    /// those of powers of two.
+    fn zeros(matches: u32) -> (Vec<u8>, Totals) {
+        let (mut packed, mut bits, mut number) = (Vec::new(), 0_u64, 0);
+        let mut put = |value: u64, length: u32| {
+            bits |= value << number;
+            number += length;
+            while number >= 8 {
+                packed.push(bits as u8);
+                bits >>= 8;
+                number -= 8;
+            }
+        };
+        // The last block, of fixed codes; a zero; codes stand with their highest bit first.
+        put(0b011, 3);
+        put(u64::from(0x30_u8.reverse_bits()), 8);
+        for _ in 0..matches {
+            put(u64::from(0b1100_0101_u8.reverse_bits()), 13);
+        }
+        put(0, 7 + 7);
+        let raw = 1 + 258 * u64::from(matches);
+        let (mut all, mut power) = (crc32fast::Hasher::new(), crc32fast::Hasher::new());
+        power.update(&[0]);
+        for bit in 0..u64::BITS - raw.leading_zeros() {
+            if raw >> bit & 1 == 1 {
+                all.combine(&power);
+            }
+            let same = power.clone();
+            power.combine(&same);
+        }
+        let totals = Totals { crc: all.finalize(), raw, packed: packed.len() as u64, sha256: "0".repeat(64) };
+        (packed, totals)
+    }
+
+    #[test]
+    fn zeros_by_hand_are_what_the_decoder_makes_of_them() {
+        let (packed, totals) = zeros(1_000);
+        let content = miniz_oxide::inflate::decompress_to_vec(&packed).expect("inflates");
+        assert_eq!((content.len() as u64, crc32fast::hash(&content)), (totals.raw, totals.crc));
+        assert!(content.iter().all(|byte| *byte == 0));
+    }
+
+    /// A ZIP with an entry of more than 4 GiB and a small one after it.
+    fn large() -> (Vec<u8>, Totals) {
+        let (packed, totals) = zeros(16_700_000);
+        assert!(totals.raw > u64::from(u32::MAX));
+        let mut bytes = Vec::new();
+        let mut writer = ZipWriter::new(|part: &[u8]| bytes.extend_from_slice(part), ZIP64_FROM);
+        writer.add_packed("large".into(), &packed, totals.clone());
+        writer.add("small", b"after it").expect("add");
+        writer.finish();
+        (bytes, totals)
+    }
+
+    #[test]
+    fn an_entry_of_more_than_4_gib_is_read_by_another_reader() {
+        let (bytes, totals) = large();
+        let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes)).expect("a ZIP");
+        let entry = archive.by_index(0).expect("entry");
+        assert_eq!((entry.size(), entry.compressed_size(), entry.crc32()), (totals.raw, totals.packed, totals.crc));
+        drop(entry);
+        let mut small = String::new();
+        archive.by_name("small").expect("entry").read_to_string(&mut small).expect("content and CRC");
+        assert_eq!(small, "after it");
+    }
+
+    #[test]
+    #[ignore = "long: part of full-check; inflates more than 4 GiB"]
+    fn an_entry_of_more_than_4_gib_is_unpacked_whole() {
+        let path = std::env::temp_dir().join(format!("portability-large-{}.zip", std::process::id()));
+        std::fs::write(&path, large().0).expect("written");
+        let tested = std::process::Command::new("unzip").arg("-tq").arg(&path).output();
+        std::fs::remove_file(&path).expect("removed");
+        let output = tested.expect("unzip is installed");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+
     #[test]
     fn parts_have_one_size() {
         let mut sizes = Vec::new();
