@@ -1,12 +1,13 @@
 //! The package as a person makes it: what goes wrong on the way, stopping, the limit, and what is left behind.
 
 use crate::support::backend::Backend;
-use crate::support::browser::Browser;
+use crate::support::browser::{Browser, PATIENCE};
 use crate::support::package::{Package, sha256};
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use crate::support::{copy_folder, from_env};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const PERSONA: &str = "guarantor";
@@ -218,5 +219,36 @@ async fn the_first_records_are_shown_in_a_table_and_what_is_never_included_besid
     let reasons = browser.texts("//section[@aria-labelledby='excluded-title']//li").await;
     assert_eq!(reasons.len(), 7, "the whole list, the same for everyone: {reasons:?}");
     browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_fresh_sign_in_costs_neither_the_choice_nor_one_of_the_limit() {
+    let backend = Backend::foretold_with(&["--fresh-sign-in", "1"]);
+    let witness = Witness::new(&backend.address(), PERSONA);
+    let browser = at_the_export(&backend).await;
+    browser.tick("Ta med den frivilliga delen").await;
+    // The snapshot is fixed, and the sign-in grows old before the records are asked for.
+    witness.order(&json!([{"method": "POST", "route": "/api/v1/exports", "nth": 1, "fault": "slow", "ms": 5_000}]));
+    browser.press("Skapa filen").await;
+    let until = Instant::now() + PATIENCE;
+    while witness.exports()["items"] == json!([]) {
+        assert!(Instant::now() < until, "nothing was ordered");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    backend.advance(120);
+    browser.see_text("Logga in på nytt först").await;
+    browser.press("Logga in på nytt").await;
+    browser.sign_in_as(&Persona::read(PERSONA).name()).await;
+    browser.see("//input[@id='voluntary'][@type='checkbox']").await;
+    browser.press("Skapa filen").await;
+    browser.press("Spara filen").await;
+    let package = Package::open(&browser.downloaded(".zip").await);
+    package.check();
+    assert!(package.has("data/voluntary/records.json"), "what was ticked is in it");
+    let exports = witness.exports();
+    assert_eq!(exports["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(package.json("manifest.json")["exportId"], exports["items"][0]["id"]);
+    browser.assert_quiet(&["Failed to load resource"]).await;
     browser.close().await;
 }

@@ -36,7 +36,12 @@ impl Backend {
     /// Starts one in demo mode whose clock stands still and whose ids are the same in every run. (Another program: what
     /// is deployed cannot do that.)
     pub fn foretold() -> Self {
-        let extra = ["--demo", "--test-clock", "2026-11-20T09:30:00Z", "--test-ids"];
+        Self::foretold_with(&[])
+    }
+
+    /// The same with more flags.
+    pub fn foretold_with(more: &[&str]) -> Self {
+        let extra = [&["--demo", "--test-clock", "2026-11-20T09:30:00Z", "--test-ids"], more].concat();
         let (program, app) = (from_env("PORTAL_BACKEND_HOOKS"), from_env("PORTAL_APP_DEMO"));
         Self::launch(program, app, root().join("register"), &extra)
     }
