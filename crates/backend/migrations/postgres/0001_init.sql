@@ -158,6 +158,7 @@ CREATE TABLE record (
     content TEXT COLLATE "C" NOT NULL
 );
 CREATE INDEX record_person ON record (person_id, category, added);
+CREATE INDEX record_removed ON record (person_id, removed_by) WHERE removed_by IS NOT NULL;
 
 CREATE TABLE export (
     id TEXT COLLATE "C" PRIMARY KEY,

@@ -157,6 +157,7 @@ CREATE TABLE record (
     content TEXT NOT NULL
 );
 CREATE INDEX record_person ON record (person_id, category, added);
+CREATE INDEX record_removed ON record (person_id, removed_by) WHERE removed_by IS NOT NULL;
 
 CREATE TABLE export (
     id TEXT PRIMARY KEY,

@@ -63,7 +63,7 @@ async fn send(
     let register = &app.registers.get(Lang::Sv).register;
     let categories = {
         let mut read = db.snapshot().await?;
-        records::categories(&mut read, person, stored.snapshot).await?
+        records::categories(&mut read, person).await?
     };
     let (mut digest, mut number) = (Sha256::new(), 0);
     // The order the package's writer asks for: part by part, and within a part category by category.
