@@ -13,6 +13,8 @@ use signal::{Memo, expect_context};
 /// The bar; nothing while nobody presents.
 pub fn bar() -> AnyView {
     let stage = expect_context::<Stage>();
+    // Built anew when the language changes: what was said before was in the other one.
+    stage.said.set(String::new());
     (move || stage.on.get().then(|| shown(stage))).into_any()
 }
 

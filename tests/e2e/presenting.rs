@@ -313,3 +313,34 @@ async fn the_bar_never_lies_over_what_has_focus() {
         browser.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_tour_is_taken_by_keyboard_alone() {
+    let backend = Backend::demo();
+    let words = &LANGS[1];
+    let browser = Browser::start(&backend.address(), words.lang, 1280).await;
+    let name = Persona::read("guarantor").name();
+    browser.open("/_demo").await;
+    browser.see("//main//li[h4]").await;
+    browser.enter_at("button", &format!("{} {name}", words.start)).await;
+    let steps = see_step(&browser, words, "guarantor", 1).await;
+    browser.see_focus("heading", &format!("Tour: guarantor, step 1 of {steps}")).await;
+    see_lit(&browser, "step 1").await;
+    browser.enter_at("button", words.next).await;
+    // Focus stays on the button, also where the page changes.
+    for step in 2..=4 {
+        see_step(&browser, words, "guarantor", step).await;
+        see_lit(&browser, &format!("step {step}")).await;
+        browser.see_focus("button", words.next).await;
+        if step < 4 {
+            browser.key(Key::Enter).await;
+        }
+    }
+    browser.enter_at("button", "Leave the tour").await;
+    until(&browser, "return !document.querySelector('aside section')", "the tour is left").await;
+    browser.see_focus_on("//main").await;
+    browser.enter_at("button", "Stop presenting").await;
+    until(&browser, "return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
