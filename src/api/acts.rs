@@ -1,6 +1,6 @@
 //! Acts, done at once: consents and the choice about direct marketing; and receipts.
 
-use super::{Api, ApiError, Conditions, EMPTY, Encode, SendKey};
+use super::{Api, ApiError, Conditions, EMPTY, Encode, Reply, SendKey};
 use wire::receipt::{ConfirmReceipt, ReceiptConfirmation};
 
 pub use wire::consent::{Consent, ConsentEvent};
@@ -12,52 +12,52 @@ impl Api {
     ///
     /// # Errors
     /// As any call.
-    pub async fn consents(self) -> Result<Vec<Consent>, ApiError> {
-        self.get("/consents".into()).await
+    pub fn consents(self) -> Reply<Vec<Consent>> {
+        self.get("/consents".into())
     }
 
     /// Withdraws a consent. Always succeeds; when it was already withdrawn, gives the first receipt.
     ///
     /// # Errors
     /// As any call.
-    pub async fn withdraw_consent(self, id: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+    pub fn withdraw_consent(self, id: &str, key: &SendKey) -> Reply<ReceiptDocument> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write(format!("/consents/{id}/withdrawal"), EMPTY.into(), conditions).await
+        self.write(format!("/consents/{id}/withdrawal"), EMPTY.into(), conditions)
     }
 
     /// Gives a withdrawn consent again.
     ///
     /// # Errors
     /// As any call; `Changed` when the consent was changed elsewhere.
-    pub async fn renew_consent(self, id: &str, etag: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+    pub fn renew_consent(self, id: &str, etag: &str, key: &SendKey) -> Reply<ReceiptDocument> {
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(format!("/consents/{id}/renewal"), EMPTY.into(), conditions).await
+        self.write(format!("/consents/{id}/renewal"), EMPTY.into(), conditions)
     }
 
     /// The choice about direct marketing.
     ///
     /// # Errors
     /// As any call.
-    pub async fn direct_marketing(self) -> Result<DirectMarketing, ApiError> {
-        self.get("/direct-marketing".into()).await
+    pub fn direct_marketing(self) -> Reply<DirectMarketing> {
+        self.get("/direct-marketing".into())
     }
 
     /// Says no to direct marketing. Always succeeds; when it was already stopped, gives the first receipt.
     ///
     /// # Errors
     /// As any call.
-    pub async fn stop_marketing(self, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+    pub fn stop_marketing(self, key: &SendKey) -> Reply<ReceiptDocument> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write("/direct-marketing/stop".into(), EMPTY.into(), conditions).await
+        self.write("/direct-marketing/stop".into(), EMPTY.into(), conditions)
     }
 
     /// Lifts the no to direct marketing.
     ///
     /// # Errors
     /// As any call; `Changed` when the choice was changed elsewhere.
-    pub async fn lift_marketing(self, etag: &str, key: &SendKey) -> Result<ReceiptDocument, ApiError> {
+    pub fn lift_marketing(self, etag: &str, key: &SendKey) -> Reply<ReceiptDocument> {
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write("/direct-marketing/lift".into(), EMPTY.into(), conditions).await
+        self.write("/direct-marketing/lift".into(), EMPTY.into(), conditions)
     }
 
     /// Is this a receipt the person was given, unchanged? `sha256` is the digest of the file they kept.
@@ -76,7 +76,7 @@ impl Api {
     ///
     /// # Errors
     /// As any call; `NotFound` also for someone else's.
-    pub async fn receipt(self, id: &str) -> Result<ReceiptDocument, ApiError> {
-        self.get(format!("/receipts/{id}")).await
+    pub fn receipt(self, id: &str) -> Reply<ReceiptDocument> {
+        self.get(format!("/receipts/{id}"))
     }
 }

@@ -1,6 +1,6 @@
 //! Cases.
 
-use super::{Api, ApiError, Conditions, EMPTY, Encode, SendKey};
+use super::{Api, Conditions, EMPTY, Encode, Reply, SendKey};
 use domain::case::CaseKind;
 use domain::request::Request;
 
@@ -21,56 +21,56 @@ impl Api {
     ///
     /// # Errors
     /// As any call.
-    pub async fn cases(self, filter: CaseFilter, cursor: Option<&str>) -> Result<CasePage, ApiError> {
+    pub fn cases(self, filter: CaseFilter, cursor: Option<&str>) -> Reply<CasePage> {
         let open = filter.open.map(|open| format!("open={open}"));
         let kind = filter.kind.map(|kind| format!("kind={}", kind.as_str()));
         let cursor = cursor.map(|cursor| format!("cursor={cursor}"));
         let query: Vec<String> = [open, kind, cursor].into_iter().flatten().collect();
-        self.get(format!("/cases?{}", query.join("&"))).await
+        self.get(format!("/cases?{}", query.join("&")))
     }
 
     /// Sends a request.
     ///
     /// # Errors
     /// As any call; field errors in [`super::Refusal::fields`].
-    pub async fn send_request(self, request: Request, key: &SendKey) -> Result<CaseCreated, ApiError> {
+    pub fn send_request(self, request: Request, key: &SendKey) -> Reply<CaseCreated> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write("/cases".into(), NewCase::from(request).encode(), conditions).await
+        self.write("/cases".into(), NewCase::from(request).encode(), conditions)
     }
 
     /// One case.
     ///
     /// # Errors
     /// As any call; `NotFound` also for someone else's.
-    pub async fn case(self, id: &str) -> Result<CaseDetail, ApiError> {
-        self.get(format!("/cases/{id}")).await
+    pub fn case(self, id: &str) -> Reply<CaseDetail> {
+        self.get(format!("/cases/{id}"))
     }
 
     /// What is in force now because the person asked for it.
     ///
     /// # Errors
     /// As any call.
-    pub async fn in_force(self) -> Result<InForce, ApiError> {
-        self.get("/in-force".into()).await
+    pub fn in_force(self) -> Reply<InForce> {
+        self.get("/in-force".into())
     }
 
     /// Writes to the controller about a case, or answers its question.
     ///
     /// # Errors
     /// As any call; `Changed` when the case was changed meanwhile.
-    pub async fn send_message(self, id: &str, words: &str, etag: &str, key: &SendKey) -> Result<CaseDetail, ApiError> {
+    pub fn send_message(self, id: &str, words: &str, etag: &str, key: &SendKey) -> Reply<CaseDetail> {
         let message = wire::case::NewMessage { words: words.to_owned() };
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(format!("/cases/{id}/messages"), message.encode(), conditions).await
+        self.write(format!("/cases/{id}/messages"), message.encode(), conditions)
     }
 
     /// Takes a case back.
     ///
     /// # Errors
     /// As any call; `Changed` when the case was changed meanwhile.
-    pub async fn retract_case(self, id: &str, etag: &str, key: &SendKey) -> Result<CaseDetail, ApiError> {
+    pub fn retract_case(self, id: &str, etag: &str, key: &SendKey) -> Reply<CaseDetail> {
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(format!("/cases/{id}/retraction"), EMPTY.into(), conditions).await
+        self.write(format!("/cases/{id}/retraction"), EMPTY.into(), conditions)
     }
 
     /// Address of a document of a case, for a plain download link.

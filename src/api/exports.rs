@@ -1,6 +1,6 @@
 //! Portability packages.
 
-use super::{Api, ApiError, Conditions, Encode, SendKey};
+use super::{Api, ApiError, Conditions, Encode, Reply, SendKey};
 use crate::browser::fetch::Method;
 use domain::portability::Scope;
 
@@ -19,24 +19,24 @@ impl Api {
     ///
     /// # Errors
     /// As any call.
-    pub async fn exports(self) -> Result<Exports, ApiError> {
-        self.get("/exports".into()).await
+    pub fn exports(self) -> Reply<Exports> {
+        self.get("/exports".into())
     }
 
     /// What a part of the package would hold.
     ///
     /// # Errors
     /// As any call.
-    pub async fn export_preview(self, scope: Scope, contact_details: bool) -> Result<ExportPreview, ApiError> {
-        self.get(format!("/exports/preview?scope={}&contact_details={contact_details}", scope.as_str())).await
+    pub fn export_preview(self, scope: Scope, contact_details: bool) -> Reply<ExportPreview> {
+        self.get(format!("/exports/preview?scope={}&contact_details={contact_details}", scope.as_str()))
     }
 
     /// Fixes a snapshot to build a package from.
     ///
     /// # Errors
     /// As any call; `FreshSignInRequired` when the sign-in is too old, `TooManyRequests` at the limit.
-    pub async fn start_export(self, new: NewExport, key: &SendKey) -> Result<ExportSnapshot, ApiError> {
-        self.write("/exports".into(), new.encode(), Conditions { key: Some(key), etag: None }).await
+    pub fn start_export(self, new: NewExport, key: &SendKey) -> Reply<ExportSnapshot> {
+        self.write("/exports".into(), new.encode(), Conditions { key: Some(key), etag: None })
     }
 
     /// Address of the records of an export, for the worker.

@@ -105,17 +105,12 @@ impl Api {
         self.base.with_value(|base| format!("{base}{path}"))
     }
 
-    pub(crate) fn get<T: Decode>(self, path: String) -> impl Future<Output = Result<T, ApiError>> + use<T> {
+    pub(crate) fn get<T: Decode + 'static>(self, path: String) -> Reply<T> {
         decoded(self.send(Method::Get, &path, Conditions::default(), None, None))
     }
 
     /// A write whose answer is JSON. `body` is JSON: [`Encode::encode`] or [`EMPTY`].
-    pub(crate) fn write<T: Decode>(
-        self,
-        path: String,
-        body: String,
-        conditions: Conditions<'_>,
-    ) -> impl Future<Output = Result<T, ApiError>> + use<T> {
+    pub(crate) fn write<T: Decode + 'static>(self, path: String, body: String, conditions: Conditions<'_>) -> Reply<T> {
         decoded(self.send(Method::Post, &path, conditions, Some(body), None))
     }
 
@@ -183,11 +178,15 @@ pub(crate) struct Conditions<'a> {
     pub etag: Option<&'a str>,
 }
 
+/// An answer under way. Boxed, so that whoever waits for it does not carry the reading of it along.
+pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
 /// The text of a good answer.
 type Text = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
 
-async fn decoded<T: Decode>(answer: Text) -> Result<T, ApiError> {
-    from_json(&answer.await?).ok_or(ApiError::Unreadable)
+#[inline(never)]
+fn decoded<T: Decode + 'static>(answer: Text) -> Reply<T> {
+    Box::pin(async move { from_json(&answer.await?).ok_or(ApiError::Unreadable) })
 }
 
 /// Body of a write that says nothing more.
