@@ -4,6 +4,7 @@ use super::from_env;
 use serde_json::{Value, json};
 use std::mem::ManuallyDrop;
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -33,6 +34,8 @@ impl Browser {
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            // Of its own, so that its browser can be ended along with it.
+            .process_group(0)
             .spawn()
             .expect("chromedriver starts");
         let profile = folder.path().join("profile");
@@ -152,8 +155,8 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // SIGTERM, so that ChromeDriver takes its Chromium along.
-        let _ = Command::new("kill").arg(self.chromedriver.id().to_string()).status();
+        // SIGTERM, to ChromeDriver and the Chromium that a journey which failed leaves behind.
+        let _ = Command::new("kill").args(["-TERM", "--", &format!("-{}", self.chromedriver.id())]).status();
         let _ = self.chromedriver.wait();
     }
 }
