@@ -368,8 +368,9 @@ fn the_class_check_sees_all_ways_of_setting_a_class() {
 }
 
 /// Widgets without an example in the gallery, and why.
-const NO_EXAMPLE: [(&str, &str); 9] = [
+const NO_EXAMPLE: [(&str, &str); 10] = [
     ("ui::view::finish", "makes markup, is none"),
+    ("ui::kept::list", "looks like what stands in it"),
     ("components::announce::live_regions", "is on every page, unseen"),
     ("components::heading::heading", "names the document: there is one on a page"),
     ("components::heading::personal_heading", "names the document: there is one on a page"),

@@ -7,6 +7,8 @@ mod drafts;
 mod fetch;
 #[path = "web/form.rs"]
 mod form;
+#[path = "web/kept.rs"]
+mod kept;
 #[path = "web/location.rs"]
 mod location;
 #[path = "web/remote.rs"]

@@ -6,6 +6,7 @@ pub mod confirm;
 pub mod document;
 mod element;
 pub mod form;
+pub mod kept;
 pub mod loaded;
 pub mod location;
 pub mod masked;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn place() -> web_sys::HtmlElement {
+pub fn place() -> web_sys::HtmlElement {
     let document = web_sys::window().and_then(|window| window.document()).expect("a document");
     let element = document.create_element("div").expect("an element");
     document.body().expect("a body").append_child(&element).expect("appended");
@@ -16,7 +16,7 @@ fn place() -> web_sys::HtmlElement {
 }
 
 /// Lets effects run.
-async fn settle() {
+pub async fn settle() {
     leptos::task::tick().await;
     leptos::task::tick().await;
 }

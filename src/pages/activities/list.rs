@@ -8,6 +8,7 @@ use crate::components::heading::heading;
 use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::text::{count, number, texts, use_lang};
+use crate::ui::kept::Piece;
 use crate::ui::view::view;
 use domain::applicability::{Applicability, applicability_of, level_of};
 use domain::filter::{Counts, Filter};
@@ -45,6 +46,8 @@ pub(super) struct List {
     narrowing: Narrowing,
     /// The role the list is made for; all of them if there is none.
     pub(super) role: Memo<Option<RoleAssignmentId>>,
+    /// The entries built for that role, by their place in the register.
+    pub(super) built: StoredValue<(Option<RoleAssignmentId>, Vec<Option<Piece>>)>,
     /// Which of the two folded sections the person has opened or closed.
     pub(super) folds: RwSignal<[Option<bool>; 2]>,
 }
@@ -61,6 +64,7 @@ impl List {
             index: StoredValue::new(None),
             narrowing,
             role: Memo::new(move |_| narrowing.filter.with(|filter| filter.role.clone())),
+            built: StoredValue::default(),
             folds: RwSignal::new([None; 2]),
         }
     }

@@ -4,7 +4,8 @@ use super::entry::entry;
 use super::list::{Left, List};
 use crate::components::labels::{basis_explained, basis_means};
 use crate::text::{count, number, texts, use_lang};
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::kept::{self, Piece};
+use crate::ui::view::{IntoAny, view};
 use domain::applicability::applicability_of;
 use domain::register::{LegalBasis, Level};
 use leptos::prelude::AnyView;
@@ -18,20 +19,22 @@ const LARGE: usize = 150;
 const FIRST: usize = 10;
 
 impl List {
-    /// The sections, each built anew only when what is in it has changed.
+    /// The sections. What is in one may change while it stays.
     pub(super) fn sections(&self, left: Memo<Vec<Left>>, is_on: Memo<bool>) -> AnyView {
         // Without a role nothing is aimed at the person: the whole neutral view is the list, not a folded remainder.
         let top = if self.me.roles.is_empty() { Level::MayApply } else { Level::Applies };
         let groups = LegalBasis::ALL.map(|basis| {
             let list = self.clone();
             let in_it = self.part(left, top, Some(basis));
-            move || in_it.with(|items| list.group(basis, items))
+            let is_there = Memo::new(move |_| in_it.with(|items| !items.is_empty()));
+            move || is_there.get().then(|| list.group(basis, in_it))
         });
         let folds = [(0, Level::MayApply), (1, Level::NotTypical)].map(|(which, level)| {
             let list = self.clone();
             let in_it = self.part(left, level, None);
+            let is_there = Memo::new(move |_| level != top && in_it.with(|items| !items.is_empty()));
             // What was searched for must be seen: then the folded sections stand open.
-            move || (level != top).then(|| in_it.with(|items| list.fold(which, level, is_on.get(), items)))
+            move || is_there.get().then(|| list.fold(which, level, is_on.get(), in_it))
         });
         let nothing = Memo::new(move |_| {
             let is_empty = left.with(Vec::is_empty);
@@ -56,10 +59,7 @@ impl List {
         })
     }
 
-    fn group(&self, basis: LegalBasis, items: &[usize]) -> AnyView {
-        if items.is_empty() {
-            return ().into_any();
-        }
+    fn group(&self, basis: LegalBasis, items: Memo<Vec<usize>>) -> AnyView {
         let title = format!("group-{}", basis.as_str());
         view! {
             <section aria-labelledby=title.clone()>
@@ -70,17 +70,13 @@ impl List {
         }
     }
 
-    fn fold(&self, which: usize, level: Level, is_on: bool, items: &[usize]) -> AnyView {
-        if items.is_empty() {
-            return ().into_any();
-        }
+    fn fold(&self, which: usize, level: Level, is_on: bool, items: Memo<Vec<usize>>) -> AnyView {
         let t = &texts().activities;
-        let number = count(use_lang(), items.len(), texts().common.activity);
         let (title, explained) = match level {
-            Level::NotTypical => (t.not_typical.with([&number]), t.not_typical_text),
-            _ => (t.may_apply.with([&number]), t.may_apply_text),
+            Level::NotTypical => (&t.not_typical, t.not_typical_text),
+            _ => (&t.may_apply, t.may_apply_text),
         };
-        let items = items.to_vec();
+        let title = move || title.with([&count(use_lang(), items.with(Vec::len), texts().common.activity)]);
         let folds = self.folds;
         let open = folds.get_untracked()[which].unwrap_or(is_on);
         let toggled = move |event: leptos::ev::Event| {
@@ -96,7 +92,7 @@ impl List {
             <details class="fold" open=open on:toggle=toggled>
                 <summary><h2>{title}</h2></summary>
                 <p>{explained}</p>
-                {move || is_built.get().then(|| list.entries(&items))}
+                {move || is_built.get().then(|| list.entries(items))}
             </details>
         }
     }
@@ -106,19 +102,34 @@ impl List {
     }
 
     /// The entries; of a large register the first ones, and the others at a press.
-    fn entries(&self, items: &[usize]) -> AnyView {
-        let first = if self.is_large() { FIRST.min(items.len()) } else { items.len() };
-        let (first, rest) = items.split_at(first);
-        let shown = self.some(first);
-        view! { <ul class="activity-list">{shown}{self.rest(rest.to_vec())}</ul> }
+    fn entries(&self, items: Memo<Vec<usize>>) -> AnyView {
+        let list = self.clone();
+        kept::list("activity-list", Box::new(move || items.with(|items| list.pieces(items))))
     }
 
-    fn some(&self, places: &[usize]) -> AnyView {
+    fn pieces(&self, items: &[usize]) -> Vec<Piece> {
+        let only = self.role.get();
+        if self.is_large() {
+            // Too many to be kept.
+            let (first, rest) = items.split_at(FIRST.min(items.len()));
+            return vec![Piece::new(view! { {self.some(first)}{self.rest(rest.to_vec())} })];
+        }
+        self.built.update_value(|(built_for, built)| {
+            if *built_for != only || built.is_empty() {
+                *built_for = only;
+                *built = vec![None; self.register.activities.len()];
+            }
+            let new = |at: usize| Piece::new(self.some(&[at]).remove(0));
+            items.iter().map(|&at| built[at].get_or_insert_with(|| new(at)).clone()).collect()
+        })
+    }
+
+    fn some(&self, places: &[usize]) -> Vec<AnyView> {
         let only = self.role.get();
         let roles = self.roles(only.as_ref());
         let role = only.as_ref().map(ToString::to_string).unwrap_or_default();
         let item = |at: &usize| applicability_of(&self.register.activities[*at], &roles, self.me.today);
-        places.iter().map(|at| entry(&item(at), &self.register, &role)).collect_view()
+        places.iter().map(|at| entry(&item(at), &self.register, &role)).collect()
     }
 
     /// The entries after the first ones: a button that puts in as many again.
