@@ -118,7 +118,8 @@ fn own(url: &str) -> &str {
 
 /// Waits until the page has its heading, nothing is loading, and the markup has stood still for a while.
 async fn at_rest(browser: &Browser) -> String {
-    let ask = "const main = document.querySelector('main');
+    // Not the `main` of the static start page, behind which the app is made.
+    let ask = "const main = document.getElementById('portal-start') ? null : document.querySelector('main');
         const busy = !main || !main.querySelector('h1') || main.querySelector('.skeleton, progress, [aria-busy=true]');
         return busy ? '' : main.innerHTML;";
     let until = Instant::now() + PATIENCE;

@@ -156,8 +156,7 @@ CREATE TABLE record (
     -- A `Record` as JSON, as it is sent.
     content TEXT NOT NULL
 );
-CREATE INDEX record_person ON record (person_id, category, added);
-CREATE INDEX record_removed ON record (person_id, removed_by) WHERE removed_by IS NOT NULL;
+CREATE INDEX record_person ON record (person_id, added);
 
 CREATE TABLE export (
     id TEXT PRIMARY KEY,
