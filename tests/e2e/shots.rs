@@ -13,12 +13,12 @@ use std::path::Path;
 /// Whose pages are shown.
 const PERSON: &str = "board-member";
 
-/// A page, its picture's name, and the width it is shown at.
-const SHOTS: [(&str, &str, u32); 4] = [
-    ("/", "overview", 1280),
-    ("/data", "data", 1280),
-    ("/activities/guarantee-commitments", "activity", 390),
-    ("/object", "object", 390),
+/// A page, its picture's name, the width it is shown at, and what it is scrolled to.
+const SHOTS: [(&str, &str, u32, &str); 4] = [
+    ("/", "overview", 1280, "body"),
+    ("/data", "data", 1280, "#main h2"),
+    ("/activities/guarantee-commitments", "activity", 390, "#main"),
+    ("/rights", "rights", 390, "#main"),
 ];
 
 /// A picture of what is in sight, or of the whole page.
@@ -35,6 +35,8 @@ async fn arrive(backend: &Backend) -> Browser {
     let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
     browser.open("/notice").await;
     browser.become_persona(PERSON).await;
+    let hidden = json!({"hidden": true});
+    browser.driver.cdp().send_raw("Emulation.setScrollbarsHidden", hidden).await.expect("no scroll bars");
     browser
 }
 
@@ -46,10 +48,11 @@ async fn shots() {
     let browser = arrive(&backend).await;
     for lang in LANGS {
         browser.speak(lang).await;
-        for (path, name, width) in SHOTS {
+        for (path, name, width, at) in SHOTS {
             browser.set(Setting { lang, theme: "light", width }).await;
             browser.open(path).await;
             browser.settled().await;
+            browser.script(&format!("document.querySelector('{at}').scrollIntoView()")).await;
             std::fs::write(folder.join(format!("{name}-{lang}.png")), picture(&browser, false).await).expect("written");
         }
     }

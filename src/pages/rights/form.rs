@@ -48,6 +48,8 @@ pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
         {heading(words.title)}
         <p class="lead">{words.text}</p>
         <p>{t.rights.form.due.with([&due])}</p>
+        // Where somebody lives must not have to be written here, for anyone.
+        {(kind == CaseKind::Rectification).then(|| notice_box("info", view! { <p>{t.rights.form.contact_route}</p> }))}
         {with_register(move |register| {
             let from = from(kind, form, named.get(), &register);
             view! { {from}{show(&me, &register, kind, form, errors)} }

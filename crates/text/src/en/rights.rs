@@ -130,6 +130,8 @@ const FORM: FormText = FormText {
         "Write as much as you like, but not about other people or about health. At most 4,000 characters.",
     ],
     words_missing: "Write what you want to ask for",
+    contact_route: "You cannot change address, phone or e-mail here yourself. Call your contact person at Almi, and \
+                    you need not write them down.",
     papers: "Do you want to send papers?",
     papers_text: "You cannot add files here. Send your request first. Then send copies by post or e-mail, and write \
                   the number of the case on them:",

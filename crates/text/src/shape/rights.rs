@@ -115,6 +115,8 @@ texts! {
         pub words_hints: [&'static str; 5],
         /// Error: own words are the request, and there are none.
         pub words_missing: &'static str,
+        /// Rectification: contact details are changed by telephone, never here.
+        pub contact_route: &'static str,
         /// Heading: papers.
         pub papers: &'static str,
         /// By post or mail, with the case's number.

@@ -129,6 +129,8 @@ const FORM: FormText = FormText {
         "Skriv så mycket du vill, men inte om andra personer eller om hälsa. Högst 4 000 tecken.",
     ],
     words_missing: "Skriv vad du vill be om",
+    contact_route: "Adress, telefon och e-post kan du inte ändra själv här. Ring din kontaktperson på Almi, så slipper \
+                    du skriva dem.",
     papers: "Vill du skicka papper?",
     papers_text: "Det går inte att lägga till filer här. Skicka din begäran först. Skicka sedan kopior med post eller \
                   e-post, och skriv ärendets nummer på dem:",
