@@ -40,7 +40,9 @@ const TYPED: [&str; 7] = ["kredit", "borgn", "bokforing", "avtal", "markandsför
 const WATCH: &str = "
     const look = () => document.querySelector('main li.activity') ? (window.listShown = performance.now()) : requestAnimationFrame(look);
     requestAnimationFrame(look);
-    const keep = it => (window.wasmMemory = (it.instance ?? it).exports.memory, it);
+    // By its kind: the build gives the exports short names.
+    const isMemory = it => it instanceof WebAssembly.Memory;
+    const keep = it => (window.wasmMemory = Object.values((it.instance ?? it).exports).find(isMemory), it);
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const own = WebAssembly[name];
         WebAssembly[name] = (...rest) => own.apply(WebAssembly, rest).then(keep);
