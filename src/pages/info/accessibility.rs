@@ -31,7 +31,7 @@ pub fn page() -> AnyView {
             t.report,
             view! {
                 <p>{t.report_text}</p>
-                <p><a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a></p>
+                <p><a href=t.report_link>"dataskyddsombud@almi.se"</a></p>
                 <p>{t.report_hint}</p>
                 {list(&t.report_items)}
                 <p>{t.report_answer}</p>

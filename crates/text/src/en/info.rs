@@ -52,6 +52,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     report: "Tell us if something does not work",
     report_text: "Write to Almi if you meet an obstacle, or if you need the content in another way. \
                   The data protection officer gets it and passes it on to the right person.",
+    report_link: "mailto:dataskyddsombud@almi.se?subject=Accessibility%20of%20Your%20personal%20data",
     report_hint: "It helps us if you tell us:",
     report_items: [
         "which page it is about",
@@ -71,7 +72,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "automatic tests of the pages in Swedish and English, in light and dark mode",
         "walk-throughs with the keyboard alone",
         "narrow windows, down to 320 pixels, and enlarged text",
-        "a check of headings, landmarks, labels and focus in the code",
+        "a check of what a screen reader is told: names, headings, messages and landmarks",
     ],
     features: "What we have done",
     features_items: [
@@ -81,5 +82,5 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "Before anything is sent you can see and change what you wrote.",
         "The service follows what you have set in your device: colours, contrast, motion and text size.",
     ],
-    updated: "The statement was last updated on 20 November 2026.",
+    updated: "The statement was last updated on 21 November 2026.",
 };

@@ -32,7 +32,7 @@ const NOTICE: NoticeText = NoticeText {
 };
 
 const ACCESSIBILITY: AccessibilityText = AccessibilityText {
-    title: "Tillgänglighetsredogörelse",
+    title: "Tillgänglighets\u{ad}redogörelse",
     lead: "Almi står bakom den här tjänsten. Alla ska kunna använda den. Här berättar vi hur väl den uppfyller lagen \
            om tillgänglighet till digital offentlig service, och hur du säger till om något inte fungerar.",
     goal: "Hur tillgänglig är den här tjänsten?",
@@ -52,6 +52,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     report: "Säg till om något inte fungerar",
     report_text: "Skriv till Almi om du stöter på hinder, eller om du behöver innehållet på ett annat sätt. \
                   Dataskyddsombudet tar emot och skickar vidare till rätt person hos Almi.",
+    report_link: "mailto:dataskyddsombud@almi.se?subject=Tillg%C3%A4nglighet%20i%20Dina%20personuppgifter",
     report_hint: "Det hjälper oss om du berättar:",
     report_items: [
         "vilken sida det gäller",
@@ -70,7 +71,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "automatiska tester av varje sida på båda språken, i ljust och mörkt läge",
         "genomgångar med enbart tangentbord",
         "smala fönster, ner till 320 pixlar, och större text",
-        "kontroll i koden av rubriker, ledtexter, fokus och sidans delar",
+        "kontroll av det en skärmläsare får veta: namn, rubriker, meddelanden och sidans delar",
     ],
     features: "Det här har vi tänkt på",
     features_items: [
@@ -80,5 +81,5 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "Innan något skickas får du se och ändra det du har skrivit.",
         "Det du har ställt in i din enhet gäller också här: färger, kontrast, rörelse och storlek på texten.",
     ],
-    updated: "Den här redogörelsen är senast ändrad den 20 november 2026.",
+    updated: "Den här redogörelsen är senast ändrad den 21 november 2026.",
 };
