@@ -32,9 +32,11 @@ async fn a_mentor_meets_the_honest_empty_parts() {
     browser.follow("Hämta dina uppgifter").await;
     browser.see_heading("Hämta mina uppgifter").await;
 
+    // The page that signs in leads on.
     browser.sign_out().await;
-    browser.open("/").await;
+    browser.follow("Logga in igen").await;
     browser.sign_in_as(&persona.name()).await;
+    browser.see_heading(&format!("Hej, {}", persona.name())).await;
     walk::finds_the_case(&browser, &reference, WORDS).await;
     backend.kill_and_restart();
     browser.open("/").await;

@@ -10,6 +10,7 @@ use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::texts;
 use crate::ui::loaded::skeleton;
+use crate::ui::location::{Move, use_location};
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,11 +67,15 @@ fn bank_id(sign_in_url: Option<String>) -> AnyView {
     }
 }
 
-/// `/sign-in`: a signed-in person is shown the way on.
+/// `/sign-in`: whoever is signed in, or has just become so, is led on to the overview.
 pub fn sign_in_page() -> AnyView {
-    let t = texts();
+    let location = use_location();
     guard(move |_| {
-        view! { {heading(t.frame.service)}<p>{button_link(&Place::Overview, t.frame.overview)}</p> }.into_any()
+        // Not while this page is being made.
+        spawn_local(async move {
+            location.navigate(&Place::Overview.href(), Move { replace: true, ..Move::default() });
+        });
+        skeleton(texts().common.loading)
     })
 }
 
