@@ -10,7 +10,9 @@ use serde::{Deserialize, Deserializer, Serializer, de};
 pub fn parse(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+    // The numbers' own reading would take a sign too.
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !is_plain || parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
         return None;
     }
     Date::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
@@ -73,7 +75,17 @@ mod tests {
     #[test]
     fn dates_round_trip_and_nonsense_is_refused() {
         assert_eq!(format(parse("2026-12-01").unwrap()), "2026-12-01");
-        for bad in ["2026-13-01", "2026-2-01", "2026-02-30", "2026-02-01-01", "20260201", "", "åååå-01-01"] {
+        for bad in [
+            "2026-13-01",
+            "2026-2-01",
+            "2026-02-30",
+            "2026-02-01-01",
+            "20260201",
+            "",
+            "åååå-01-01",
+            "+026-01-01",
+            "2026-+1-+1",
+        ] {
             assert_eq!(parse(bad), None, "{bad}");
         }
     }
