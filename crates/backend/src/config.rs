@@ -174,7 +174,7 @@ impl Config {
             (false, Some(url)) if !url.starts_with("https://") => return Err(ConfigError::SignInNotHttps),
             _ => {}
         }
-        let public_origin = match &self.public_origin {
+        let mut public_origin = match &self.public_origin {
             Some(origin) => origin.trim_end_matches('/').to_ascii_lowercase(),
             None if self.listen.is_loopback() => format!("http://127.0.0.1:{port}"),
             None => return Err(ConfigError::NoPublicOrigin),
@@ -189,6 +189,12 @@ impl Config {
             "http" => return Err(ConfigError::PlainHttp),
             _ => return Err(ConfigError::NotAnOrigin),
         }
+        // Browsers leave the usual port out of `Origin` (RFC 6454, 6.2), and it is compared letter by letter.
+        let is_https = scheme == "https";
+        let usual_port = if is_https { ":443" } else { ":80" };
+        if let Some(without) = public_origin.strip_suffix(usual_port) {
+            public_origin = without.to_owned();
+        }
         let number = match &self.controller_number {
             Some(text) => {
                 Some(domain::identity::OrganisationNumber::parse(text).ok_or(ConfigError::ControllerNumber)?.written())
@@ -196,7 +202,7 @@ impl Config {
             None => None,
         };
         Ok(Settings {
-            security_headers: SecurityHeaders::new(scheme == "https"),
+            security_headers: SecurityHeaders::new(is_https),
             demo: self.demo,
             sign_in_url: self.sign_in_url.clone(),
             idle: TimeDelta::minutes(self.idle_minutes.into()),
@@ -249,5 +255,17 @@ mod tests {
         let real =
             settings(&["--sign-in-url", "https://id.example", "--public-origin", "https://Portal.example/"]).unwrap();
         assert_eq!(real.public_origin, "https://portal.example");
+    }
+
+    #[test]
+    fn the_origin_is_written_as_browsers_write_it() {
+        for (given, seen) in [
+            ("https://Portal.example:443/", "https://portal.example"),
+            ("https://portal.example:8443", "https://portal.example:8443"),
+            ("http://localhost:80", "http://localhost"),
+            ("http://[::1]:443", "http://[::1]:443"),
+        ] {
+            assert_eq!(settings(&["--demo", "--public-origin", given]).unwrap().public_origin, seen);
+        }
     }
 }
