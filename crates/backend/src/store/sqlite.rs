@@ -16,7 +16,7 @@ pub const FILE: &str = "portal.sqlite";
 /// # Errors
 /// When the folder cannot be made, the file not opened or a migration fails.
 pub async fn open(folder: &Path) -> Result<(AnyPool, AnyPool), DbError> {
-    std::fs::create_dir_all(folder).map_err(|cause| DbError::Folder { path: folder.to_owned(), cause })?;
+    make(folder).map_err(|cause| DbError::Folder { path: folder.to_owned(), cause })?;
     let options = AnyConnectOptions::from_str(&url(&folder.join(FILE)))?;
     let pool = |connections: u32| {
         AnyPoolOptions::new()
@@ -28,6 +28,16 @@ pub async fn open(folder: &Path) -> Result<(AnyPool, AnyPool), DbError> {
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
     let read = pool(4).connect_with(options).await?;
     Ok((read, write))
+}
+
+/// Makes the folder if it is missing. Only who runs the backend may look into one that is made here; one that is there
+/// stays as it is.
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Removes the file and what belongs to it; nobody may have it open.
@@ -73,4 +83,24 @@ async fn configure(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
         raw_sql(pragma).execute(&mut *connection).await?;
     }
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn nobody_else_can_read_a_folder_made_here_and_one_that_is_there_stays_as_it_is() {
+        let place = tempfile::tempdir().unwrap();
+        let mode = |folder: &std::path::Path| folder.metadata().unwrap().permissions().mode() & 0o777;
+        let folder = place.path().join("a/data");
+        super::make(&folder).unwrap();
+        assert_eq!((mode(&folder), mode(&place.path().join("a"))), (0o700, 0o700));
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o750)).unwrap();
+        super::make(&folder).unwrap();
+        assert_eq!(mode(&folder), 0o750);
+        let link = place.path().join("link");
+        symlink(&folder, &link).unwrap();
+        super::make(&link).unwrap();
+    }
 }
