@@ -12,6 +12,7 @@ pub mod cookie;
 use crate::clock;
 use crate::config::Settings;
 use crate::http::error::{ApiError, ApiResult};
+use crate::http::idempotency::KEPT_DAYS;
 use crate::ids::{self, IdSource};
 use crate::state::App;
 use crate::store::db::{Db, DbError};
@@ -175,7 +176,8 @@ pub async fn create(
     Ok(token)
 }
 
-/// Removes sessions that have ended and answers that nobody will ask for again, and says how many of each. Part of
+/// Removes sessions that have ended and answers that nobody will ask for again (none is kept longer than a closed case, whose
+/// words it may hold), and says how many of each. Part of
 /// [`crate::store::retention`]; called at each sign-in too.
 ///
 /// # Errors
@@ -186,8 +188,9 @@ pub async fn sweep(tx: &mut AnyConnection, settings: &Settings, now: DateTime<Ut
         .bind(clock::write(now - settings.idle))
         .execute(&mut *tx)
         .await?;
+    let kept_days = KEPT_DAYS.min(settings.keep_closed_cases_days.into());
     let answers = query("DELETE FROM idempotency WHERE created_at < $1")
-        .bind(clock::write(now - TimeDelta::days(crate::http::idempotency::KEPT_DAYS)))
+        .bind(clock::write(now - TimeDelta::days(kept_days)))
         .execute(&mut *tx)
         .await?;
     Ok((sessions.rows_affected(), answers.rows_affected()))

@@ -4,7 +4,8 @@
 //!   while a restriction is in force through them: such a case still has something to be told. An upheld objection goes
 //!   on counting without its case.
 //! * Orders of exports, after the same time.
-//! * Ended sessions; answers kept for repeated sends, after 30 days.
+//! * Ended sessions; answers kept for repeated sends, after [`crate::http::idempotency::KEPT_DAYS`], and never later than
+//!   a case: they hold its words too.
 //!
 //! **Receipts of acts stay**: of a consent and its withdrawal, of the no to direct marketing and its lifting. They and the
 //! history they belong to are the proof of what holds today (Art. 7(1), 21(3)), and go with the person's other data, by

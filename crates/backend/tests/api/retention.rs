@@ -91,6 +91,21 @@ async fn the_period_is_configuration() {
 }
 
 #[tokio::test]
+async fn no_answer_kept_for_repetition_outlives_the_words_of_its_case() {
+    let world = World::with(&["--demo", "--keep-closed-cases-days", "1"], crate::support::START).await;
+    let customer = world.customer("mentor").await;
+    let case = customer.case(&json!({"kind": "own-words", "words": "Bara för er."})).await.case.id;
+    let retraction = customer.post(&format!("/cases/{case}/retraction")).key().header("if-match", "\"1\"");
+    assert_eq!(retraction.send().await.status, StatusCode::OK);
+    let kept = || count(&world, "SELECT COUNT(*) FROM idempotency WHERE body LIKE '%Bara för er.%'".to_owned());
+    assert_eq!(kept().await, 2);
+    world.advance(TimeDelta::days(2));
+    retention::run(&world.app).await.unwrap();
+    assert_eq!(count(&world, format!("SELECT COUNT(*) FROM portal_case WHERE id = '{case}'")).await, 0);
+    assert_eq!(kept().await, 0);
+}
+
+#[tokio::test]
 async fn what_is_in_force_outlives_the_time_of_its_case() {
     let world = World::demo().await;
     let mut customer = world.customer("no-role").await;
@@ -126,9 +141,11 @@ async fn sessions_answers_and_orders_of_exports_go_at_their_times() {
     assert_eq!(run().await, gone(0, 0, 0));
     world.advance(TimeDelta::minutes(16));
     assert_eq!(run().await, gone(1, 0, 0));
-    world.advance(TimeDelta::days(30));
+    world.advance(TimeDelta::days(6));
+    assert_eq!(run().await, gone(0, 0, 0));
+    world.advance(TimeDelta::days(1));
     assert_eq!(run().await, gone(0, 2, 0));
-    world.advance(TimeDelta::days(334));
+    world.advance(TimeDelta::days(357));
     assert_eq!(run().await, gone(0, 0, 0));
     world.advance(TimeDelta::days(1));
     assert_eq!(run().await, gone(0, 0, 1));
