@@ -52,7 +52,8 @@ pub enum Failure {
     NoAnswer,
 }
 
-/// Asks. `take` gets the body when the answer is a good one. Cookies go along on this origin only; what may come from the browser's cache is up to the answer's own headers.
+/// Asks. `take` gets the body when the answer is a good one. Cookies go along on this origin only; what may come from
+/// the browser's cache is up to the answer's own headers.
 ///
 /// # Errors
 /// No answer at all.

@@ -5,9 +5,9 @@
 //! in [`session`], what every answer has in common in [`http`].
 //!
 //! **Invariants.** Time and randomness come in as arguments ([`clock`], [`ids`]). Every write goes through
-//! [`store::db::Db::write`] or its sibling for one person. No log line, error or header holds anything about a person. Nothing here reads a flag
-//! about protected identity (there is none) or about measures against money laundering (the demo's seed writes some, to
-//! a table that no query reads).
+//! [`store::db::Db::write`] or its sibling for one person. No log line, error or header holds anything about a person.
+//! Nothing here reads a flag about protected identity (there is none) or about measures against money laundering (the
+//! demo's seed writes some, to a table that no query reads).
 
 mod api;
 pub mod app_files;

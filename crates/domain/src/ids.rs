@@ -1,7 +1,7 @@
 //! Ids as types, so that one kind of id can never be handed in where another is meant.
 //!
 //! Ids of the register (activity, category, source, recipient, notice) are words chosen by its editors. The id of a
-//! role assignment, a consent and a case is opaque: it says nothing about the person or the company.
+//! role assignment is opaque: it says nothing about the person or the company.
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -10,12 +10,6 @@ macro_rules! id {
         pub struct $name(String);
 
         impl $name {
-            /// Takes the id as it stands.
-            #[must_use]
-            pub fn new(id: impl Into<String>) -> Self {
-                Self(id.into())
-            }
-
             /// The id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -72,8 +66,4 @@ id!(
 id!(
     /// One role of one person at one company. Opaque: safe in an address bar.
     RoleAssignmentId
-);
-id!(
-    /// One consent of one person. Opaque.
-    ConsentId
 );

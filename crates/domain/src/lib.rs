@@ -2,8 +2,9 @@
 //!
 //! What is here: the eight roles and which processing activities concern them ([`applicability`]), which rights a
 //! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when
-//! an answer is due ([`deadline`]), when a restriction begins and ends ([`restriction`]), what belongs in a portability package ([`portability`]), and the check of what a
-//! person fills in ([`request`]). Activities are found by words ([`search`]) and narrowed ([`filter`]).
+//! an answer is due ([`deadline`]), when a restriction begins and ends ([`restriction`]), what belongs in a portability
+//! package ([`portability`]), what is covered until it is asked for ([`discretion`]), and the check of what a person fills
+//! in ([`request`]). Activities are found by words ([`search`]) and narrowed ([`filter`]).
 //!
 //! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
 //! serialisation, no dependency on another crate of this workspace. Every sentence a person reads comes from the

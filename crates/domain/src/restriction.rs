@@ -68,12 +68,6 @@ pub enum RestrictionRefused {
 }
 
 impl Restriction {
-    /// One that begins.
-    #[must_use]
-    pub fn begins(since: Date) -> Self {
-        Self { since, state: RestrictionState::InForce }
-    }
-
     /// One as it was stored.
     #[must_use]
     pub fn stored(since: Date, state: RestrictionState) -> Self {
@@ -159,10 +153,14 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn fresh(since: Date) -> Restriction {
+        Restriction::stored(since, RestrictionState::InForce)
+    }
+
     #[test]
     fn nobody_finds_a_restriction_lifted_without_having_been_told_before() {
         let (since, told, lifts) = (date("2026-11-20"), date("2026-12-01"), date("2026-12-15"));
-        let fresh = Restriction::begins(since);
+        let fresh = fresh(since);
         assert!(fresh.is_in_force());
         assert_eq!(fresh.step(RestrictionStep::Lift, told), Err(RestrictionRefused::NotAnnounced));
         for late in [told, since] {
@@ -187,12 +185,12 @@ mod tests {
     fn another_day_may_be_told_and_what_has_ended_stays_so() {
         let (on, first, second) = (date("2026-12-01"), date("2026-12-05"), date("2026-12-20"));
         let announce = |lifts_on| RestrictionStep::Announce { lifts_on };
-        let moved = Restriction::begins(on).step(announce(first), on).and_then(|it| it.step(announce(second), on));
+        let moved = fresh(on).step(announce(first), on).and_then(|it| it.step(announce(second), on));
         assert_eq!(
             moved.unwrap().step(RestrictionStep::Lift, first),
             Err(RestrictionRefused::TooEarly { lifts_on: second })
         );
-        let ended = Restriction::begins(on).step(RestrictionStep::End, on).unwrap();
+        let ended = fresh(on).step(RestrictionStep::End, on).unwrap();
         for step in [announce(second), RestrictionStep::Lift, RestrictionStep::End] {
             assert_eq!(ended.step(step, second), Err(RestrictionRefused::Ended));
         }

@@ -107,8 +107,8 @@ impl PackageInputs {
         }
     }
 
-    /// Name of the file: `almi-dataportabilitet_<YYYYMMDD>_<EXPORT-ID>.zip`, or `.json`. The date is that of the time of creation
-    /// as it is written, in UTC. ASCII; nothing in it tells who the person is or what the package holds.
+    /// Name of the file: `almi-dataportabilitet_<YYYYMMDD>_<EXPORT-ID>.zip`, or `.json`. The date is that of the time of
+    /// creation as it is written, in UTC. ASCII; nothing in it tells who the person is or what the package holds.
     #[must_use]
     pub fn file_name(&self) -> String {
         let export = &self.snapshot.export;

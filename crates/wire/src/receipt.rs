@@ -20,16 +20,6 @@ pub struct ReceiptDocument {
     pub text: String,
 }
 
-impl ReceiptDocument {
-    /// Reads the receipt out of the text.
-    ///
-    /// # Errors
-    /// When the text is not a receipt.
-    pub fn receipt(&self) -> Result<Receipt, serde_json::Error> {
-        serde_json::from_str(&self.text)
-    }
-}
-
 /// Body of `POST /receipts/confirmation`: what a person has of a receipt they kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,5 +1,5 @@
-//! What only tests have: a clock that can be moved, faults that can be ordered, and records without end. Compiled with the feature
-//! `test-hooks` only, which nothing that is deployed or shown has.
+//! What only tests have: a clock that can be moved, faults that can be ordered, and records without end. Compiled with
+//! the feature `test-hooks` only, which nothing that is deployed or shown has.
 
 pub mod faults;
 pub mod records;

@@ -137,7 +137,6 @@ fn sections(node: &Node<'_>, known: &BTreeSet<String>) -> Vec<In<d::NoticeSectio
 }
 
 /// Reads the entries of a closed list: each of `all` must be there exactly once.
-/// Entries of a list whose ids are given: each once, none missing.
 pub fn closed<T: Copy + PartialEq, E>(
     node: &Node<'_>,
     key: &str,

@@ -16,8 +16,6 @@ pub struct File {
     pub name: String,
     /// Media type.
     pub media_type: String,
-    /// SHA-256, lower-case hex.
-    pub sha256: String,
     /// The bytes.
     pub content: Vec<u8>,
 }
@@ -84,7 +82,7 @@ pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<BTreeMap<i64,
 /// Those of the database.
 pub async fn find(db: &mut AnyConnection, person: &str, case: &str, id: &str) -> Result<Option<File>, DbError> {
     let row = query(
-        "SELECT document.name, document.media_type, document.sha256, document.content FROM document
+        "SELECT document.name, document.media_type, document.content FROM document
          JOIN portal_case ON portal_case.id = document.case_id
          WHERE document.id = $1 AND document.case_id = $2 AND portal_case.person_id = $3",
     )
@@ -97,7 +95,6 @@ pub async fn find(db: &mut AnyConnection, person: &str, case: &str, id: &str) ->
     Ok(Some(File {
         name: row.try_get("name")?,
         media_type: row.try_get("media_type")?,
-        sha256: row.try_get("sha256")?,
         content: row.try_get("content")?,
     }))
 }

@@ -28,7 +28,7 @@ async fn withdrawing_needs_nothing_is_done_at_once_and_always_succeeds() {
     assert_eq!(first.status, StatusCode::OK);
     let document: ReceiptDocument = first.json();
     assert_eq!(document.sha256, backend::ids::sha256(document.text.as_bytes()));
-    let receipt = document.receipt().unwrap();
+    let receipt = document.read().unwrap();
     assert_eq!(
         (receipt.kind.as_str(), receipt.consent_id.as_deref()),
         ("consent-withdrawn", Some(consent.id.as_str()))
@@ -60,7 +60,7 @@ async fn giving_again_holds_to_the_words_that_were_seen() {
     let etag = again(&customer, &consent.id).await.etag;
     let answer = renewal().without("idempotency-key").header("if-match", &etag).send().await;
     assert_eq!(answer.problem(), ProblemType::IdempotencyKeyMissing);
-    let receipt = renewal().header("if-match", &etag).send().await.json::<ReceiptDocument>().receipt().unwrap();
+    let receipt = renewal().header("if-match", &etag).send().await.json::<ReceiptDocument>().read().unwrap();
     assert_eq!(receipt.kind, "consent-renewed");
     assert!(again(&customer, &consent.id).await.is_given());
 }
@@ -76,7 +76,7 @@ async fn a_no_to_direct_marketing_stands_until_it_is_lifted_and_takes_its_consen
 
     let first = customer.post("/direct-marketing/stop").send().await;
     let document: ReceiptDocument = first.json();
-    let receipt = document.receipt().unwrap();
+    let receipt = document.read().unwrap();
     assert_eq!(receipt.kind, "marketing-stopped");
     assert!(receipt.activities.iter().any(|name| name == "Telefonmarknadsföring"), "{:?}", receipt.activities);
     let withdrawn = again(&customer, &marketing.id).await;
@@ -92,7 +92,7 @@ async fn a_no_to_direct_marketing_stands_until_it_is_lifted_and_takes_its_consen
     assert_eq!(lift().send().await.problem(), ProblemType::PreconditionRequired);
     assert_eq!(lift().header("if-match", &before.etag).send().await.problem(), ProblemType::Changed);
     let lifted = lift().header("if-match", &stopped.etag).send().await.json::<ReceiptDocument>();
-    assert_eq!(lifted.receipt().unwrap().kind, "marketing-lifted");
+    assert_eq!(lifted.read().unwrap().kind, "marketing-lifted");
     let now: DirectMarketing = customer.get("/direct-marketing").await.json();
     assert!(!now.stopped && now.history.len() == 2);
     assert!(!again(&customer, &marketing.id).await.is_given(), "a yes is asked for, never assumed");
@@ -104,6 +104,6 @@ async fn names_in_a_receipt_are_those_that_were_shown() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;
     let call = customer.post("/direct-marketing/stop").header("accept-language", "en-GB,en;q=0.9,sv;q=0.8");
-    let receipt = call.send().await.json::<ReceiptDocument>().receipt().unwrap();
+    let receipt = call.send().await.json::<ReceiptDocument>().read().unwrap();
     assert!(receipt.activities.iter().any(|name| name == "Telemarketing"));
 }

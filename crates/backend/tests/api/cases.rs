@@ -20,7 +20,7 @@ async fn a_request_becomes_a_case_with_a_receipt_and_a_due_date() {
     assert_eq!((created.case.status(), created.case.received_on.to_string()), (Status::Received, "2026-11-20".into()));
     // One month is Sunday 20 December; the next working day is Monday.
     assert_eq!(created.case.due_on.to_string(), "2026-12-21");
-    let receipt = created.receipt.receipt().unwrap();
+    let receipt = created.receipt.read().unwrap();
     assert_eq!((receipt.kind.as_str(), &receipt.reference), ("case", &created.case.reference));
     assert_eq!(receipt.due_on, Some(created.case.due_on));
     assert_eq!(receipt.request, serde_json::from_value(objection("Min situation")).unwrap());

@@ -47,7 +47,7 @@ async fn one_form_for_every_act_and_case_says_all_it_should() {
     let all = every_receipt(&customer).await;
     let mut kinds = std::collections::BTreeSet::new();
     for document in &all {
-        let receipt: Receipt = document.receipt().unwrap();
+        let receipt: Receipt = document.read().unwrap();
         assert!(receipt.reference.starts_with("P-") && receipt.reference.len() == 11, "{receipt:?}");
         assert_eq!(
             (receipt.at.as_str(), receipt.local_date.to_string().as_str()),
@@ -86,7 +86,7 @@ async fn the_sentences_are_in_the_language_shown() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;
     let call = customer.post("/cases").body(&objection("Hello")).key().header("accept-language", "en");
-    let receipt = call.send().await.json::<wire::case::CaseCreated>().receipt.receipt().unwrap();
+    let receipt = call.send().await.json::<wire::case::CaseCreated>().receipt.read().unwrap();
     assert_eq!(receipt.language.as_deref(), Some("en"));
     assert!(
         receipt.next[0].starts_with("We read")
@@ -102,7 +102,7 @@ async fn a_kept_receipt_is_confirmed_later_and_any_other_is_a_plain_no() {
     let other = world.customer("mentor").await;
     let theirs = other.case(&objection("Mitt")).await;
     for document in every_receipt(&customer).await {
-        let reference = document.receipt().unwrap().reference;
+        let reference = document.read().unwrap().reference;
         // The digest of the file, as a person would work it out from the bytes they saved.
         let kept: ReceiptDocument = customer.get(&format!("/receipts/{}", document.id)).await.json();
         let digest = backend::ids::sha256(kept.text.as_bytes());

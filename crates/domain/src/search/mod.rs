@@ -6,11 +6,11 @@
 //!
 //! How a word is met, best first: the word itself; its beginning; a part of it (from 3 letters); misspelt (one mistake
 //! from 4 letters, two from 8), the word itself or its beginning. With this goes where it stands: name, source,
-//! category, summary, purpose; of two names the one of fewer words. Accents: `borgensatagande` finds `borgensåtagande` nearly as well; an accent that was
-//! typed but is not there (`håll` for `hall`) counts as a mistake.
+//! category, summary, purpose; of two names the one of fewer words. Accents: `borgensatagande` finds `borgensåtagande`
+//! nearly as well; an accent that was typed but is not there (`håll` for `hall`) counts as a mistake.
 //!
-//! Misspellings are always looked for in names, sources and categories. In running text they are looked for only if the word
-//! typed stands nowhere: there, "chat" must not find every "that".
+//! Misspellings are always looked for in names, sources and categories. In running text they are looked for only if the
+//! word typed stands nowhere: there, "chat" must not find every "that".
 
 mod distance;
 mod fold;
@@ -100,12 +100,6 @@ impl Index {
         };
         let short_names = register.activities.iter().map(|activity| short(&activity.name)).collect();
         Self { words: words.list, short_names }
-    }
-
-    /// How many distinct words the register has, for measurements.
-    #[must_use]
-    pub fn distinct_words(&self) -> usize {
-        self.words.len()
     }
 
     /// The activities in which every word of the query is found, best first; equally good ones in the register's

@@ -4,7 +4,8 @@
 //! What is checked: the container byte by byte (its headers are made again and compared), names and their order, sizes
 //! and CRC-32 against what is really there, SHA-256 in manifest and `SHA256SUMS`, both JSON files against the schemas
 //! of *this* program, every record against the scope rule, every CSV table against the records, the constant list of
-//! exclusions, the linked data against its schema and its one context. What cannot be seen from the file: whether the person ticked contact details.
+//! exclusions, the linked data against its schema and its one context. What cannot be seen from the file: whether the
+//! person ticked contact details.
 //!
 //! No message holds a value of a record.
 

@@ -471,7 +471,7 @@ fn a_request_of_a_newer_backend_does_not_make_a_receipt_unreadable() {
     let receipt = document(json!({"kind": "transfer", "words": "Hej"})).read().unwrap();
     assert_eq!((receipt.request, receipt.activities.len(), receipt.demo), (None, 0, false));
     let known = document(json!({"kind": "own-words", "words": "Hej"}));
-    assert_eq!(known.read(), known.receipt().ok());
+    assert_eq!(known.read(), serde_json::from_str(&known.text).ok());
     let other = ReceiptDocument { text: "{}".into(), ..known };
     assert_eq!(other.read(), None);
 }
