@@ -79,6 +79,21 @@ pub enum Delivery {
 impl Delivery {
     /// All, in the order in which a form offers them.
     pub const ALL: [Delivery; 2] = [Delivery::Portal, Delivery::Post];
+
+    /// The id on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Delivery::Portal => "portal",
+            Delivery::Post => "post",
+        }
+    }
+
+    /// Reads an id.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Delivery> {
+        Delivery::ALL.into_iter().find(|delivery| delivery.as_str() == id)
+    }
 }
 
 /// Why data should be erased, in the person's view (Art. 17(1)).
@@ -105,6 +120,24 @@ impl ErasureGround {
         ErasureGround::Unlawful,
         ErasureGround::LegalDuty,
     ];
+
+    /// The id on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErasureGround::NoLongerNeeded => "no-longer-needed",
+            ErasureGround::ConsentWithdrawn => "consent-withdrawn",
+            ErasureGround::Objected => "objected",
+            ErasureGround::Unlawful => "unlawful",
+            ErasureGround::LegalDuty => "legal-duty",
+        }
+    }
+
+    /// Reads an id.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<ErasureGround> {
+        ErasureGround::ALL.into_iter().find(|ground| ground.as_str() == id)
+    }
 }
 
 /// Why processing should be restricted (Art. 18(1)).

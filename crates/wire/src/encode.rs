@@ -7,11 +7,12 @@
 mod tests;
 
 use crate::Controller;
-use crate::case::{DeliveryChoice, ErasureChoice, NewCase, NewMessage, RestrictionChoice};
+use crate::case::{NewCase, NewMessage};
 use crate::demo::{DemoDocument, DemoSignIn, DemoStep, OutcomeChoice};
 use crate::export::{Export, ExportResult, ExportSnapshot, NewExport, NoticeVersion};
 use crate::json::{Object, Value, list, texts};
 use crate::receipt::ConfirmReceipt;
+use domain::request::{Delivery, ErasureGround, RestrictionGround};
 
 /// Can be written as JSON.
 pub trait Encode {
@@ -40,7 +41,7 @@ impl Encode for NewCase {
         match self {
             NewCase::Access { delivery, words } => {
                 it.text("kind", "access");
-                it.text("delivery", delivery_name(*delivery));
+                it.text("delivery", Delivery::from(*delivery).as_str());
                 it.maybe_text("words", words.as_ref());
             }
             NewCase::Rectification { category, wrong, right, tell_recipients } => {
@@ -53,14 +54,14 @@ impl Encode for NewCase {
             NewCase::Erasure { activities: ids, ground, words, tell_recipients } => {
                 it.text("kind", "erasure");
                 activities(&mut it, ids);
-                it.text("ground", erasure_name(*ground));
+                it.text("ground", ErasureGround::from(*ground).as_str());
                 it.maybe_text("words", words.as_ref());
                 tell(&mut it, *tell_recipients);
             }
             NewCase::Restriction { activities: ids, ground, words, tell_recipients } => {
                 it.text("kind", "restriction");
                 activities(&mut it, ids);
-                it.text("ground", restriction_name(*ground));
+                it.text("ground", RestrictionGround::from(*ground).as_str());
                 it.maybe_text("words", words.as_ref());
                 tell(&mut it, *tell_recipients);
             }
@@ -83,27 +84,6 @@ impl Encode for NewCase {
         }
         it.finish()
     }
-}
-
-fn delivery_name(choice: DeliveryChoice) -> &'static str {
-    match choice {
-        DeliveryChoice::Portal => "portal",
-        DeliveryChoice::Post => "post",
-    }
-}
-
-fn erasure_name(choice: ErasureChoice) -> &'static str {
-    match choice {
-        ErasureChoice::NoLongerNeeded => "no-longer-needed",
-        ErasureChoice::ConsentWithdrawn => "consent-withdrawn",
-        ErasureChoice::Objected => "objected",
-        ErasureChoice::Unlawful => "unlawful",
-        ErasureChoice::LegalDuty => "legal-duty",
-    }
-}
-
-fn restriction_name(choice: RestrictionChoice) -> &'static str {
-    domain::request::RestrictionGround::from(choice).as_str()
 }
 
 impl Encode for NewMessage {

@@ -6,6 +6,7 @@ use crate::case::{
     NewCase, RestrictionChoice,
 };
 use crate::json::Value;
+use domain::request::{Delivery, ErasureGround, RestrictionGround};
 
 impl Decode for NewCase {
     /// Unlike the backend, which refuses a request with an unknown member, this ignores one: it only shows what has
@@ -49,36 +50,19 @@ impl Decode for NewCase {
 
 impl Decode for DeliveryChoice {
     fn decode(value: &Value) -> Option<Self> {
-        match value.as_text()? {
-            "portal" => Some(DeliveryChoice::Portal),
-            "post" => Some(DeliveryChoice::Post),
-            _ => None,
-        }
+        Delivery::parse(value.as_text()?).map(Self::from)
     }
 }
 
 impl Decode for ErasureChoice {
     fn decode(value: &Value) -> Option<Self> {
-        match value.as_text()? {
-            "no-longer-needed" => Some(ErasureChoice::NoLongerNeeded),
-            "consent-withdrawn" => Some(ErasureChoice::ConsentWithdrawn),
-            "objected" => Some(ErasureChoice::Objected),
-            "unlawful" => Some(ErasureChoice::Unlawful),
-            "legal-duty" => Some(ErasureChoice::LegalDuty),
-            _ => None,
-        }
+        ErasureGround::parse(value.as_text()?).map(Self::from)
     }
 }
 
 impl Decode for RestrictionChoice {
     fn decode(value: &Value) -> Option<Self> {
-        match value.as_text()? {
-            "accuracy-contested" => Some(RestrictionChoice::AccuracyContested),
-            "unlawful" => Some(RestrictionChoice::Unlawful),
-            "needed-for-claims" => Some(RestrictionChoice::NeededForClaims),
-            "objection-pending" => Some(RestrictionChoice::ObjectionPending),
-            _ => None,
-        }
+        RestrictionGround::parse(value.as_text()?).map(Self::from)
     }
 }
 

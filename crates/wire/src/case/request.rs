@@ -1,0 +1,230 @@
+//! What the person asks for.
+
+use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
+use serde::{Deserialize, Serialize};
+
+/// What the person asks for: the body of `POST /cases`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum NewCase {
+    /// Art. 15.
+    Access {
+        /// How to get the answer.
+        delivery: DeliveryChoice,
+        /// Own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+    },
+    /// Art. 16.
+    Rectification {
+        /// Category of data.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<String>,
+        /// What is wrong.
+        wrong: String,
+        /// What is right.
+        right: String,
+        /// Which recipients were told (Art. 19)?
+        #[serde(default, skip_serializing_if = "is_no")]
+        tell_recipients: bool,
+    },
+    /// Art. 17.
+    Erasure {
+        /// Activities; empty means all.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        activities: Vec<String>,
+        /// The ground.
+        ground: ErasureChoice,
+        /// Own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+        /// Which recipients were told (Art. 19)?
+        #[serde(default, skip_serializing_if = "is_no")]
+        tell_recipients: bool,
+    },
+    /// Art. 18.
+    Restriction {
+        /// Activities; empty means all.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        activities: Vec<String>,
+        /// The ground.
+        ground: RestrictionChoice,
+        /// Own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+        /// Which recipients were told (Art. 19)?
+        #[serde(default, skip_serializing_if = "is_no")]
+        tell_recipients: bool,
+    },
+    /// Art. 20(2).
+    PortabilityTransfer {
+        /// The receiving controller.
+        receiver: String,
+        /// Own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+    },
+    /// Art. 21(1).
+    Objection {
+        /// Activities, at least one.
+        activities: Vec<String>,
+        /// The person's own situation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
+        /// Restriction while the objection is examined (Art. 18(1)(d)).
+        #[serde(default)]
+        restrict_meanwhile: bool,
+    },
+    /// Art. 12(2).
+    OwnWords {
+        /// The request.
+        words: String,
+        /// Activities it is about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        activities: Vec<String>,
+    },
+}
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident => $domain:ident { $($(#[$vdoc:meta])* $variant:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl From<$name> for $domain {
+            fn from(choice: $name) -> Self {
+                match choice { $($name::$variant => $domain::$variant,)* }
+            }
+        }
+
+        impl From<$domain> for $name {
+            fn from(choice: $domain) -> Self {
+                match choice { $($domain::$variant => $name::$variant,)* }
+            }
+        }
+    };
+}
+
+choices! {
+    /// How to get the answer to a request for access.
+    DeliveryChoice => Delivery {
+        /// In the portal.
+        Portal,
+        /// By post.
+        Post,
+    }
+}
+choices! {
+    /// Art. 17(1), in the person's view.
+    ErasureChoice => ErasureGround {
+        /// (a)
+        NoLongerNeeded,
+        /// (b)
+        ConsentWithdrawn,
+        /// (c)
+        Objected,
+        /// (d)
+        Unlawful,
+        /// (e)
+        LegalDuty,
+    }
+}
+choices! {
+    /// Art. 18(1).
+    RestrictionChoice => RestrictionGround {
+        /// (a)
+        AccuracyContested,
+        /// (b)
+        Unlawful,
+        /// (c)
+        NeededForClaims,
+        /// (d)
+        ObjectionPending,
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_no(flag: &bool) -> bool {
+    !flag
+}
+
+fn ids<T: From<String>>(ids: Vec<String>) -> Vec<T> {
+    ids.into_iter().map(T::from).collect()
+}
+
+impl From<NewCase> for Request {
+    fn from(new: NewCase) -> Self {
+        match new {
+            NewCase::Access { delivery, words } => Request::Access { delivery: delivery.into(), words },
+            NewCase::Rectification { category, wrong, right, tell_recipients } => {
+                Request::Rectification { category: category.map(Into::into), wrong, right, tell_recipients }
+            }
+            NewCase::Erasure { activities, ground, words, tell_recipients } => {
+                Request::Erasure { activities: ids(activities), ground: ground.into(), words, tell_recipients }
+            }
+            NewCase::Restriction { activities, ground, words, tell_recipients } => {
+                Request::Restriction { activities: ids(activities), ground: ground.into(), words, tell_recipients }
+            }
+            NewCase::PortabilityTransfer { receiver, words } => Request::PortabilityTransfer { receiver, words },
+            NewCase::Objection { activities, words, restrict_meanwhile } => {
+                Request::Objection { activities: ids(activities), words, restrict_meanwhile }
+            }
+            NewCase::OwnWords { words, activities } => Request::OwnWords { words, activities: ids(activities) },
+        }
+    }
+}
+
+impl From<Request> for NewCase {
+    fn from(request: Request) -> Self {
+        fn texts(ids: Vec<domain::ids::ActivityId>) -> Vec<String> {
+            ids.into_iter().map(domain::ids::ActivityId::into_string).collect()
+        }
+        match request {
+            Request::Access { delivery, words } => NewCase::Access { delivery: delivery.into(), words },
+            Request::Rectification { category, wrong, right, tell_recipients } => {
+                let category = category.map(domain::ids::CategoryId::into_string);
+                NewCase::Rectification { category, wrong, right, tell_recipients }
+            }
+            Request::Erasure { activities, ground, words, tell_recipients } => {
+                NewCase::Erasure { activities: texts(activities), ground: ground.into(), words, tell_recipients }
+            }
+            Request::Restriction { activities, ground, words, tell_recipients } => {
+                NewCase::Restriction { activities: texts(activities), ground: ground.into(), words, tell_recipients }
+            }
+            Request::PortabilityTransfer { receiver, words } => NewCase::PortabilityTransfer { receiver, words },
+            Request::Objection { activities, words, restrict_meanwhile } => {
+                NewCase::Objection { activities: texts(activities), words, restrict_meanwhile }
+            }
+            Request::OwnWords { words, activities } => NewCase::OwnWords { words, activities: texts(activities) },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_case_round_trips_through_the_domain() {
+        let json =
+            r#"{"kind":"objection","activities":["loan-documents"],"words":"Min situation","restrict_meanwhile":true}"#;
+        let new: NewCase = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&new).unwrap(), json);
+        let request: Request = new.clone().into();
+        assert_eq!(NewCase::from(request), new);
+    }
+
+    #[test]
+    fn a_request_with_anything_unknown_is_refused() {
+        for bad in [
+            r#"{"kind":"objection","activities":[],"role":"guarantor"}"#,
+            r#"{"kind":"erasure","ground":"because"}"#,
+            r#"{"kind":"transfer"}"#,
+        ] {
+            assert!(serde_json::from_str::<NewCase>(bad).is_err(), "{bad}");
+        }
+    }
+}
