@@ -1,0 +1,142 @@
+//! Who may use whom.
+
+use super::source::{code, files, root, words_after};
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Names a file uses by `crate::name`, also from `use crate::{a, b}`.
+fn uses_of_crate(code: &str) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = words_after(code, "crate::").into_iter().map(str::to_owned).collect();
+    for (at, _) in code.match_indices("crate::{") {
+        let inside = code[at + 8..].split('}').next().unwrap_or_default();
+        names.extend(inside.split(',').map(|name| name.trim().split(':').next().unwrap_or_default().to_owned()));
+    }
+    names.remove("");
+    names
+}
+
+/// Does the code name the crate at all, in a `use` or in a path?
+fn names_crate(code: &str, name: &str) -> bool {
+    // A module of our own with the same name (`export`) hides the crate in that file.
+    let declared = code.contains(&format!("mod {name};"));
+    let imported = code.lines().any(|line| line.starts_with("use crate::") && line.contains(name));
+    if declared || imported {
+        return false;
+    }
+    let path = format!("{name}::");
+    code.match_indices(&path).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}
+
+/// Module of the app, modules of the app it may use, crates it may use.
+const RULES: [(&str, &[&str], &[&str]); 11] = [
+    ("routes", &[], &[]),
+    ("browser", &[], &["web_sys"]),
+    ("text", &["browser"], &["domain", "text"]),
+    ("api", &["browser"], &["domain", "wire", "export"]),
+    ("session", &["api"], &["domain"]),
+    ("drafts", &["api", "session", "browser"], &["domain"]),
+    ("ui", &["browser"], &[]),
+    ("components", &["ui", "text", "routes", "session"], &["domain"]),
+    ("pages", &["browser", "ui", "components", "text", "routes", "session", "drafts", "api"], &["domain"]),
+    ("demo", &["browser", "ui", "components", "text", "routes", "session", "drafts", "api"], &["domain"]),
+    (
+        "app",
+        &["browser", "ui", "components", "text", "routes", "session", "drafts", "api", "pages", "demo"],
+        &["domain"],
+    ),
+];
+
+/// Crates that only some modules may name.
+const GUARDED_CRATES: [&str; 10] =
+    ["domain", "wire", "export", "text", "backend", "gloo_net", "leptos_router", "web_sys", "serde", "serde_json"];
+
+fn breaches_of_imports(file: &str, source: &str) -> Vec<String> {
+    let code = code(source);
+    let module = file.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
+    let Some((_, modules, crates)) = RULES.iter().find(|(name, ..)| *name == module) else {
+        return vec![format!("{file}: module `{module}` has no rule in tests/architecture.rs")];
+    };
+    let mut breaches = Vec::new();
+    for used in uses_of_crate(&code) {
+        if used != module && !modules.contains(&used.as_str()) {
+            breaches.push(format!("{file}: `{module}` must not use `{used}`"));
+        }
+    }
+    for name in GUARDED_CRATES {
+        if names_crate(&code, name) && !crates.contains(&name) {
+            breaches.push(format!("{file}: `{module}` must not use the crate `{name}`"));
+        }
+    }
+    if module == "pages" {
+        let own = file.trim_start_matches("src/pages/").split('/').next().unwrap_or_default();
+        for page in words_after(&code, "crate::pages::") {
+            if page != own {
+                breaches.push(format!("{file}: a page must not use another page (`{page}`)"));
+            }
+        }
+        if code.contains("super::super::") {
+            breaches.push(format!("{file}: a page must not reach out of its own area with `super::super::`"));
+        }
+    }
+    breaches
+}
+
+#[test]
+fn every_module_of_the_app_uses_only_what_it_may() {
+    let breaches: Vec<String> = files("src", "rs")
+        .iter()
+        .filter(|(file, _)| !matches!(file.as_str(), "src/lib.rs" | "src/main.rs") && !file.starts_with("src/bin/"))
+        .flat_map(|(file, source)| breaches_of_imports(file, source))
+        .collect();
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn the_import_rule_finds_breaches() {
+    for (file, source) in [
+        ("src/pages/cases/one.rs", "use wire::case::CaseDetail;"),
+        ("src/pages/cases/one.rs", "use crate::pages::export::page;"),
+        ("src/pages/cases/one.rs", "let w = web_sys::window();"),
+        ("src/ui/form.rs", "use crate::{browser, text};"),
+        ("src/components/shell.rs", "use crate::api::Api;"),
+        ("src/text/mod.rs", "use crate::session::SessionStore;"),
+        ("src/api/mod.rs", "use serde::Serialize;"),
+        ("src/api/package.rs", "let start = serde_json::to_string(&start);"),
+        ("src/newroom/mod.rs", ""),
+    ] {
+        assert!(!breaches_of_imports(file, source).is_empty(), "{file}: {source}");
+    }
+    assert!(breaches_of_imports("src/pages/cases/one.rs", "use crate::api::cases::CaseDetail; // wire::x").is_empty());
+}
+
+#[test]
+fn crates_use_only_the_crates_they_may() {
+    let rules: [(&str, &[&str]); 6] = [
+        ("domain", &[]),
+        ("signal", &[]),
+        ("text", &[]),
+        ("wire", &["domain"]),
+        ("export", &["wire", "domain"]),
+        ("backend", &["wire", "domain"]),
+    ];
+    for (name, allowed) in rules {
+        let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).expect("a manifest");
+        let manifest: toml::Table = manifest.parse().expect("TOML");
+        let ours: BTreeSet<&str> =
+            ["domain", "signal", "text", "wire", "export", "backend", "readability", "privacy-portal", "xtask"].into();
+        let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
+        for dependency in dependencies.keys().filter(|key| ours.contains(key.as_str())) {
+            assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
+        }
+        if name == "text" {
+            assert!(dependencies.is_empty(), "text is words and nothing else");
+        }
+        if name == "domain" {
+            let keys: Vec<&String> = dependencies.keys().collect();
+            assert_eq!(keys, ["chrono"], "domain is pure: nothing but calendar dates");
+        }
+    }
+}
