@@ -17,7 +17,7 @@ use crate::pages::{activities, cases, consents, data, export, info, object, over
 use crate::routes::Place;
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
-use crate::ui::location::{Location, use_location};
+use crate::ui::location::{Location, Move, use_location};
 use crate::ui::masked::cover_when_left;
 use crate::ui::view::{IntoAny, view};
 use domain::Lang;
@@ -37,7 +37,8 @@ const SESSION_POLL_MS: u64 = 60_000;
 pub fn app(lang: Lang) -> AnyView {
     let api = Api::new();
     provide_context(api);
-    provide_context(Location::at_start());
+    let location = Location::at_start();
+    provide_context(location);
     let language = Language::at_start(lang);
     provide_context(language);
     let session = SessionStore::new(api);
@@ -48,7 +49,8 @@ pub fn app(lang: Lang) -> AnyView {
     let announcer = Announcer::new();
     provide_context(announcer);
     cover_when_left();
-    provide_context(Drafts::new(session));
+    let start_over = move || location.navigate(&Place::Overview.href(), Move { replace: true, ..Move::default() });
+    provide_context(Drafts::new(session, start_over));
     provide_context(export::builder::Builder::new(api, session, announcer, language));
 
     #[cfg(feature = "demo")]
@@ -66,8 +68,14 @@ pub fn app(lang: Lang) -> AnyView {
             spawn_local(session.refresh());
         }
     });
+    // What was searched for is the person's own: it does not stay with the entry of the history.
+    effect(move || {
+        if session.me().is_none() && !matches!(session.state(), SessionState::Unknown) {
+            activities::forget_search(location);
+        }
+    });
     let ask = move || {
-        if session.me_now().is_some() {
+        if session.is_open() {
             spawn_local(session.refresh());
         }
     };
@@ -76,8 +84,14 @@ pub fn app(lang: Lang) -> AnyView {
     provide_context(timeout);
     listen::every(LOOK_MS, move || timeout.look(now_ms()));
     // Signed out or prolonged in another tab: this one follows.
-    listen::on_other_tabs(ask);
-    // Back from the back/forward cache, or from another tab: the session may have ended meanwhile.
+    listen::on_other_tabs(move || {
+        if session.is_open() {
+            spawn_local(session.follow());
+        }
+    });
+    // The browser may keep the page as it stands for Back and Forward (back/forward cache): nothing of the person is in
+    // it then, and the session may have ended when it is shown again.
+    listen::on_window("pagehide", move |_| session.hide());
     listen::on_window("pageshow", move |_| ask());
     listen::on_window("focus", move |_| ask());
 

@@ -4,15 +4,24 @@
 //! unseen, for 15 minutes; the same person gets it back after signing in again, anyone else finds it destroyed.
 
 use crate::api::SendKey;
-use crate::browser::{listen, now_ms};
+use crate::browser::{current_path, listen, now_ms};
 use crate::session::{SessionState, SessionStore};
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
-use domain::request::{FieldProblem, RequestDraft};
+use domain::request::{FieldError, FieldProblem, RequestDraft};
 use signal::{Memo, RwSignal, Signal, StoredValue, effect};
 
 /// How long a draft outlives its session, in milliseconds.
 const KEPT_AFTER_SESSION_MS: f64 = 15.0 * 60.0 * 1000.0;
+
+/// Field errors: the name of the field, and what is wrong (`None` for a code this version does not know).
+pub type Problems = Vec<(String, Option<FieldProblem>)>;
+
+/// What the check of a form found.
+#[must_use]
+pub fn named(found: &[FieldError]) -> Problems {
+    found.iter().map(|error| (error.field.to_owned(), Some(error.problem))).collect()
+}
 
 /// The form of one kind of request, as far as it is filled in.
 #[derive(Clone, Copy)]
@@ -23,7 +32,9 @@ pub struct Form {
     /// the send has succeeded or the draft is changed.
     pub key: RwSignal<Option<SendKey>>,
     /// Field errors the backend gave: the form shows them when the person comes back to it.
-    pub problems: RwSignal<Vec<(String, Option<FieldProblem>)>>,
+    pub problems: RwSignal<Problems>,
+    /// The field errors last shown.
+    shown: StoredValue<Problems>,
     /// The activity an address has already put in. It is put in once: unticking it must last.
     pub from: StoredValue<Option<ActivityId>>,
 }
@@ -34,8 +45,23 @@ impl Form {
             draft: RwSignal::default(),
             key: RwSignal::new(None),
             problems: RwSignal::default(),
+            shown: StoredValue::default(),
             from: StoredValue::default(),
         }
+    }
+
+    /// The field errors of the form's page, to be worded where they are shown: what the backend refused, and nothing
+    /// else when it is come to anew. After a switch of language those of before.
+    #[must_use]
+    pub fn errors(self, is_switch: bool) -> RwSignal<Problems> {
+        let mut errors = self.problems.get_untracked();
+        self.problems.set(Vec::new());
+        if errors.is_empty() && is_switch {
+            errors = self.shown.get_value();
+        }
+        let errors = RwSignal::new(errors);
+        effect(move || self.shown.set_value(errors.get()));
+        errors
     }
 
     /// Changes what is filled in. Another request is another send, so the key goes.
@@ -86,6 +112,7 @@ impl Form {
         self.draft.set(RequestDraft::default());
         self.key.set(None);
         self.problems.set(Vec::new());
+        self.shown.set_value(Vec::new());
         self.from.set_value(None);
     }
 }
@@ -107,42 +134,56 @@ struct MessageDraft {
     key: Option<SendKey>,
 }
 
-/// Whose drafts these are, and since when nobody has been signed in (milliseconds since 1970).
+/// Whose drafts these are, and since when nobody has been signed in (milliseconds since 1970) at which address.
 #[derive(Clone, Default)]
 struct Owner {
     subject: Option<String>,
     left_at: Option<f64>,
+    address: String,
+}
+
+impl Owner {
+    fn is_late(&self) -> bool {
+        self.left_at.is_some_and(|left| now_ms() - left > KEPT_AFTER_SESSION_MS)
+    }
+
+    fn leave(&mut self) {
+        if self.left_at.is_none() {
+            (self.left_at, self.address) = (Some(now_ms()), current_path());
+        }
+    }
 }
 
 impl Drafts {
-    /// Empty drafts that follow the session.
+    /// Empty drafts that follow the session. `start_over` is called when somebody else signs in where the session of the
+    /// one before had ended: they shall not find that one's page.
     #[must_use]
-    pub fn new(session: SessionStore) -> Self {
+    pub fn new(session: SessionStore, start_over: impl Fn() + 'static) -> Self {
         let drafts = Self { forms: CaseKind::ALL.map(|_| Form::new()), messages: StoredValue::default() };
         let owner = StoredValue::new(Owner::default());
-        effect(move || match session.state() {
+        session.hear_first(move |next| match next {
             SessionState::SignedIn(me) => owner.update_value(|owner| {
                 let other = owner.subject.as_ref().is_some_and(|subject| *subject != me.subject);
-                let late = owner.left_at.is_some_and(|left| now_ms() - left > KEPT_AFTER_SESSION_MS);
-                if other || late {
+                if other || owner.is_late() {
                     drafts.destroy();
                 }
-                *owner = Owner { subject: Some(me.subject.clone()), left_at: None };
+                if other && owner.left_at.is_some() && owner.address == current_path() {
+                    start_over();
+                }
+                *owner = Owner { subject: Some(me.subject.clone()), ..Owner::default() };
             }),
-            SessionState::SignedOut { .. } => owner.update_value(|owner| {
-                owner.left_at.get_or_insert_with(now_ms);
-            }),
-            _ => {}
+            _ if session.was_here() => owner.update_value(Owner::leave),
+            // Signed out, and not timed out.
+            _ => drafts.destroy(),
         });
         // Nobody came back: what was written must not lie in memory until someone does.
         listen::every(60_000, move || {
-            let late =
-                owner.with_value(|owner| owner.left_at.is_some_and(|left| now_ms() - left > KEPT_AFTER_SESSION_MS));
-            if late {
+            if owner.with_value(Owner::is_late) {
                 drafts.destroy();
             }
         });
-        listen::ask_before_closing(move || drafts.has_unsent_words());
+        // Who signs out has said that nothing shall stay.
+        listen::ask_before_closing(move || session.was_here() && drafts.has_unsent_words());
         drafts
     }
 

@@ -152,6 +152,13 @@ pub fn leave_for(address: &str) {
     }
 }
 
+/// The same, in place of the current address: Back does not lead to it, and the browser does not keep the page for it.
+pub fn leave_in_place(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(address);
+    }
+}
+
 /// The path and query of the current address.
 #[must_use]
 pub fn current_path() -> String {

@@ -21,13 +21,21 @@ impl Announcer {
 
     /// Says something when the screen reader is done with what it is reading.
     pub fn say(self, words: impl Into<String>) {
-        self.polite.set(words.into());
+        tell(self.polite, words.into());
     }
 
     /// Says something at once.
     pub fn interrupt(self, words: impl Into<String>) {
-        self.assertive.set(words.into());
+        tell(self.assertive, words.into());
     }
+}
+
+/// The same words once more are told once more: a no-break space makes them a change.
+fn tell(region: RwSignal<String>, mut words: String) {
+    if region.with_untracked(|before| *before == words) {
+        words.push('\u{a0}');
+    }
+    region.set(words);
 }
 
 impl Default for Announcer {

@@ -2,7 +2,7 @@
 
 use crate::components::announce::Announcer;
 use crate::session::{SessionEnd, SessionStore};
-use crate::text::{Language, texts};
+use crate::text::{Language, texts, use_lang, wait};
 use crate::ui::action::Action;
 use crate::ui::document;
 use crate::ui::form::send_button;
@@ -14,6 +14,9 @@ use signal::{RwSignal, effect, expect_context};
 /// So long before the end of the session the person is warned, in milliseconds.
 const WARNED_BEFORE_MS: f64 = 120_000.0;
 
+/// A screen reader is told the time left in steps of so many seconds.
+const TOLD_EVERY: u32 = 20;
+
 /// Id of the dialogue.
 const DIALOG: &str = "session-ends";
 
@@ -23,13 +26,15 @@ pub struct Timeout {
     session: SessionStore,
     /// What is warned of.
     warned: RwSignal<Option<SessionEnd>>,
+    /// Seconds left, as last looked at.
+    left: RwSignal<u32>,
 }
 
 impl Timeout {
     /// No warning yet.
     #[must_use]
     pub fn new(session: SessionStore) -> Self {
-        Self { session, warned: RwSignal::new(None) }
+        Self { session, warned: RwSignal::new(None), left: RwSignal::new(0) }
     }
 
     /// Looks at the time left; called every few seconds with the browser's clock.
@@ -40,11 +45,16 @@ impl Timeout {
         };
         let is_near = move |end: SessionEnd| end.at_ms - now_ms <= WARNED_BEFORE_MS;
         let is_over = end.at_ms <= now_ms;
+        self.left.set(seconds(end.at_ms - now_ms));
         if is_over || (is_near(end) && self.warned.get_untracked().is_none()) {
             // Another tab may have gone on meanwhile: the backend knows.
             spawn_local(async move {
                 self.session.refresh().await;
-                self.warn(self.session.end_now().filter(|end| is_near(*end)));
+                let end = self.session.end_now();
+                if end.is_some_and(|end| end.at_ms <= now_ms) {
+                    self.session.run_out();
+                }
+                self.warn(end.filter(|end| is_near(*end)));
             });
         } else if !is_near(end) {
             self.warn(None);
@@ -67,6 +77,12 @@ impl Timeout {
     }
 }
 
+/// Whole seconds in so many milliseconds; none that are over.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float is cut off at the ends of u32")]
+fn seconds(ms: f64) -> u32 {
+    (ms / 1000.0) as u32
+}
+
 /// Signs out and leaves with a full page load, so that nothing of the person stays in this tab; the other tabs follow.
 #[must_use]
 pub fn signing_out() -> Action<()> {
@@ -78,8 +94,12 @@ pub fn signing_out() -> Action<()> {
         document::tell_tabs();
         // The answer clears the storage; the language is not the person's secret and may stay.
         document::store_language(language.now().as_str());
-        document::leave_for(&crate::routes::Place::SignedOut.href());
+        document::leave_in_place(&crate::routes::Place::SignedOut.href());
     })
+}
+
+fn left_words(seconds: u32) -> String {
+    texts().timeout.left.with([&wait(use_lang(), seconds)])
 }
 
 /// The dialogue. It is in the page from the start and opens by itself.
@@ -89,6 +109,16 @@ pub fn timeout_dialog() -> AnyView {
     let t = &texts().timeout;
     let go_on = Action::new_unsync(move |(): &()| timeout.go_on());
     let sign_out = signing_out();
+    // Focus reads out the dialogue itself; after that the time left is told in steps, and not every few seconds.
+    let mut told = None;
+    effect(move || {
+        let is_open = timeout.warned.with(Option::is_some);
+        let step = timeout.left.get().div_ceil(TOLD_EVERY) * TOLD_EVERY;
+        let before = std::mem::replace(&mut told, is_open.then_some(step));
+        if is_open && step > 0 && before.is_some_and(|before| before != step) {
+            announcer.interrupt(left_words(step));
+        }
+    });
     effect(move || match timeout.warned.get() {
         Some(_) => document::open_dialog(DIALOG),
         None => document::close_dialog(DIALOG),
@@ -96,10 +126,10 @@ pub fn timeout_dialog() -> AnyView {
     let words = move || {
         timeout.warned.get().map(|end| {
             let (text, press) = if end.is_final { (t.last, t.understood) } else { (t.text, t.go_on) };
-            announcer.interrupt(t.title);
             let done = move || if end.is_final { document::close_dialog(DIALOG) } else { go_on.dispatch(()) };
             view! {
                 <p id="session-ends-text">{text}</p>
+                <p aria-hidden="true"><strong>{move || left_words(timeout.left.get())}</strong></p>
                 <div class="actions">
                     {send_button(press, t.busy, go_on.pending(), "button", done)}
                     <button type="button" class="button button-quiet" on:click=move |_| sign_out.dispatch(())>

@@ -8,7 +8,8 @@ pub use crate::api::session::{Me, Session, SessionEnd};
 pub use crate::api::{Api, ApiError, Kind, Refusal, Remote};
 pub use register::RegisterStore;
 
-use signal::RwSignal;
+use signal::{RwSignal, StoredValue};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Where the session stands.
@@ -38,13 +39,35 @@ pub struct SessionStore {
     state: RwSignal<SessionState>,
     /// Beside the state: it moves with every answer, and must not rebuild the page.
     end: RwSignal<Option<SessionEnd>>,
+    /// Has someone been signed in in this tab who has not signed out?
+    was_here: StoredValue<bool>,
+    /// Hears of a change before any page does.
+    first: StoredValue<Option<Hearer>>,
 }
+
+/// Hears of the state that comes next.
+type Hearer = Rc<dyn Fn(&SessionState)>;
 
 impl SessionStore {
     /// A session that is not known yet; [`SessionStore::refresh`] asks.
     #[must_use]
     pub fn new(api: Api) -> Self {
-        Self { api, state: RwSignal::new(SessionState::Unknown), end: RwSignal::new(None) }
+        let (state, end) = (RwSignal::new(SessionState::Unknown), RwSignal::new(None));
+        Self { api, state, end, was_here: StoredValue::new(false), first: StoredValue::new(None) }
+    }
+
+    /// Calls `hear` with the state there is and with every one that follows, before any page is made for it: what one
+    /// person has written is gone before the next one's page could take it up.
+    pub fn hear_first(self, hear: impl Fn(&SessionState) + 'static) {
+        self.state.with_untracked(&hear);
+        self.first.set_value(Some(Rc::new(hear)));
+    }
+
+    fn change(self, next: SessionState) {
+        if let Some(hear) = self.first.get_value() {
+            hear(&next);
+        }
+        self.state.set(next);
     }
 
     /// Where it stands; tracks.
@@ -71,6 +94,18 @@ impl SessionStore {
         })
     }
 
+    /// Has someone been signed in in this tab who has not signed out? The session may have ended meanwhile.
+    #[must_use]
+    pub fn was_here(self) -> bool {
+        self.was_here.get_value()
+    }
+
+    /// Is it worth asking how the session stands? Not where nobody is signed in.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.was_here() && !self.state.with_untracked(|state| matches!(state, SessionState::SignedOut { .. }))
+    }
+
     /// When the session ends, by the last answer of the backend; does not track.
     #[must_use]
     pub fn end_now(self) -> Option<SessionEnd> {
@@ -94,9 +129,10 @@ impl SessionStore {
         });
         let next = match session {
             Session::SignedOut { demo, sign_in_url } => {
-                SessionState::SignedOut { demo, sign_in_url, timed_out: before.is_some() }
+                SessionState::SignedOut { demo, sign_in_url, timed_out: self.was_here() }
             }
             Session::SignedIn(me) => {
+                self.was_here.set_value(true);
                 // A mere renewal must not rebuild the page under the person's hands.
                 let same = before.is_some_and(|old| old.subject == me.subject && old.roles == me.roles);
                 if same {
@@ -106,7 +142,7 @@ impl SessionStore {
             }
         };
         if self.state.with_untracked(|state| *state != next) {
-            self.state.set(next);
+            self.change(next);
         }
     }
 
@@ -115,13 +151,46 @@ impl SessionStore {
         match self.api.session().await {
             Ok(session) => self.take(session),
             // A signed-in page stays while the network is away; its own reads and sends say so.
-            Err(error) if self.me_now().is_none() => self.state.set(SessionState::Failed(error)),
+            Err(error) if self.me_now().is_none() => self.change(SessionState::Failed(error)),
             Err(_) => {}
+        }
+    }
+
+    /// Another tab says that the session has changed: somebody signed out or went on there. Who signs out in one tab has
+    /// signed out in all.
+    pub async fn follow(self) {
+        let was_here = self.was_here();
+        self.was_here.set_value(false);
+        self.refresh().await;
+        // Still signed in, or the backend could not be asked.
+        if self.is_shown() {
+            self.was_here.set_value(was_here);
         }
     }
 
     /// Signs out. Whatever the answer, the caller leaves with a full page load, so that nothing stays in memory.
     pub async fn sign_out(self) {
         let _ = self.api.sign_out().await;
+        self.was_here.set_value(false);
+        self.hide();
+    }
+
+    /// Takes everything of the person off the page until the backend has said who is there: the browser may keep the page
+    /// as it stands and show it again much later.
+    pub fn hide(self) {
+        if self.is_shown() {
+            self.change(SessionState::Unknown);
+        }
+    }
+
+    /// The time is up, and the backend could not be asked: nothing of the person stays on the page.
+    pub fn run_out(self) {
+        if self.is_shown() {
+            self.change(SessionState::Failed(ApiError::NoAnswer));
+        }
+    }
+
+    fn is_shown(self) -> bool {
+        self.me_now().is_some()
     }
 }

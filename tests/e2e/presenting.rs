@@ -1,10 +1,9 @@
 //! The presenter's view and the guided tours.
 
 use crate::support::backend::Backend;
-use crate::support::browser::{Browser, PATIENCE};
+use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use serde_json::json;
-use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
 /// Words of a tour, and of its buttons, in a language.
@@ -64,20 +63,7 @@ pub async fn see_lit(browser: &Browser, step: &str) {
         if (!aim || lit.length !== 1 || !lit[0].contains(aim) || panel.querySelector('[role=status]')) return false;
         const place = lit[0].getBoundingClientRect();
         return place.top < innerHeight && place.bottom > 0;";
-    until(browser, script, &format!("the light of {step}")).await;
-}
-
-/// Waits until a script says yes.
-pub async fn until(browser: &Browser, script: &str, what: &str) {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        let answer = browser.driver.execute(script, vec![]).await.expect("a script");
-        if answer.json().as_bool() == Some(true) {
-            return;
-        }
-        assert!(Instant::now() < end, "{what}: never\nThe page shows:\n{}", browser.page_text().await);
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    browser.until(script, &format!("the light of {step}")).await;
 }
 
 /// Starts the tour of a person from the gallery.
@@ -115,7 +101,7 @@ async fn walks(words: &Words, at: usize) {
         browser.press(if step == steps { words.end } else { words.next }).await;
     }
     browser.see_heading(words.people).await;
-    until(&browser, "return !document.querySelector('aside section')", "the tour has ended").await;
+    browser.until("return !document.querySelector('aside section')", "the tour has ended").await;
     // Every step has words of its own.
     assert_eq!(said.len(), steps, "{said:?}");
     said.sort();
@@ -177,7 +163,7 @@ async fn a_tour_survives_back_reload_and_a_side_step() {
     see_lit(&browser, "step 2 again").await;
     // Left is left, also going back.
     browser.press("Lämna rundturen").await;
-    until(&browser, "return !document.querySelector('main [data-spot], aside section')", "no tour").await;
+    browser.until("return !document.querySelector('main [data-spot], aside section')", "no tour").await;
     browser.driver.back().await.expect("back");
     browser.see_heading("Samtycken").await;
     assert!(browser.texts("//aside//section").await.is_empty(), "the tour was left");
@@ -218,7 +204,7 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
         browser.see(&format!("//main//section[h2[@id='{section}']]")).await;
     }
     browser.press("Presentera").await;
-    until(&browser, on, "the presenter's view").await;
+    browser.until(on, "the presenter's view").await;
 
     browser.type_words("n").await;
     see_light_on(&browser, "Vad vill du göra?").await;
@@ -232,7 +218,7 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     let named = |name: &str| tree["nodes"].as_array().expect("nodes").iter().any(|node| node["name"]["value"] == name);
     assert!(named("Dina roller") && named("Alla mina ärenden"));
     browser.key(Key::Escape).await;
-    until(&browser, none_lit, "no light after Escape").await;
+    browser.until(none_lit, "no light after Escape").await;
 
     // By pointer: the press chooses the section and nothing else.
     browser.press("Peka ut ett avsnitt").await;
@@ -240,14 +226,14 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     see_light_on(&browser, "Öppna ärenden").await;
     assert_eq!(browser.path().await, "/");
     browser.press("Släck ljuset").await;
-    until(&browser, none_lit, "no light after the button").await;
+    browser.until(none_lit, "no light after the button").await;
 
     // The sheet, and the keys off.
     browser.type_words("?").await;
     browser.see("//dialog[@open]//h2[normalize-space()='Kortkommandon']").await;
     browser.tick("Använd kortkommandon med en bokstav").await;
     browser.key(Key::Escape).await;
-    until(&browser, "return !document.querySelector('dialog[open]')", "the sheet closes").await;
+    browser.until("return !document.querySelector('dialog[open]')", "the sheet closes").await;
     browser.type_words("n").await;
     browser.press("Nästa avsnitt").await;
     see_light_on(&browser, "Vad vill du göra?").await;
@@ -257,11 +243,11 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
 
     // Another page: no light. In a field a letter is a letter.
     browser.follow("Behandling som rör mig").await;
-    until(&browser, none_lit, "no light on another page").await;
+    browser.until(none_lit, "no light on another page").await;
     let field = browser.see("//main//input[@type='search']").await;
     field.send_keys("np?g").await.expect("the field takes text");
     assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some("np?g"));
-    until(&browser, none_lit, "no light from a field").await;
+    browser.until(none_lit, "no light from a field").await;
 
     // The link to here opens this person at this page.
     let catch = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }";
@@ -272,10 +258,10 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     assert_eq!(copied.json().as_str(), Some(format!("{}/_demo/guarantor/activities", backend.address()).as_str()));
 
     browser.press("Sluta presentera").await;
-    until(&browser, "return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
+    browser.until("return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
     browser.key(Key::Tab).await;
     browser.type_words("n").await;
-    until(&browser, none_lit, "no key does anything").await;
+    browser.until(none_lit, "no key does anything").await;
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
@@ -337,10 +323,10 @@ async fn a_tour_is_taken_by_keyboard_alone() {
         }
     }
     browser.enter_at("button", "Leave the tour").await;
-    until(&browser, "return !document.querySelector('aside section')", "the tour is left").await;
+    browser.until("return !document.querySelector('aside section')", "the tour is left").await;
     browser.see_focus_on("//main").await;
     browser.enter_at("button", "Stop presenting").await;
-    until(&browser, "return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
+    browser.until("return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }

@@ -28,7 +28,7 @@ fn signed_out() -> Session {
 fn store() -> (SessionStore, Drafts) {
     let session = SessionStore::new(Api::new());
     session.take(signed_in("p1"));
-    (session, Drafts::new(session))
+    (session, Drafts::new(session, || {}))
 }
 
 #[wasm_bindgen_test]

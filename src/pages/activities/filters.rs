@@ -14,10 +14,17 @@ use domain::ids::{CategoryId, RoleAssignmentId};
 use domain::register::{LegalBasis, Level, Register};
 use domain::rights::Right;
 use leptos::prelude::AnyView;
-use signal::{Memo, RwSignal, expect_context};
+use signal::{Memo, RwSignal, StoredValue, expect_context};
 
 /// Name of the words kept with the entry of the history.
 const WORDS: &str = "search";
+
+/// Takes the words away from the current entry of the history; tracks the entry.
+pub fn forget_search(location: Location) {
+    if !location.words(WORDS).is_empty() {
+        location.keep_words(WORDS, "");
+    }
+}
 
 /// What narrows the list.
 #[derive(Clone, Copy)]
@@ -29,6 +36,8 @@ pub struct Narrowing {
     /// Counts how often the further filters were gone to: only then does anyone see how much each choice would leave.
     pub asked: RwSignal<u32>,
     location: Location,
+    /// The opaque id of the person: words are given back to the one who typed them only.
+    whose: StoredValue<String>,
 }
 
 impl Narrowing {
@@ -38,8 +47,10 @@ impl Narrowing {
         let location = use_location();
         let own: Vec<RoleAssignmentId> = me.roles.iter().map(|role| role.id.clone()).collect();
         let filter = Memo::new(move |_| read(&routes::Filter::read(|name| location.param(name)), &own));
-        let words = RwSignal::new(location.words_now(WORDS));
-        Self { filter, words, asked: RwSignal::new(0), location }
+        let kept = location.words_now(WORDS);
+        let own = kept.strip_prefix(me.subject.as_str()).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+        let words = RwSignal::new(own.to_owned());
+        Self { filter, words, asked: RwSignal::new(0), location, whose: StoredValue::new(me.subject.clone()) }
     }
 
     /// Is anything narrowed beside the role?
@@ -51,7 +62,8 @@ impl Narrowing {
     }
 
     fn type_words(self, words: String) {
-        self.location.keep_words(WORDS, &words);
+        let kept = if words.is_empty() { String::new() } else { [&self.whose.get_value(), " ", &words].concat() };
+        self.location.keep_words(WORDS, &kept);
         self.words.set(words);
     }
 

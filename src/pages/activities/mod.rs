@@ -8,3 +8,5 @@ pub mod one;
 mod reasons;
 mod rights_table;
 mod sections;
+
+pub use filters::forget_search;

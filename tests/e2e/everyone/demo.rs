@@ -1,6 +1,6 @@
 //! The shared screen: the people, the light, the tours, the widgets. axe-core finds nothing there either.
 
-use crate::presenting::{LANGS, PEOPLE, Words, see_lit, see_step, start_tour, until};
+use crate::presenting::{LANGS, PEOPLE, Words, see_lit, see_step, start_tour};
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::setting::Setting;
@@ -82,7 +82,7 @@ async fn look_at_everything(words: &Words) {
     browser.settled().await;
     looks.at_all("presenting").await;
     browser.type_words("l").await;
-    until(&browser, "return document.documentElement.hasAttribute('data-pointing')", "pointing").await;
+    browser.until("return document.documentElement.hasAttribute('data-pointing')", "pointing").await;
     looks.at("pointing").await;
     browser.type_words("n").await;
     browser.see("//main//*[@data-spot]").await;

@@ -147,6 +147,14 @@ impl Browser {
             .collect()
     }
 
+    /// Takes the network away, or gives it back.
+    pub async fn offline(&self, is_away: bool) {
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Network.enable", json!({})).await.expect("the network is watched");
+        let how = json!({"offline": is_away, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        cdp.send_raw("Network.emulateNetworkConditions", how).await.expect("the network");
+    }
+
     /// Ends the browser. A journey that failed before this leaves it to `drop`.
     pub async fn close(self) {
         let _ = WebDriver::clone(&self.driver).quit().await;

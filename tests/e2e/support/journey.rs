@@ -50,6 +50,18 @@ impl Browser {
         .await
     }
 
+    /// Waits until a script gives `true`. `what` says what is waited for.
+    ///
+    /// # Panics
+    /// When it never does; the message holds what the page shows instead.
+    pub async fn until(&self, script: &str, what: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.script(script).await != true {
+            assert!(Instant::now() < end, "{what}: never\nThe page shows:\n{}", self.page_text().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Presses what an XPath finds; once more when it was replaced between being seen and being pressed.
     ///
     /// # Panics

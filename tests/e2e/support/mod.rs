@@ -2,6 +2,7 @@
 
 pub mod backend;
 pub mod browser;
+pub mod clock;
 pub mod journey;
 pub mod keyboard;
 pub mod many;
@@ -12,6 +13,7 @@ pub mod persona;
 pub mod record;
 pub mod register;
 pub mod setting;
+pub mod tree;
 pub mod walk;
 pub mod witness;
 

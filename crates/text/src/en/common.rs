@@ -97,6 +97,7 @@ pub const TIMEOUT: TimeoutText = TimeoutText {
            page for a while, if you sign in again.",
     last: "Within two minutes you are signed out, as you have been signed in for as long as is possible. Send what you \
            have written. Then sign in again if you want to go on.",
+    left: Pattern::new("Time left: {0}."),
     go_on: "Stay signed in",
     understood: "I understand",
     busy: "Staying signed in …",

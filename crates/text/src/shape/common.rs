@@ -145,6 +145,8 @@ texts! {
         pub text: &'static str,
         /// The same when going on is not possible.
         pub last: &'static str,
+        /// "Time left: {2 minutes}."
+        pub left: Pattern<1>,
         /// Button: go on.
         pub go_on: &'static str,
         /// Button where going on is not possible.

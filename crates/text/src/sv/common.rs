@@ -97,6 +97,7 @@ pub const TIMEOUT: TimeoutText = TimeoutText {
            på den här sidan, om du loggar in igen.",
     last: "Inom två minuter loggas du ut, för du har varit inloggad så länge det går. Skicka det du har skrivit. Logga \
            sedan in igen om du vill fortsätta.",
+    left: Pattern::new("Tid kvar: {0}."),
     go_on: "Fortsätt vara inloggad",
     understood: "Jag förstår",
     busy: "Fortsätter …",
