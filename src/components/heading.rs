@@ -23,6 +23,12 @@ impl Arrival {
         self.0.set_value(true);
     }
 
+    /// Has the person just arrived in the app, or switched language, and no heading been shown since?
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        self.0.get_value()
+    }
+
     fn take(self) -> bool {
         let keep = self.0.get_value();
         self.0.set_value(false);

@@ -9,8 +9,9 @@ pub type FieldMessage = (&'static str, String);
 
 /// The error summary: on top of the form, takes focus, links to the fields. Nothing when there are no errors.
 ///
-/// Its id is `errors`.
-pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>) -> AnyView {
+/// Its id is `errors`. Focus is what reads it out, so it is no live region. `focus`: also take focus for errors that are
+/// there from the start.
+pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>, mut focus: bool) -> AnyView {
     let links = move |errors: Vec<FieldMessage>| {
         errors
             .into_iter()
@@ -25,10 +26,13 @@ pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>) -> 
     };
     (move || {
         let list = errors.get();
+        let takes_focus = std::mem::replace(&mut focus, true);
         (!list.is_empty()).then(|| {
-            super::document::focus("errors");
+            if takes_focus {
+                super::document::focus("errors");
+            }
             view! {
-                <div class="error-summary" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
+                <div class="error-summary" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
                     <h2 id="errors-title">{title}</h2>
                     <ul>{links(list)}</ul>
                 </div>
@@ -196,7 +200,18 @@ pub fn send_button(
     class: &'static str,
     press: impl Fn() + 'static,
 ) -> AnyView {
-    send_button_boxed(label, busy_label, busy, class, Box::new(press))
+    send_button_boxed(label, busy_label, busy, class, None, Box::new(press))
+}
+
+/// The same, of which there may be several on a page: `about` is the id of what tells this one from the others.
+pub fn send_button_about(
+    about: String,
+    label: &'static str,
+    busy_label: &'static str,
+    busy: Signal<bool>,
+    press: impl Fn() + 'static,
+) -> AnyView {
+    send_button_boxed(label, busy_label, busy, "button", Some(about), Box::new(press))
 }
 
 #[inline(never)]
@@ -205,12 +220,14 @@ fn send_button_boxed(
     busy_label: &'static str,
     busy: Signal<bool>,
     class: &'static str,
+    about: Option<String>,
     press: Box<dyn Fn()>,
 ) -> AnyView {
     view! {
         <button
             type="button"
             class=class
+            aria-describedby=about
             // Not `disabled`: the button keeps focus, and a screen reader still finds it.
             aria-disabled=move || busy.get().to_string()
             on:click=move |_| {

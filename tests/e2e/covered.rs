@@ -15,7 +15,8 @@ async fn the_regional_company_and_contact_details_are_covered_until_asked_for() 
     browser.sign_in_as(&persona.name()).await;
     browser.see_text("ditt Almi-bolag").await;
     assert!(!browser.driver.source().await.expect("the page").contains(&company), "{company} is not in the page");
-    browser.tab_to("button", "Visa bolagets namn").await;
+    let own = &persona.roles()[0].company;
+    browser.tab_to("button", &format!("Visa bolagets namn: Företrädare för företaget, {own}")).await;
     browser.key(Key::Enter).await;
     browser.see_text(&company).await;
     // Covered again when the window is left, and when the page is.

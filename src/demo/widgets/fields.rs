@@ -5,7 +5,8 @@ use super::State::{Busy, Chosen, Error, Filled, Rest};
 use crate::text::demo_texts;
 use crate::ui::confirm::{ConfirmWords, confirm};
 use crate::ui::form::{
-    FieldMessage, FieldWords, check_box, error_summary, field_error, radio_group, select_box, send_button, text_area,
+    FieldMessage, FieldWords, check_box, error_summary, field_error, radio_group, select_box, send_button,
+    send_button_about, text_area,
 };
 use crate::ui::view::{IntoAny, view};
 use leptos::prelude::AnyView;
@@ -30,6 +31,7 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("ui::form::send_button", Busy, |_| button("button", RwSignal::new(true), || ())),
     ("ui::form::send_button", Rest, |_| button("button button-quiet", RwSignal::new(false), || ())),
     ("ui::form::send_button", Busy, |_| button("button button-quiet", RwSignal::new(true), || ())),
+    ("ui::form::send_button_about", Rest, |_| button_about()),
     ("ui::form::field_error", Error, |_| field_error("alone", wrong("alone").into())),
     ("ui::form::error_summary", Error, |_| whole_form()),
     ("ui::confirm::confirm", Rest, |_| question("question-rest", RwSignal::new(false), || ())),
@@ -81,9 +83,16 @@ pub fn button(class: &'static str, busy: RwSignal<bool>, press: impl Fn() + 'sta
     send_button(t.press, t.busy, busy.into(), class, press)
 }
 
+/// One of several such buttons.
+fn button_about() -> AnyView {
+    let t = &demo_texts().widgets;
+    let send = send_button_about("about".to_owned(), t.press, t.busy, RwSignal::new(false).into(), || ());
+    view! { <p id="about">{t.label}</p>{send} }.into_any()
+}
+
 /// The summary of a form's errors.
 pub fn summary(errors: Errors) -> AnyView {
-    error_summary(crate::text::texts().common.problem, errors.into())
+    error_summary(crate::text::texts().common.problem, errors.into(), true)
 }
 
 /// An act in two steps.

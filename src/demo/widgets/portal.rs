@@ -160,7 +160,7 @@ fn every_way(given: &Given) -> AnyView {
 }
 
 fn companies(given: &Given) -> AnyView {
-    lines(given.me.roles.iter().take(1).map(|role| almi_company(&role.controller)))
+    lines(given.me.roles.iter().take(1).map(|role| almi_company(&role.controller, &role.company)))
 }
 
 /// A number shows its beginning, an address nothing. The number is from the test series.

@@ -5,6 +5,7 @@ use crate::api::cases::CaseDetail;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser;
 use crate::components::errors::{field_words, send_error};
+use crate::components::heading::title_with_error;
 use crate::components::request_facts::own_words;
 use crate::drafts::Drafts;
 use crate::text::texts;
@@ -61,6 +62,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     // Worded where it is shown: an answer that comes later knows nothing of the page's language.
     let wrong = RwSignal::new(None::<Option<FieldProblem>>);
     let errors = Signal::derive(move || wrong.get().map(field_message).into_iter().collect::<Vec<_>>());
+    effect(move || title_with_error(t.cases.one.title, wrong.with(Option::is_some)));
     let etag = case.etag.clone();
     let send = Action::new_unsync(move |text: &String| {
         let (id, etag, text) = (id.clone(), etag.clone(), text.clone());
@@ -108,7 +110,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     let field = FieldWords { label: t.cases.one.message.to_owned(), hint: t.cases.one.message_hint };
     view! {
         <section class=if asked { "panel panel-strong no-print" } else { "panel no-print" } aria-labelledby="message-title">
-            {error_summary(t.common.problem, errors)}
+            {error_summary(t.common.problem, errors, true)}
             <h2 id="message-title">{title}</h2>
             {question}
             {text_area(FIELD, field, words, errors)}

@@ -8,7 +8,7 @@ use crate::components::links::link;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::confirm::{ConfirmWords, confirm};
-use crate::ui::form::send_button;
+use crate::ui::form::send_button_about;
 use crate::ui::parts::{comma_list, row};
 use crate::ui::view::{IntoAny, view};
 use domain::register::Register;
@@ -36,7 +36,7 @@ pub fn card(
         .map(|id| register.category(&id.as_str().into()).map_or_else(|| id.clone(), |found| found.name.clone()))
         .collect();
     let explicit = consent.explicit.then(|| view! { " "<span class="tag tag-explicit-consent">{t.explicit}</span> });
-    let title_id = format!("consent-{}", consent.id);
+    let title_id = title_of(&consent.id);
     let last = |names: &[&str]| consent.events.iter().rev().find(|event| names.contains(&event.event.as_str()));
     let given = last(&["given", "renewed"]).map(|event| row(t.given, moment(event)));
     let withdrawn = last(&["withdrawn"]).filter(|_| !consent.is_given()).map(|event| row(t.withdrawn, moment(event)));
@@ -62,6 +62,11 @@ pub fn card(
         </article>
     }
     .into_any()
+}
+
+/// Id of the heading of a consent.
+fn title_of(consent: &str) -> String {
+    format!("consent-{consent}")
 }
 
 fn status(consent: &Consent) -> AnyView {
@@ -90,7 +95,7 @@ fn withdraw(consent: &Consent, problem: ActProblem) -> AnyView {
     };
     let act = Act::new(consent.id.clone(), problem, work, || {});
     view! {
-        <p>{send_button(t.withdraw, t.withdrawing, act.busy(), "button", move || act.run())}</p>
+        <p>{send_button_about(title_of(&consent.id), t.withdraw, t.withdrawing, act.busy(), move || act.run())}</p>
     }
     .into_any()
 }

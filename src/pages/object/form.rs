@@ -5,10 +5,10 @@ use super::marketing::marketing;
 use crate::api::session::Me;
 use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
 use crate::components::errors::field_words;
-use crate::components::heading::{heading, title_with_error};
+use crate::components::heading::{Arrival, heading, title_with_error};
 use crate::components::lens::{lens, lens_select};
 use crate::components::register::with_register;
-use crate::drafts::{Drafts, Form};
+use crate::drafts::{Drafts, Form, Problems, named};
 use crate::routes::{ACTIVITY, Place};
 use crate::text::texts;
 use crate::ui::form::{FieldMessage, FieldWords, check_box, error_summary, text_area};
@@ -21,7 +21,7 @@ use domain::request::FieldProblem;
 use domain::rights::can_object;
 use domain::role::Role;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, effect, expect_context};
+use signal::{Memo, RwSignal, Signal, effect, expect_context};
 use std::sync::Arc;
 
 const WORDS: &str = "words";
@@ -34,17 +34,12 @@ pub fn page(me: Arc<Me>) -> AnyView {
     let location = use_location();
     let named = Memo::new(move |_| location.param(ACTIVITY).map(ActivityId::from));
     // What the backend found wrong when the objection was sent is shown here, at the fields.
-    let refused = form.problems.get_untracked();
-    let refused = refused.iter().map(|(field, problem)| message(field, *problem));
-    // In the order of the form; several activities with the same fault are one message.
-    let (mut refused, rest): (Vec<FieldMessage>, Vec<FieldMessage>) = refused.partition(|(field, _)| *field == FIELD);
-    refused.extend(rest);
-    refused.dedup();
-    let errors = RwSignal::new(refused);
-    form.problems.set(Vec::new());
-    effect(move || title_with_error(t.acts.object.title, !errors.with(Vec::is_empty)));
+    let is_switch = expect_context::<Arrival>().is_kept();
+    let problems = form.errors(is_switch);
+    let errors = Signal::derive(move || problems.with(|all| messages(all)));
+    effect(move || title_with_error(t.acts.object.title, !problems.with(Vec::is_empty)));
     view! {
-        {error_summary(t.common.problem, errors.into())}
+        {error_summary(t.common.problem, errors, !is_switch)}
         {heading(t.acts.object.title)}
         <p class="lead">{t.acts.object.lead}</p>
         {with_register(move |register| match named.get() {
@@ -57,10 +52,19 @@ pub fn page(me: Arc<Me>) -> AnyView {
         {marketing()}
         {with_register(move |register| {
             take_named(form, named.get(), &register);
-            interest(&me, register, form, errors)
+            interest(&me, register, form, problems, errors)
         })}
     }
     .into_any()
+}
+
+/// In the order of the form; several activities with the same fault are one message.
+fn messages(problems: &[(String, Option<FieldProblem>)]) -> Vec<FieldMessage> {
+    let all = problems.iter().map(|(field, problem)| message(field, *problem));
+    let (mut all, rest): (Vec<FieldMessage>, Vec<FieldMessage>) = all.partition(|(field, _)| *field == FIELD);
+    all.extend(rest);
+    all.dedup();
+    all
 }
 
 /// Words for a field error, at the field of the form it belongs to.
@@ -84,7 +88,13 @@ fn take_named(form: Form, named: Option<ActivityId>, register: &Register) {
     }
 }
 
-fn interest(me: &Arc<Me>, register: Arc<Register>, form: Form, errors: RwSignal<Vec<FieldMessage>>) -> AnyView {
+fn interest(
+    me: &Arc<Me>,
+    register: Arc<Register>,
+    form: Form,
+    problems: RwSignal<Problems>,
+    errors: Signal<Vec<FieldMessage>>,
+) -> AnyView {
     let t = texts();
     let location = use_location();
     let words = form.text(|draft| &mut draft.words);
@@ -103,7 +113,7 @@ fn interest(me: &Arc<Me>, register: Arc<Register>, form: Form, errors: RwSignal<
             chosen: form.chosen(),
             choose: Arc::new(move |activity, on| form.choose(activity, on)),
         };
-        move || activity_choice(&me, &register, narrowed.get().as_ref(), &choice, errors.into())
+        move || activity_choice(&me, &register, narrowed.get().as_ref(), &choice, errors)
     };
     let select = lens_select(me, &register);
     let go_on = move || {
@@ -111,12 +121,10 @@ fn interest(me: &Arc<Me>, register: Arc<Register>, form: Form, errors: RwSignal<
         let checked = form.draft.with_untracked(|draft| draft.check(CaseKind::Objection, possible));
         match checked {
             Ok(_) => {
-                errors.set(Vec::new());
+                problems.set(Vec::new());
                 location.navigate(&Place::ObjectCheck.href(), Move::default());
             }
-            Err(found) => {
-                errors.set(found.iter().map(|error| message(error.field, Some(error.problem))).collect());
-            }
+            Err(found) => problems.set(named(&found)),
         }
     };
     let label = format!("{} {}", t.acts.object.words, t.common.optional);
@@ -128,7 +136,7 @@ fn interest(me: &Arc<Me>, register: Arc<Register>, form: Form, errors: RwSignal<
             <form novalidate on:submit=move |event| { event.prevent_default(); go_on(); }>
                 {select}
                 {choices}
-                {text_area(WORDS, FieldWords { label, hint: t.acts.object.words_hint }, words, errors.into())}
+                {text_area(WORDS, FieldWords { label, hint: t.acts.object.words_hint }, words, errors)}
                 {check_box(
                     RESTRICT,
                     t.acts.object.restrict.to_owned(),

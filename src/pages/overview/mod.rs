@@ -133,12 +133,15 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
     };
     let former = role.is_former(me.today).then(|| view! { <span class="tag tag-former">{t.former}</span> });
     let address = Place::Activities.with_query(&[(ROLE, &role.id.to_string())]);
+    // Heard alone, a link or a button must say which of the roles it is about.
+    let whose = [&title, ", ", &role.company].concat();
+    let see = view! { {t.see_role}<span class="visually-hidden">": "{whose.clone()}</span> };
     view! {
         <li class="card">
             <h3>{title}" "{former}</h3>
             <p class="role-company">{role.company.clone()}</p>
-            <p class="quiet">{period}<br/>{t.controllers}" "{almi_company(&role.controller)}</p>
-            <p>{link_to(address, t.see_role)}</p>
+            <p class="quiet">{period}<br/>{t.controllers}" "{almi_company(&role.controller, &whose)}</p>
+            <p>{link_to(address, see)}</p>
         </li>
     }
     .into_any()

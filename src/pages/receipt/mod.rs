@@ -134,14 +134,16 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
     let controllers = receipt
         .controllers
         .iter()
-        .map(|controller| {
+        .enumerate()
+        .map(|(at, controller)| {
             let number = controller.organisation_number.as_ref().map(|number| format!(", {number}"));
             let words = format!("{}{}", controller.name, number.unwrap_or_default());
             let shown = if controller.name == COMMON_CONTROLLER {
                 words.into_any()
             } else {
                 // On paper, which is the person's proof, the name stands as it is.
-                view! { <span class="no-print">{almi_company(&words)}</span><span class="only-print">{words}</span> }
+                let which = if at == 0 { String::new() } else { (at + 1).to_string() };
+                view! { <span class="no-print">{almi_company(&words, &which)}</span><span class="only-print">{words}</span> }
             };
             view! { <li>{shown}</li> }
         })

@@ -4,11 +4,11 @@ use super::check_place;
 use super::fields::{self, fields};
 use crate::api::session::Me;
 use crate::components::errors::field_words;
-use crate::components::heading::{heading, title_with_error};
+use crate::components::heading::{Arrival, heading, title_with_error};
 use crate::components::links::link;
 use crate::components::register::with_register;
 use crate::components::ways::way;
-use crate::drafts::{Drafts, Form};
+use crate::drafts::{Drafts, Form, Problems, named};
 use crate::routes::{ACTIVITY, Place};
 use crate::text::{self, texts, use_lang};
 use crate::ui::form::{FieldMessage, error_summary};
@@ -22,7 +22,7 @@ use domain::register::Register;
 use domain::request::FieldProblem;
 use domain::rights::can_object;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, effect, expect_context};
+use signal::{Memo, RwSignal, Signal, effect, expect_context};
 use std::sync::Arc;
 
 /// The page of a kind of request.
@@ -34,17 +34,20 @@ pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
     let location = use_location();
     let named = Memo::new(move |_| location.param(ACTIVITY).map(ActivityId::from));
     // What the backend found wrong when the request was sent is shown here, at the fields.
-    let refused = form.problems.get_untracked();
-    let mut refused: Vec<_> = refused.iter().map(|(field, problem)| message(kind, field, *problem)).collect();
-    refused.dedup();
-    form.problems.set(Vec::new());
-    let errors = RwSignal::new(refused);
+    let is_switch = expect_context::<Arrival>().is_kept();
+    let problems = form.errors(is_switch);
+    let errors = Signal::derive(move || {
+        let mut all: Vec<_> =
+            problems.with(|all| all.iter().map(|(field, problem)| message(kind, field, *problem)).collect());
+        all.dedup();
+        all
+    });
     let words = way(kind);
-    effect(move || title_with_error(words.title, !errors.with(Vec::is_empty)));
+    effect(move || title_with_error(words.title, !problems.with(Vec::is_empty)));
     let due = text::date(use_lang(), DeadlineRules::default().due(me.today));
     view! {
         <p class="back">{link(&Place::Rights, t.frame.rights)}</p>
-        {error_summary(t.common.problem, errors.into())}
+        {error_summary(t.common.problem, errors, !is_switch)}
         {heading(words.title)}
         <p class="lead">{words.text}</p>
         <p>{t.rights.form.due.with([&due])}</p>
@@ -52,7 +55,7 @@ pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
         {(kind == CaseKind::Rectification).then(|| notice_box("info", view! { <p>{t.rights.form.contact_route}</p> }))}
         {with_register(move |register| {
             let from = from(kind, form, named.get(), &register);
-            view! { {from}{show(&me, &register, kind, form, errors)} }
+            view! { {from}{show(&me, &register, kind, form, problems, errors)} }
         })}
         {papers()}
     }
@@ -76,24 +79,20 @@ fn show(
     register: &Arc<Register>,
     kind: CaseKind,
     form: Form,
-    errors: RwSignal<Vec<FieldMessage>>,
+    problems: RwSignal<Problems>,
+    errors: Signal<Vec<FieldMessage>>,
 ) -> AnyView {
     let location = use_location();
-    let fields = fields(me, register, kind, form, errors.into());
+    let fields = fields(me, register, kind, form, errors);
     let register = Arc::clone(register);
     let go_on = move || {
         let possible = |id: &ActivityId| register.activity(id).map(can_object);
         match form.draft.with_untracked(|draft| draft.check(kind, possible)) {
             Ok(_) => {
-                errors.set(Vec::new());
+                problems.set(Vec::new());
                 location.navigate(&check_place(kind).href(), Move::default());
             }
-            Err(found) => {
-                let mut found: Vec<_> =
-                    found.iter().map(|error| message(kind, error.field, Some(error.problem))).collect();
-                found.dedup();
-                errors.set(found);
-            }
+            Err(found) => problems.set(named(&found)),
         }
     };
     view! {
