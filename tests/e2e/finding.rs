@@ -165,3 +165,41 @@ async fn shown_soon(browser: &Browser, expected: &[String]) -> Vec<String> {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
+
+#[tokio::test]
+async fn folds_stand_as_the_person_left_them_when_a_search_is_over() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/").await;
+    browser.sign_in_as(&Persona::read("board-member").name()).await;
+    browser.follow("Behandling som rör mig").await;
+    let fold = |words: &str, is_open: bool| {
+        let open = if is_open { "@open" } else { "not(@open)" };
+        format!("//main//details[contains(@class, 'fold')][{open}]/summary[starts-with(normalize-space(), '{words}')]")
+    };
+    let stand = async |may: bool, not: bool| {
+        browser.see(&fold("Kan röra dig", may)).await;
+        browser.see(&fold("Rör normalt inte din roll", not)).await;
+    };
+    stand(false, false).await;
+    // A search that leaves something of both: what was found must be seen.
+    browser.write("Sök", "a").await;
+    stand(true, true).await;
+    browser.press("Rensa sökning och filter").await;
+    stand(false, false).await;
+
+    browser.click(&fold("Rör normalt inte din roll", false)).await;
+    stand(false, true).await;
+    browser.click("//summary[normalize-space()='Fler filter']").await;
+    choose(&browser, "basis", "legitimate-interest").await;
+    stand(true, true).await;
+    // Closed while it is narrowed: that is about what was found, not about the whole list.
+    browser.click(&fold("Rör normalt inte din roll", true)).await;
+    stand(true, false).await;
+    browser.press("Rensa sökning och filter").await;
+    stand(false, true).await;
+    browser.write("Sök", "a").await;
+    stand(true, true).await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}

@@ -48,8 +48,8 @@ pub(super) struct List {
     pub(super) role: Memo<Option<RoleAssignmentId>>,
     /// The entries built for that role, by their place in the register.
     pub(super) built: StoredValue<(Option<RoleAssignmentId>, Vec<Option<Piece>>)>,
-    /// Which of the two folded sections the person has opened or closed.
-    pub(super) folds: RwSignal<[Option<bool>; 2]>,
+    /// Which of the two folded sections the person has opened or closed: of the whole list, and of a narrowed one.
+    pub(super) folds: RwSignal<[[Option<bool>; 2]; 2]>,
 }
 
 /// An activity that is left: its place in the register, and how strongly it concerns the person.
@@ -65,7 +65,7 @@ impl List {
             narrowing,
             role: Memo::new(move |_| narrowing.filter.with(|filter| filter.role.clone())),
             built: StoredValue::default(),
-            folds: RwSignal::new([None; 2]),
+            folds: RwSignal::default(),
         }
     }
 
@@ -102,6 +102,13 @@ impl List {
         self.tell(how_many);
         let narrowing = self.narrowing;
         let is_on = Memo::new(move |_| narrowing.is_on());
+        let folds = self.folds;
+        effect(move || {
+            // The next narrowed list begins with its sections open; the whole one stands as the person left it.
+            if !is_on.get() {
+                folds.update(|[_, narrowed]| *narrowed = [None; 2]);
+            }
+        });
         let clear = move || {
             is_on.get().then(|| {
                 view! {

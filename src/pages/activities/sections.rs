@@ -78,15 +78,16 @@ impl List {
         };
         let title = move || title.with([&count(use_lang(), items.with(Vec::len), texts().common.activity)]);
         let folds = self.folds;
-        let open = folds.get_untracked()[which].unwrap_or(is_on);
+        let of = usize::from(is_on);
+        let open = folds.get_untracked()[of][which].unwrap_or(is_on);
         let toggled = move |event: leptos::ev::Event| {
             let open = crate::browser::is_open(&event);
-            folds.update(|folds| folds[which] = Some(open));
+            folds.update(|folds| folds[of][which] = Some(open));
         };
         // Of a large register only what is seen is built. What is folded is there otherwise: a search of the browser's
         // own finds it.
         let is_large = self.is_large();
-        let is_built = Memo::new(move |_| !is_large || folds.get()[which].unwrap_or(is_on));
+        let is_built = Memo::new(move |_| !is_large || folds.get()[of][which].unwrap_or(is_on));
         let list = self.clone();
         view! {
             <details class="fold" open=open on:toggle=toggled>
