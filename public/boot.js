@@ -14,7 +14,7 @@ const showHelp = (words) => {
 
 const stopped = (error) => {
   if (error instanceof WebAssembly.RuntimeError) {
-    showHelp('Något gick fel. Ladda om sidan, eller använd adresserna nedan. / Something went wrong. Reload the page, or use the addresses below.');
+    showHelp('Något gick fel och sidan stannade. Inget du har skickat är borta. Ladda om den, eller använd adresserna nedan. / Something went wrong and the page stopped. Nothing you have sent is lost. Reload it, or use the addresses below.');
   }
 };
 addEventListener('error', (event) => stopped(event.error));

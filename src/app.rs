@@ -17,6 +17,7 @@ use crate::pages::{activities, cases, consents, data, export, info, object, over
 use crate::routes::Place;
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
+use crate::ui::loaded::Waiting;
 use crate::ui::location::{Location, Move, use_location};
 use crate::ui::masked::cover_when_left;
 use crate::ui::view::{IntoAny, view};
@@ -48,6 +49,7 @@ pub fn app(lang: Lang) -> AnyView {
     provide_context(Arrival::at_start());
     let announcer = Announcer::new();
     provide_context(announcer);
+    provide_context(Waiting::new(announcer.polite()));
     cover_when_left();
     let start_over = move || location.navigate(&Place::Overview.href(), Move { replace: true, ..Move::default() });
     provide_context(Drafts::new(session, start_over));

@@ -41,10 +41,14 @@ mod left_behind;
 mod lighthouse;
 #[path = "e2e/mentor.rs"]
 mod mentor;
+#[path = "e2e/newer.rs"]
+mod newer;
 #[path = "e2e/presenting.rs"]
 mod presenting;
 #[path = "e2e/printing.rs"]
 mod printing;
+#[path = "e2e/refusals.rs"]
+mod refusals;
 #[path = "e2e/rights.rs"]
 mod rights;
 #[path = "e2e/roles.rs"]

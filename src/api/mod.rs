@@ -19,7 +19,7 @@ use signal::{RwSignal, Signal, StoredValue};
 use std::pin::Pin;
 use wire::decode::{Decode, from_json};
 use wire::encode::Encode;
-use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
+use wire::problem::{MEDIA_TYPE, Problem, ProblemType, wait};
 
 /// Why a call did not give what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +148,7 @@ impl Api {
             headers.push(("If-Match", etag.to_owned()));
         }
         Box::pin(async move {
-            let wanted = ["Content-Type", "Retry-After"];
+            let wanted = ["Content-Type", "Retry-After", "Date"];
             match fetch(method, &address, &headers, body.as_deref(), &wanted, take).await {
                 Err(Failure::NotAsked) => Err(ApiError::Unreadable),
                 Err(Failure::NoAnswer) => Err(ApiError::NoAnswer),
@@ -193,7 +193,7 @@ fn decoded<T: Decode + 'static>(answer: Text) -> Reply<T> {
 pub(crate) const EMPTY: &str = "{}";
 
 fn refusal(answer: &Answer) -> Refusal {
-    let [content_type, retry_after] = [0, 1].map(|at| answer.headers.get(at).and_then(Option::as_deref));
+    let [content_type, retry_after, date] = [0, 1, 2].map(|at| answer.headers.get(at).and_then(Option::as_deref));
     let is_problem = content_type.is_some_and(|value| value.starts_with(MEDIA_TYPE));
     let text = answer.text.as_deref().filter(|_| is_problem);
     let problem: Option<Problem> = text.and_then(from_json);
@@ -207,6 +207,6 @@ fn refusal(answer: &Answer) -> Refusal {
         problem: problem.and_then(|problem| ProblemType::parse(&problem.kind)),
         status: answer.status,
         fields: fields.unwrap_or_default(),
-        retry_after: retry_after.and_then(|value| value.parse().ok()),
+        retry_after: wait(retry_after, date, crate::browser::instant_ms),
     }
 }

@@ -63,8 +63,8 @@ pub struct Package {
 pub enum Fault {
     /// The connection was cut. The same snapshot can be tried again.
     Connection,
-    /// The backend failed. The same snapshot can be tried again.
-    Backend,
+    /// The backend failed. The same snapshot can be tried again: in so many seconds, where it says when.
+    Backend(Option<u32>),
     /// The session has ended.
     SignedOut,
     /// The sign-in has grown too old since the snapshot was fixed.
@@ -133,8 +133,8 @@ impl Api {
                         pieces: pieces.clone(),
                         just_json,
                     })),
-                    Ok(FromWorker::Failed { reason, problem_type, .. }) => {
-                        report(Step::Failed(self.fault(reason, problem_type.as_deref())));
+                    Ok(FromWorker::Failed { reason, problem_type, retry_after, .. }) => {
+                        report(Step::Failed(self.fault(reason, problem_type.as_deref(), retry_after)));
                     }
                     // A build is stopped by dropping the job, so nobody waits for this answer.
                     Ok(FromWorker::Cancelled) => {}
@@ -155,7 +155,7 @@ impl Api {
         Some(Job { _worker: worker })
     }
 
-    fn fault(self, reason: Reason, problem: Option<&str>) -> Fault {
+    fn fault(self, reason: Reason, problem: Option<&str>, retry_after: Option<u32>) -> Fault {
         match (reason, problem.and_then(ProblemType::parse)) {
             (Reason::Http, Some(ProblemType::Unauthenticated)) => {
                 self.signed_out.update(|count| *count += 1);
@@ -163,7 +163,7 @@ impl Api {
             }
             (Reason::Http, Some(ProblemType::FreshSignInRequired)) => Fault::SignInTooOld,
             (Reason::Http, Some(ProblemType::NotFound)) => Fault::SnapshotGone,
-            (Reason::Http, Some(_)) => Fault::Backend,
+            (Reason::Http, problem) if problem.is_some() || retry_after.is_some() => Fault::Backend(retry_after),
             (Reason::Http | Reason::Cut, _) => Fault::Connection,
             (Reason::Refused, _) => Fault::Refused,
             (Reason::Build, _) => Fault::OtherBuild,

@@ -5,6 +5,7 @@
 //! for every kind of answer.
 
 use super::ApiError;
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 use signal::{RwSignal, StoredValue, effect};
 use std::any::Any;
@@ -15,11 +16,14 @@ use std::rc::Rc;
 type Erased = Result<Rc<dyn Any>, ApiError>;
 type Content = RwSignal<Option<Erased>>;
 type Pending = Pin<Box<dyn Future<Output = Erased>>>;
+/// A read under way, which puts its answer where it belongs.
+pub type Reading = Pin<Box<dyn Future<Output = ()>>>;
+type Read = Rc<dyn Fn() -> Reading>;
 
 /// A read of a `T`.
 pub struct Remote<T> {
     content: Content,
-    again: RwSignal<()>,
+    read: StoredValue<Read>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -41,8 +45,8 @@ impl<T: Clone + 'static> Remote<T> {
             let read = fetch();
             Box::pin(async move { read.await.map(|content| Rc::new(content) as Rc<dyn Any>) })
         };
-        let (content, again) = start(Box::new(erased));
-        Self { content, again, kind: PhantomData }
+        let (content, read) = start(Box::new(erased));
+        Self { content, read, kind: PhantomData }
     }
 
     /// What was read, `None` while the first read is under way; tracks. The old answer stays while it is read again.
@@ -69,7 +73,13 @@ impl<T: Clone + 'static> Remote<T> {
 
     /// Reads again.
     pub fn refetch(self) {
-        self.again.set(());
+        spawn_local(self.renewed());
+    }
+
+    /// Reads again; done when the answer is there, or when nobody waits for it any more.
+    #[must_use]
+    pub fn renewed(self) -> Reading {
+        renewed(self.read)
     }
 
     // Once for each kind of answer: the comparison of types is long.
@@ -81,22 +91,31 @@ impl<T: Clone + 'static> Remote<T> {
 }
 
 #[inline(never)]
-fn start(fetch: Box<dyn Fn() -> Pending>) -> (Content, RwSignal<()>) {
+fn start(fetch: Box<dyn Fn() -> Pending>) -> (Content, StoredValue<Read>) {
     let content: Content = RwSignal::new(None);
-    let again = RwSignal::new(());
     let asked = StoredValue::new(0u32);
-    effect(move || {
-        again.track();
-        let read = fetch();
+    let read: Read = Rc::new(move || {
+        let answer = fetch();
         asked.update_value(|asked| *asked += 1);
         let this = asked.get_value();
-        spawn_local(async move {
-            let answer = read.await;
+        Box::pin(async move {
+            let answer = answer.await;
             // An answer that was overtaken by a later read, or whose page is gone, is not shown.
             if asked.try_get_value() == Some(this) {
                 content.set(Some(answer));
             }
-        });
+        })
     });
-    (content, again)
+    let followed = Rc::clone(&read);
+    effect(move || spawn_local(followed()));
+    (content, StoredValue::new(read))
+}
+
+#[inline(never)]
+fn renewed(read: StoredValue<Read>) -> Reading {
+    match read.try_get_value() {
+        // What it follows is followed by the effect already.
+        Some(read) => untrack(|| read()),
+        None => Box::pin(std::future::ready(())),
+    }
 }

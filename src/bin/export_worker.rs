@@ -24,6 +24,7 @@ mod worker {
     use web_sys::{
         AbortController, DedicatedWorkerGlobalScope, MessageEvent, ReadableStream, Request, RequestInit, Response,
     };
+    use wire::problem::wait;
 
     /// Milliseconds between two reports of progress.
     const PROGRESS_EVERY: f64 = 100.0;
@@ -147,19 +148,23 @@ mod worker {
         url: &str,
         controller: &AbortController,
     ) -> Result<Stream, Stop> {
-        let http = |problem_type| Stop::Told(FromWorker::Failed { reason: Reason::Http, problem_type, detail: None });
+        let http = |problem_type, retry_after| {
+            Stop::Told(FromWorker::Failed { reason: Reason::Http, problem_type, retry_after, detail: None })
+        };
         if !url.starts_with('/') || url.starts_with("//") || url.contains('\\') {
             return Err(Stop::Told(FromWorker::failed(Reason::Internal)));
         }
         let init = RequestInit::new();
         init.set_signal(Some(&controller.signal()));
-        let request = Request::new_with_str_and_init(url, &init).map_err(|_| http(None))?;
-        let response = JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|_| http(None))?;
+        let request = Request::new_with_str_and_init(url, &init).map_err(|_| http(None, None))?;
+        let response = JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|_| http(None, None))?;
         let response: Response = response.unchecked_into();
         if !response.ok() {
-            return Err(http(problem_type(&response).await));
+            let header = |name| response.headers().get(name).ok().flatten();
+            let wait = wait(header("Retry-After").as_deref(), header("Date").as_deref(), instant_ms);
+            return Err(http(problem_type(&response).await, wait));
         }
-        let body = response.body().ok_or_else(|| http(None))?;
+        let body = response.body().ok_or_else(|| http(None, None))?;
         Ok(Stream::of(&body))
     }
 
@@ -171,6 +176,12 @@ mod worker {
         }
         let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
         serde_json::from_str::<Problem>(&text).ok().map(|problem| problem.r#type)
+    }
+
+    /// Milliseconds since 1970 of a time in the form of HTTP.
+    fn instant_ms(instant: &str) -> Option<f64> {
+        let ms = js_sys::Date::parse(instant);
+        ms.is_finite().then_some(ms)
     }
 
     /// Waits so many milliseconds.

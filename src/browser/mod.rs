@@ -123,7 +123,7 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// Milliseconds since 1970 of an RFC 3339 instant; `None` if it is none.
+/// Milliseconds since 1970 of an instant, as RFC 3339 or in the form of HTTP; `None` if it is neither.
 #[must_use]
 pub fn instant_ms(instant: &str) -> Option<f64> {
     let ms = js_sys::Date::parse(instant);

@@ -1,14 +1,13 @@
 //! An act that is done at once and answered by a receipt: withdrawal and renewal of a consent, stop and lifting of
 //! direct marketing.
 
-use crate::components::errors::{again, send_words};
+use crate::components::errors::{again, alert_box, focused_box, send_words};
 use crate::routes::Place;
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
 use crate::ui::action::Action;
-use crate::ui::document;
 use crate::ui::location::{Move, use_location};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::view::IntoAny;
 use leptos::prelude::*;
 use signal::{RwSignal, Signal};
 use std::future::Future;
@@ -22,6 +21,9 @@ pub type ActProblem = RwSignal<Option<(String, ApiError)>>;
 /// The answer to an act under way: the id of its receipt.
 type Sent = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
 
+/// A fresh copy under way of what an act is about.
+type Renewal = Pin<Box<dyn Future<Output = ()>>>;
+
 /// One act.
 #[derive(Clone, Copy)]
 pub struct Act {
@@ -33,9 +35,14 @@ impl Act {
     ///
     /// * `id`: names it in `problem`
     /// * `work`: sends it, with the same key each time; gives the id of the receipt
-    /// * `changed`: called when it was refused because something was changed elsewhere
+    /// * `changed`: reads again what was changed elsewhere, when it was refused because of that
     #[must_use]
-    pub fn new<F>(id: String, problem: ActProblem, work: impl Fn() -> F + 'static, changed: impl Fn() + 'static) -> Self
+    pub fn new<F>(
+        id: String,
+        problem: ActProblem,
+        work: impl Fn() -> F + 'static,
+        changed: impl Fn() -> Renewal + 'static,
+    ) -> Self
     where
         F: Future<Output = Result<String, ApiError>> + 'static,
     {
@@ -43,7 +50,7 @@ impl Act {
     }
 
     #[inline(never)]
-    fn boxed(id: String, problem: ActProblem, work: Box<dyn Fn() -> Sent>, changed: Rc<dyn Fn()>) -> Self {
+    fn boxed(id: String, problem: ActProblem, work: Box<dyn Fn() -> Sent>, changed: Rc<dyn Fn() -> Renewal>) -> Self {
         let location = use_location();
         let run = Action::new_unsync(move |(): &()| {
             let (id, changed) = (id.clone(), Rc::clone(&changed));
@@ -53,11 +60,11 @@ impl Act {
                 match sent.await {
                     Ok(id) => location.navigate(&Place::Receipt { id }.href(), Move::default()),
                     Err(error) => {
-                        let stale = error.is(Kind::Changed);
-                        problem.set(Some((id, error)));
-                        if stale {
-                            changed();
+                        // First how it stands now, then what that means for the person: shown and said once.
+                        if error.is(Kind::Changed) {
+                            changed().await;
                         }
+                        problem.set(Some((id, error)));
                     }
                 }
             }
@@ -89,16 +96,16 @@ pub fn act_error(id: String, problem: ActProblem) -> AnyView {
                 Some(Kind::RequestInProgress) => t.no_answer.to_owned(),
                 Some(Kind::Changed | Kind::PreconditionRequired) => t.changed.to_owned(),
                 Some(Kind::NotFound | Kind::TooManyRequests | Kind::FreshSignInRequired) => send_words(&error),
-                _ => again(t.failed, refusal),
+                _ => again(t.failed, refusal.retry_after),
             },
             ApiError::SignedOut => send_words(&error),
         };
         // What was fetched anew has replaced the button that had focus.
-        let act_problem = format!("problem-{id}");
-        if error.is(Kind::Changed) {
-            document::focus(&act_problem);
-        }
-        Some(view! { <div class="box box-bad" id=act_problem tabindex="-1" role="alert"><p>{words}</p></div> })
+        Some(if error.is(Kind::Changed) {
+            focused_box("box box-bad", &format!("problem-{id}"), &words)
+        } else {
+            alert_box(&words)
+        })
     })
     .into_any()
 }

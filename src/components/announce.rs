@@ -24,6 +24,12 @@ impl Announcer {
         tell(self.polite, words.into());
     }
 
+    /// The words of the polite region.
+    #[must_use]
+    pub fn polite(self) -> RwSignal<String> {
+        self.polite
+    }
+
     /// Says something at once.
     pub fn interrupt(self, words: impl Into<String>) {
         tell(self.assertive, words.into());

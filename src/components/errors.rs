@@ -1,7 +1,8 @@
 //! How an error of the backend is worded, for reads and for sends.
 
-use crate::session::{ApiError, Kind, Refusal};
+use crate::session::{ApiError, Kind};
 use crate::text::{texts, use_lang, wait};
+use crate::ui::document;
 use crate::ui::view::{IntoAny, view};
 use domain::request::FieldProblem;
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ pub fn read_words(error: &ApiError) -> String {
         ApiError::Unreadable => t.unreadable,
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
-            Some(Kind::TooManyRequests) => return again(t.too_many, refusal),
-            _ => return again(t.failed, refusal),
+            Some(Kind::TooManyRequests) => return again(t.too_many, refusal.retry_after),
+            _ => return again(t.failed, refusal.retry_after),
         },
     };
     words.to_owned()
@@ -33,20 +34,20 @@ pub fn send_words(error: &ApiError) -> String {
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
             Some(Kind::Changed | Kind::PreconditionRequired) => t.changed,
-            Some(Kind::TooManyRequests) => return again(t.too_many, refusal),
+            Some(Kind::TooManyRequests) => return again(t.too_many, refusal.retry_after),
             Some(Kind::FreshSignInRequired) => t.fresh_sign_in,
             Some(Kind::RequestInProgress) => t.send_no_answer,
-            _ => return again(t.send_failed, refusal),
+            _ => return again(t.send_failed, refusal.retry_after),
         },
     };
     words.to_owned()
 }
 
-/// What was refused, and when to try again: as the backend says, or in a moment.
+/// What was refused, and when to try again: in so many seconds, as the backend says, or in a moment.
 #[must_use]
-pub fn again(words: &str, refusal: &Refusal) -> String {
+pub fn again(words: &str, retry_after: Option<u32>) -> String {
     let t = texts();
-    let soon = match refusal.retry_after.filter(|seconds| *seconds > 0) {
+    let soon = match retry_after.filter(|seconds| *seconds > 0) {
         Some(seconds) => t.errors.again_in.with([&wait(use_lang(), seconds)]),
         None => t.errors.again_soon.to_owned(),
     };
@@ -61,7 +62,8 @@ pub fn field_words(problem: Option<FieldProblem>) -> &'static str {
         Some(FieldProblem::Missing) => t.field_missing,
         Some(FieldProblem::TooLong) => t.field_too_long,
         Some(FieldProblem::NotAvailable) => t.field_not_available,
-        Some(FieldProblem::Unknown) | None => t.field_unknown,
+        Some(FieldProblem::Unknown) => t.field_unknown,
+        None => t.field_other,
     }
 }
 
@@ -82,7 +84,25 @@ pub fn read_error(error: &ApiError, retry: impl Fn() + 'static) -> AnyView {
     .into_any()
 }
 
+/// Words that take focus, because what had it is gone. Focus reads them out, so they are no alert: they would be heard
+/// twice.
+pub fn focused_box(class: &'static str, id: &str, words: &str) -> AnyView {
+    document::focus(id);
+    let words_id = format!("{id}-words");
+    view! {
+        <div class=class id=id.to_owned() tabindex="-1" role="group" aria-labelledby=words_id.clone()>
+            <p id=words_id>{words.to_owned()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Words that are read out at once.
+pub(super) fn alert_box(words: &str) -> AnyView {
+    view! { <div class="box box-bad" role="alert"><p>{words.to_owned()}</p></div> }.into_any()
+}
+
 /// Above the send button when a send failed.
 pub fn send_error(error: &ApiError) -> AnyView {
-    view! { <div class="box box-bad" role="alert"><p>{send_words(error)}</p></div> }.into_any()
+    alert_box(&send_words(error))
 }

@@ -4,10 +4,11 @@ use super::source::files;
 use std::collections::BTreeSet;
 
 /// Widgets without an example in the gallery, and why.
-const NO_EXAMPLE: [(&str, &str); 10] = [
+const NO_EXAMPLE: [(&str, &str); 11] = [
     ("ui::view::finish", "makes markup, is none"),
     ("ui::kept::list", "looks like what stands in it"),
     ("components::announce::live_regions", "is on every page, unseen"),
+    ("components::errors::focused_box", "takes focus: there is one on a page"),
     ("components::heading::heading", "names the document: there is one on a page"),
     ("components::heading::personal_heading", "names the document: there is one on a page"),
     ("components::print::printed_on", "is on paper only"),

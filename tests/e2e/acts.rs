@@ -74,7 +74,7 @@ async fn what_changed_elsewhere_is_shown_before_anything_is_allowed_again() {
     let backend = Backend::demo();
     let browser = arrive(&backend, "guarantor", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
-    let changed = "//*[@role='alert'][contains(., 'Det här har ändrats någon annanstans under tiden.')]";
+    let changed = "//*[@role='group'][contains(., 'Det här har ändrats någon annanstans under tiden.')]";
     // Elsewhere it was allowed and refused again: what is seen here is no longer what is lifted.
     let marketing = || {
         witness.lift_marketing();
@@ -166,8 +166,10 @@ async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
     browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
 
     browser.enter_at("DisclosureTriangle", FOLD).await;
-    let (genuine, not) =
-        ("Filen är äkta. Ingen har ändrat den.", "Filen är inte den här kvittensen, eller så har någon ändrat den.");
+    let (genuine, not) = (
+        "Filen är äkta. Ingen har ändrat den.",
+        "Filen är inte den här kvittensen, eller så har någon ändrat den. Därför kan du inte lita på den. Spara kvittensen igen härifrån.",
+    );
     check(&browser, &kept, genuine).await;
     let folder = tempfile::tempdir().expect("a folder");
     let other = |name: &str, content: &[u8]| {

@@ -292,7 +292,7 @@ async fn what_the_backend_finds_wrong_stands_at_its_field_and_the_words_are_kept
 
     let cases = Witness::new(&backend.address(), "guarantor").cases();
     browser.press("Skicka invändning").await;
-    let words = "Det går inte att invända mot den här behandlingen";
+    let words = "Det går inte att invända mot den här behandlingen. Välj en annan";
     browser.see_focus_on(&format!("//*[@id='errors'][.//a[normalize-space()='{words}']]")).await;
     browser.see(&format!("//fieldset[@aria-describedby]//*[normalize-space()='{words}']")).await;
     let field = browser.see("//textarea").await;

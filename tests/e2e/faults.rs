@@ -329,11 +329,15 @@ async fn a_page_that_could_not_be_read_says_when_to_try_again() {
     browser.press(&format!("Sign in as {}", Persona::read(PERSONA).name())).await;
     browser.see("//button[normalize-space()='Sign out']").await;
     let table = [
-        ("503", 90_000, "Something went wrong on our side. Try again in 2 minutes."),
-        ("429", 60_000, "You have done this many times in a short while. Try again in 1 minute."),
-        ("503", 59_000, "Something went wrong on our side. Try again in 59 seconds."),
-        ("503", 0, "Something went wrong on our side. Try again in a moment."),
-        ("500", 0, "Something went wrong on our side. Try again in a moment."),
+        ("503", 90_000, "Something went wrong on our side, so we have nothing to show here. Try again in 2 minutes."),
+        (
+            "429",
+            60_000,
+            "You have done this many times in a short while, so it was stopped this time. Try again in 1 minute.",
+        ),
+        ("503", 59_000, "Something went wrong on our side, so we have nothing to show here. Try again in 59 seconds."),
+        ("503", 0, "Something went wrong on our side, so we have nothing to show here. Try again in a moment."),
+        ("500", 0, "Something went wrong on our side, so we have nothing to show here. Try again in a moment."),
     ];
     for (fault, ms, said) in table {
         let rule = json!({"method": "GET", "route": "/api/v1/cases", "nth": 1, "fault": fault, "ms": ms});

@@ -104,6 +104,9 @@ pub enum FromWorker {
         /// `type` of the backend's problem document, for [`Reason::Http`].
         #[serde(skip_serializing_if = "Option::is_none")]
         problem_type: Option<String>,
+        /// Seconds to wait before trying again, where the backend has said so, for [`Reason::Http`].
+        #[serde(skip_serializing_if = "Option::is_none")]
+        retry_after: Option<u32>,
         /// Which rule which line broke, for [`Reason::Refused`]: to be reported, not to be shown. Never personal data.
         #[serde(skip_serializing_if = "Option::is_none")]
         detail: Option<String>,
@@ -184,14 +187,17 @@ impl FromWorker {
     /// A failure without more to say.
     #[must_use]
     pub fn failed(reason: Reason) -> Self {
-        FromWorker::Failed { reason, problem_type: None, detail: None }
+        FromWorker::Failed { reason, problem_type: None, retry_after: None, detail: None }
     }
 
     /// May the same be tried again at once? Only when the connection is to blame: what the backend refuses it refuses
-    /// again.
+    /// again, and where it says how long to wait, that holds.
     #[must_use]
     pub fn is_cut(&self) -> bool {
-        matches!(self, FromWorker::Failed { reason: Reason::Cut | Reason::Http, problem_type: None, .. })
+        matches!(
+            self,
+            FromWorker::Failed { reason: Reason::Cut | Reason::Http, problem_type: None, retry_after: None, .. }
+        )
     }
 
     /// Reads a message of the worker; the page's side.
@@ -222,6 +228,7 @@ impl Decode for FromWorker {
             "failed" => FromWorker::Failed {
                 reason: m.one("reason")?,
                 problem_type: m.maybe_text("problem_type"),
+                retry_after: m.maybe_number("retry_after").and_then(|seconds| u32::try_from(seconds).ok()),
                 detail: m.maybe_text("detail"),
             },
             "again" => FromWorker::Again,
@@ -252,7 +259,7 @@ impl From<&ExportError> for FromWorker {
             cut if cut.is_cut() => Reason::Cut,
             _ => Reason::Refused,
         };
-        FromWorker::Failed { reason, problem_type: None, detail: Some(error.to_string()) }
+        FromWorker::Failed { reason, problem_type: None, retry_after: None, detail: Some(error.to_string()) }
     }
 }
 
@@ -274,8 +281,13 @@ mod tests {
                 json!({"type": "done", "sha256": "00", "bytes": 1, "records": 2, "file_name": "a.zip"}),
             ),
             (
-                FromWorker::Failed { reason: Reason::Http, problem_type: Some("x:y".into()), detail: None },
-                json!({"type": "failed", "reason": "http", "problem_type": "x:y"}),
+                FromWorker::Failed {
+                    reason: Reason::Http,
+                    problem_type: Some("x:y".into()),
+                    retry_after: Some(90),
+                    detail: None,
+                },
+                json!({"type": "failed", "reason": "http", "problem_type": "x:y", "retry_after": 90}),
             ),
             (FromWorker::failed(Reason::Build), json!({"type": "failed", "reason": "build"})),
             (FromWorker::failed(Reason::Cut), json!({"type": "failed", "reason": "cut"})),
@@ -338,8 +350,19 @@ mod tests {
         assert_eq!(reason(ExportError::Inputs("pseudonym")), Reason::Refused);
         assert_eq!(reason(ExportError::Encoder), Reason::Internal);
         assert!(FromWorker::from(&ExportError::Cut).is_cut() && FromWorker::failed(Reason::Http).is_cut());
-        let refused = FromWorker::Failed { reason: Reason::Http, problem_type: Some("urn:x:y".into()), detail: None };
-        let others = [refused, FromWorker::failed(Reason::Internal), FromWorker::Cancelled, FromWorker::Again];
+        let http = |problem_type, retry_after| FromWorker::Failed {
+            reason: Reason::Http,
+            problem_type,
+            retry_after,
+            detail: None,
+        };
+        let others = [
+            http(Some("urn:x:y".into()), None),
+            http(None, Some(90)),
+            FromWorker::failed(Reason::Internal),
+            FromWorker::Cancelled,
+            FromWorker::Again,
+        ];
         assert!(others.iter().all(|message| !message.is_cut()));
         assert!(!FromWorker::from(&ExportError::Inputs("pseudonym")).is_cut());
     }

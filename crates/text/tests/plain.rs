@@ -58,3 +58,78 @@ fn every_sentence_is_plain() {
         assert!(used.contains(&(lang, path)), "the exception for {lang} {path} is no longer needed ({reason})");
     }
 }
+
+/// Errors that stand by themselves: what happened, what it means, what to do. (After the others a page says when to try
+/// again; those of a field have the heading of the summary.)
+const ERRORS: [&str; 22] = [
+    "frame.language_failed",
+    "errors.no_answer",
+    "errors.send_no_answer",
+    "errors.signed_out",
+    "errors.not_found",
+    "errors.changed",
+    "errors.fresh_sign_in",
+    "errors.unreadable",
+    "errors.page_not_found_text",
+    "sign_in.unavailable",
+    "sign_in.timed_out",
+    "activity.unknown",
+    "acts.no_answer",
+    "acts.changed",
+    "acts.receipt.not_genuine",
+    "acts.receipt.no_file",
+    "cases.one.changed",
+    "cases.one.ended",
+    "rights.form.empty_text",
+    "export.fault_connection",
+    "export.fault_gone",
+    "export.fault_worker",
+];
+
+/// How a sentence begins that says what to do, or what can be done.
+const TO_DO: [[&str; 11]; 2] = [
+    [
+        "Försök igen",
+        "Kontrollera",
+        "Skicka",
+        "Logga in",
+        "Gå till",
+        "Läs",
+        "Ladda om",
+        "Leta",
+        "Spara",
+        "Välj",
+        "Har du laddat om",
+    ],
+    [
+        "Try again",
+        "Check that",
+        "Send",
+        "Sign in",
+        "Go to",
+        "Read",
+        "Reload",
+        "Look for",
+        "Save",
+        "Choose",
+        "If you reloaded",
+    ],
+];
+
+#[test]
+fn an_error_says_what_to_do_and_blames_nobody() {
+    for (lang, entries, to_do) in [("sv", SV.entries(), &TO_DO[0]), ("en", EN.entries(), &TO_DO[1])] {
+        for path in ERRORS {
+            let entry = entries.iter().find(|entry| entry.path == path).unwrap_or_else(|| panic!("no text {path}"));
+            let sentences: Vec<&str> = entry.text.split_inclusive(". ").collect();
+            assert!(sentences.len() > 1, "{lang} {path} says one thing only: {}", entry.text);
+            let says = sentences[1..].iter().any(|sentence| to_do.iter().any(|start| sentence.starts_with(start)));
+            assert!(says, "{lang} {path} does not say what to do: {}", entry.text);
+        }
+        for entry in entries {
+            let text = entry.text.to_lowercase();
+            let bad = ["ogiltig", "vänligen", "invalid", "illegal", "please", "oops"];
+            assert!(!bad.iter().any(|word| text.contains(word)), "{lang} {}: {}", entry.path, entry.text);
+        }
+    }
+}

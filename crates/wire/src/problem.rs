@@ -132,8 +132,54 @@ impl Problem {
     }
 }
 
+/// Whole seconds to wait, from the headers `Retry-After` and `Date` of one answer.
+///
+/// `Retry-After` is a number of seconds, or a time. A time is held against the answer's own `Date`: the clock of a
+/// person's device may be wrong by hours. A time that has passed is no wait. `instant_ms` reads a time of HTTP, as
+/// milliseconds since 1970; there is no clock and no calendar here.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "such a cast stops at both ends")]
+pub fn wait(retry_after: Option<&str>, date: Option<&str>, instant_ms: fn(&str) -> Option<f64>) -> Option<u32> {
+    let until = retry_after?;
+    until.parse().ok().or_else(|| Some(((instant_ms(until)? - instant_ms(date?)?) / 1000.0).ceil() as u32))
+}
+
 impl From<&domain::request::FieldError> for FieldProblem {
     fn from(error: &domain::request::FieldError) -> Self {
         Self { pointer: format!("/{}", error.field), detail: error.problem.as_str().to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wait;
+
+    /// A calendar of three instants.
+    fn instant_ms(instant: &str) -> Option<f64> {
+        match instant {
+            "Fri, 20 Nov 2026 09:30:00 GMT" => Some(1_795_167_000_000.0),
+            "Fri, 20 Nov 2026 09:31:30 GMT" => Some(1_795_167_090_000.0),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_wait_is_told_by_the_answer_alone() {
+        let (now, later) = (Some("Fri, 20 Nov 2026 09:30:00 GMT"), Some("Fri, 20 Nov 2026 09:31:30 GMT"));
+        let table = [
+            (None, now, None),
+            (Some("40"), None, Some(40)),
+            (Some("40"), now, Some(40)),
+            (later, now, Some(90)),
+            (later, later, Some(0)),
+            (now, later, Some(0)),
+            (later, None, None),
+            (later, Some("soon"), None),
+            (Some("soon"), now, None),
+            (Some("-1"), now, None),
+        ];
+        for (retry_after, date, expected) in table {
+            assert_eq!(wait(retry_after, date, instant_ms), expected, "{retry_after:?} at {date:?}");
+        }
     }
 }

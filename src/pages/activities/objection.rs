@@ -29,7 +29,7 @@ pub fn objection(activity: &Activity, register: &Register) -> AnyView {
         _ => ().into_any(),
     };
     view! {
-        <section class="panel panel-strong" aria-labelledby="object-title">
+        <section class="panel panel-strong waits" aria-labelledby="object-title">
             <h2 id="object-title">{t.object_heading}</h2>
             <p>{availability_mark(decision.availability)}</p>
             <p>{words}</p>

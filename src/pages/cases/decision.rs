@@ -21,7 +21,7 @@ pub fn decision(case: &CaseDetail) -> AnyView {
     let reasons = event.text.as_deref().map(|text| view! { <h3>{t.reasons}</h3>{own_words(text)} });
     let refused = matches!(status, Status::Declined | Status::PartlyCompleted);
     view! {
-        <section class="panel panel-strong" aria-labelledby="decision-title">
+        <section class="panel panel-strong waits" aria-labelledby="decision-title">
             <h2 id="decision-title">{t.decision}": "{status_name(status)}</h2>
             {reasons}
             {documents(&case.summary.id, &event.documents)}

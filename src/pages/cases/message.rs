@@ -4,7 +4,7 @@ use super::one::{Open, Send};
 use crate::api::cases::CaseDetail;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser;
-use crate::components::errors::{field_words, send_error};
+use crate::components::errors::{field_words, focused_box, send_error};
 use crate::components::heading::title_with_error;
 use crate::components::request_facts::own_words;
 use crate::drafts::Drafts;
@@ -78,13 +78,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
                     wrong.set(refusal.fields.first().map(|(_, problem)| *problem));
                 }
-                Err(error) => {
-                    let stale = error.is(Kind::Changed);
-                    open.problem.set(Some((Send::Message, error)));
-                    if stale {
-                        open.data.refetch();
-                    }
-                }
+                Err(error) => open.failed(Send::Message, error).await,
             }
         }
     });
@@ -146,6 +140,5 @@ pub fn problem(open: Open, send: Send) -> AnyView {
 
 /// Takes focus: the fresh copy of the case replaces the button that had it.
 pub fn changed(words: &'static str) -> AnyView {
-    browser::focus("changed");
-    view! { <div class="box box-info" id="changed" tabindex="-1" role="alert"><p>{words}</p></div> }.into_any()
+    focused_box("box box-info", "changed", words)
 }

@@ -6,10 +6,10 @@ use super::message::{changed, message};
 use super::retract::retract;
 use super::status::{due, kind_name, name, status_tag, status_text};
 use super::timeline::timeline;
-use crate::api::Remote;
 use crate::api::cases::CaseDetail;
+use crate::api::remote::{Reading, Remote};
 use crate::api::session::Me;
-use crate::api::{Api, ApiError};
+use crate::api::{Api, ApiError, Kind};
 use crate::browser;
 use crate::components::announce::Announcer;
 use crate::components::case_path::case_path;
@@ -61,6 +61,18 @@ impl Open {
         self.seen.set_value(Some(last_number(&case)));
         self.data.set(case);
         self.announcer.say(said);
+    }
+
+    /// Shows why a send failed: once. After a change elsewhere that is when the fresh copy of the case is there, not
+    /// before and then again.
+    #[must_use]
+    pub fn failed(self, send: Send, error: ApiError) -> Reading {
+        Box::pin(async move {
+            if error.is(Kind::Changed) {
+                self.data.renewed().await;
+            }
+            self.problem.set(Some((send, error)));
+        })
     }
 }
 
@@ -163,7 +175,7 @@ fn restricted(case: &CaseDetail) -> Option<AnyView> {
         lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
     };
     Some(view! {
-        <section class="panel" aria-labelledby="restricted-title">
+        <section class="panel waits" aria-labelledby="restricted-title">
             <h2 id="restricted-title">{texts().cases.force.title}</h2>
             {with_register(move |register| restriction(&shown, &register))}
         </section>
@@ -175,7 +187,7 @@ fn asked(case: &CaseDetail) -> AnyView {
     let request: Request = case.request.clone().into();
     let receipt = link(&Place::Receipt { id: case.receipt_id.clone() }, texts().acts.see_receipt);
     view! {
-        <section aria-labelledby="asked-title">
+        <section class="waits" aria-labelledby="asked-title">
             <h2 id="asked-title">{t.asked}</h2>
             {with_register(move |register| {
                 view! { <dl class="facts">{request_rows(&request, &register)}</dl> }.into_any()

@@ -3,7 +3,7 @@
 use super::message::problem;
 use super::one::{Open, Send};
 use crate::api::cases::CaseDetail;
-use crate::api::{Api, Kind, SendKey};
+use crate::api::{Api, SendKey};
 use crate::browser;
 use crate::text::texts;
 use crate::ui::action::Action;
@@ -27,13 +27,7 @@ pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
                     open.take(case, t.retracted);
                     browser::focus("status-title");
                 }
-                Err(error) => {
-                    let stale = error.is(Kind::Changed);
-                    open.problem.set(Some((Send::Retraction, error)));
-                    if stale {
-                        open.data.refetch();
-                    }
-                }
+                Err(error) => open.failed(Send::Retraction, error).await,
             }
         }
     });

@@ -2,7 +2,7 @@
 
 use super::history::{history, when_and_how};
 use crate::api::acts::{Consent, ConsentEvent};
-use crate::api::{Api, SendKey};
+use crate::api::{Api, Remote, SendKey};
 use crate::components::act::{Act, ActProblem, act_error};
 use crate::components::links::link;
 use crate::routes::Place;
@@ -16,12 +16,7 @@ use leptos::prelude::*;
 use signal::expect_context;
 
 /// The consent as a section of the page.
-pub fn card(
-    consent: &Consent,
-    register: &Register,
-    problem: ActProblem,
-    refetch: impl Fn() + Clone + Send + 'static,
-) -> AnyView {
+pub fn card(consent: &Consent, register: &Register, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
     let t = &texts().acts.consents;
     let activity = register.activity(&consent.activity.as_str().into());
     let name = activity.map_or_else(|| consent.activity.clone(), |activity| activity.name.clone());
@@ -40,7 +35,7 @@ pub fn card(
     let last = |names: &[&str]| consent.events.iter().rev().find(|event| names.contains(&event.event.as_str()));
     let given = last(&["given", "renewed"]).map(|event| row(t.given, moment(event)));
     let withdrawn = last(&["withdrawn"]).filter(|_| !consent.is_given()).map(|event| row(t.withdrawn, moment(event)));
-    let act = if consent.is_given() { withdraw(consent, problem) } else { renew(consent, problem, refetch) };
+    let act = if consent.is_given() { withdraw(consent, problem, consents) } else { renew(consent, problem, consents) };
     view! {
         // No landmark: two consents may be for the same activity, and landmarks of one name cannot be told apart.
         <article class="panel consent" aria-labelledby=title_id.clone()>
@@ -85,7 +80,7 @@ fn moment(event: &ConsentEvent) -> AnyView {
 }
 
 /// One press. No reason, no question, no extra sign-in; never refused for a stale view.
-fn withdraw(consent: &Consent, problem: ActProblem) -> AnyView {
+fn withdraw(consent: &Consent, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.consents;
     let (id, key) = (consent.id.clone(), SendKey::new());
@@ -93,7 +88,7 @@ fn withdraw(consent: &Consent, problem: ActProblem) -> AnyView {
         let (id, key) = (id.clone(), key.clone());
         async move { api.withdraw_consent(&id, &key).await.map(|receipt| receipt.id) }
     };
-    let act = Act::new(consent.id.clone(), problem, work, || {});
+    let act = Act::new(consent.id.clone(), problem, work, move || consents.renewed());
     view! {
         <p>{send_button_about(title_of(&consent.id), t.withdraw, t.withdrawing, act.busy(), move || act.run())}</p>
     }
@@ -101,7 +96,7 @@ fn withdraw(consent: &Consent, problem: ActProblem) -> AnyView {
 }
 
 /// Two steps: a yes is given with the words in view.
-fn renew(consent: &Consent, problem: ActProblem, refetch: impl Fn() + Clone + Send + 'static) -> AnyView {
+fn renew(consent: &Consent, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let (id, etag, key) = (consent.id.clone(), consent.etag.clone(), SendKey::new());
@@ -109,7 +104,7 @@ fn renew(consent: &Consent, problem: ActProblem, refetch: impl Fn() + Clone + Se
         let (id, etag, key) = (id.clone(), etag.clone(), key.clone());
         async move { api.renew_consent(&id, &etag, &key).await.map(|receipt| receipt.id) }
     };
-    let act = Act::new(consent.id.clone(), problem, work, refetch);
+    let act = Act::new(consent.id.clone(), problem, work, move || consents.renewed());
     let words = ConfirmWords {
         start: t.consents.renew,
         title: t.consents.renew_title,

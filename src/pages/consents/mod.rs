@@ -30,13 +30,13 @@ pub fn page(_me: Arc<Me>) -> AnyView {
     view! {
         {heading(t.acts.consents.title)}
         {loaded(move || consents.get(), t.common.loading, failed, move |list| {
-            if list.is_empty() { empty() } else { cards(list, problem, move || consents.refetch()) }
+            if list.is_empty() { empty() } else { cards(list, problem, consents) }
         })}
     }
     .into_any()
 }
 
-fn cards(list: Vec<Consent>, problem: ActProblem, refetch: impl Fn() + Clone + Send + 'static) -> AnyView {
+fn cards(list: Vec<Consent>, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
     let t = &texts().acts.consents;
     // What is in force comes first; otherwise the backend's order.
     let (given, others): (Vec<_>, Vec<_>) = list.into_iter().partition(Consent::is_given);
@@ -45,7 +45,7 @@ fn cards(list: Vec<Consent>, problem: ActProblem, refetch: impl Fn() + Clone + S
         <p class="lead">{t.lead}</p>
         <p>{t.lawful}</p>
         {with_register(move |register| {
-            list.iter().map(|consent| card::card(consent, &register, problem, refetch.clone())).collect_view().into_any()
+            list.iter().map(|consent| card::card(consent, &register, problem, consents)).collect_view().into_any()
         })}
     }
     .into_any()

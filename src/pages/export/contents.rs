@@ -81,14 +81,14 @@ pub fn contents(previews: Previews, offered: Memo<bool>, ticked: Ticked) -> AnyV
         }
     };
     view! {
-        <section aria-labelledby="contents-title">
+        <section class="waits" aria-labelledby="contents-title">
             <h2 id="contents-title">{t.contents}</h2>
-            <section class="part" aria-labelledby="art20-title">
+            <section class="part waits" aria-labelledby="art20-title">
                 <h3 id="art20-title">{t.part[0]}</h3>
                 <p>{t.part_text[0]}</p>
                 {part(Scope::Art20, previews.art20)}
             </section>
-            <section class="part" aria-labelledby="voluntary-title">
+            <section class="part waits" aria-labelledby="voluntary-title">
                 <h3 id="voluntary-title">{t.part[1]}</h3>
                 {voluntary}
             </section>

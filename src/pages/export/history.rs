@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn history(exports: ExportsRead) -> AnyView {
     let t = texts();
     view! {
-        <section aria-labelledby="history-title">
+        <section class="waits" aria-labelledby="history-title">
             <h2 id="history-title">{t.export.history}</h2>
             <p>{t.export.history_text}</p>
             {loaded(

@@ -8,7 +8,7 @@ use crate::api::exports::{Exports, NewExport};
 use crate::api::package::Fault;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser;
-use crate::components::errors::{read_error, send_words};
+use crate::components::errors::{again as when, read_error, send_words};
 use crate::text::{self, Language, number, texts, use_lang};
 use crate::ui::action::Action;
 use crate::ui::loaded::loaded;
@@ -35,7 +35,8 @@ pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) 
         };
         view! { <h2 id=PANEL_TITLE tabindex="-1">{title}</h2>{content} }
     };
-    view! { <section class="panel panel-strong" id=PANEL aria-labelledby=PANEL_TITLE>{inside}</section> }.into_any()
+    view! { <section class="panel panel-strong waits" id=PANEL aria-labelledby=PANEL_TITLE>{inside}</section> }
+        .into_any()
 }
 
 /// Before the build. `note` says what has just happened, if anything.
@@ -162,7 +163,7 @@ fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
     let t = &texts().export;
     match fault {
         Fault::Connection => again(t.fault_connection.to_owned(), start),
-        Fault::Backend => again(t.fault_backend.to_owned(), start),
+        Fault::Backend(retry_after) => again(when(t.fault_backend, retry_after), start),
         Fault::SnapshotGone => again(t.fault_gone.to_owned(), start),
         Fault::Worker => again(t.fault_worker.to_owned(), start),
         Fault::SignedOut | Fault::SignInTooOld => again(texts().errors.signed_out.to_owned(), start),

@@ -24,13 +24,13 @@ pub fn marketing() -> AnyView {
     let choice = Remote::new(move || api.direct_marketing());
     let problem = ActProblem::new(None);
     view! {
-        <section class="panel panel-strong" id="marketing" aria-labelledby="marketing-title">
+        <section class="panel panel-strong waits" id="marketing" aria-labelledby="marketing-title">
             <h2 id="marketing-title">{t.acts.marketing.title}</h2>
             {loaded(
                 move || choice.get(),
                 t.common.loading,
                 move |error| read_error(&error, move || choice.refetch()),
-                move |now| show(now, problem, move || choice.refetch()),
+                move |now| show(now, problem, choice),
             )}
             {act_error(ACT.to_owned(), problem)}
         </section>
@@ -38,14 +38,15 @@ pub fn marketing() -> AnyView {
     .into_any()
 }
 
-fn show(choice: DirectMarketing, problem: ActProblem, refetch: impl Fn() + Clone + Send + 'static) -> AnyView {
+fn show(choice: DirectMarketing, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
     let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
     let history = history(&choice.history);
-    let act = if choice.stopped { stopped(choice, &since, problem, refetch) } else { open(&choice, &since, problem) };
+    let act =
+        if choice.stopped { stopped(choice, &since, problem, read) } else { open(&choice, &since, problem, read) };
     view! { {act}{history} }.into_any()
 }
 
-fn open(choice: &DirectMarketing, since: &str, problem: ActProblem) -> AnyView {
+fn open(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.marketing;
     let lifted = choice.since.is_some().then(|| view! { <p class="quiet">{t.lifted.with([since])}</p> });
@@ -55,7 +56,7 @@ fn open(choice: &DirectMarketing, since: &str, problem: ActProblem) -> AnyView {
         let key = key.clone();
         async move { api.stop_marketing(&key).await.map(|receipt| receipt.id) }
     };
-    let stop = Act::new(ACT.to_owned(), problem, work, || {});
+    let stop = Act::new(ACT.to_owned(), problem, work, move || read.renewed());
     view! {
         <p>{t.text}</p>
         <p>{t.covers}</p>
@@ -65,12 +66,7 @@ fn open(choice: &DirectMarketing, since: &str, problem: ActProblem) -> AnyView {
     .into_any()
 }
 
-fn stopped(
-    choice: DirectMarketing,
-    since: &str,
-    problem: ActProblem,
-    refetch: impl Fn() + Clone + Send + 'static,
-) -> AnyView {
+fn stopped(choice: DirectMarketing, since: &str, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let receipt = choice.history.last().and_then(|event| receipt_link(event, &texts().acts.marketing));
@@ -79,7 +75,7 @@ fn stopped(
         let (etag, key) = (etag.clone(), key.clone());
         async move { api.lift_marketing(&etag, &key).await.map(|receipt| receipt.id) }
     };
-    let lift = Act::new(ACT.to_owned(), problem, work, refetch);
+    let lift = Act::new(ACT.to_owned(), problem, work, move || read.renewed());
     let words = ConfirmWords {
         start: t.marketing.lift,
         title: t.marketing.lift_title,

@@ -23,7 +23,7 @@ pub fn in_force() -> AnyView {
     let t = texts();
     let now = Remote::new(move || api.in_force());
     view! {
-        <section class="panel" aria-labelledby="force-title">
+        <section class="panel waits" aria-labelledby="force-title">
             <h2 id="force-title">{t.overview.in_force}</h2>
             {loaded(
                 move || now.get(),

@@ -160,7 +160,7 @@ fn open_cases() -> AnyView {
         }
     };
     view! {
-        <section class="panel" aria-labelledby="cases-title">
+        <section class="panel waits" aria-labelledby="cases-title">
             <h2 id="cases-title">{t.overview.cases}</h2>
             {loaded(move || cases.get(), t.common.loading, move |error| read_error(&error, move || cases.refetch()), show)}
             <p>{button_link(&Place::Cases, t.overview.all_cases)}</p>

@@ -80,7 +80,7 @@ fn automated() -> AnyView {
     let t = &texts().rights;
     let notice = format!("{}#{AUTOMATED}", Place::Notice.href());
     view! {
-        <section aria-labelledby="automated-title">
+        <section class="waits" aria-labelledby="automated-title">
             <h2 id="automated-title">{t.automated}</h2>
             {with_register(|register| {
                 let words = register.reason(ReasonId::AutomatedDecisionNotInUse).unwrap_or_default().to_owned();

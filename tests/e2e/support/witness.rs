@@ -97,6 +97,12 @@ impl Witness {
         self.post("/cases", "", &body)["case"]["id"].as_str().expect("an id").to_owned()
     }
 
+    /// A message in a case.
+    pub fn write(&self, case: &str, words: &str) {
+        let etag = self.get(&format!("/cases/{case}"))["etag"].as_str().expect("an etag").to_owned();
+        self.post(&format!("/cases/{case}/messages"), &etag, &json!({ "words": words }));
+    }
+
     /// Takes back every objection that is open.
     pub fn retract_objections(&self) {
         let open = self.get("/cases?open=true&limit=100");

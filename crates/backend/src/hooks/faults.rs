@@ -6,14 +6,15 @@ use crate::session;
 use crate::state::App;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use wire::problem::{MEDIA_TYPE, Problem, ProblemType};
+use wire::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
 
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -40,6 +41,11 @@ pub enum Fault {
     CutBody,
     /// It was done, and the answer says that it is a page.
     WrongType,
+    /// 422 with the field errors of the rule; nothing was done.
+    #[serde(rename = "422")]
+    Invalid,
+    /// It was done, and the answer is that of a newer backend: with the words of the rule in place of others.
+    Newer,
     /// The session has ended, just before.
     SessionGone,
     /// The backend dies inside the write transaction, just before it is committed.
@@ -59,6 +65,15 @@ pub struct Rule {
     fault: Fault,
     /// `slow`: milliseconds, 30,000 if not said. 503 and 429: whole seconds to wait, in milliseconds; 1,000.
     ms: Option<u64>,
+    /// 503 and 429: `Retry-After` is a time and no number, and the answer's `Date` is of long ago.
+    #[serde(default)]
+    as_date: bool,
+    /// 422: the field errors.
+    #[serde(default)]
+    fields: Vec<FieldProblem>,
+    /// `newer`: what of the answer's text is replaced by what.
+    #[serde(default)]
+    replace: Vec<[String; 2]>,
 }
 
 /// What is on order.
@@ -114,20 +129,26 @@ pub fn in_write() {
 }
 
 /// The layer around everything else.
-pub async fn strike(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub async fn strike(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     let struck = if route.starts_with("/test/") { None } else { app.faults.count(request.method().as_str(), &route) };
     let Some(rule) = struck else { return next.run(request).await };
-    let seconds = rule.ms.unwrap_or(1_000) / 1_000;
+    let wait = Wait { seconds: rule.ms.unwrap_or(1_000) / 1_000, as_date: rule.as_date };
     match rule.fault {
         Fault::DropBefore => cut(),
         Fault::DropAfter => {
             let _ = whole(next.run(request).await).await;
             cut()
         }
-        Fault::Internal => refused(ProblemType::Internal, None),
-        Fault::Unavailable => refused(ProblemType::Unavailable, Some(seconds)),
-        Fault::TooMany => refused(ProblemType::TooManyRequests, Some(seconds)),
+        Fault::Internal => refused(&Problem::new(ProblemType::Internal), None),
+        Fault::Unavailable => refused(&Problem::new(ProblemType::Unavailable), Some(wait)),
+        Fault::TooMany => refused(&Problem::new(ProblemType::TooManyRequests), Some(wait)),
+        Fault::Invalid => refused(&Problem { errors: rule.fields, ..Problem::new(ProblemType::Invalid) }, None),
+        Fault::Newer => {
+            // Words are replaced in plain text.
+            request.headers_mut().remove(header::ACCEPT_ENCODING);
+            newer(next.run(request).await, &rule.replace).await
+        }
         Fault::Slow => {
             let response = next.run(request).await;
             tokio::time::sleep(Duration::from_millis(rule.ms.unwrap_or(30_000))).await;
@@ -166,13 +187,41 @@ async fn whole(response: Response) -> (axum::http::response::Parts, Bytes) {
     (parts, axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default())
 }
 
-fn refused(kind: ProblemType, retry_after: Option<u64>) -> Response {
-    let problem = Problem::new(kind);
+/// What `Retry-After` says.
+struct Wait {
+    seconds: u64,
+    as_date: bool,
+}
+
+impl Wait {
+    fn headers(&self) -> Vec<(HeaderName, HeaderValue)> {
+        if !self.as_date {
+            return vec![(header::RETRY_AFTER, HeaderValue::from(self.seconds))];
+        }
+        // Nobody's clock says this: whoever reads a time must hold it against the answer's own.
+        let long_ago = DateTime::UNIX_EPOCH + TimeDelta::days(11_000);
+        let until = long_ago + TimeDelta::seconds(i64::try_from(self.seconds).unwrap_or_default());
+        let of_http = |at: DateTime<Utc>| HeaderValue::from_str(&at.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+        let named = [(header::DATE, of_http(long_ago)), (header::RETRY_AFTER, of_http(until))];
+        named.into_iter().filter_map(|(name, value)| Some((name, value.ok()?))).collect()
+    }
+}
+
+fn refused(problem: &Problem, wait: Option<Wait>) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    let body = serde_json::to_vec(problem).unwrap_or_default();
     let mut response = (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
-    response.headers_mut().extend(retry_after.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))));
+    response.headers_mut().extend(wait.map(|wait| wait.headers()).unwrap_or_default());
     response
+}
+
+/// The answer with other words in it.
+async fn newer(response: Response, replace: &[[String; 2]]) -> Response {
+    let (mut parts, bytes) = whole(response).await;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let text = replace.iter().fold(text, |text, [old, new]| text.replace(old, new));
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(text))
 }
 
 /// The first half: as if it were all (its length fits), or with the connection cut where the rest should be.

@@ -133,8 +133,9 @@ const RECEIPT: ReceiptText = ReceiptText {
     confirm_label: "The file you saved",
     confirm_text: "The file stays with you. We only get its check sum.",
     genuine: "The file is genuine. Nobody has changed it.",
-    not_genuine: "The file is not this receipt, or someone has changed it.",
-    no_file: "The file could not be read. Choose it again.",
+    not_genuine: "The file is not this receipt, or someone has changed it. So you cannot rely on it. Save the receipt \
+                  again from this page.",
+    no_file: "The file could not be read, so we do not know if it is genuine. Choose it again.",
     next: "What happens now?",
     save: "Save as a file (JSON)",
     see_case: "Follow the case",

@@ -133,7 +133,8 @@ const CASE: CaseText = CaseText {
     sent: "Your message has arrived.",
     changed: "The case was changed after you opened the page. What is new is marked “New”. What you wrote is still \
               here. Read it through and then try again.",
-    ended: "The case was closed while you had this page open. Nothing more was sent.",
+    ended: "The case was closed while you had this page open. Nothing more was sent. Read what has happened. You can \
+            always send a new request.",
     unsent: "This is what you wrote but did not send:",
     discard: "Throw the text away",
     retract: "Take the case back",

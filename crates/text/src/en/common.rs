@@ -8,7 +8,8 @@ pub const FRAME: FrameText = FrameText {
     skip: "Skip to the content",
     menu: "Menu",
     language: "Language",
-    language_failed: "We could not change the language. Check that you are online and try again.",
+    language_failed: "We could not change the language, so the page stays as it is. Check that you are online and try \
+                      again.",
     overview: "Overview",
     activities: "Processing that concerns me",
     data: "My data",
@@ -36,7 +37,7 @@ pub const COMMON: CommonText = CommonText {
     not_given: "Not given",
     yes: "Yes",
     no: "No",
-    problem: "There is a problem",
+    problem: "There is a problem. Nothing has been sent yet",
     title_error: "Error: ",
     sending: "Sending …",
     print: "Print",
@@ -52,26 +53,31 @@ pub const COMMON: CommonText = CommonText {
 
 pub const ERRORS: ErrorText = ErrorText {
     heading: "We could not fetch this",
-    no_answer: "We got no answer. Check that you are online and try again.",
+    no_answer: "We got no answer, so we have nothing to show here. Nothing of yours has changed. Check that you are \
+                online and try again.",
     send_no_answer: "We got no answer, so we do not know if it arrived. Nothing you wrote is lost. \
-                     Send it again: there will still be only one case.",
-    failed: "Something went wrong on our side.",
+                     Send it again: it will still count only once.",
+    failed: "Something went wrong on our side, so we have nothing to show here.",
     send_failed: "Something went wrong on our side and nothing was sent. What you wrote is still here.",
     again_in: Pattern::new("Try again in {0}."),
     again_soon: "Try again in a moment.",
-    signed_out: "You are no longer signed in. Sign in again to go on.",
-    not_found: "What you are looking for does not exist, or it is not yours.",
+    signed_out: "You are no longer signed in. What you have written is kept for a while. Sign in again to go on.",
+    not_found: "What you are looking for does not exist, or it is not yours. Nothing has changed. Go to the overview and \
+                look from there.",
     changed: "Another part of the service changed this meanwhile. What you wrote is still here. \
               Read what changed and send it again.",
-    too_many: "You have done this many times in a short while.",
-    fresh_sign_in: "For your safety, please sign in again before you do this.",
-    unreadable: "The page must be reloaded to fit a newer version of the service.",
+    too_many: "You have done this many times in a short while, so it was stopped this time.",
+    fresh_sign_in: "You signed in too long ago for this, so nothing has been done. Sign in again and then try again.",
+    unreadable: "This page does not fit the service, which may have a newer version. So this did not work. Reload the \
+                 page and try again.",
     page_not_found: "This page does not exist",
-    page_not_found_text: "The address leads nowhere. Go to the overview and look from there.",
+    page_not_found_text: "The address leads nowhere. Nothing you have sent is lost. Go to the overview and look from \
+                          there.",
     field_missing: "Fill in this field",
     field_too_long: "The text is too long. Shorten it to 4,000 characters or fewer",
     field_unknown: "This choice no longer exists. Choose again",
-    field_not_available: "It is not possible to object to this processing",
+    field_other: "This cannot be sent as it is. Change it",
+    field_not_available: "It is not possible to object to this processing. Choose another one",
 };
 
 pub const SIGN_IN: SignInText = SignInText {
@@ -83,8 +89,9 @@ pub const SIGN_IN: SignInText = SignInText {
         "Say no: object, withdraw a consent and follow your case.",
     ],
     bank_id: "Sign in with BankID",
-    unavailable: "Signing in does not work right now. You can always write to our data protection officer.",
-    timed_out: "Your sign-in has ended. Sign in again to go on.",
+    unavailable: "Signing in does not work right now, so we cannot show what concerns you. Try again later, or write to \
+                  our data protection officer.",
+    timed_out: "Your sign-in has ended. What you have written is kept for a while. Sign in again to go on.",
     read_notice: "Read how we process data, without signing in",
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",

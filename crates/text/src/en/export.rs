@@ -83,9 +83,10 @@ pub const EXPORT: ExportText = ExportText {
     failed_title: "The file was not finished",
     fault_connection: "The connection was cut before everything had arrived. We never give you half a file. \
                        Try again, it is not counted again.",
-    fault_backend: "Something went wrong on our side. Wait a moment and try again. It is not counted again.",
-    fault_gone: "What the file was to be made from is no longer there. Try again and we will prepare it anew.",
-    fault_worker: "The part of the page that makes the file could not start. Try again. \
+    fault_backend: "Something went wrong on our side, so there is no file yet. It is not counted again.",
+    fault_gone: "What the file was to be made from is no longer there, so there is no file. Try again and we will prepare \
+                 it anew. It may then count as a new file.",
+    fault_worker: "The part of the page that makes the file does not work, so there is no file. Try again. \
                    If that does not help, reload the page or use another browser.",
     fault_refused: "We stopped the file. Among the data was something that must not be included, and then we hand \
                     over no part of it.",
@@ -99,7 +100,7 @@ pub const EXPORT: ExportText = ExportText {
     done_text: Pattern::new("It holds {0}. Save it now: it is only in this tab and is gone when you sign out."),
     save: "Save the file",
     saved: "The file was handed to the browser. Look among your downloads.",
-    untold: "We could not note the check sum in the list below. The file is whole all the same.",
+    untold: "We could not note the check sum in the list below. The file is whole all the same. Save it as usual.",
     file_name: "File name",
     size: "Size",
     check_sum: "Check sum (SHA-256)",

@@ -76,7 +76,7 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
             search field is not in it, and nor is who you are.",
     copy_link: "Copy the link",
     copied: "The link is copied.",
-    not_copied: "The link could not be copied. It is in the browser’s address bar.",
+    not_copied: "The link could not be copied, but it is also in the browser’s address bar. Copy it there.",
     of: Pattern::new("{0} of {1}"),
     direct: Pattern::new("{0}, of which {1} concern you directly"),
     because: Pattern::new("Because {0}"),
@@ -127,5 +127,6 @@ pub const ACTIVITY: ActivityText = ActivityText {
     open_case: Pattern::new("You have an open case about this: {0}."),
     see_case: "Show the case",
     export_link: "Take my data",
-    unknown: "There is no such activity in the register.",
+    unknown: "There is no such activity in the register, so there is nothing to show or choose. Look for it in the list \
+              of all processing.",
 };

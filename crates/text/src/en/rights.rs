@@ -138,5 +138,5 @@ const FORM: FormText = FormText {
     papers_never: "Never e-mail a copy of a passport, a driving licence or other proof of identity. We already know \
                    who you are, as you have signed in.",
     send: "Send request",
-    empty_text: "The form is not filled in. If you reloaded the page, you need to start again.",
+    empty_text: "The form is not filled in, so nothing has been sent. If you reloaded the page, you need to start again.",
 };

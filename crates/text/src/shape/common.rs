@@ -69,7 +69,7 @@ texts! {
         pub yes: &'static str,
         /// No.
         pub no: &'static str,
-        /// Heading of the error summary.
+        /// Heading of the error summary: what the errors below it mean.
         pub problem: &'static str,
         /// Before a title when the form has errors.
         pub title_error: &'static str,
@@ -95,7 +95,8 @@ texts! {
         pub second: Noun,
     }
 
-    /// What went wrong, what it means, what to do.
+    /// Each says what went wrong, what it means for the person, and what to do. For a field the heading of the summary
+    /// says what it means: nothing has been sent yet.
     pub struct ErrorText {
         /// Heading of an error in place of content.
         pub heading: &'static str,
@@ -133,6 +134,8 @@ texts! {
         pub field_too_long: &'static str,
         /// Field: unknown choice.
         pub field_unknown: &'static str,
+        /// Field: wrong in a way this version does not know.
+        pub field_other: &'static str,
         /// Field: right not available.
         pub field_not_available: &'static str,
     }

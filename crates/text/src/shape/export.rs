@@ -107,7 +107,7 @@ texts! {
         pub failed_title: &'static str,
         /// The connection was cut.
         pub fault_connection: &'static str,
-        /// The backend failed.
+        /// The backend failed; when to try again follows.
         pub fault_backend: &'static str,
         /// The snapshot is gone.
         pub fault_gone: &'static str,

@@ -128,8 +128,9 @@ const RECEIPT: ReceiptText = ReceiptText {
     confirm_label: "Filen du sparade",
     confirm_text: "Filen stannar hos dig. Vi får bara dess kontrollsumma.",
     genuine: "Filen är äkta. Ingen har ändrat den.",
-    not_genuine: "Filen är inte den här kvittensen, eller så har någon ändrat den.",
-    no_file: "Det gick inte att läsa filen. Välj den igen.",
+    not_genuine: "Filen är inte den här kvittensen, eller så har någon ändrat den. Därför kan du inte lita på den. Spara \
+                  kvittensen igen härifrån.",
+    no_file: "Det gick inte att läsa filen, så vi vet inte om den är äkta. Välj den igen.",
     next: "Vad händer nu?",
     save: "Spara som fil (JSON)",
     see_case: "Följ ärendet",

@@ -132,7 +132,8 @@ const CASE: CaseText = CaseText {
     sent: "Ditt meddelande har kommit fram.",
     changed: "Ärendet har ändrats sedan du öppnade sidan. Det nya är märkt ”Nytt”. Det du skrivit finns kvar. Läs \
               igenom och försök sedan igen.",
-    ended: "Ärendet avslutades medan du hade sidan öppen. Inget mer har skickats.",
+    ended: "Ärendet avslutades medan du hade sidan öppen. Inget mer har skickats. Läs vad som har hänt. Du kan alltid \
+            skicka en ny begäran.",
     unsent: "Det här hann du skriva men inte skicka:",
     discard: "Släng texten",
     retract: "Ta tillbaka ärendet",

@@ -8,7 +8,7 @@ pub const FRAME: FrameText = FrameText {
     skip: "Hoppa till innehållet",
     menu: "Meny",
     language: "Språk",
-    language_failed: "Vi kunde inte byta språk. Kontrollera att du är uppkopplad och försök igen.",
+    language_failed: "Vi kunde inte byta språk, så sidan är som förut. Kontrollera att du är uppkopplad och försök igen.",
     overview: "Översikt",
     activities: "Behandling som rör mig",
     data: "Mina uppgifter",
@@ -36,7 +36,7 @@ pub const COMMON: CommonText = CommonText {
     not_given: "Inte angivet",
     yes: "Ja",
     no: "Nej",
-    problem: "Det finns ett problem",
+    problem: "Det finns ett problem. Inget är skickat än",
     title_error: "Fel: ",
     sending: "Skickar …",
     print: "Skriv ut",
@@ -52,26 +52,30 @@ pub const COMMON: CommonText = CommonText {
 
 pub const ERRORS: ErrorText = ErrorText {
     heading: "Vi kunde inte hämta det här",
-    no_answer: "Vi fick inget svar. Kontrollera att du är uppkopplad och försök igen.",
+    no_answer: "Vi fick inget svar och har därför inget att visa här. Inget har ändrats. Kontrollera att du är uppkopplad \
+                och försök igen.",
     send_no_answer: "Vi fick inget svar och vet därför inte om det kom fram. Inget du skrivit är borta. \
-                     Skicka igen: det blir ändå bara ett ärende.",
-    failed: "Något gick fel hos oss.",
+                     Skicka igen: det räknas ändå bara en gång.",
+    failed: "Något gick fel hos oss, så vi har inget att visa här.",
     send_failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar.",
     again_in: Pattern::new("Försök igen om {0}."),
     again_soon: "Försök igen om en stund.",
-    signed_out: "Du är inte längre inloggad. Logga in igen för att fortsätta.",
-    not_found: "Det du söker finns inte, eller så är det inte ditt.",
+    signed_out: "Du är inte längre inloggad. Det du har skrivit finns kvar en stund. Logga in igen för att fortsätta.",
+    not_found: "Det du söker finns inte, eller så är det inte ditt. Inget har ändrats. Gå till översikten och leta därifrån.",
     changed: "Någon annan del av tjänsten har ändrat det här under tiden. Det du skrivit finns kvar. \
               Läs vad som ändrats och skicka igen.",
-    too_many: "Du har gjort det här många gånger på kort tid.",
-    fresh_sign_in: "För din säkerhet behöver du logga in på nytt innan du gör det här.",
-    unreadable: "Sidan behöver laddas om för att passa ihop med en nyare version av tjänsten.",
+    too_many: "Du har gjort det här många gånger på kort tid, så den här gången stoppades det.",
+    fresh_sign_in: "Det var för länge sedan du loggade in, så inget har gjorts. Logga in på nytt och försök sedan igen.",
+    unreadable: "Sidan passar inte ihop med tjänsten, som kan ha fått en ny version. Därför gick det här inte. Ladda om \
+                 sidan och försök igen.",
     page_not_found: "Sidan finns inte",
-    page_not_found_text: "Det finns inget på den här adressen. Gå till översikten och leta därifrån.",
+    page_not_found_text: "Det finns inget på den här adressen. Inget du har skickat är borta. Gå till översikten och leta \
+                          därifrån.",
     field_missing: "Fyll i det här fältet",
     field_too_long: "Texten är för lång. Korta ner den till högst 4 000 tecken",
     field_unknown: "Valet finns inte längre. Välj på nytt",
-    field_not_available: "Det går inte att invända mot den här behandlingen",
+    field_other: "Det går inte att skicka det så här. Ändra det",
+    field_not_available: "Det går inte att invända mot den här behandlingen. Välj en annan",
 };
 
 pub const SIGN_IN: SignInText = SignInText {
@@ -83,8 +87,9 @@ pub const SIGN_IN: SignInText = SignInText {
         "Säg nej: invänd, återkalla ett samtycke och följ ditt ärende.",
     ],
     bank_id: "Logga in med BankID",
-    unavailable: "Det går inte att logga in just nu. Du kan alltid skriva till vårt dataskyddsombud.",
-    timed_out: "Din inloggning har tagit slut. Logga in igen för att fortsätta.",
+    unavailable: "Det går inte att logga in just nu, så vi kan inte visa vad som rör dig. Försök igen senare, eller skriv \
+                  till vårt dataskyddsombud.",
+    timed_out: "Din inloggning har tagit slut. Det du har skrivit finns kvar en stund. Logga in igen för att fortsätta.",
     read_notice: "Läs om hur vi behandlar uppgifter, utan att logga in",
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",

@@ -79,9 +79,10 @@ pub const EXPORT: ExportText = ExportText {
     failed_title: "Filen blev inte klar",
     fault_connection: "Förbindelsen bröts innan allt hade kommit fram. Vi ger dig aldrig en halv fil. \
                        Försök igen, det räknas inte en gång till.",
-    fault_backend: "Något gick fel hos oss. Vänta en stund och försök igen. Det räknas inte en gång till.",
-    fault_gone: "Underlaget till filen finns inte kvar. Försök igen, så gör vi ett nytt.",
-    fault_worker: "Den del av sidan som skapar filen kunde inte starta. Försök igen. \
+    fault_backend: "Något gick fel hos oss, så det finns ingen fil än. Det räknas inte en gång till.",
+    fault_gone: "Underlaget till filen finns inte kvar, så det blev ingen fil. Försök igen, så gör vi ett nytt. Det kan \
+                 räknas som en ny fil.",
+    fault_worker: "Den del av sidan som skapar filen fungerar inte, så det blev ingen fil. Försök igen. \
                    Hjälper det inte, ladda om sidan eller använd en annan webbläsare.",
     fault_refused: "Vi stoppade filen. Bland uppgifterna fanns något som inte får vara med, och då lämnar vi inte ut \
                     någon del av den.",
@@ -97,7 +98,7 @@ pub const EXPORT: ExportText = ExportText {
     ),
     save: "Spara filen",
     saved: "Filen är lämnad till webbläsaren. Titta bland dina nedladdade filer.",
-    untold: "Vi kunde inte skriva in kontrollsumman i listan nedanför. Filen är hel ändå.",
+    untold: "Vi kunde inte skriva in kontrollsumman i listan nedanför. Filen är hel ändå. Spara den som vanligt.",
     file_name: "Filnamn",
     size: "Storlek",
     check_sum: "Kontrollsumma (SHA-256)",

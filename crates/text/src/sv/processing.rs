@@ -77,7 +77,7 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
             följer inte med, och inte heller vem du är.",
     copy_link: "Kopiera länken",
     copied: "Länken är kopierad.",
-    not_copied: "Länken kunde inte kopieras. Den står i webbläsarens adressfält.",
+    not_copied: "Länken kunde inte kopieras, men den står i webbläsarens adressfält. Kopiera den där.",
     of: Pattern::new("{0} av {1}"),
     direct: Pattern::new("{0}, varav {1} rör dig direkt"),
     because: Pattern::new("Eftersom {0}"),
@@ -128,5 +128,6 @@ pub const ACTIVITY: ActivityText = ActivityText {
     open_case: Pattern::new("Du har ett öppet ärende om detta: {0}."),
     see_case: "Visa ärendet",
     export_link: "Hämta mina uppgifter",
-    unknown: "Den behandlingen finns inte i registret.",
+    unknown: "Den behandlingen finns inte i registret, så det finns inget att visa eller välja. Leta i listan över all \
+              behandling.",
 };

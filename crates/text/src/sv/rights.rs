@@ -137,5 +137,5 @@ const FORM: FormText = FormText {
     papers_never: "Mejla aldrig en kopia av pass, körkort eller annan legitimation. Vi vet redan vem du är, eftersom \
                    du har loggat in.",
     send: "Skicka begäran",
-    empty_text: "Formuläret är inte ifyllt. Har du laddat om sidan behöver du börja om.",
+    empty_text: "Formuläret är inte ifyllt, så inget är skickat. Har du laddat om sidan behöver du börja om.",
 };
