@@ -22,6 +22,7 @@ async fn an_effect_runs_now_and_after_each_change_until_its_owner_is_gone() {
     assert_eq!(*log.borrow(), [1, 2]);
     owner.cleanup();
     count.set(3);
+    count.update(|count| *count += 1);
     pause(10).await;
     assert_eq!(*log.borrow(), [1, 2], "neither run again nor a panic when the signal is gone");
 }

@@ -2,7 +2,7 @@
 
 use crate::held::{Anything, Held, open};
 use reactive_graph::signal::RwSignal as Base;
-use reactive_graph::traits::{Get, GetUntracked, Set, Track};
+use reactive_graph::traits::{Get, GetUntracked, IsDisposed, Set, Track};
 use std::marker::PhantomData;
 use std::rc::Rc;
 
@@ -71,11 +71,14 @@ impl<T: 'static> RwSignal<T> {
         set(self.base, Rc::new(value));
     }
 
-    /// Changes the value.
+    /// Changes the value. Nothing happens when the signal is gone: an answer may come after its page.
     pub fn update(self, change: impl FnOnce(&mut T))
     where
         T: Clone,
     {
+        if is_gone(self.base) {
+            return;
+        }
         let mut value = self.get_untracked();
         change(&mut value);
         self.set(value);
@@ -100,6 +103,11 @@ fn get_untracked(base: Base<Held>) -> Anything {
 #[inline(never)]
 fn set(base: Base<Held>, value: Anything) {
     let _ = base.try_set(Held::new(value));
+}
+
+#[inline(never)]
+fn is_gone(base: Base<Held>) -> bool {
+    base.is_disposed()
 }
 
 #[inline(never)]
