@@ -3,6 +3,8 @@
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::persona::Persona;
+use crate::support::witness::Witness;
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 const DIALOG: &str = "//dialog[@open]//h2[normalize-space()='Är du kvar?']";
@@ -80,5 +82,19 @@ async fn signing_out_in_one_tab_signs_out_the_others() {
     browser.driver.switch_to_window(first).await.expect("switched");
     browser.see("//main//button[starts-with(normalize-space(), 'Logga in som')]").await;
     assert!(!browser.page_text().await.contains("Hej, "), "nothing of the person is left in the other tab");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn nobody_is_told_to_be_signed_out_who_is_not() {
+    let backend = Backend::faulty();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/").await;
+    browser.sign_in_as(&Persona::read("mentor").name()).await;
+    let fault = json!([{"method": "DELETE", "route": "/api/v1/session", "nth": 1, "fault": "503"}]);
+    Witness::new(&backend.address(), "mentor").order(&fault);
+    browser.press("Logga ut").await;
+    browser.see_heading("Du är fortfarande inloggad").await;
+    browser.sign_out().await;
     browser.close().await;
 }

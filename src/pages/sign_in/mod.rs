@@ -79,13 +79,22 @@ pub fn sign_in_page() -> AnyView {
     })
 }
 
-/// `/signed-out`
+/// `/signed-out`: only who is signed out is told so. The backend may not have been reached.
 pub fn signed_out_page() -> AnyView {
-    let t = &texts().sign_in;
-    view! {
-        {heading(t.out_title)}
-        <p>{t.out_text}</p>
-        <p>{button_link(&Place::SignIn, t.again)}</p>
-    }
+    let session = expect_context::<SessionStore>();
+    (move || {
+        let t = &texts().sign_in;
+        match session.state() {
+            SessionState::SignedOut { .. } => view! {
+                {heading(t.out_title)}
+                <p>{t.out_text}</p>
+                <p>{button_link(&Place::SignIn, t.again)}</p>
+            },
+            // The button to sign out is at the top, as on every page.
+            SessionState::SignedIn(_) => view! { {heading(t.still_title)}<p>{t.still_text}</p> },
+            // The way in tells what is wrong.
+            _ => guard(|_| ().into_any()),
+        }
+    })
     .into_any()
 }

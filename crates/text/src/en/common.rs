@@ -96,6 +96,8 @@ pub const SIGN_IN: SignInText = SignInText {
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
     again: "Sign in again",
+    still_title: "You are still signed in",
+    still_text: "You have not been signed out. Press “Sign out” to try again.",
 };
 
 pub const TIMEOUT: TimeoutText = TimeoutText {

@@ -180,5 +180,9 @@ texts! {
         pub out_text: &'static str,
         /// Signed out: sign in again.
         pub again: &'static str,
+        /// In its place when the person is still signed in: title.
+        pub still_title: &'static str,
+        /// In its place when the person is still signed in: text.
+        pub still_text: &'static str,
     }
 }

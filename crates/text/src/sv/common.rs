@@ -94,6 +94,8 @@ pub const SIGN_IN: SignInText = SignInText {
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
     again: "Logga in igen",
+    still_title: "Du är fortfarande inloggad",
+    still_text: "Du har inte blivit utloggad. Tryck på ”Logga ut” för att försöka igen.",
 };
 
 pub const TIMEOUT: TimeoutText = TimeoutText {
