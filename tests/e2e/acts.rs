@@ -6,7 +6,7 @@ use crate::support::browser::Browser;
 use crate::support::package::Package;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 use thirtyfour::prelude::*;
 
@@ -136,12 +136,16 @@ async fn what_was_given_is_taken_along_by_keyboard() {
 async fn check(browser: &Browser, file: &Path, said: &str) {
     let field = browser.see("//input[@type='file'][@id=//label[normalize-space()='Filen du sparade']/@for]").await;
     field.send_keys(file.display().to_string()).await.expect("the file is chosen");
-    browser.see(&format!("//*[@role='status']//p[normalize-space()='{said}']")).await;
+    browser.see(&answer(said)).await;
+}
+
+fn answer(said: &str) -> String {
+    format!("//*[@role='status']//p[normalize-space()='{said}']")
 }
 
 #[tokio::test]
 async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
-    let backend = Backend::demo();
+    let backend = Backend::faulty();
     let browser = arrive(&backend, "guarantor", 1280).await;
     browser.enter_at("button", "Säg nej till direkt marknadsföring").await;
     browser.see_focus("heading", "Du har sagt nej till direkt marknadsföring").await;
@@ -186,6 +190,12 @@ async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
     check(&browser, &other("longer.json", format!("{text} ").as_bytes()), not).await;
     check(&browser, &kept, genuine).await;
     check(&browser, &other("picture.png", b"\x89PNG\r\n\x1a\n"), not).await;
+    // What the backend could not answer is asked again, about the same file.
+    let fault = json!([{"route": "/api/v1/receipts/confirmation", "nth": 1, "fault": "503"}]);
+    Witness::new(&backend.address(), "guarantor").order(&fault);
+    check(&browser, &kept, "Vi kunde inte hämta det här").await;
+    browser.press("Försök igen").await;
+    browser.see(&answer(genuine)).await;
 
     // A genuine receipt, but of something else.
     browser.open("/object").await;
@@ -195,6 +205,6 @@ async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
     browser.see_heading("Du har tillåtit direkt marknadsföring igen").await;
     browser.enter_at("DisclosureTriangle", FOLD).await;
     check(&browser, &kept, not).await;
-    browser.assert_quiet(&[]).await;
+    browser.assert_quiet(&["/receipts/confirmation"]).await;
     browser.close().await;
 }

@@ -83,15 +83,15 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
         }
     });
     let press = move || {
-        let text = words.get_untracked();
-        let problem = if text.trim().is_empty() {
+        let text = words.get_untracked().trim().to_owned();
+        let problem = if text.is_empty() {
             Some(FieldProblem::Missing)
         } else {
             (text.chars().count() > MAX_TEXT).then_some(FieldProblem::TooLong)
         };
         wrong.set(problem.map(Some));
         if problem.is_none() {
-            send.dispatch(text.trim().to_owned());
+            send.dispatch(text);
         }
     };
     let asked = case.summary.status() == Status::NeedsInformation;

@@ -10,6 +10,7 @@ use leptos::ev::Event;
 use leptos::prelude::AnyView;
 use leptos::task::spawn_local;
 use signal::{RwSignal, expect_context};
+use std::pin::Pin;
 
 /// What came of it.
 #[derive(Clone)]
@@ -18,8 +19,16 @@ enum Outcome {
     NoFile,
     /// The backend has answered: genuine and unchanged, or not.
     Answered(bool),
-    /// The backend could not be asked.
-    Failed(ApiError),
+    /// The backend could not be asked about this check sum.
+    Failed(ApiError, String),
+}
+
+/// What is asked about.
+enum Of {
+    /// The file chosen in the field this comes from.
+    File(Event),
+    /// A file whose check sum is known, since it was asked about before.
+    Sum(String),
 }
 
 /// The fold with the field for the file, for the receipt with this reference.
@@ -27,25 +36,34 @@ pub fn confirm(reference: String) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.receipt;
     let outcome = RwSignal::new(None::<Outcome>);
-    let check = move |event: Event| {
+    let check = move |of: Of| {
         let reference = reference.clone();
         outcome.set(None);
-        spawn_local(async move {
-            let Some(sha256) = digest::of_chosen_file(event).await else {
-                return outcome.set(Some(Outcome::NoFile));
+        let checked: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
+            let sha256 = match of {
+                Of::File(event) => digest::of_chosen_file(event).await,
+                Of::Sum(sha256) => Some(sha256),
             };
-            outcome.set(Some(match api.confirm_receipt(&reference, &sha256).await {
-                Ok(genuine) => Outcome::Answered(genuine),
-                Err(error) => Outcome::Failed(error),
+            outcome.set(Some(match sha256 {
+                None => Outcome::NoFile,
+                Some(sha256) => match api.confirm_receipt(&reference, &sha256).await {
+                    Ok(genuine) => Outcome::Answered(genuine),
+                    Err(error) => Outcome::Failed(error, sha256),
+                },
             }));
         });
+        spawn_local(checked);
     };
+    let again = check.clone();
     let said = move || match outcome.get() {
         None => ().into_any(),
         Some(Outcome::Answered(true)) => notice_box("good", view! { <p>{t.genuine}</p> }),
         Some(Outcome::Answered(false)) => notice_box("bad", view! { <p>{t.not_genuine}</p> }),
         Some(Outcome::NoFile) => notice_box("bad", view! { <p>{t.no_file}</p> }),
-        Some(Outcome::Failed(error)) => read_error(&error, move || outcome.set(None)),
+        Some(Outcome::Failed(error, sha256)) => {
+            let again = again.clone();
+            read_error(&error, move || again(Of::Sum(sha256.clone())))
+        }
     };
     view! {
         <details class="fold no-print">
@@ -54,7 +72,7 @@ pub fn confirm(reference: String) -> AnyView {
                 <div class="field">
                     <label for="saved">{t.confirm_label}</label>
                     <p class="hint" id="saved-hint">{t.confirm_text}</p>
-                    <input type="file" id="saved" accept=".json,application/json" aria-describedby="saved-hint" on:change=check/>
+                    <input type="file" id="saved" accept=".json,application/json" aria-describedby="saved-hint" on:change=move |event| check(Of::File(event))/>
                 </div>
                 <div role="status">{said}</div>
             </div>
