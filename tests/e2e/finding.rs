@@ -97,6 +97,13 @@ async fn filters_live_in_the_address_and_words_in_the_history() {
     browser.press("Rensa sökning och filter").await;
     shows(&browser, &names(|_| true)).await;
     assert_eq!((browser.path().await.as_str(), typed(&browser).await.as_str()), ("/activities", ""));
+    // Back from there what was cleared is there again, and on with it the whole list.
+    browser.driver.back().await.expect("back");
+    shows(&browser, &["Borgensåtaganden".to_owned()]).await;
+    assert_eq!(typed(&browser).await, "åtagand");
+    browser.driver.forward().await.expect("forward");
+    shows(&browser, &names(|_| true)).await;
+    assert_eq!(typed(&browser).await, "");
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }

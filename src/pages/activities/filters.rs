@@ -14,7 +14,7 @@ use domain::ids::{CategoryId, RoleAssignmentId};
 use domain::register::{LegalBasis, Level, Register};
 use domain::rights::Right;
 use leptos::prelude::AnyView;
-use signal::{Memo, RwSignal, StoredValue, expect_context};
+use signal::{Memo, RwSignal, StoredValue, effect, expect_context};
 
 /// Name of the words kept with the entry of the history.
 const WORDS: &str = "search";
@@ -47,10 +47,20 @@ impl Narrowing {
         let location = use_location();
         let own: Vec<RoleAssignmentId> = me.roles.iter().map(|role| role.id.clone()).collect();
         let filter = Memo::new(move |_| read(&routes::Filter::read(|name| location.param(name)), &own));
-        let kept = location.words_now(WORDS);
-        let own = kept.strip_prefix(me.subject.as_str()).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
-        let words = RwSignal::new(own.to_owned());
-        Self { filter, words, asked: RwSignal::new(0), location, whose: StoredValue::new(me.subject.clone()) }
+        let whose = StoredValue::new(me.subject.clone());
+        let own_words = move |kept: String| {
+            let own = |whose: &String| Some(kept.strip_prefix(whose.as_str())?.strip_prefix(' ')?.to_owned());
+            whose.with_value(own).unwrap_or_default()
+        };
+        let words = RwSignal::new(own_words(location.words_now(WORDS)));
+        // Back and Forward bring the words of the entry they lead to.
+        effect(move || {
+            let kept = own_words(location.words(WORDS));
+            if words.with_untracked(|now| *now != kept) {
+                words.set(kept);
+            }
+        });
+        Self { filter, words, asked: RwSignal::new(0), location, whose }
     }
 
     /// Is anything narrowed beside the role?
@@ -70,19 +80,17 @@ impl Narrowing {
     fn choose(self, change: impl FnOnce(&mut routes::Filter)) {
         let mut filter = routes::Filter::read(|name| self.location.param_now(name));
         change(&mut filter);
-        self.go(&filter);
+        self.go(&filter, true);
     }
 
-    fn go(self, filter: &routes::Filter) {
-        self.location
-            .navigate(&filter.on(&Place::Activities), Move { scroll: false, keep_words: true, ..Move::default() });
+    fn go(self, filter: &routes::Filter, keep_words: bool) {
+        self.location.navigate(&filter.on(&Place::Activities), Move { scroll: false, keep_words, ..Move::default() });
     }
 
-    /// Takes away everything but the role.
+    /// Takes away everything but the role, as a step of the history.
     pub fn clear(self) {
-        self.type_words(String::new());
         let role = routes::Filter::read(|name| self.location.param_now(name)).role;
-        self.go(&routes::Filter { role, ..routes::Filter::default() });
+        self.go(&routes::Filter { role, ..routes::Filter::default() }, false);
     }
 }
 
