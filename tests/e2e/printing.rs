@@ -97,7 +97,7 @@ async fn checks_paper(browser: &Browser, needed: &str) -> String {
     let text = printed_text(browser).await;
     assert!(text.contains(needed), "{needed} is on paper:\n{text}");
     let date = text.split("Utskriven ").nth(1).and_then(|rest| rest.lines().next()).expect("the date of printing");
-    let words: Vec<&str> = date.split(' ').collect();
+    let words: Vec<&str> = date.split_whitespace().collect();
     let months = "januari februari mars april maj juni juli augusti september oktober november december";
     assert!(words.len() == 3 && months.split(' ').any(|month| month == words[1]), "a date in Swedish: {date}");
     for button in ["Logga ut", "Börja om demon", "Rensa", "Begär prövning", "Fler filter", "Skriv ut", "Spara som fil"]

@@ -41,13 +41,10 @@ impl Browser {
         self.see(&format!("//h1[normalize-space()={}]", quoted(text))).await
     }
 
-    /// Waits for a text anywhere in `main`.
+    /// Waits for a text anywhere in `main`. Spaces that keep a line together count as spaces.
     pub async fn see_text(&self, text: &str) -> WebElement {
-        self.see(&format!(
-            "//main//*[contains(normalize-space(), {0})][not(*[contains(normalize-space(), {0})])]",
-            quoted(text)
-        ))
-        .await
+        let holds = format!("contains(translate(normalize-space(), '\u{a0}', ' '), {})", quoted(text));
+        self.see(&format!("//main//*[{holds}][not(*[{holds}])]")).await
     }
 
     /// Waits until a script gives `true`. `what` says what is waited for.
