@@ -1,6 +1,7 @@
 //! Steps of a journey, each found as a person finds it: by role, label or text.
 
 use super::browser::{Browser, PATIENCE};
+use super::persona::Persona;
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
@@ -10,6 +11,14 @@ fn quoted(text: &str) -> String {
 }
 
 impl Browser {
+    /// A browser in Swedish at a path, signed in as a made-up person.
+    pub async fn arrive(origin: &str, persona: &str, path: &str, width: u32) -> Self {
+        let browser = Self::start(origin, "sv-SE", width).await;
+        browser.open(path).await;
+        browser.sign_in_as(&Persona::read(persona).name()).await;
+        browser
+    }
+
     /// Waits for what the XPath finds, visible.
     ///
     /// # Panics
