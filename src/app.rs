@@ -17,7 +17,6 @@ use crate::pages::{activities, cases, consents, data, export, info, object, over
 use crate::routes::Place;
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
-use crate::ui::empty::{Picture, empty};
 use crate::ui::loaded::Waiting;
 use crate::ui::location::{Location, Move, use_location};
 use crate::ui::masked::cover_when_left;
@@ -47,7 +46,7 @@ pub fn app(lang: Lang) -> AnyView {
     provide_context(session);
     provide_context(RegisterStore::new(api, move || language.get()));
     provide_context(parts());
-    provide_context(Arrival::at_start());
+    provide_context(Arrival::at_start(location));
     let announcer = Announcer::new();
     provide_context(announcer);
     provide_context(Waiting::new(announcer.polite()));
@@ -186,9 +185,7 @@ fn not_found() -> AnyView {
     let t = texts();
     view! {
         {heading(t.errors.page_not_found)}
-        {empty(Picture::Signpost, view! {
-            <p>{t.errors.page_not_found_text}</p>
-            <p>{button_link(&Place::Overview, t.frame.overview)}</p>
-        })}
+        <p>{t.errors.page_not_found_text}</p>
+        <p>{button_link(&Place::Overview, t.frame.overview)}</p>
     }
 }

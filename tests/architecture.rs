@@ -9,8 +9,6 @@ mod imports;
 mod measures;
 #[path = "architecture/source.rs"]
 mod source;
-#[path = "architecture/style.rs"]
-mod style;
 #[path = "architecture/weight.rs"]
 mod weight;
 #[path = "architecture/widgets.rs"]

@@ -35,6 +35,8 @@ mod faults;
 mod finding;
 #[path = "e2e/guarantor.rs"]
 mod guarantor;
+#[path = "e2e/languages.rs"]
+mod languages;
 #[path = "e2e/left_behind.rs"]
 mod left_behind;
 #[path = "e2e/lighthouse.rs"]

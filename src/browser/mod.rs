@@ -9,6 +9,7 @@ pub mod history;
 pub mod intl;
 pub mod listen;
 mod scroll;
+pub use scroll::Stand;
 #[cfg(feature = "demo")]
 pub mod stage;
 pub mod worker;

@@ -5,6 +5,8 @@ use leptos::prelude::{request_animation_frame, set_timeout};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// How long a place is sought, in milliseconds: a jump after that would only disturb.
 const PATIENCE_MS: f64 = 1_000.0;
@@ -13,10 +15,42 @@ const PATIENCE_MS: f64 = 1_000.0;
 /// history in half a minute.
 const REPORT_MS: u64 = 350;
 
+/// The same where nothing but the words of the page have changed: they may have to be fetched.
+const SWITCH_PATIENCE_MS: f64 = 5_000.0;
+
+/// How the page stands that the person is reading: how far it is scrolled, and which folds are open.
+pub struct Stand {
+    y: f64,
+    open: Vec<bool>,
+}
+
+impl Stand {
+    /// How it stands now.
+    #[must_use]
+    pub fn now() -> Self {
+        Self { y: scroll_y(), open: folds().iter().map(|fold| fold.has_attribute("open")).collect() }
+    }
+
+    /// Puts the page as it stood, once it is made anew.
+    pub fn restore(self) {
+        let number = SEARCH.get().0.wrapping_add(1);
+        SEARCH.set((number, true));
+        step(number, Goal::AsBefore(self), now_ms() + SWITCH_PATIENCE_MS, 0);
+    }
+}
+
+fn folds() -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all("main details").ok());
+    let all = |list: web_sys::NodeList| (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect();
+    found.map(all).unwrap_or_default()
+}
+
 /// What to show.
 pub(super) enum Goal {
     /// So many CSS pixels from the top.
     Down(f64),
+    /// What was shown before the words changed.
+    AsBefore(Stand),
     /// The element with this id.
     Anchor(String),
 }
@@ -61,6 +95,15 @@ fn step(number: u32, goal: Goal, until: f64, held_at: i32) {
 /// Shows the place as well as can be done now. Gives the height to hold it at; `None` when there is no more to do.
 fn show(goal: &Goal, held_at: i32) -> Option<i32> {
     match goal {
+        Goal::AsBefore(Stand { y, open }) => {
+            let folds = folds();
+            if folds.len() == open.len() {
+                for (fold, _) in folds.iter().zip(open).filter(|(_, open)| **open) {
+                    let _ = fold.set_attribute("open", "");
+                }
+            }
+            show(&Goal::Down(*y), held_at)
+        }
         Goal::Down(y) => {
             let height = document()?.document_element()?.scroll_height();
             let is_there = || (scroll_y() - y).abs() < 1.0;

@@ -2,36 +2,52 @@
 
 use crate::text::texts;
 use crate::ui::document;
+use crate::ui::location::Location;
 use crate::ui::view::{IntoAny, IntoView, view};
 use leptos::prelude::AnyView;
 use signal::{StoredValue, use_context};
 
-/// Remembers whether the person has just arrived in the app, or has just switched language: then focus stays where it
-/// is. In the context, above all pages.
+/// Remembers at which path the person has just arrived in the app, or has just switched language: there focus stays
+/// where it is, however often the page is made. In the context, above all pages.
 #[derive(Clone, Copy)]
-pub struct Arrival(StoredValue<bool>);
+pub struct Arrival {
+    location: Location,
+    kept_at: StoredValue<Option<String>>,
+}
 
 impl Arrival {
     /// At the start of the app focus is the browser's.
     #[must_use]
-    pub fn at_start() -> Self {
-        Self(StoredValue::new(true))
+    pub fn at_start(location: Location) -> Self {
+        Self { location, kept_at: StoredValue::new(Some(location.path_now())) }
     }
 
-    /// The next heading shall not take focus.
-    pub fn keep_focus_once(self) {
-        self.0.set_value(true);
+    /// No heading at this path shall take focus, until another page is gone to.
+    pub fn keep_focus_at(self, path: String) {
+        self.kept_at.set_value(Some(path));
     }
 
-    /// Has the person just arrived in the app, or switched language, and no heading been shown since?
+    /// The same for the page that is shown.
+    pub fn keep_focus(self) {
+        self.keep_focus_at(self.location.path_now());
+    }
+
+    /// Something else stands here now: its heading shall take focus.
+    pub fn end(self) {
+        self.kept_at.set_value(None);
+    }
+
+    /// Has the person just arrived in the app, or switched language, and gone nowhere since?
     #[must_use]
     pub fn is_kept(self) -> bool {
-        self.0.get_value()
+        self.kept_at.get_value() == Some(self.location.path_now())
     }
 
     fn take(self) -> bool {
-        let keep = self.0.get_value();
-        self.0.set_value(false);
+        let keep = self.is_kept();
+        if !keep {
+            self.end();
+        }
         keep
     }
 }

@@ -130,13 +130,13 @@ fn language_switch(problem: RwSignal<Option<NoWords>>) -> AnyView {
                     if let Err(reason) = text::load(lang).await {
                         problem.set(Some(reason));
                     } else if lang != language.now() && wanted.try_get_value() == Some(lang) {
-                        // The page is built anew in the other language; place, scroll and focus stay.
-                        let y = document::scroll_y();
+                        // The page is built anew in the other language; place, folds and focus stay.
+                        let stand = document::Stand::now();
                         let focused = document::focused_id().unwrap_or(id);
-                        arrival.keep_focus_once();
+                        arrival.keep_focus();
                         language.switch(lang);
+                        stand.restore();
                         document::focus(&focused);
-                        request_animation_frame(move || document::scroll_to(y));
                     }
                 });
             }
@@ -186,7 +186,7 @@ fn footer() -> AnyView {
                     <p>
                         <a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a>
                         <br/>
-                        <span lang="sv">"Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm"</span>
+                        <span lang="sv">"Almi AB, Dataskyddsombud, Box 70396, 107 24 Stockholm"</span>
                     </p>
                 </section>
                 <ul class="footer-links">

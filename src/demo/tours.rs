@@ -320,10 +320,8 @@ impl Touring {
         match found {
             Ok(address) => {
                 if self.location.path_now() != address || !self.location.query_now().is_empty() {
-                    if Place::at(&self.location.path_now()) != Place::at(&address) {
-                        // Focus stays on the tour's own buttons.
-                        self.arrival.keep_focus_once();
-                    }
+                    // Focus stays on the tour's own buttons.
+                    self.arrival.keep_focus_at(address.clone());
                     self.location.navigate(&address, Move::default());
                 }
                 self.location.keep_words(KEPT, &at.written());

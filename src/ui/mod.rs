@@ -5,7 +5,6 @@ mod attribute;
 pub mod confirm;
 pub mod document;
 mod element;
-pub mod empty;
 pub mod form;
 pub mod kept;
 pub mod loaded;

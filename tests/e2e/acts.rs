@@ -14,7 +14,9 @@ use thirtyfour::prelude::*;
 const FOLD: &str = "Har du sparat kvittensen? Se om den är äkta";
 
 async fn arrive(backend: &Backend, persona: &str, width: u32) -> Browser {
-    let browser = Browser::arrive(&backend.address(), persona, "/object", width).await;
+    let browser = Browser::start(&backend.address(), "sv-SE", width).await;
+    browser.open("/object").await;
+    browser.sign_in_as(&Persona::read(persona).name()).await;
     browser.see_heading("Invända").await;
     browser
 }

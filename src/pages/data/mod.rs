@@ -11,7 +11,6 @@ use crate::components::lens::{lens, lens_select};
 use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::text::{texts, use_lang};
-use crate::ui::empty::{Picture, empty};
 use crate::ui::form::check_box;
 use crate::ui::view::{IntoAny, view};
 use domain::Lang;
@@ -79,7 +78,7 @@ fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, w
         Memo::new(move |_| shown.flow.touched(shown.chosen.get()))
     };
     let flow = if shown.flow.activities.is_empty() {
-        empty(Picture::Person, view! { <p>{texts().data.nothing}</p> })
+        view! { <p class="box box-info">{texts().data.nothing}</p> }
     } else {
         view! { {picture::picture(&shown, touched)}{table::table(&shown, touched)} }
     };

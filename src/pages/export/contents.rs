@@ -10,7 +10,6 @@ use crate::components::masked::covered_value;
 use crate::components::register::with_register;
 use crate::components::ways::form_link;
 use crate::text::{count, number, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
 use crate::ui::form::check_box;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
@@ -111,19 +110,20 @@ fn part(scope: Scope, read: PreviewRead) -> AnyView {
             Some(preview) if !preview.categories.is_empty() => {
                 with_register(move |register| counted(scope, &preview, &register))
             }
-            Some(_) => nothing(scope),
+            Some(_) => empty(scope),
             None => ().into_any(),
         },
     )
 }
 
 /// The honest case under the customer notice: nothing rests on consent or contract.
-fn nothing(scope: Scope) -> AnyView {
+fn empty(scope: Scope) -> AnyView {
     let t = &texts().export;
-    let words = if scope == Scope::Voluntary {
-        view! { <p>{t.voluntary_empty}" "{form_link(CaseKind::Access)}</p> }
-    } else {
-        view! {
+    if scope == Scope::Voluntary {
+        return view! { <p class="box box-info">{t.voluntary_empty}</p> }.into_any();
+    }
+    view! {
+        <div class="box box-info">
             <p class="box-title">{t.art20_empty}</p>
             <p>{t.art20_empty_text}</p>
             <ul>
@@ -131,9 +131,9 @@ fn nothing(scope: Scope) -> AnyView {
                 <li>{t.art20_empty_ways[1]}" "{form_link(CaseKind::Access)}</li>
                 <li>{t.art20_empty_ways[2]}</li>
             </ul>
-        }
-    };
-    empty(Picture::Tray, words)
+        </div>
+    }
+    .into_any()
 }
 
 fn counted(scope: Scope, preview: &ExportPreview, register: &Register) -> AnyView {

@@ -49,13 +49,11 @@ pub fn page(me: Arc<Me>) -> AnyView {
                 None => view! { <p class="box box-info">{texts().activity.unknown}</p> }.into_any(),
             },
         })}
-        <div class="columns columns-two">
-            {marketing()}
-            {with_register(move |register| {
-                take_named(form, named.get(), &register);
-                interest(&me, register, form, problems, errors)
-            })}
-        </div>
+        {marketing()}
+        {with_register(move |register| {
+            take_named(form, named.get(), &register);
+            interest(&me, register, form, problems, errors)
+        })}
     }
     .into_any()
 }

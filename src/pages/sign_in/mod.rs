@@ -4,7 +4,7 @@ use crate::api::session::Me;
 use crate::browser;
 use crate::components::demo_parts::demo_parts;
 use crate::components::errors::read_error;
-use crate::components::heading::heading;
+use crate::components::heading::{Arrival, heading};
 use crate::components::links::{button_link, link};
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
@@ -35,6 +35,13 @@ fn guard_boxed(page: Box<dyn Fn(Arc<Me>) -> AnyView + Send>) -> AnyView {
 
 fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView {
     let t = &texts().sign_in;
+    let arrival = expect_context::<Arrival>();
+    if timed_out {
+        arrival.end();
+    }
+    let heading = heading(t.title);
+    // Whoever signs in here finds another page.
+    arrival.end();
     // An app without demo parts at a backend in demo mode has no way in, and says so.
     let way_in = match demo_parts().personas {
         Some(personas) if demo => personas(),
@@ -42,7 +49,7 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
     };
     view! {
         <div class="lead-block">
-            {heading(t.title)}
+            {heading}
             <p class="lead">{t.lead}</p>
             {timed_out.then(|| view! { <div class="box box-info" role="alert"><p>{t.timed_out}</p></div> })}
             <ul class="points">{t.points.map(|point| view! { <li>{point}</li> })}</ul>

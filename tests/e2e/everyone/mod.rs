@@ -8,3 +8,5 @@ mod named;
 pub mod pages;
 mod states;
 mod stretched;
+mod told;
+mod zoomed;

@@ -1,0 +1,133 @@
+//! Enlarged four times (WCAG 2.2, 1.4.10), with the keyboard (2.4.1, 2.4.11), without motion (2.3.3), on paper.
+
+use super::pages::PAGES;
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::setting::LANGS;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+const PERSON: &str = "several-cases";
+
+/// Width, height and pixels per CSS pixel: what a window of 1280 by 1024 shows at 400 %.
+const ENLARGED: [u32; 3] = [320, 256, 4];
+
+/// A small phone.
+const SMALL: [u32; 3] = [320, 568, 1];
+
+/// Everything that takes focus in its turn, and what is in the way of it when it has focus: its middle, or the middle of
+/// the part of it that is in sight, must show it.
+const OBSCURED: &str = "const out = []; let number = 0; \
+    for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')) { \
+        if (!e.checkVisibility({visibilityProperty: true}) || e.disabled) continue; \
+        document.activeElement.blur(); \
+        e.focus(); \
+        if (document.activeElement !== e) continue; \
+        number++; \
+        const boxes = [...e.getClientRects()]; \
+        const seen = boxes.some(box => { \
+            const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)]; \
+            const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)]; \
+            if (right - left < 1 || bottom - top < 1) return false; \
+            const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2); \
+            return at && (e.contains(at) || at.contains(e) && getComputedStyle(at).position !== 'fixed' \
+                || [...(e.labels ?? [])].some(label => label.contains(at))); \
+        }); \
+        if (!seen) out.push(e.outerHTML.slice(0, 140)); \
+    } \
+    return [number, out]";
+
+/// Boxes that have to be scrolled to the side. The picture of the flow may be: it is one (1.4.10 leaves those out).
+const SIDEWAYS: &str = "const out = []; \
+    if (document.documentElement.scrollWidth > innerWidth) out.push(`the page: ${document.documentElement.scrollWidth}`); \
+    for (const e of document.querySelectorAll('body *')) { \
+        if (e.closest('svg, .flow-frame') || !e.checkVisibility() || e.clientWidth < 2) continue; \
+        const how = getComputedStyle(e).overflowX; \
+        if ((how === 'auto' || how === 'scroll') && e.scrollWidth > e.clientWidth + 1) out.push(e.outerHTML.slice(0, 140)); \
+    } \
+    return out";
+
+/// What still moves for somebody who wants no motion.
+const MOVES: &str = "const long = text => Math.max(...text.split(',').map(each => \
+        parseFloat(each) * (each.trim().endsWith('ms') ? 1 : 1000))) > 10; \
+    const out = []; \
+    for (const e of document.querySelectorAll('*')) for (const part of [null, '::before', '::after']) { \
+        const style = getComputedStyle(e, part); \
+        if (style.animationName !== 'none' && long(style.animationDuration) || long(style.transitionDuration) \
+            || style.scrollBehavior === 'smooth') out.push(e.outerHTML.slice(0, 100)); \
+    } \
+    return [out, document.getAnimations().filter(each => each.playState === 'running').length]";
+
+fn list(found: &Value) -> Vec<String> {
+    found.as_array().expect("a list").iter().map(|each| each.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+async fn arrive(backend: &Backend, [width, height, scale]: [u32; 3]) -> Browser {
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let metrics = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
+    browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await.expect("the size");
+    browser.open("/notice").await;
+    browser.become_persona(PERSON).await;
+    browser
+}
+
+/// Every page once: those that differ in what is chosen on them only need no second look here.
+fn pages() -> Vec<&'static str> {
+    let mut pages: Vec<&str> = PAGES.into_iter().map(|(path, _)| path).filter(|path| !path.contains('?')).collect();
+    pages.dedup();
+    pages
+}
+
+#[tokio::test]
+async fn enlarged_four_times_nothing_is_wide_hidden_or_in_the_way() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, ENLARGED).await;
+    let mut faults = Vec::new();
+    for (at, path) in pages().into_iter().enumerate() {
+        let lang = LANGS[at % 2];
+        browser.speak(lang).await;
+        browser.open(path).await;
+        browser.settled().await;
+        browser.script("document.querySelectorAll('main details').forEach(each => each.open = true)").await;
+        browser.settled().await;
+        let wide = list(&browser.script(SIDEWAYS).await);
+        faults.extend(wide.into_iter().map(|it| format!("{path} in {lang}: goes sideways: {it}")));
+        let found = browser.script(OBSCURED).await;
+        assert!(found[0].as_u64().expect("a number") > 8, "{path}: {} things to focus", found[0]);
+        faults.extend(list(&found[1]).into_iter().map(|it| format!("{path} in {lang}: hidden with focus: {it}")));
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn on_every_page_signing_out_is_in_sight_the_first_key_leads_past_the_menu_and_nothing_moves() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, SMALL).await;
+    let mut faults = Vec::new();
+    for (at, path) in pages().into_iter().enumerate() {
+        let lang = LANGS[at % 2];
+        browser.speak(lang).await;
+        browser.open(path).await;
+        browser.settled().await;
+        // Signing out is in sight on every page, without the menu and without scrolling.
+        let name = if lang == "sv" { "Logga ut" } else { "Sign out" };
+        let out = format!(
+            "const e = [...document.querySelectorAll('header button')].find(e => e.textContent.trim() === '{name}'); \
+            const box = e?.getBoundingClientRect(); return Boolean(box && box.top >= 0 && box.left >= 0 \
+                && box.bottom <= innerHeight && box.right <= innerWidth)"
+        );
+        if browser.script(&out).await != true {
+            faults.push(format!("{path} in {lang}: signing out is not in sight"));
+        }
+        browser.key(Key::Tab).await;
+        browser.see_focus("link", if lang == "sv" { "Hoppa till innehållet" } else { "Skip to the content" }).await;
+        browser.key(Key::Enter).await;
+        browser.see_focus_on("//main[@id='main']").await;
+        let [moves, running] = [0, 1].map(async |at: usize| browser.script(MOVES).await[at].clone());
+        faults.extend(list(&moves.await).into_iter().map(|it| format!("{path}: moves: {it}")));
+        assert_eq!(running.await, 0, "{path}: animations that run");
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    browser.close().await;
+}
