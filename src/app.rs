@@ -17,6 +17,7 @@ use crate::pages::{activities, cases, consents, data, export, info, object, over
 use crate::routes::Place;
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::loaded::Waiting;
 use crate::ui::location::{Location, Move, use_location};
 use crate::ui::masked::cover_when_left;
@@ -185,7 +186,9 @@ fn not_found() -> AnyView {
     let t = texts();
     view! {
         {heading(t.errors.page_not_found)}
-        <p>{t.errors.page_not_found_text}</p>
-        <p>{button_link(&Place::Overview, t.frame.overview)}</p>
+        {empty(Picture::Signpost, view! {
+            <p>{t.errors.page_not_found_text}</p>
+            <p>{button_link(&Place::Overview, t.frame.overview)}</p>
+        })}
     }
 }

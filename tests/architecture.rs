@@ -9,6 +9,8 @@ mod imports;
 mod measures;
 #[path = "architecture/source.rs"]
 mod source;
+#[path = "architecture/style.rs"]
+mod style;
 #[path = "architecture/weight.rs"]
 mod weight;
 #[path = "architecture/widgets.rs"]

@@ -19,7 +19,19 @@ fn format_date_value(lang: &str, ms: f64, pairs: &[(&str, &str)]) -> String {
         .call1(&JsValue::UNDEFINED, &js_sys::Date::new(&JsValue::from_f64(ms)))
         .ok()
         .and_then(|text| text.as_string())
+        .map(|text| tied(&text))
         .unwrap_or_default()
+}
+
+/// With no-break spaces within the day and within the time: a line may end between the two only, which is at the third
+/// space in both languages.
+fn tied(text: &str) -> String {
+    let mut spaces = 0;
+    let tie = |letter| {
+        spaces += i32::from(letter == ' ');
+        if letter == ' ' && spaces != 3 { '\u{a0}' } else { letter }
+    };
+    text.chars().map(tie).collect()
 }
 
 /// `sv-SE`, and British English: day before month, as in Sweden.

@@ -1,10 +1,13 @@
 //! The choice of activities in a form: those that concern the person or are chosen already first, the others folded.
 
+use super::ways::form_link;
 use crate::session::Me;
 use crate::text::{Pattern, count, texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::form::{FieldMessage, field_error, has_error};
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
+use domain::case::CaseKind;
 use domain::ids::{ActivityId, RoleAssignmentId};
 use domain::register::{Activity, Level, Register};
 use leptos::prelude::*;
@@ -59,7 +62,10 @@ pub fn activity_choice(
         both => both,
     };
     if first.is_empty() {
-        return choice.nothing.map(|words| view! { <p>{words}</p> }).into_any();
+        return choice
+            .nothing
+            .map(|words| empty(Picture::Form, view! { <p>{words}" "{form_link(CaseKind::OwnWords)}</p> }))
+            .into_any();
     }
     let folded = (!others.is_empty()).then(|| {
         let title = choice.others.with([&count(use_lang(), others.len(), texts().common.activity)]);

@@ -14,7 +14,7 @@ pub fn complain() -> AnyView {
             <p>{t.officer}" "<a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a></p>
             <p>
                 {t.authority}" "<a href="mailto:imy@imy.se">"imy@imy.se"</a>", "
-                <span lang="sv">"Box 8114, 104 20 Stockholm"</span>
+                <span lang="sv">"Box\u{a0}8114, 104\u{a0}20\u{a0}Stockholm"</span>
                 {article("77")}
             </p>
             <p>{t.court}{article("79")}</p>

@@ -186,7 +186,7 @@ fn footer() -> AnyView {
                     <p>
                         <a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a>
                         <br/>
-                        <span lang="sv">"Almi AB, Dataskyddsombud, Box 70396, 107 24 Stockholm"</span>
+                        <span lang="sv">"Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm"</span>
                     </p>
                 </section>
                 <ul class="footer-links">

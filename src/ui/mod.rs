@@ -5,6 +5,7 @@ mod attribute;
 pub mod confirm;
 pub mod document;
 mod element;
+pub mod empty;
 pub mod form;
 pub mod kept;
 pub mod loaded;

@@ -14,9 +14,7 @@ use thirtyfour::prelude::*;
 const FOLD: &str = "Har du sparat kvittensen? Se om den är äkta";
 
 async fn arrive(backend: &Backend, persona: &str, width: u32) -> Browser {
-    let browser = Browser::start(&backend.address(), "sv-SE", width).await;
-    browser.open("/object").await;
-    browser.sign_in_as(&Persona::read(persona).name()).await;
+    let browser = Browser::arrive(&backend.address(), persona, "/object", width).await;
     browser.see_heading("Invända").await;
     browser
 }

@@ -6,7 +6,6 @@
 use crate::support::backend::Backend;
 use crate::support::browser::{Browser, PATIENCE};
 use crate::support::measure::{self, Cost, Figures, median, most, totals};
-use crate::support::persona::Persona;
 use crate::support::register::activities;
 use crate::support::{from_env, many};
 use std::collections::BTreeSet;
@@ -22,9 +21,7 @@ const MEMORY: f64 = 1.0;
 
 /// Starts a backend and measures everything a person with several roles may do on the list.
 async fn measured(backend: &Backend) -> Figures {
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.sign_in_as(&Persona::read("board-member").name()).await;
+    let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
     let figures = Figures {
         first_view: measure::first_view(&browser).await,
         memory: measure::memory(&browser).await,

@@ -7,7 +7,6 @@
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::memory::{Memory, Watch};
-use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use crate::support::{copy_folder, from_env};
 use serde_json::Value;
@@ -91,9 +90,7 @@ async fn number(browser: &Browser, script: &str) -> Option<f64> {
 
 /// Signs in, waits until the page has all it shows, then measures what `job` sets off.
 async fn measured(backend: &Backend, persona: &str, job: &str, argument: Value) -> Cost {
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/export?voluntary=1").await;
-    browser.sign_in_as(&Persona::read(persona).name()).await;
+    let browser = Browser::arrive(&backend.address(), persona, "/export?voluntary=1", 1280).await;
     for part in ["art20", "voluntary"] {
         browser.see(&format!("//section[@aria-labelledby='{part}-title']//summary")).await;
     }

@@ -12,10 +12,8 @@ const WORDS: &str = "Jag sitter inte längre i styrelsen när det här behövs."
 #[tokio::test]
 async fn a_board_member_of_two_companies_keeps_the_roles_apart() {
     let mut backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
     let persona = Persona::read("board-member");
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
     for role in persona.roles() {
         browser.see_text(&role.company).await;
     }

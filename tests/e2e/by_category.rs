@@ -2,17 +2,13 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
-use crate::support::persona::Persona;
 use crate::support::register::activities;
 use thirtyfour::prelude::*;
 
 #[tokio::test]
 async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    let persona = Persona::read("guarantor");
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     browser.follow("Mina uppgifter").await;
     browser.see_heading("Mina uppgifter").await;
     browser.see("//*[name()='svg']//*[@role='button']").await;

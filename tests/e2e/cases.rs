@@ -19,9 +19,7 @@ const CHANGED: &str = "//*[@id='changed'][contains(., 'Ärendet har ändrats sed
 const ENDED: &str = "//*[@id='changed'][contains(., 'Ärendet avslutades medan du hade sidan öppen.')]";
 
 async fn arrive(backend: &Backend, path: &str, width: u32) -> Browser {
-    let browser = Browser::start(&backend.address(), "sv-SE", width).await;
-    browser.open(path).await;
-    browser.sign_in_as(&Persona::read("guarantor").name()).await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", path, width).await;
     browser
 }
 

@@ -47,9 +47,7 @@ const OTHER_PAGE: &str = r#"
 "#;
 
 async fn at_the_export(backend: &Backend) -> Browser {
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/export").await;
-    browser.sign_in_as(&Persona::read(PERSONA).name()).await;
+    let browser = Browser::arrive(&backend.address(), PERSONA, "/export", 1280).await;
     browser.see_heading("Hämta mina uppgifter").await;
     browser
 }

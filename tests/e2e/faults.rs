@@ -261,9 +261,7 @@ async fn meets(backend: &mut Backend, browser: &Browser, witness: &Witness, flow
 async fn table(flows: &[Flow], chosen: fn(usize, usize) -> bool) {
     let mut backend = Backend::faulty();
     let witness = Witness::new(&backend.address(), PERSONA);
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.sign_in_as(&Persona::read(PERSONA).name()).await;
+    let browser = Browser::arrive(&backend.address(), PERSONA, "/", 1280).await;
     for (row, flow) in flows.iter().copied().enumerate() {
         for (column, fault) in FAULTS.into_iter().enumerate() {
             if chosen(row, column) {
@@ -280,9 +278,7 @@ async fn table(flows: &[Flow], chosen: fn(usize, usize) -> bool) {
 async fn an_answer_that_takes_half_a_minute_is_waited_for() {
     let mut backend = Backend::faulty();
     let witness = Witness::new(&backend.address(), PERSONA);
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.sign_in_as(&Persona::read(PERSONA).name()).await;
+    let browser = Browser::arrive(&backend.address(), PERSONA, "/", 1280).await;
     for flow in REQUESTS.iter().chain(ACTS) {
         meets(&mut backend, &browser, &witness, *flow, ("slow", true, Seen::Success), SLOW).await;
     }

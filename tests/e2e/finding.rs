@@ -53,10 +53,7 @@ async fn typed(browser: &Browser) -> String {
 #[tokio::test]
 async fn filters_live_in_the_address_and_words_in_the_history() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    let persona = Persona::read("board-member");
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
     browser.follow("Behandling som rör mig").await;
     shows(&browser, &names(|_| true)).await;
 
@@ -150,9 +147,7 @@ async fn a_shared_link_gives_the_same_list_in_a_fresh_sign_in_and_holds_nothing_
     assert_eq!(seen[0], seen[1], "the same link, the same list");
 
     // Somebody else's role in the address is as good as none.
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open(&link).await;
-    browser.sign_in_as(&Persona::read("mentor").name()).await;
+    let browser = Browser::arrive(&backend.address(), "mentor", &link, 1280).await;
     let expected =
         names(|each| each.strongest(&["mentor"]) == "may-apply" && is(each, "legal_basis", "legitimate-interest"));
     // Where direct marketing rests on consent or a contract it can be refused too.
@@ -176,9 +171,7 @@ async fn shown_soon(browser: &Browser, expected: &[String]) -> Vec<String> {
 #[tokio::test]
 async fn folds_stand_as_the_person_left_them_when_a_search_is_over() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.sign_in_as(&Persona::read("board-member").name()).await;
+    let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
     browser.follow("Behandling som rör mig").await;
     let fold = |words: &str, is_open: bool| {
         let open = if is_open { "@open" } else { "not(@open)" };

@@ -44,10 +44,7 @@ async fn a_guarantor_sees_takes_refuses_and_follows() {
 #[tokio::test]
 async fn no_to_direct_marketing_is_one_press_and_stays() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
-    let persona = Persona::read("guarantor");
-    browser.open("/object").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/object", 390).await;
     browser.see_heading("Invända").await;
     browser.press("Säg nej till direkt marknadsföring").await;
     browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
@@ -60,10 +57,7 @@ async fn no_to_direct_marketing_is_one_press_and_stays() {
 #[tokio::test]
 async fn an_empty_objection_is_stopped_with_words_and_nothing_is_lost() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    let persona = Persona::read("guarantor");
-    browser.open("/object").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/object", 1280).await;
     browser.write("Berätta om din situation", WORDS).await;
     browser.press("Fortsätt").await;
     // The summary takes focus, and its words lead to the field.

@@ -2,7 +2,6 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
-use crate::support::persona::Persona;
 use crate::support::register::names_at;
 use crate::support::walk::objects;
 use serde_json::json;
@@ -49,10 +48,7 @@ fn decoded(text: &str) -> Vec<u8> {
 #[tokio::test]
 async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    let persona = Persona::read("guarantor");
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     for (path, needed) in [("/", "Dina roller"), ("/activities/guarantee-commitments", "Varför det rör dig")] {
         browser.open(path).await;
         browser.see_text(needed).await;
@@ -71,9 +67,7 @@ async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
 #[tokio::test]
 async fn a_receipt_and_a_case_print_whole_and_without_what_cannot_be_pressed_on_paper() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.sign_in_as(&Persona::read("guarantor").name()).await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let reference = objects(&browser, "guarantee-commitments", "Lånet är betalt.").await;
     let text = checks_paper(&browser, &reference).await;
     for part in ["Lånet är betalt.", "Vad händer nu?", "Du får svar senast", "SHA", "imy@imy.se", "Borgensåtaganden"]
@@ -97,7 +91,7 @@ async fn checks_paper(browser: &Browser, needed: &str) -> String {
     let text = printed_text(browser).await;
     assert!(text.contains(needed), "{needed} is on paper:\n{text}");
     let date = text.split("Utskriven ").nth(1).and_then(|rest| rest.lines().next()).expect("the date of printing");
-    let words: Vec<&str> = date.split(' ').collect();
+    let words: Vec<&str> = date.split_whitespace().collect();
     let months = "januari februari mars april maj juni juli augusti september oktober november december";
     assert!(words.len() == 3 && months.split(' ').any(|month| month == words[1]), "a date in Swedish: {date}");
     for button in ["Logga ut", "Börja om demon", "Rensa", "Begär prövning", "Fler filter", "Skriv ut", "Spara som fil"]

@@ -3,7 +3,6 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::{Browser, PATIENCE};
-use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -74,9 +73,7 @@ const FORMS: [Form; 6] = [
 ];
 
 async fn arrive(backend: &Backend) -> Browser {
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.sign_in_as(&Persona::read(PERSONA).name()).await;
+    let browser = Browser::arrive(&backend.address(), PERSONA, "/", 1280).await;
     browser
 }
 

@@ -181,10 +181,7 @@ async fn a_copy_is_asked_for_in_english_and_an_empty_form_is_stopped() {
 #[tokio::test]
 async fn cases_are_narrowed_by_keyboard_and_what_is_in_force_stands_on_the_overview() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
-    let persona = Persona::read("several-cases");
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "several-cases", "/", 390).await;
     // A restriction with its start, the notice before it is lifted, and an objection that was upheld in part.
     browser
         .see("//section[h2[normalize-space()='Gäller just nu']]//strong[starts-with(., 'Begränsad användning sedan')]")

@@ -23,10 +23,8 @@ async fn is_warned(browser: &Browser) -> bool {
 async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behind() {
     // Its clock stands still and is moved on by the test; idle 15 minutes.
     let backend = Backend::foretold();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
     let persona = Persona::read("guarantor");
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     browser.follow("Invända").await;
     browser.write("Berätta om din situation", "Mina egna ord").await;
     assert!(!is_warned(&browser).await, "not long before");
@@ -69,10 +67,7 @@ async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behin
 #[tokio::test]
 async fn signing_out_in_one_tab_signs_out_the_others() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    let persona = Persona::read("mentor");
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "mentor", "/", 1280).await;
     let first = browser.driver.window().await.expect("a tab");
     let second = browser.driver.new_tab().await.expect("a tab");
     browser.driver.switch_to_window(second).await.expect("switched");
@@ -88,9 +83,7 @@ async fn signing_out_in_one_tab_signs_out_the_others() {
 #[tokio::test]
 async fn nobody_is_told_to_be_signed_out_who_is_not() {
     let backend = Backend::faulty();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.sign_in_as(&Persona::read("mentor").name()).await;
+    let browser = Browser::arrive(&backend.address(), "mentor", "/", 1280).await;
     let fault = json!([{"method": "DELETE", "route": "/api/v1/session", "nth": 1, "fault": "503"}]);
     Witness::new(&backend.address(), "mentor").order(&fault);
     browser.press("Logga ut").await;

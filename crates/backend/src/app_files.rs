@@ -138,9 +138,11 @@ fn media_type(name: &str) -> &'static str {
         Some("json" | "map") => "application/json",
         Some("webmanifest") => "application/manifest+json",
         Some("txt") => "text/plain; charset=utf-8",
-        other => other
-            .and_then(|extension| mime_guess::from_ext(extension).first_raw())
-            .unwrap_or("application/octet-stream"),
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
     }
 }
 

@@ -20,7 +20,7 @@ const LABELS: [&str; 7] = ["name", "title", "heading", "examples", "because", "b
 const EXCEPTIONS: [(&str, &str); 3] = [
     ("Dataskyddsombudet, e-post: dataskyddsombud@almi.se", "an address, not a sentence"),
     ("DPO, e-mail: dataskyddsombud@almi.se", "an address, not a sentence"),
-    ("IMY, letter: Integritetsskyddsmyndigheten, Box 8114, 104 20 Stockholm", "an address, not a sentence"),
+    ("IMY, letter: Integritetsskyddsmyndigheten, Box 8114, 104\u{a0}20 Stockholm", "an address, not a sentence"),
 ];
 
 /// One text: where it stands, its language, its words.

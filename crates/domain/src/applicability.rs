@@ -43,7 +43,7 @@ pub fn applicability_of<'a>(
     assignments: &[&'a RoleAssignment],
     today: Date,
 ) -> Applicability<'a> {
-    // Tipping-off: a restricted activity is shown in one way only, whoever asks (rules.md §3.2).
+    // Tipping-off: a restricted activity is shown in one way only, whoever asks (SFS 2017:630 ch. 4 s. 9, ch. 5 s. 7).
     if activity.restricted {
         return Applicability { activity, level: Level::MayApply, reasons: Vec::new() };
     }

@@ -1,7 +1,7 @@
 //! What is covered on the screen until the person asks for it, because others may see the screen.
 //!
-//! For everyone alike: where a person has a protected identity, covering only theirs would tell that they have one
-//! (`rules.md` §3.4). A sole trader's organisation number is a personal number (§4), so those are covered too.
+//! For everyone alike: where a person has a protected identity, covering only theirs would tell that they have one.
+//! A sole trader's organisation number is a personal number, so those are covered too.
 
 use crate::identity::PersonalNumber;
 

@@ -40,6 +40,33 @@ fn no_text_is_empty_or_untidy() {
     }
 }
 
+/// What a line must not end within: a number, a postal code, an article and its number, "kl." and the time.
+fn breaks_where_it_must_not(text: &str) -> bool {
+    let is_number = |word: &str| word.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit() || c == '{');
+    let ends_in_digit = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+    let words: Vec<&str> = text.split([' ', '\n']).collect();
+    words.windows(2).any(|pair| {
+        let asks_for_number =
+            ["artikel", "article", "box", "kl."].contains(&pair[0].trim_start_matches('(').to_lowercase().as_str());
+        let group = |word: &str| word.len() >= 2 && word.chars().take(2).all(|c| c.is_ascii_digit());
+        (asks_for_number && is_number(pair[1])) || (ends_in_digit(pair[0]) && group(pair[1]))
+    })
+}
+
+#[test]
+fn no_line_can_end_within_a_number_or_before_the_number_of_an_article() {
+    for (lang, entries) in all() {
+        for Entry { path, text, .. } in entries {
+            assert!(!breaks_where_it_must_not(text), "{lang} {path}: write `\\u{{a0}}` for the space in: {text}");
+        }
+    }
+    for wrong in ["Högst 4 000 tecken", "(artikel 20 i förordningen)", "Article {0} of the GDPR", "107 24 Stockholm"]
+    {
+        assert!(breaks_where_it_must_not(wrong), "{wrong}");
+    }
+    assert!(!breaks_where_it_must_not("Artikel\u{a0}15 och 2 roller, 4\u{a0}000 tecken"));
+}
+
 #[test]
 fn a_pattern_holds_exactly_its_places_and_a_plain_text_none() {
     let mut patterns = 0;

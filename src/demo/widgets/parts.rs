@@ -5,10 +5,11 @@ use super::State::{All, Empty, Failed, Filled, Loading, Rest};
 use crate::api::ApiError;
 use crate::components::errors::read_error;
 use crate::text::{demo_texts, texts};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::loaded::{loaded, skeleton};
 use crate::ui::masked::{Cover, masked};
 use crate::ui::parts::{explained, notice_box, row};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::AnyView;
 
 pub(super) const EXAMPLES: &[Listed] = &[
@@ -17,6 +18,8 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("ui::loaded::loaded", Filled, |_| read(Some(Ok(vec![demo_texts().widgets.written])))),
     ("ui::loaded::loaded", Empty, |_| read(Some(Ok(Vec::new())))),
     ("ui::loaded::loaded", Failed, |_| read(Some(Err(ApiError::NoAnswer)))),
+    ("ui::empty::empty", All, |_| nothing()),
+    ("ui::empty::empty", Filled, |_| nothing_yet()),
     ("ui::parts::notice_box", All, |_| boxes()),
     ("ui::parts::row", All, |_| rows()),
     ("ui::parts::explained", Rest, |_| term()),
@@ -35,6 +38,22 @@ pub fn read(data: Option<Result<Vec<&'static str>, ApiError>>) -> AnyView {
 fn boxes() -> AnyView {
     let one = |kind| notice_box(kind, view! { <p>{demo_texts().widgets.words}</p> }.into_any());
     view! { {one("info")}{one("good")}{one("bad")} }.into_any()
+}
+
+fn nothing() -> AnyView {
+    let one = |picture| empty(picture, view! { <p>{demo_texts().widgets.words}</p> });
+    Picture::ALL.into_iter().map(one).collect_view().into_any()
+}
+
+/// With a heading, and with what can be done next.
+fn nothing_yet() -> AnyView {
+    let t = &demo_texts().widgets;
+    let words = view! {
+        <h3>{t.label}</h3>
+        <p>{t.words}</p>
+        <p><button type="button" class="button">{t.press}</button></p>
+    };
+    view! { <div class="panel">{empty(Picture::Letter, words)}</div> }.into_any()
 }
 
 fn rows() -> AnyView {

@@ -14,6 +14,7 @@ use crate::components::register::with_register;
 use crate::components::retention::start_words;
 use crate::routes::Place;
 use crate::text::texts;
+use crate::ui::empty::{Picture, empty};
 use crate::ui::parts::{comma_list, row};
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability_of;
@@ -30,8 +31,10 @@ pub fn page(me: Arc<Me>, id: &str) -> AnyView {
         Some(_) => show(&me, &id, &register),
         None => view! {
             {heading(texts().errors.page_not_found)}
-            <p>{texts().activity.unknown}</p>
-            <p>{button_link(&Place::Activities, texts().frame.activities)}</p>
+            {empty(Picture::Signpost, view! {
+                <p>{texts().activity.unknown}</p>
+                <p>{button_link(&Place::Activities, texts().frame.activities)}</p>
+            })}
         }
         .into_any(),
     })

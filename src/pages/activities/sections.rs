@@ -3,10 +3,13 @@
 use super::entry::entry;
 use super::list::{Left, List};
 use crate::components::labels::{basis_explained, basis_means};
+use crate::components::ways::form_link;
 use crate::text::{count, number, texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::kept::{self, Piece};
 use crate::ui::view::{IntoAny, view};
 use domain::applicability::applicability_of;
+use domain::case::CaseKind;
 use domain::register::{LegalBasis, Level};
 use leptos::prelude::AnyView;
 use signal::{Memo, RwSignal};
@@ -43,8 +46,13 @@ impl List {
         });
         let none = move || {
             let t = &texts().activities;
-            nothing.get().map(|is_empty| if is_empty { t.none_found } else { t.none }).map(|words| {
-                view! { <div class="box box-info"><p>{words}</p></div> }
+            nothing.get().map(|is_empty| {
+                if is_empty {
+                    let ask = form_link(CaseKind::OwnWords);
+                    empty(Picture::Glass, view! { <p>{t.none_found}</p><p>{t.none_found_ask}" "{ask}</p> })
+                } else {
+                    empty(Picture::Person, view! { <p>{t.none}</p> })
+                }
             })
         };
         view! { {none}{groups}{folds} }

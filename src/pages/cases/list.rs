@@ -15,6 +15,7 @@ use crate::components::register::with_register;
 use crate::routes::Place;
 use crate::text::{count, date, texts, use_lang};
 use crate::ui::action::Action;
+use crate::ui::empty::{self, Picture};
 use crate::ui::form::send_button;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
@@ -49,7 +50,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
                 announcer.say(t.cases.shown.with([&count(use_lang(), page.items.len(), t.common.case)]));
             }
             if total(&page) == 0 {
-                empty()
+                none_at_all()
             } else if page.items.is_empty() {
                 none_of_the_kind()
             } else {
@@ -68,24 +69,25 @@ fn total(page: &CasePage) -> u32 {
 /// There are cases, but none that the choice leaves.
 fn none_of_the_kind() -> AnyView {
     let t = &texts().cases;
-    view! {
+    let words = view! {
         <p>{t.none_left}</p>
         <p><button type="button" class="button button-quiet" on:click=|_| clear()>{t.show_all}</button></p>
-    }
-    .into_any()
+    };
+    empty::empty(Picture::Glass, words)
 }
 
-fn empty() -> AnyView {
+fn none_at_all() -> AnyView {
     let t = texts();
     let places = [Place::Rights, Place::Object, Place::Consents, Place::Activities];
     let names = [t.rights.ask, t.acts.consents.ways[0], t.acts.consents.title, t.acts.consents.ways[1]];
     let ways = places.into_iter().zip(names).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
+    let words = view! {
+        <h2 id="empty-title">{t.cases.empty}</h2>
+        <p>{t.cases.empty_text}</p>
+        <ul>{ways.collect_view()}</ul>
+    };
     view! {
-        <section class="panel" aria-labelledby="empty-title">
-            <h2 id="empty-title">{t.cases.empty}</h2>
-            <p>{t.cases.empty_text}</p>
-            <ul>{ways.collect_view()}</ul>
-        </section>
+        <section class="panel" aria-labelledby="empty-title">{empty::empty(Picture::Letter, words)}</section>
     }
     .into_any()
 }
@@ -108,7 +110,10 @@ fn list(me: &Arc<Me>, first: CasePage, filter: CaseFilter) -> AnyView {
 fn groups(items: &[CaseSummary], me: &Me, register: &Register, filter: CaseFilter) -> AnyView {
     let t = &texts().cases;
     let (open, closed): (Vec<_>, Vec<_>) = items.iter().partition(|case| case.status().is_open());
-    let none = open.is_empty().then(|| view! { <p>{t.none_open}</p> });
+    let none = open.is_empty().then(|| {
+        let ask = link(&Place::Rights, texts().rights.ask);
+        empty::empty(Picture::Calendar, view! { <p>{t.none_open}</p><p>{ask}</p> })
+    });
     // Closed ones that were asked for, or open ones of another kind: nothing can be said about open ones.
     let has_open = !open.is_empty() || filter == CaseFilter::default();
     let cards = |cases: &[&CaseSummary]| {

@@ -14,6 +14,7 @@ use crate::components::links::link;
 use crate::components::register::with_register;
 use crate::routes::Place;
 use crate::text::texts;
+use crate::ui::empty::{self, Picture};
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub fn page(_me: Arc<Me>) -> AnyView {
     view! {
         {heading(t.acts.consents.title)}
         {loaded(move || consents.get(), t.common.loading, failed, move |list| {
-            if list.is_empty() { empty() } else { cards(list, problem, consents) }
+            if list.is_empty() { none() } else { cards(list, problem, consents) }
         })}
     }
     .into_any()
@@ -52,16 +53,17 @@ fn cards(list: Vec<Consent>, problem: ActProblem, consents: Remote<Vec<Consent>>
 }
 
 /// That nothing rests on consent is the usual case, and no dead end.
-fn empty() -> AnyView {
+fn none() -> AnyView {
     let t = &texts().acts.consents;
     let places = [Place::Object, Place::Activities, Place::Export];
     let ways = places.into_iter().zip(t.ways).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
+    let words = view! {
+        <h2 id="empty-title">{t.empty}</h2>
+        <p>{t.empty_text}</p>
+        <ul>{ways.collect_view()}</ul>
+    };
     view! {
-        <section class="panel" aria-labelledby="empty-title">
-            <h2 id="empty-title">{t.empty}</h2>
-            <p>{t.empty_text}</p>
-            <ul>{ways.collect_view()}</ul>
-        </section>
+        <section class="panel" aria-labelledby="empty-title">{empty::empty(Picture::Form, words)}</section>
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ use crate::components::lens::{lens, lens_select};
 use crate::components::print::printed_on;
 use crate::components::register::with_register;
 use crate::text::{texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::form::check_box;
 use crate::ui::view::{IntoAny, view};
 use domain::Lang;
@@ -78,7 +79,7 @@ fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, w
         Memo::new(move |_| shown.flow.touched(shown.chosen.get()))
     };
     let flow = if shown.flow.activities.is_empty() {
-        view! { <p class="box box-info">{texts().data.nothing}</p> }
+        empty(Picture::Person, view! { <p>{texts().data.nothing}</p> })
     } else {
         view! { {picture::picture(&shown, touched)}{table::table(&shown, touched)} }
     };

@@ -10,6 +10,7 @@ use crate::components::masked::covered_value;
 use crate::components::register::with_register;
 use crate::components::ways::form_link;
 use crate::text::{count, number, texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::form::check_box;
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
@@ -110,20 +111,19 @@ fn part(scope: Scope, read: PreviewRead) -> AnyView {
             Some(preview) if !preview.categories.is_empty() => {
                 with_register(move |register| counted(scope, &preview, &register))
             }
-            Some(_) => empty(scope),
+            Some(_) => nothing(scope),
             None => ().into_any(),
         },
     )
 }
 
 /// The honest case under the customer notice: nothing rests on consent or contract.
-fn empty(scope: Scope) -> AnyView {
+fn nothing(scope: Scope) -> AnyView {
     let t = &texts().export;
-    if scope == Scope::Voluntary {
-        return view! { <p class="box box-info">{t.voluntary_empty}</p> }.into_any();
-    }
-    view! {
-        <div class="box box-info">
+    let words = if scope == Scope::Voluntary {
+        view! { <p>{t.voluntary_empty}" "{form_link(CaseKind::Access)}</p> }
+    } else {
+        view! {
             <p class="box-title">{t.art20_empty}</p>
             <p>{t.art20_empty_text}</p>
             <ul>
@@ -131,9 +131,9 @@ fn empty(scope: Scope) -> AnyView {
                 <li>{t.art20_empty_ways[1]}" "{form_link(CaseKind::Access)}</li>
                 <li>{t.art20_empty_ways[2]}</li>
             </ul>
-        </div>
-    }
-    .into_any()
+        }
+    };
+    empty(Picture::Tray, words)
 }
 
 fn counted(scope: Scope, preview: &ExportPreview, register: &Register) -> AnyView {

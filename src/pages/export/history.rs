@@ -4,6 +4,7 @@ use super::ExportsRead;
 use crate::api::exports::{Export, Exports};
 use crate::components::errors::read_error;
 use crate::text::{bytes, instant, texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::loaded::loaded;
 use crate::ui::parts::row;
 use crate::ui::view::{CollectView, IntoAny, view};
@@ -29,7 +30,7 @@ pub fn history(exports: ExportsRead) -> AnyView {
 
 fn list(exports: &Exports) -> AnyView {
     if exports.items.is_empty() {
-        return view! { <p>{texts().export.history_none}</p> }.into_any();
+        return empty(Picture::Tray, view! { <p>{texts().export.history_none}</p> });
     }
     view! { <ul class="plain">{exports.items.iter().map(entry).collect_view()}</ul> }.into_any()
 }

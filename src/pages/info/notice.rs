@@ -7,6 +7,7 @@ use crate::components::heading::heading;
 use crate::components::register::with_register;
 use crate::session::SessionStore;
 use crate::text::{self, texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::location::use_location;
 use crate::ui::parts::comma_list;
 use crate::ui::view::{CollectView, IntoAny, view};
@@ -157,7 +158,7 @@ fn changes_for(me: &Me, register: &Register) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="changed-title">
             <h2 id="changed-title">{t.changed.with([&since])}</h2>
-            {nothing.then(|| view! { <p>{t.changed_nothing}</p> })}
+            {nothing.then(|| empty(Picture::Page, view! { <p>{t.changed_nothing}</p> }))}
             {(!nothing).then(|| view! { <ul>{changes}</ul> })}
         </section>
     }

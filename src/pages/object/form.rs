@@ -49,11 +49,13 @@ pub fn page(me: Arc<Me>) -> AnyView {
                 None => view! { <p class="box box-info">{texts().activity.unknown}</p> }.into_any(),
             },
         })}
-        {marketing()}
-        {with_register(move |register| {
-            take_named(form, named.get(), &register);
-            interest(&me, register, form, problems, errors)
-        })}
+        <div class="columns columns-two">
+            {marketing()}
+            {with_register(move |register| {
+                take_named(form, named.get(), &register);
+                interest(&me, register, form, problems, errors)
+            })}
+        </div>
     }
     .into_any()
 }

@@ -49,7 +49,7 @@ fn show(choice: DirectMarketing, problem: ActProblem, read: Remote<DirectMarketi
 fn open(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.marketing;
-    let lifted = choice.since.is_some().then(|| view! { <p class="quiet">{t.lifted.with([since])}</p> });
+    let now = if choice.since.is_some() { t.lifted.with([since]) } else { t.not_stopped.to_owned() };
     // Never refused for a stale view: already stopped answers with the first receipt.
     let key = SendKey::new();
     let work = move || {
@@ -60,7 +60,7 @@ fn open(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote
     view! {
         <p>{t.text}</p>
         <p>{t.covers}</p>
-        {lifted}
+        <p class="quiet">{now}</p>
         <p>{send_button(t.stop, t.stopping, stop.busy(), "button", move || stop.run())}</p>
     }
     .into_any()

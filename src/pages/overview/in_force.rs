@@ -9,6 +9,7 @@ use crate::components::request_facts::activity_names;
 use crate::components::restriction::{Restricted, restriction};
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::ActivityId;
@@ -44,7 +45,7 @@ fn show(now: InForce) -> AnyView {
         view! { <li>{t.overview.marketing_stopped.with([&since])}</li> }
     });
     if marketing.is_none() && now.restrictions.is_empty() && now.objections.is_empty() {
-        return view! { <p>{t.overview.in_force_none}</p> }.into_any();
+        return empty(Picture::Switch, view! { <p>{t.overview.in_force_none}</p> });
     }
     let marketing = marketing.map(|item| view! { <ul class="in-force">{item}</ul> });
     let of_cases = (!now.restrictions.is_empty() || !now.objections.is_empty()).then(|| {

@@ -1,28 +1,32 @@
 //! Overview: roles, how much concerns me and on which basis, what is in force, open cases, three doors.
 
 mod in_force;
+mod shares;
 
 use crate::api::Api;
 use crate::api::Remote;
 use crate::api::cases::{CaseFilter, CasePage};
 use crate::api::session::Me;
 use crate::components::errors::read_error;
-use crate::components::glossary::basis_term;
 use crate::components::heading::personal_heading;
 use crate::components::lens::{lens, lens_select};
 use crate::components::links::{button_link, link, link_to};
 use crate::components::masked::almi_company;
 use crate::components::print::printed_on;
 use crate::components::register::with_register;
+use crate::components::ways::form_link;
 use crate::routes::{Place, ROLE};
 use crate::text::{self, count, number, texts, use_lang};
+use crate::ui::empty::{Picture, empty};
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
+use domain::case::CaseKind;
 use domain::ids::RoleAssignmentId;
-use domain::register::{LegalBasis, Level, Register};
+use domain::register::{Level, Register};
 use domain::role::RoleAssignment;
 use leptos::prelude::*;
+use shares::shares;
 use signal::expect_context;
 use std::sync::Arc;
 
@@ -50,7 +54,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
                     </div>
                 }
             })}
-            <div>
+            <div class="beside">
                 {in_force::in_force()}
                 {open_cases()}
             </div>
@@ -87,23 +91,14 @@ fn roles_and_processing(me: &Me, register: &Register, only: Option<&RoleAssignme
     let lang = use_lang();
     let shown = me.roles.iter().filter(|role| only.is_none_or(|only| role.id == *only));
     let roles = shown.map(|role| role_card(role, me, register)).collect_view();
-    let no_role = me.roles.is_empty().then(|| view! { <p>{t.overview.no_role}</p> });
+    let no_role = me.roles.is_empty().then(|| {
+        let tell = form_link(CaseKind::OwnWords);
+        empty(Picture::Person, view! { <p>{t.overview.no_role}</p><p>{t.overview.no_role_wrong}" "{tell}</p> })
+    });
     let all = applicability(register, &me.roles, only, me.today);
     let at = |level| all.iter().filter(|item| item.level == level).count();
     let direct = count(lang, at(Level::Applies), t.common.activity);
     let more = number(lang, at(Level::MayApply) as u64);
-    let by_basis = LegalBasis::ALL
-        .into_iter()
-        .filter_map(|basis| {
-            let concerns = |item: &&domain::applicability::Applicability<'_>| {
-                item.activity.legal_basis == basis && item.level != Level::NotTypical
-            };
-            let number_of = all.iter().filter(concerns).count();
-            (number_of > 0).then(|| {
-                view! { <li>{basis_term(basis)}" "{count(lang, number_of, t.common.activity)}</li> }
-            })
-        })
-        .collect_view();
     view! {
         <div>
             <section aria-labelledby="roles-title">
@@ -114,7 +109,7 @@ fn roles_and_processing(me: &Me, register: &Register, only: Option<&RoleAssignme
             <section aria-labelledby="processing-title">
                 <h2 id="processing-title">{t.overview.processing}</h2>
                 <p>{t.overview.processing_text.with([&direct, &more])}</p>
-                <ul class="plain">{by_basis}</ul>
+                {shares(&all)}
                 <p>{link(&Place::Activities, t.frame.activities)}</p>
             </section>
         </div>
@@ -153,7 +148,10 @@ fn open_cases() -> AnyView {
     let lang = use_lang();
     let cases = Remote::new(move || api.cases(CaseFilter { open: Some(true), ..CaseFilter::default() }, None));
     let show = move |page: CasePage| match page.next_due_on {
-        None => view! { <p>{t.overview.no_open_case}</p> }.into_any(),
+        None => {
+            let ask = link(&Place::Rights, t.rights.ask);
+            empty(Picture::Calendar, view! { <p>{t.overview.no_open_case}</p><p>{ask}</p> })
+        }
         Some(next) => {
             let open = count(lang, page.counts.open as usize, t.common.case);
             view! { <p>{open}". "{t.overview.next_due.with([&text::date(lang, next)])}</p> }.into_any()

@@ -16,6 +16,7 @@ use crate::drafts::{Drafts, Form};
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::action::Action;
+use crate::ui::empty::{Picture, empty};
 use crate::ui::form::send_button;
 use crate::ui::location::{Move, use_location};
 use crate::ui::parts::row;
@@ -79,8 +80,10 @@ fn nothing(kind: CaseKind) -> AnyView {
     let t = &texts().acts.check;
     view! {
         {heading(t.empty)}
-        <p>{texts().rights.form.empty_text}</p>
-        <p>{button_link(&form_place(kind), t.to_form)}</p>
+        {empty(Picture::Form, view! {
+            <p>{texts().rights.form.empty_text}</p>
+            <p>{button_link(&form_place(kind), t.to_form)}</p>
+        })}
     }
     .into_any()
 }

@@ -133,7 +133,7 @@ fn papers() -> AnyView {
             <div>
                 <p>{t.papers_text}</p>
                 <p>
-                    <span lang="sv">"Almi AB, Dataskyddsombud, Box 70396, 107 24 Stockholm"</span>
+                    <span lang="sv">"Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm"</span>
                     <br/>
                     <a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a>
                 </p>

@@ -77,7 +77,7 @@ async fn said(browser: &Browser) -> String {
     let cdp = browser.driver.cdp();
     let tree = cdp.send_raw("Accessibility.getFullAXTree", json!({})).await.expect("the accessibility tree");
     let nodes = tree["nodes"].as_array().expect("nodes").iter();
-    nodes.filter_map(|node| node["name"]["value"].as_str()).collect::<Vec<_>>().join("\n")
+    nodes.filter_map(|node| node["name"]["value"].as_str()).collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ pub const THEMES: [&str; 2] = ["light", "dark"];
 /// Narrowest (WCAG 2.2, criterion 1.4.10), phone, tablet, desktop, very wide.
 pub const WIDTHS: [u32; 5] = [320, 390, 820, 1280, 2560];
 
-/// Rules that hold (`design.md` §7): WCAG 2.0 to 2.2, A and AA, and what axe-core calls best practice.
+/// Rules that hold: WCAG 2.0 to 2.2, A and AA, and what axe-core calls best practice.
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /// Waits until nothing loads any more, and two frames longer. Gives `null`, or what it waited for in vain.

@@ -22,8 +22,8 @@ pub struct New {
     pub automated: bool,
 }
 
-/// Category of data that is left out unless the person asks for it (protected addresses; `rules.md` §3.4 by way of
-/// the contract: `NewExport::contact_details`).
+/// Category of data that is left out unless the person asks for it (`NewExport::contact_details`), for everyone alike:
+/// so nothing tells who has a protected address.
 pub const CONTACT_DETAILS: &str = "contact-details";
 
 /// Stores a piece of data of a person.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const CONSENTS: &str = "linked-data/consent-records.jsonld";
 const PROCESSING: &str = "linked-data/processing.jsonld";
 
-/// The vocabularies of `rules.md` §1.2, beside the portal's own names.
+/// The vocabularies a package uses, beside the portal's own names.
 const VOCABULARIES: [&str; 11] = [
     "https://w3id.org/dpv#",
     "https://w3id.org/dpv/pd#",

@@ -27,6 +27,7 @@ const MARKETING: MarketingText = MarketingText {
     stopping: "Stopping …",
     stopped: Pattern::new("You have said no to direct marketing. This has been in force since {0}."),
     lifted: Pattern::new("You allowed direct marketing again on {0}."),
+    not_stopped: "You have not said no.",
     lift: "Allow direct marketing again",
     lift_title: "Do you want to allow direct marketing again?",
     lift_text: "Almi may then contact you with marketing again. You can say no again whenever you like.",
@@ -51,7 +52,7 @@ const OBJECT: ObjectText = ObjectText {
     which: "Which processing do you object to?",
     which_hint: "Choose one or more.",
     others: Pattern::new("Other processing that you can object to: {0}"),
-    nothing: "Right now there is no processing that you can object to in this way.",
+    nothing: "Right now there is no processing that you can object to in this way. You can still write to us:",
     choose: "Choose at least one processing activity to object to",
     words: "Tell us about your situation",
     words_hint: "You need not write anything, but it helps us to examine your objection. Do not write about other \

@@ -12,7 +12,7 @@ pub const CASES: CasesText = CasesText {
     kind_filter: "Kind of case",
     all: "All",
     shown: Pattern::new("{0} shown."),
-    none_left: "You have no such case.",
+    none_left: "You have no such case. Choose something else above, or show all.",
     show_all: "Show all cases",
     none_open: "You have no open case.",
     empty: "You have no cases",

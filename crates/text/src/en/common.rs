@@ -43,7 +43,7 @@ pub const COMMON: CommonText = CommonText {
     print: "Print",
     printed: Pattern::new("Printed on {0}"),
     optional: "(optional)",
-    article: Pattern::new("Article {0} of the GDPR"),
+    article: Pattern::new("Article\u{a0}{0} of the GDPR"),
     activity: Noun { one: "processing activity", many: "processing activities" },
     case: Noun { one: "case", many: "cases" },
     character: Noun { one: "character", many: "characters" },

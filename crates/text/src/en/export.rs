@@ -14,23 +14,23 @@ pub const EXPORT: ExportText = ExportText {
     part: ["What you have a right to take", "More that you can have voluntarily"],
     part_text: [
         "Data that you provided, or that were observed when you used our services. \
-         They are processed on the basis of a contract with you or your consent (Article 20 of the GDPR).",
+         They are processed on the basis of a contract with you or your consent (Article\u{a0}20 of the GDPR).",
         "The same kind of data, but processed on the basis of a legitimate interest. \
-         Article 20 does not cover them. You can have them all the same.",
+         Article\u{a0}20 does not cover them. You can have them all the same.",
     ],
-    part_short: ["Article 20", "voluntary part"],
+    part_short: ["Article\u{a0}20", "voluntary part"],
     holds: Pattern::new("{0}, by category:"),
-    art20_empty: "At present there is nothing to take under Article 20",
+    art20_empty: "At present there is nothing to take under Article\u{a0}20",
     art20_empty_text: "We process no data about you on the basis of a contract with you or your consent. \
                        So this part of the file will be empty. You can do this instead:",
     art20_empty_ways: [
         "Tick the voluntary part below, if it holds anything.",
-        "Ask for a copy of all your data. That is another right: the right of access (Article 15).",
+        "Ask for a copy of all your data. That is another right: the right of access (Article\u{a0}15).",
         "Ask the data protection officer. The address is at the foot of the page.",
     ],
-    voluntary_empty: "At present there are no data in the voluntary part.",
+    voluntary_empty: "At present there are no data in the voluntary part. You can ask for all of it instead:",
     voluntary_off: "Almi does not offer the voluntary part at present. \
-                    You can ask for a copy of all your data instead (Article 15).",
+                    You can ask for a copy of all your data instead (Article\u{a0}15).",
     voluntary_label: "Include the voluntary part",
     voluntary_hint: "It is kept apart in the file, so that you can see which is which.",
     contact: "Contact details",
@@ -38,7 +38,7 @@ pub const EXPORT: ExportText = ExportText {
     contact_hint: "Address, phone and e-mail. They are not included from the start, for anyone.",
     contact_short: "contact details",
     show_first: "Show the first records",
-    first: ["The first records under Article 20", "The first records of the voluntary part"],
+    first: ["The first records under Article\u{a0}20", "The first records of the voluntary part"],
     column_field: "Field",
     column_value: "Content",
     column_category: "Category",
@@ -118,14 +118,14 @@ pub const EXPORT: ExportText = ExportText {
 
     history: "Files you have made",
     history_text: "We do not keep the files, only that they were made.",
-    history_none: "You have not made a file yet.",
+    history_none: "You have not made a file yet. When you do, you see here when it was and what it held.",
     export_id: "Id",
     parts: "Parts",
     not_finished: "The file was not finished, or we were not told.",
 
     other: "Other things you can do",
     access: "Get a copy of everything",
-    access_text: "The right of access (Article 15) is another right and covers more: a copy of all the data Almi \
+    access_text: "The right of access (Article\u{a0}15) is another right and covers more: a copy of all the data Almi \
                   processes about you, with the exceptions the law makes.",
     transfer: "Have it sent to someone else",
     transfer_text: "Do you want Almi to send the data straight to another company? That can be done where it is \

@@ -37,7 +37,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
            Swedish Act on Accessibility of Digital Public Services, and how to tell us if something does not work.",
     goal: "How accessible is the service?",
     goal_text: "The goal is that the service follows WCAG 2.2 at level AA. That level also covers what the standard \
-                EN 301 549 asks of web pages. The requirements of the Act (2018:1937) build on that standard.",
+                EN\u{a0}301\u{a0}549 asks of web pages. The requirements of the Act (2018:1937) build on that standard.",
     status: "Nobody from outside has audited the service yet. So we cannot promise that it meets every requirement. \
              We count it as partially compliant with the Act until it has been audited.",
     known: "What we know can be difficult",

@@ -8,6 +8,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     lead: "The most important things about your data at Almi.",
     roles: "Your roles",
     no_role: "We have no role on record for you. So we show all processing, and you can see what may concern you.",
+    no_role_wrong: "Is that wrong? Tell us:",
     former: "Former role",
     since: Pattern::new("since {0}"),
     period: Pattern::new("{0} – {1}"),
@@ -25,10 +26,10 @@ pub const OVERVIEW: OverviewText = OverviewText {
     refuse: "Say no",
     refuse_text: "Stop marketing, or object to what we do.",
     in_force: "In force now",
-    in_force_none: "You have not stopped or restricted anything.",
+    in_force_none: "You have not stopped or restricted anything. When you do, you see it here.",
     marketing_stopped: Pattern::new("No direct marketing to you, since {0}."),
     cases: "Open cases",
-    no_open_case: "You have no open case.",
+    no_open_case: "You have no open case. You can follow here what you ask of Almi.",
     next_due: Pattern::new("Next answer at the latest {0}."),
     all_cases: "All my cases",
     last_sign_in: Pattern::new("Your last sign-in was {0}."),
@@ -85,9 +86,10 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     may_apply_text: "Your role can appear here, but the processing is not aimed at it.",
     not_typical_text: "This does not normally concern your role, but it may. Your rights hold here too.",
     none_found: "Nothing fits what you have chosen. Take away a filter or search for another word.",
+    none_found_ask: "Still not there? Ask us:",
     more: Pattern::new("Show {0} more"),
     same_for_all: "Shown in the same way to everyone.",
-    none: "No processing is aimed directly at this role.",
+    none: "No processing is aimed directly at this role. What may concern you all the same is below.",
 };
 
 pub const ACTIVITY: ActivityText = ActivityText {

@@ -47,6 +47,8 @@ texts! {
         pub stopped: Pattern<1>,
         /// "You allowed it again {instant}"
         pub lifted: Pattern<1>,
+        /// Nothing has been said yet.
+        pub not_stopped: &'static str,
         /// First step of allowing it again.
         pub lift: &'static str,
         /// Heading of the second step.

@@ -15,6 +15,8 @@ texts! {
         pub roles: &'static str,
         /// No role.
         pub no_role: &'static str,
+        /// Before the link to a request in one's own words.
+        pub no_role_wrong: &'static str,
         /// Label of an ended role.
         pub former: &'static str,
         /// "since {date}"
@@ -127,6 +129,8 @@ texts! {
         pub direct: Pattern<2>,
         /// Nothing fits.
         pub none_found: &'static str,
+        /// Before the link to a request in one's own words.
+        pub none_found_ask: &'static str,
         /// "Show {40} more"
         pub more: Pattern<1>,
         /// "because {reason}"

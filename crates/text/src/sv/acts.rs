@@ -27,6 +27,7 @@ const MARKETING: MarketingText = MarketingText {
     stopping: "Stoppar …",
     stopped: Pattern::new("Du har sagt nej till direkt marknadsföring. Det gäller sedan {0}."),
     lifted: Pattern::new("Du tillät direkt marknadsföring igen {0}."),
+    not_stopped: "Du har inte sagt nej.",
     lift: "Tillåt direkt marknadsföring igen",
     lift_title: "Vill du tillåta direkt marknadsföring igen?",
     lift_text: "Då får Almi åter kontakta dig med marknadsföring. Du kan säga nej igen när du vill.",
@@ -51,11 +52,11 @@ const OBJECT: ObjectText = ObjectText {
     which: "Vad vill du invända mot?",
     which_hint: "Välj en eller flera.",
     others: Pattern::new("Annan behandling som går att invända mot: {0}"),
-    nothing: "Just nu finns ingen behandling som går att invända mot på det här sättet.",
+    nothing: "Just nu finns ingen behandling som går att invända mot på det här sättet. Du kan ändå skriva till oss:",
     choose: "Välj minst en behandling att invända mot",
     words: "Berätta om din situation",
     words_hint: "Du behöver inte skriva något, men det hjälper oss att pröva din invändning. Skriv inte om andra \
-                 personer eller om hälsa. Högst 4 000 tecken.",
+                 personer eller om hälsa. Högst 4\u{a0}000 tecken.",
     restrict: "Begränsa behandlingen medan min invändning prövas",
     restrict_hint: "Då lagrar vi uppgifterna men låter dem i övrigt vara tills du har fått svar. De får ändå användas \
                     för till exempel rättsliga anspråk.",

@@ -42,7 +42,7 @@ pub const COMMON: CommonText = CommonText {
     print: "Skriv ut",
     printed: Pattern::new("Utskriven {0}"),
     optional: "(frivilligt)",
-    article: Pattern::new("Artikel {0} i dataskyddsförordningen"),
+    article: Pattern::new("Artikel\u{a0}{0} i dataskyddsförordningen"),
     activity: Noun { one: "behandling", many: "behandlingar" },
     case: Noun { one: "ärende", many: "ärenden" },
     character: Noun { one: "tecken", many: "tecken" },
@@ -72,7 +72,7 @@ pub const ERRORS: ErrorText = ErrorText {
     page_not_found_text: "Det finns inget på den här adressen. Inget du har skickat är borta. Gå till översikten och leta \
                           därifrån.",
     field_missing: "Fyll i det här fältet",
-    field_too_long: "Texten är för lång. Korta ner den till högst 4 000 tecken",
+    field_too_long: "Texten är för lång. Korta ner den till högst 4\u{a0}000 tecken",
     field_unknown: "Valet finns inte längre. Välj på nytt",
     field_other: "Det går inte att skicka det så här. Ändra det",
     field_not_available: "Det går inte att invända mot den här behandlingen. Välj en annan",

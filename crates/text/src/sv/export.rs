@@ -14,23 +14,23 @@ pub const EXPORT: ExportText = ExportText {
     part: ["Det du har rätt att ta med dig", "Mer som du kan få frivilligt"],
     part_text: [
         "Uppgifter som du har lämnat, eller som har registrerats när du använt våra tjänster. \
-         De behandlas med stöd av ett avtal med dig eller ditt samtycke (artikel 20 i dataskyddsförordningen).",
+         De behandlas med stöd av ett avtal med dig eller ditt samtycke (artikel\u{a0}20 i dataskyddsförordningen).",
         "Samma slags uppgifter, men de behandlas med stöd av ett berättigat intresse. \
-         Artikel 20 omfattar dem inte. Du får dem ändå om du vill.",
+         Artikel\u{a0}20 omfattar dem inte. Du får dem ändå om du vill.",
     ],
-    part_short: ["artikel 20", "frivillig del"],
+    part_short: ["artikel\u{a0}20", "frivillig del"],
     holds: Pattern::new("{0}, fördelade så här:"),
-    art20_empty: "Just nu finns inget att ta med dig enligt artikel 20",
+    art20_empty: "Just nu finns inget att ta med dig enligt artikel\u{a0}20",
     art20_empty_text: "Vi behandlar inga uppgifter om dig med stöd av ett avtal med dig eller ditt samtycke. \
                        Filen blir därför tom i den här delen. Det här kan du göra i stället:",
     art20_empty_ways: [
         "Kryssa i den frivilliga delen här nedanför, om den har något innehåll.",
-        "Begär en kopia av alla dina uppgifter. Det är en annan rättighet: rätten till tillgång (artikel 15).",
+        "Begär en kopia av alla dina uppgifter. Det är en annan rättighet: rätten till tillgång (artikel\u{a0}15).",
         "Fråga dataskyddsombudet. Adressen finns längst ner på sidan.",
     ],
-    voluntary_empty: "Just nu finns inga uppgifter i den frivilliga delen.",
+    voluntary_empty: "Just nu finns inga uppgifter i den frivilliga delen. Du kan i stället begära allt:",
     voluntary_off: "Almi erbjuder inte den frivilliga delen just nu. \
-                    Du kan i stället begära en kopia av alla dina uppgifter (artikel 15).",
+                    Du kan i stället begära en kopia av alla dina uppgifter (artikel\u{a0}15).",
     voluntary_label: "Ta med den frivilliga delen",
     voluntary_hint: "Den läggs för sig i filen, så att det syns vad som är vad.",
     contact: "Kontaktuppgifter",
@@ -38,7 +38,7 @@ pub const EXPORT: ExportText = ExportText {
     contact_hint: "Adress, telefon och e-post. De är inte med från början, för någon.",
     contact_short: "kontaktuppgifter",
     show_first: "Visa de första uppgifterna",
-    first: ["De första uppgifterna enligt artikel 20", "De första uppgifterna i den frivilliga delen"],
+    first: ["De första uppgifterna enligt artikel\u{a0}20", "De första uppgifterna i den frivilliga delen"],
     column_field: "Uppgift",
     column_value: "Innehåll",
     column_category: "Kategori",
@@ -115,14 +115,14 @@ pub const EXPORT: ExportText = ExportText {
 
     history: "Filer du har skapat",
     history_text: "Vi sparar inte filerna, bara att de har skapats.",
-    history_none: "Du har inte skapat någon fil än.",
+    history_none: "Du har inte skapat någon fil än. När du gör det ser du här när det var och vad den innehöll.",
     export_id: "Beteckning",
     parts: "Delar",
     not_finished: "Filen blev inte klar, eller så fick vi inte veta det.",
 
     other: "Annat du kan göra",
     access: "Få en kopia av allt",
-    access_text: "Rätten till tillgång (artikel 15) är en annan rättighet och omfattar mer: en kopia av alla uppgifter \
+    access_text: "Rätten till tillgång (artikel\u{a0}15) är en annan rättighet och omfattar mer: en kopia av alla uppgifter \
                   som Almi behandlar om dig, med de undantag som lagen gör.",
     transfer: "Föra över till någon annan",
     transfer_text: "Vill du att Almi skickar uppgifterna direkt till ett annat företag? Det går när det är tekniskt \

@@ -37,7 +37,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
            om tillgänglighet till digital offentlig service, och hur du säger till om något inte fungerar.",
     goal: "Hur tillgänglig är den här tjänsten?",
     goal_text: "Målet är att tjänsten ska följa WCAG 2.2 på nivå AA. Den nivån täcker också det som standarden \
-                EN 301 549 kräver av webbsidor. Kraven i lagen (2018:1937) bygger på den standarden.",
+                EN\u{a0}301\u{a0}549 kräver av webbsidor. Kraven i lagen (2018:1937) bygger på den standarden.",
     status: "Ingen utomstående har granskat tjänsten än. Därför kan vi inte lova att den uppfyller alla krav. \
              Vi räknar den som delvis förenlig med lagen tills den är granskad.",
     known: "Det här vet vi kan vara svårt",

@@ -9,6 +9,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     roles: "Dina roller",
     no_role: "Vi har ingen roll registrerad för dig. Därför visar vi all behandling, så att du kan se vad som kan \
               röra dig.",
+    no_role_wrong: "Stämmer det inte? Säg till oss:",
     former: "Tidigare roll",
     since: Pattern::new("sedan {0}"),
     period: Pattern::new("{0} – {1}"),
@@ -26,10 +27,10 @@ pub const OVERVIEW: OverviewText = OverviewText {
     refuse: "Säga nej",
     refuse_text: "Stoppa marknadsföring eller invänd mot en behandling.",
     in_force: "Gäller just nu",
-    in_force_none: "Du har inte stoppat eller begränsat något.",
+    in_force_none: "Du har inte stoppat eller begränsat något. När du gör det ser du det här.",
     marketing_stopped: Pattern::new("Ingen direkt marknadsföring till dig, sedan {0}."),
     cases: "Öppna ärenden",
-    no_open_case: "Du har inget öppet ärende.",
+    no_open_case: "Du har inget öppet ärende. Det du begär av Almi kan du följa här.",
     next_due: Pattern::new("Nästa svar senast {0}."),
     all_cases: "Alla mina ärenden",
     last_sign_in: Pattern::new("Du loggade in senast {0}."),
@@ -86,9 +87,10 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     may_apply_text: "Din roll kan förekomma här, men behandlingen är inte riktad just till den.",
     not_typical_text: "Det här rör normalt inte din roll, men kan förekomma. Dina rättigheter gäller även här.",
     none_found: "Inget stämmer med det du har valt. Ta bort ett filter eller sök på ett annat ord.",
+    none_found_ask: "Hittar du det ändå inte? Fråga oss:",
     more: Pattern::new("Visa {0} till"),
     same_for_all: "Visas likadant för alla.",
-    none: "Ingen behandling är riktad direkt till den här rollen.",
+    none: "Ingen behandling är riktad direkt till den här rollen. Det som ändå kan röra dig står nedan.",
 };
 
 pub const ACTIVITY: ActivityText = ActivityText {

@@ -73,11 +73,11 @@ const FORM: FormText = FormText {
     category: "Vilket slags uppgift gäller det?",
     category_none: "Flera slag, eller vet inte",
     wrong: "Vad är fel?",
-    wrong_hint: "Skriv vad som är fel eller vad som saknas. Skriv inte om andra personer eller om hälsa. Högst 4 000 \
+    wrong_hint: "Skriv vad som är fel eller vad som saknas. Skriv inte om andra personer eller om hälsa. Högst 4\u{a0}000 \
                  tecken.",
     wrong_missing: "Skriv vad som är fel",
     right: "Vad är rätt?",
-    right_hint: "Skriv hur det ska vara. Högst 4 000 tecken.",
+    right_hint: "Skriv hur det ska vara. Högst 4\u{a0}000 tecken.",
     right_missing: "Skriv vad som är rätt",
     ground: "Vad är ditt skäl?",
     erasure_hints: [
@@ -108,7 +108,7 @@ const FORM: FormText = FormText {
     tell_recipients: "Jag vill veta vilka som får besked",
     tell_recipients_hint: "Har någon annan fått uppgifterna av Almi ska vi ge besked om det vi gör. Du kan få veta vilka slags mottagare det är.",
     receiver: "Vem ska få uppgifterna?",
-    receiver_hint: "Skriv namnet på företaget eller myndigheten. Skriv gärna en adress också. Högst 4 000 tecken.",
+    receiver_hint: "Skriv namnet på företaget eller myndigheten. Skriv gärna en adress också. Högst 4\u{a0}000 tecken.",
     receiver_missing: "Skriv vem som ska få uppgifterna",
     transfer_note: "Det gäller det du själv har lämnat, när grunden är avtal eller samtycke. Du kan också hämta filen \
                     själv, genast.",
@@ -120,13 +120,13 @@ const FORM: FormText = FormText {
         "Vad vill du be om?",
     ],
     words_hints: [
-        "Skriver du inget får du allt vi kan lämna ut. Skriv inte om andra personer eller om hälsa. Högst 4 000 \
+        "Skriver du inget får du allt vi kan lämna ut. Skriv inte om andra personer eller om hälsa. Högst 4\u{a0}000 \
          tecken.",
-        "Du behöver inte skriva något. Skriv inte om andra personer eller om hälsa. Högst 4 000 tecken.",
-        "Du behöver inte skriva något. Skriv inte om andra personer eller om hälsa. Högst 4 000 tecken.",
+        "Du behöver inte skriva något. Skriv inte om andra personer eller om hälsa. Högst 4\u{a0}000 tecken.",
+        "Du behöver inte skriva något. Skriv inte om andra personer eller om hälsa. Högst 4\u{a0}000 tecken.",
         "Skriver du inget gäller det allt som går att skicka. Skriv inte om andra personer eller om hälsa. Högst \
-         4 000 tecken.",
-        "Skriv så mycket du vill, men inte om andra personer eller om hälsa. Högst 4 000 tecken.",
+         4\u{a0}000 tecken.",
+        "Skriv så mycket du vill, men inte om andra personer eller om hälsa. Högst 4\u{a0}000 tecken.",
     ],
     words_missing: "Skriv vad du vill be om",
     contact_route: "Adress, telefon och e-post kan du inte ändra själv här. Ring din kontaktperson på Almi, så slipper \
