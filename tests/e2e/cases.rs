@@ -19,8 +19,7 @@ const CHANGED: &str = "//*[@id='changed'][contains(., 'Ärendet har ändrats sed
 const ENDED: &str = "//*[@id='changed'][contains(., 'Ärendet avslutades medan du hade sidan öppen.')]";
 
 async fn arrive(backend: &Backend, path: &str, width: u32) -> Browser {
-    let browser = Browser::arrive(&backend.address(), "guarantor", path, width).await;
-    browser
+    Browser::arrive(&backend.address(), "guarantor", path, width).await
 }
 
 /// Waits for the status on the page of a case.

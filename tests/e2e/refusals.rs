@@ -73,8 +73,7 @@ const FORMS: [Form; 6] = [
 ];
 
 async fn arrive(backend: &Backend) -> Browser {
-    let browser = Browser::arrive(&backend.address(), PERSONA, "/", 1280).await;
-    browser
+    Browser::arrive(&backend.address(), PERSONA, "/", 1280).await
 }
 
 /// Orders field errors for the next send.
