@@ -24,6 +24,8 @@ mod worker {
     use web_sys::{
         AbortController, DedicatedWorkerGlobalScope, MessageEvent, ReadableStream, Request, RequestInit, Response,
     };
+    use wire::encode::Encode;
+    use wire::json::parse;
     use wire::problem::wait;
 
     /// Milliseconds between two reports of progress.
@@ -170,12 +172,8 @@ mod worker {
 
     /// `type` of a problem document (RFC 9457).
     async fn problem_type(response: &Response) -> Option<String> {
-        #[derive(serde::Deserialize)]
-        struct Problem {
-            r#type: String,
-        }
         let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-        serde_json::from_str::<Problem>(&text).ok().map(|problem| problem.r#type)
+        parse(&text)?.get("type")?.as_text().map(str::to_owned)
     }
 
     /// Milliseconds since 1970 of a time in the form of HTTP.
@@ -246,8 +244,6 @@ mod worker {
     }
 
     fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
-        if let Ok(text) = serde_json::to_string(message) {
-            let _ = scope.post_message(&JsValue::from_str(&text));
-        }
+        let _ = scope.post_message(&JsValue::from_str(&message.encode()));
     }
 }

@@ -31,6 +31,12 @@ impl Language {
             Language::En => "en",
         }
     }
+
+    /// Reads what [`Language::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Language::Sv, Language::En].into_iter().find(|language| language.as_str() == text)
+    }
 }
 
 impl From<Lang> for Language {
@@ -61,6 +67,12 @@ impl Form {
             Form::Zip => "zip",
             Form::Json => "json",
         }
+    }
+
+    /// Reads what [`Form::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Form::Zip, Form::Json].into_iter().find(|form| form.as_str() == text)
     }
 }
 

@@ -165,7 +165,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         }
         // The end line may lack its newline; half a line means that the stream was cut.
         let rest = self.lines.take_rest();
-        if !rest.is_empty() && (self.state.ended || serde_json::from_slice::<Line>(&rest).is_ok()) {
+        if !rest.is_empty() && (self.state.ended || is_whole(&rest)) {
             self.line(&rest)?;
         }
         if !self.state.ended {
@@ -204,8 +204,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         self.zip.add(layout::README_SV, text::readme(Language::Sv, &self.inputs).as_bytes())?;
         self.zip.add(layout::README_EN, text::readme(Language::En, &self.inputs).as_bytes())?;
         let counts = self.state.counts;
-        let manifest =
-            manifest::manifest(&self.inputs, counts, self.zip.entries()).map_err(|_| ExportError::Encoder)?;
+        let manifest = manifest::manifest(&self.inputs, counts, self.zip.entries());
         self.zip.add(layout::MANIFEST, &manifest)?;
         let sums = manifest::sums(self.zip.entries());
         self.zip.add(layout::SUMS, &sums)
@@ -339,6 +338,12 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         self.tables.push(Table { path: layout::table_path(scope, &category), packed, totals });
         Ok(())
     }
+}
+
+/// Is it a line, and not the beginning of one? Read as text like every line: of bytes it would be another copy of the
+/// whole reader.
+fn is_whole(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| serde_json::from_str::<Line>(text).is_ok())
 }
 
 /// Reads a line; on failure tells the member and the rule.

@@ -24,11 +24,10 @@
 //! Nothing but the pieces of the file holds personal data: no reason and no detail does.
 
 use crate::{ExportError, Form, Language};
-use serde::{Deserialize, Serialize};
 use wire::decode::{Decode, Members, from_json};
 use wire::encode::Encode;
 use wire::export::{ExportFacts, ExportSnapshot};
-use wire::json::{Object, Value};
+use wire::json::{Object, Value, parse};
 
 /// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
 /// not loaded at the same moment; only those of one build may work together.
@@ -42,8 +41,7 @@ pub fn build_id() -> String {
 }
 
 /// From the page, which only hands the facts of the snapshot on: there `F` is [`Value`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ToWorker<F = ExportFacts> {
     /// Make a package.
     Start(Box<Start<F>>),
@@ -52,7 +50,7 @@ pub enum ToWorker<F = ExportFacts> {
 }
 
 /// A job.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Start<F = ExportFacts> {
     /// [`build_id`] of the page.
     pub build: String,
@@ -67,8 +65,7 @@ pub struct Start<F = ExportFacts> {
 }
 
 /// From the worker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FromWorker {
     /// Listening. Sent once.
     Ready {
@@ -102,13 +99,10 @@ pub enum FromWorker {
         /// Why.
         reason: Reason,
         /// `type` of the backend's problem document, for [`Reason::Http`].
-        #[serde(skip_serializing_if = "Option::is_none")]
         problem_type: Option<String>,
         /// Seconds to wait before trying again, where the backend has said so, for [`Reason::Http`].
-        #[serde(skip_serializing_if = "Option::is_none")]
         retry_after: Option<u32>,
         /// Which rule which line broke, for [`Reason::Refused`]: to be reported, not to be shown. Never personal data.
-        #[serde(skip_serializing_if = "Option::is_none")]
         detail: Option<String>,
     },
     /// Stopped as asked.
@@ -116,8 +110,7 @@ pub enum FromWorker {
 }
 
 /// Why there is no file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// The backend could not be reached, or answered with an error.
     Http,
@@ -140,13 +133,6 @@ pub enum Unreadable {
     Unknown,
 }
 
-/// What is looked at before the rest of a message of the page.
-#[derive(Deserialize)]
-struct Head {
-    r#type: String,
-    build: Option<String>,
-}
-
 impl ToWorker {
     /// Reads a message of the page; the worker's side.
     ///
@@ -154,17 +140,31 @@ impl ToWorker {
     /// [`Unreadable::OtherBuild`] for a `start` of another build, whatever else stands in it; else
     /// [`Unreadable::Unknown`].
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        let head = serde_json::from_str::<Head>(text).map_err(|_| Unreadable::Unknown)?;
-        match head.r#type.as_str() {
-            "cancel" => Ok(ToWorker::Cancel),
-            "start" if head.build.as_deref() != Some(&build_id()) => Err(Unreadable::OtherBuild),
-            "start" => serde_json::from_str(text).map(ToWorker::Start).map_err(|_| Unreadable::Unknown),
+        let message = parse(text).ok_or(Unreadable::Unknown)?;
+        let member = |name| message.get(name).and_then(Value::as_text);
+        match member("type") {
+            Some("cancel") => Ok(ToWorker::Cancel),
+            Some("start") if member("build") != Some(&build_id()) => Err(Unreadable::OtherBuild),
+            Some("start") => Start::decode(&message).map(Box::new).map(ToWorker::Start).ok_or(Unreadable::Unknown),
             _ => Err(Unreadable::Unknown),
         }
     }
 }
 
-/// The page's side, which writes without serde.
+impl Decode for Start {
+    fn decode(value: &Value<'_>) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            snapshot: m.one("snapshot")?,
+            language: Language::parse(m.word("language"))?,
+            form: Form::parse(m.word("form"))?,
+            build: m.text("build"),
+            url: m.text("url"),
+        })
+    }
+}
+
+/// The page's side.
 impl Encode for ToWorker<Value<'static>> {
     fn encode(&self) -> String {
         let mut it = Object::new();
@@ -209,6 +209,44 @@ impl FromWorker {
     }
 }
 
+/// The worker's side.
+impl Encode for FromWorker {
+    fn encode(&self) -> String {
+        let mut it = Object::new();
+        match self {
+            FromWorker::Ready { build } => {
+                it.text("type", "ready");
+                it.text("build", build);
+            }
+            FromWorker::Progress { records, bytes_in, bytes_out } => {
+                it.text("type", "progress");
+                it.number("records", *records);
+                it.number("bytes_in", *bytes_in);
+                it.number("bytes_out", *bytes_out);
+            }
+            FromWorker::Done { sha256, bytes, records, file_name } => {
+                it.text("type", "done");
+                it.text("sha256", sha256);
+                it.number("bytes", *bytes);
+                it.number("records", *records);
+                it.text("file_name", file_name);
+            }
+            FromWorker::Again => it.text("type", "again"),
+            FromWorker::Failed { reason, problem_type, retry_after, detail } => {
+                it.text("type", "failed");
+                it.text("reason", reason.as_str());
+                it.maybe_text("problem_type", problem_type.as_ref());
+                if let Some(seconds) = retry_after {
+                    it.number("retry_after", u64::from(*seconds));
+                }
+                it.maybe_text("detail", detail.as_ref());
+            }
+            FromWorker::Cancelled => it.text("type", "cancelled"),
+        }
+        it.finish()
+    }
+}
+
 impl Decode for FromWorker {
     fn decode(value: &Value<'_>) -> Option<Self> {
         let m = Members::of(value)?;
@@ -239,16 +277,24 @@ impl Decode for FromWorker {
     }
 }
 
+impl Reason {
+    const ALL: [Reason; 5] = [Reason::Http, Reason::Cut, Reason::Refused, Reason::Build, Reason::Internal];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Reason::Http => "http",
+            Reason::Cut => "cut",
+            Reason::Refused => "refused",
+            Reason::Build => "build",
+            Reason::Internal => "internal",
+        }
+    }
+}
+
 impl Decode for Reason {
     fn decode(value: &Value<'_>) -> Option<Self> {
-        match value.as_text()? {
-            "http" => Some(Reason::Http),
-            "cut" => Some(Reason::Cut),
-            "refused" => Some(Reason::Refused),
-            "build" => Some(Reason::Build),
-            "internal" => Some(Reason::Internal),
-            _ => None,
-        }
+        let word = value.as_text()?;
+        Reason::ALL.into_iter().find(|reason| reason.as_str() == word)
     }
 }
 
@@ -297,7 +343,7 @@ mod tests {
             (FromWorker::Cancelled, json!({"type": "cancelled"})),
         ];
         for (message, expected) in table {
-            let text = serde_json::to_string(&message).expect("JSON");
+            let text = message.encode();
             assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), expected);
             assert_eq!(FromWorker::read(&text), Ok(message));
         }
@@ -329,7 +375,12 @@ mod tests {
         let text = start(from_json::<ExportSnapshot<Value<'static>>>(&snapshot).expect("snapshot")).encode();
         let message = start(serde_json::from_str::<ExportSnapshot>(&snapshot).expect("snapshot"));
         let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-        assert_eq!(value(&text), serde_json::to_value(&message).expect("JSON"));
+        // What the page hands on is what it got, and what the worker reads is what serde reads.
+        let whole = json!({
+            "type": "start", "build": build_id(), "snapshot": value(&snapshot),
+            "url": "/api/v1/exports/EXP-7F3K9Q2M4T/records", "language": "sv", "form": "json"
+        });
+        assert_eq!(value(&text), whole);
         assert_eq!(ToWorker::<Value<'static>>::Cancel.encode(), r#"{"type":"cancel"}"#);
         assert_eq!(ToWorker::read(&text), Ok(message));
         assert_eq!(ToWorker::read(&text.replace("snapshot", "snapshots")), Err(Unreadable::Unknown));

@@ -58,7 +58,8 @@ pub fn as_cell(value: &Value) -> String {
             let member = |name| members.get(name).and_then(Value::as_str).unwrap_or_default();
             format!("{} {}", member("amount"), member("currency"))
         }
-        other => other.to_string(),
+        // Written as into the JSON: another way of writing would be another copy of the writer.
+        other => serde_json::to_string(other).unwrap_or_default(),
     }
 }
 

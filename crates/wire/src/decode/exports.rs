@@ -2,7 +2,8 @@
 
 use super::{Decode, Members};
 use crate::export::{
-    CategoryCount, Export, ExportLimit, ExportPreview, ExportSnapshot, Exports, NoticeVersion, Record, RecordBasis,
+    ActivityFacts, CategoryCount, Export, ExportFacts, ExportLimit, ExportPreview, ExportSnapshot, Exports,
+    NoticeVersion, PeriodFacts, Record, RecordBasis, TermFacts,
 };
 use crate::json::Value;
 
@@ -42,16 +43,72 @@ impl Decode for Export {
 /// The app hands the facts on as they came.
 impl Decode for ExportSnapshot<Value<'static>> {
     fn decode(value: &Value) -> Option<Self> {
+        snapshot(value, |facts| Some(facts.owned()))
+    }
+}
+
+/// The export worker reads them.
+impl Decode for ExportSnapshot {
+    fn decode(value: &Value) -> Option<Self> {
+        snapshot(value, ExportFacts::decode)
+    }
+}
+
+fn snapshot<F>(value: &Value, facts: fn(&Value) -> Option<F>) -> Option<ExportSnapshot<F>> {
+    let m = Members::of(value)?;
+    m.whole(ExportSnapshot {
+        export: m.one("export")?,
+        pseudonym: m.text("pseudonym"),
+        roles: m.texts("roles"),
+        controllers: m.list("controllers"),
+        notices: m.list("notices"),
+        demo: m.flag("demo"),
+        facts: value.get("facts").filter(|facts| **facts != Value::Null).and_then(facts)?,
+    })
+}
+
+impl Decode for ExportFacts {
+    fn decode(value: &Value) -> Option<Self> {
         let m = Members::of(value)?;
         m.whole(Self {
-            export: m.one("export")?,
-            pseudonym: m.text("pseudonym"),
-            roles: m.texts("roles"),
-            controllers: m.list("controllers"),
-            notices: m.list("notices"),
-            demo: m.flag("demo"),
-            facts: value.get("facts").filter(|facts| **facts != Value::Null)?.owned(),
+            activities: m.list("activities"),
+            categories: m.list("categories"),
+            recipients: m.list("recipients"),
+            consents: m.list("consents"),
         })
+    }
+}
+
+impl Decode for ActivityFacts {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self {
+            name: m.one("name")?,
+            purpose: m.one("purpose")?,
+            id: m.text("id"),
+            notice: m.text("notice"),
+            dpv_purposes: m.texts("dpv_purposes"),
+            legal_basis: m.text("legal_basis"),
+            direct_marketing: m.flag("direct_marketing"),
+            categories: m.texts("categories"),
+            dpv_sources: m.texts("dpv_sources"),
+            recipients: m.texts("recipients"),
+            retention: m.list("retention"),
+        })
+    }
+}
+
+impl Decode for PeriodFacts {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { text: m.one("text")?, duration: m.maybe_text("duration"), until_event: m.flag("until_event") })
+    }
+}
+
+impl Decode for TermFacts {
+    fn decode(value: &Value) -> Option<Self> {
+        let m = Members::of(value)?;
+        m.whole(Self { name: m.one("name")?, id: m.text("id"), dpv: m.texts("dpv") })
     }
 }
 

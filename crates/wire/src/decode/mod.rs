@@ -2,7 +2,7 @@
 //!
 //! What serde derives is made anew for every type and every list of it; in the app that was most of what the wasm
 //! weighed. Here the text becomes a [`Value`] of our own once, and each type picks its members out of it through the few
-//! functions of [`Members`]. The backend and the export worker go on reading with serde.
+//! functions of [`Members`]. The backend goes on reading with serde, and the export worker the records.
 //!
 //! **Invariants.** What serde reads from an answer is read here and gives the same; the tests hold both against each
 //! other. Unknown members are ignored. As the API promises, a member that is null is one that is absent. Anything of

@@ -1,7 +1,7 @@
 //! JSON as the app reads and writes it: one value type, a strict parser and a writer, small in the wasm.
 //!
 //! Texts and numbers point into what was parsed wherever they can, so that reading an answer copies each text once,
-//! into the type it ends up in. The backend and the export worker use serde; the tests hold both against each other.
+//! into the type it ends up in. The backend uses serde, and the export worker for the records; the tests hold both against each other.
 
 mod parse;
 #[cfg(test)]

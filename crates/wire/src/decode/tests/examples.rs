@@ -51,6 +51,8 @@ fn every_example_of_an_answer_is_read_as_serde_reads_it() {
     }
     same_by("register", &examples::register(), &[], |value| in_pieces(&value.to_string(), 100), converted);
     read.push("register");
+    // The export worker reads the facts too.
+    same::<ExportSnapshot>("snapshot", &examples::snapshot(), &[]);
     for (name, ..) in round_trips() {
         assert!(read.contains(&name) || SENT.contains(&name), "{name}");
     }
