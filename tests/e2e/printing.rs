@@ -1,5 +1,6 @@
 //! On paper: A4, the date in Swedish, page numbers, no buttons, everything that concerns the person.
 
+use crate::everyone::pages::PAGES;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::register::names_at;
@@ -103,4 +104,36 @@ async fn checks_paper(browser: &Browser, needed: &str) -> String {
     assert!(sides.len() == 4 && (sides[2] - 595.0).abs() < 2.0 && (sides[3] - 842.0).abs() < 2.0, "A4: {size}");
     assert!(pages >= 1, "at least one page");
     text
+}
+
+/// What is folded on the page and not on its paper; what can be pressed and is on paper.
+const ON_PAPER: &str = "const seen = e => e.checkVisibility(); const out = []; \
+    for (const fold of document.querySelectorAll('main details')) { \
+        if (fold.closest('.filters, .no-print') || !seen(fold)) continue; \
+        const inside = [...fold.children].filter(e => e.tagName !== 'SUMMARY' && e.textContent.trim()); \
+        if (inside.some(e => !seen(e) && getComputedStyle(e).display !== 'none')) \
+            out.push(`folded: ${fold.outerHTML.slice(0, 100)}`); \
+    } \
+    for (const e of document.querySelectorAll('button, nav.menu, .skip, dialog')) \
+        if (seen(e)) out.push(`to be pressed: ${e.outerHTML.slice(0, 100)}`); \
+    if (!seen(document.querySelector('main h1'))) out.push('no heading'); \
+    return out";
+
+#[tokio::test]
+async fn every_page_prints_what_is_folded_and_nothing_to_press() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/notice").await;
+    browser.become_persona("several-cases").await;
+    let mut faults = Vec::new();
+    for (path, _) in PAGES {
+        browser.open(path).await;
+        browser.settled().await;
+        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({"media": "print"})).await.expect("paper");
+        let found = browser.script(ON_PAPER).await;
+        faults.extend(found.as_array().expect("a list").iter().map(|fault| format!("{path}: {fault}")));
+        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({"media": ""})).await.expect("the screen");
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    browser.close().await;
 }

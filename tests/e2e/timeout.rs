@@ -91,3 +91,27 @@ async fn nobody_is_told_to_be_signed_out_who_is_not() {
     browser.sign_out().await;
     browser.close().await;
 }
+
+#[tokio::test]
+async fn going_on_in_one_tab_goes_on_in_all() {
+    let backend = Backend::foretold();
+    let browser = Browser::arrive(&backend.address(), "mentor", "/cases", 1280).await;
+    browser.see_heading("Mina ärenden").await;
+    let first = browser.driver.window().await.expect("a tab");
+    let second = browser.driver.new_tab().await.expect("a tab");
+    browser.driver.switch_to_window(second.clone()).await.expect("switched");
+    browser.open("/consents").await;
+    browser.see_heading("Samtycken").await;
+    backend.advance(13 * 60 + 30);
+    for tab in [&first, &second] {
+        browser.driver.switch_to_window(tab.clone()).await.expect("switched");
+        come_back(&browser).await;
+        browser.see(DIALOG).await;
+    }
+    browser.press("Fortsätt vara inloggad").await;
+    browser.see("//dialog[not(@open)]/ancestor::body").await;
+    browser.driver.switch_to_window(first).await.expect("switched");
+    browser.see("//dialog[not(@open)]/ancestor::body").await;
+    browser.see_heading("Mina ärenden").await;
+    browser.close().await;
+}

@@ -100,6 +100,39 @@ async fn enlarged_four_times_nothing_is_wide_hidden_or_in_the_way() {
     browser.close().await;
 }
 
+/// The presenter's bar stays at the foot of the window: it is not in the way of what has focus either.
+#[tokio::test]
+async fn nothing_with_focus_is_behind_the_presenters_bar() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, [1280, 700, 1]).await;
+    browser.open("/activities").await;
+    browser.settled().await;
+    browser.press("Presentera").await;
+    browser.until("return document.documentElement.hasAttribute('data-presenting')", "the presenter's view").await;
+    let found = browser.script(OBSCURED).await;
+    assert!(found[0].as_u64().expect("a number") > 40, "{} things to focus", found[0]);
+    assert_eq!(list(&found[1]), Vec::<String>::new());
+    browser.close().await;
+}
+
+/// axe-core is told to hold targets of 24 by 24 pixels (2.5.8), and does.
+#[tokio::test]
+async fn axe_core_sees_targets_that_are_too_small() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.watch_closely().await;
+    browser.open("/accessibility").await;
+    browser.settled().await;
+    let small = "const names = ['a', 'b']; document.querySelector('main').append(...names.map(name => { \
+        const button = document.createElement('button'); button.textContent = name; \
+        Object.assign(button.style, {width: '12px', height: '12px', padding: 0, minHeight: 0, minWidth: 0, margin: 0}); \
+        return button; }))";
+    browser.script(small).await;
+    let faults = browser.faults_of_page().await;
+    assert!(faults.iter().any(|fault| fault.starts_with("target-size")), "{faults:?}");
+    browser.close().await;
+}
+
 #[tokio::test]
 async fn on_every_page_signing_out_is_in_sight_the_first_key_leads_past_the_menu_and_nothing_moves() {
     let backend = Backend::demo();
@@ -128,6 +161,10 @@ async fn on_every_page_signing_out_is_in_sight_the_first_key_leads_past_the_menu
         faults.extend(list(&moves.await).into_iter().map(|it| format!("{path}: moves: {it}")));
         assert_eq!(running.await, 0, "{path}: animations that run");
     }
+    // There is something that would move.
+    let any = json!({"features": [{"name": "prefers-reduced-motion", "value": "no-preference"}]});
+    browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", any).await.expect("motion");
+    assert_ne!(list(&browser.script(MOVES).await[0]), Vec::<String>::new(), "what may move does");
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     browser.close().await;
 }
