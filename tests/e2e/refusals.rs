@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 const PERSONA: &str = "guarantor";
 
-const TOO_LONG: &str = "Texten är för lång. Korta ner den till högst 4 000 tecken";
+const TOO_LONG: &str = "Texten är för lång. Korta ner den till högst 4\u{a0}000 tecken";
 const UNKNOWN: &str = "Valet finns inte längre. Välj på nytt";
 const OTHER: &str = "Det går inte att skicka det så här. Ändra det";
 
