@@ -86,8 +86,9 @@ fn refuse(witness: &Witness, route: &str, errors: &[(&str, &str)]) {
 async fn stand_at_their_fields(browser: &Browser, errors: &[(&str, &str)]) {
     let summary = "//*[@id='errors']";
     browser.see_focus_on(summary).await;
-    let mut words: Vec<&str> = errors.iter().map(|(_, words)| *words).collect();
-    words.sort_unstable();
+    // The texts of the page are given with plain spaces.
+    let mut words: Vec<String> = errors.iter().map(|(_, words)| words.replace('\u{a0}', " ")).collect();
+    words.sort();
     let mut listed = browser.texts(&format!("{summary}//a")).await;
     listed.sort();
     assert_eq!(listed, words);
