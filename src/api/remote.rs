@@ -2,7 +2,7 @@
 //!
 //! Shaped like Leptos's `LocalResource`, which brings along locks, channels and transitions for a server this app does
 //! not have (20 kB of wasm). What was read is kept behind `dyn Any`, so that the machinery exists once and not once
-//! for every kind of answer.
+//! for every kind of answer; and it is shared, since copying each kind is code of its own too.
 
 use super::ApiError;
 use leptos::prelude::untrack;
@@ -12,9 +12,12 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
-type Erased = Result<Rc<dyn Any>, ApiError>;
-type Content = RwSignal<Option<Erased>>;
+/// Shared as closures of a view want it, which could be sent.
+type Content = Arc<dyn Any + Send + Sync>;
+type Erased = Result<Content, ApiError>;
+type Kept = RwSignal<Option<Erased>>;
 type Pending = Pin<Box<dyn Future<Output = Erased>>>;
 /// A read under way, which puts its answer where it belongs.
 pub type Reading = Pin<Box<dyn Future<Output = ()>>>;
@@ -22,7 +25,7 @@ type Read = Rc<dyn Fn() -> Reading>;
 
 /// A read of a `T`.
 pub struct Remote<T> {
-    content: Content,
+    content: Kept,
     read: StoredValue<Read>,
     kind: PhantomData<fn() -> T>,
 }
@@ -35,7 +38,7 @@ impl<T> Clone for Remote<T> {
 
 impl<T> Copy for Remote<T> {}
 
-impl<T: Clone + 'static> Remote<T> {
+impl<T: Send + Sync + 'static> Remote<T> {
     /// Reads now, and again whenever a signal that `fetch` reads has changed.
     pub fn new<F>(fetch: impl Fn() -> F + 'static) -> Self
     where
@@ -43,7 +46,7 @@ impl<T: Clone + 'static> Remote<T> {
     {
         let erased = move || -> Pending {
             let read = fetch();
-            Box::pin(async move { read.await.map(|content| Rc::new(content) as Rc<dyn Any>) })
+            Box::pin(async move { read.await.map(|content| Arc::new(content) as Content) })
         };
         let (content, read) = start(Box::new(erased));
         Self { content, read, kind: PhantomData }
@@ -51,24 +54,24 @@ impl<T: Clone + 'static> Remote<T> {
 
     /// What was read, `None` while the first read is under way; tracks. The old answer stays while it is read again.
     #[must_use]
-    pub fn get(self) -> Option<Result<T, ApiError>> {
+    pub fn get(self) -> Option<Result<Arc<T>, ApiError>> {
         self.content.get().map(Self::open)
     }
 
     /// The same, without tracking.
     #[must_use]
-    pub fn get_untracked(self) -> Option<Result<T, ApiError>> {
+    pub fn get_untracked(self) -> Option<Result<Arc<T>, ApiError>> {
         self.content.get_untracked().map(Self::open)
     }
 
     /// Looks at what was read; tracks.
-    pub fn with<R>(self, look: impl FnOnce(Option<&Result<T, ApiError>>) -> R) -> R {
+    pub fn with<R>(self, look: impl FnOnce(Option<&Result<Arc<T>, ApiError>>) -> R) -> R {
         look(self.get().as_ref())
     }
 
     /// Puts in what a write has answered, so that it need not be read again.
     pub fn set(self, content: T) {
-        self.content.set(Some(Ok(Rc::new(content) as Rc<dyn Any>)));
+        self.content.set(Some(Ok(Arc::new(content) as Content)));
     }
 
     /// Reads again.
@@ -84,15 +87,15 @@ impl<T: Clone + 'static> Remote<T> {
 
     // Once for each kind of answer: the comparison of types is long.
     #[inline(never)]
-    fn open(erased: Erased) -> Result<T, ApiError> {
+    fn open(erased: Erased) -> Result<Arc<T>, ApiError> {
         // `new` put a `T` in.
-        erased.and_then(|content| content.downcast_ref::<T>().cloned().ok_or(ApiError::Unreadable))
+        erased.and_then(|content| content.downcast().map_err(|_| ApiError::Unreadable))
     }
 }
 
 #[inline(never)]
-fn start(fetch: Box<dyn Fn() -> Pending>) -> (Content, StoredValue<Read>) {
-    let content: Content = RwSignal::new(None);
+fn start(fetch: Box<dyn Fn() -> Pending>) -> (Kept, StoredValue<Read>) {
+    let content: Kept = RwSignal::new(None);
     let asked = StoredValue::new(0u32);
     let read: Read = Rc::new(move || {
         let answer = fetch();

@@ -19,8 +19,8 @@ pub fn loaded<T, E>(
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView
 where
-    T: Clone + 'static,
-    E: Clone + 'static,
+    T: 'static,
+    E: 'static,
 {
     let read = move || {
         Some(match data()? {

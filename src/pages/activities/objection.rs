@@ -1,7 +1,6 @@
 //! The objection on one activity, set apart from all other information (Art. 21(4)): the way there, or what has already
 //! been done about it. Somebody with an open case is led to that case, not to a second form.
 
-use crate::api::acts::DirectMarketing;
 use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
 use crate::api::{Api, Remote};
 use crate::components::labels::availability_mark;
@@ -85,8 +84,8 @@ fn or_stopped() -> AnyView {
     let button = || view! { <p>{button_link(&Place::Object, texts().activity.marketing_button)}</p> };
     (move || match marketing.get() {
         None => skeleton(texts().common.loading),
-        Some(Ok(DirectMarketing { stopped: true, since, .. })) => {
-            let since = since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
+        Some(Ok(choice)) if choice.stopped => {
+            let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
             view! {
                 <div class="box box-good">
                     <p>{texts().overview.marketing_stopped.with([&since])}</p>

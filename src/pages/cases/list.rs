@@ -54,7 +54,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
             } else if page.items.is_empty() {
                 none_of_the_kind()
             } else {
-                list(&me, page, now)
+                list(&me, &page, now)
             }
         })}
     }
@@ -92,9 +92,9 @@ fn none_at_all() -> AnyView {
     .into_any()
 }
 
-fn list(me: &Arc<Me>, first: CasePage, filter: CaseFilter) -> AnyView {
-    let items = RwSignal::new(first.items);
-    let next = RwSignal::new(first.next);
+fn list(me: &Arc<Me>, first: &CasePage, filter: CaseFilter) -> AnyView {
+    let items = RwSignal::new(first.items.clone());
+    let next = RwSignal::new(first.next.clone());
     let me = Arc::clone(me);
     view! {
         {with_register(move |register| {

@@ -94,7 +94,7 @@ pub fn page(me: Arc<Me>, id: &str) -> AnyView {
     // Made anew only when the words change, so that a fresh copy of the case does not pull focus up here.
     let title = Memo::new(move |_| match data.get() {
         None => None,
-        Some(Ok(case)) => Some((kind_name(case.summary.kind()), case.summary.reference)),
+        Some(Ok(case)) => Some((kind_name(case.summary.kind()), case.summary.reference.clone())),
         Some(Err(_)) => Some((t.cases.one.title, String::new())),
     });
     let failed = move |error: ApiError| read_error(&error, move || data.refetch());

@@ -37,16 +37,16 @@ pub fn page(_me: Arc<Me>) -> AnyView {
     .into_any()
 }
 
-fn cards(list: Vec<Consent>, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
+fn cards(list: Arc<Vec<Consent>>, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
     let t = &texts().acts.consents;
-    // What is in force comes first; otherwise the backend's order.
-    let (given, others): (Vec<_>, Vec<_>) = list.into_iter().partition(Consent::is_given);
-    let list: Vec<Consent> = given.into_iter().chain(others).collect();
     view! {
         <p class="lead">{t.lead}</p>
         <p>{t.lawful}</p>
         {with_register(move |register| {
-            list.iter().map(|consent| card::card(consent, &register, problem, consents)).collect_view().into_any()
+            // What is in force comes first; otherwise the backend's order.
+            let which = |given| list.iter().filter(move |consent| consent.is_given() == given);
+            let card = |consent| card::card(consent, &register, problem, consents);
+            which(true).chain(which(false)).map(card).collect_view().into_any()
         })}
     }
     .into_any()

@@ -21,6 +21,7 @@ use domain::portability::Scope;
 use domain::register::Register;
 use leptos::prelude::*;
 use signal::{Memo, Signal};
+use std::sync::Arc;
 
 /// A read of one part's preview; `None` when the part is not offered here.
 type PreviewRead = Remote<Option<ExportPreview>>;
@@ -53,7 +54,7 @@ impl Previews {
     pub fn expected(self, voluntary: bool) -> Option<u64> {
         let of = |read: PreviewRead| {
             read.with(|read| match read {
-                Some(Ok(preview)) => Some(preview.as_ref().map_or(0, total)),
+                Some(Ok(preview)) => Some(Option::as_ref(preview).map_or(0, total)),
                 _ => None,
             })
         };
@@ -107,11 +108,14 @@ fn part(scope: Scope, read: PreviewRead) -> AnyView {
         move || read.get(),
         texts().common.loading,
         move |error| read_error(&error, move || read.refetch()),
-        move |preview| match preview {
-            Some(preview) if !preview.categories.is_empty() => {
-                with_register(move |register| counted(scope, &preview, &register))
+        move |read| match &*read {
+            Some(preview) if preview.categories.is_empty() => nothing(scope),
+            Some(_) => {
+                let read = Arc::clone(&read);
+                with_register(move |register| {
+                    Option::as_ref(&read).map(|preview| counted(scope, preview, &register)).into_any()
+                })
             }
-            Some(_) => nothing(scope),
             None => ().into_any(),
         },
     )

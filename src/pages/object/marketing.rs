@@ -30,7 +30,7 @@ pub fn marketing() -> AnyView {
                 move || choice.get(),
                 t.common.loading,
                 move |error| read_error(&error, move || choice.refetch()),
-                move |now| show(now, problem, choice),
+                move |now| show(&now, problem, choice),
             )}
             {act_error(ACT.to_owned(), problem)}
         </section>
@@ -38,11 +38,10 @@ pub fn marketing() -> AnyView {
     .into_any()
 }
 
-fn show(choice: DirectMarketing, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
+fn show(choice: &DirectMarketing, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
     let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
     let history = history(&choice.history);
-    let act =
-        if choice.stopped { stopped(choice, &since, problem, read) } else { open(&choice, &since, problem, read) };
+    let act = if choice.stopped { stopped(choice, &since, problem, read) } else { open(choice, &since, problem, read) };
     view! { {act}{history} }.into_any()
 }
 
@@ -66,11 +65,11 @@ fn open(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote
     .into_any()
 }
 
-fn stopped(choice: DirectMarketing, since: &str, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
+fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let receipt = choice.history.last().and_then(|event| receipt_link(event, &texts().acts.marketing));
-    let (etag, key) = (choice.etag, SendKey::new());
+    let (etag, key) = (choice.etag.clone(), SendKey::new());
     let work = move || {
         let (etag, key) = (etag.clone(), key.clone());
         async move { api.lift_marketing(&etag, &key).await.map(|receipt| receipt.id) }

@@ -38,7 +38,7 @@ pub fn in_force() -> AnyView {
     .into_any()
 }
 
-fn show(now: InForce) -> AnyView {
+fn show(now: Arc<InForce>) -> AnyView {
     let t = texts();
     let marketing = now.marketing_stopped_at.as_deref().map(|at| {
         let since = text::instant(use_lang(), at);
@@ -48,10 +48,8 @@ fn show(now: InForce) -> AnyView {
         return empty(Picture::Switch, view! { <p>{t.overview.in_force_none}</p> });
     }
     let marketing = marketing.map(|item| view! { <ul class="in-force">{item}</ul> });
-    let of_cases = (!now.restrictions.is_empty() || !now.objections.is_empty()).then(|| {
-        let now = Arc::new(now);
-        with_register(move |register| from_cases(&now, &register))
-    });
+    let of_cases = (!now.restrictions.is_empty() || !now.objections.is_empty())
+        .then(|| with_register(move |register| from_cases(&now, &register)));
     view! { {marketing}{of_cases} }.into_any()
 }
 

@@ -147,7 +147,7 @@ fn open_cases() -> AnyView {
     let t = texts();
     let lang = use_lang();
     let cases = Remote::new(move || api.cases(CaseFilter { open: Some(true), ..CaseFilter::default() }, None));
-    let show = move |page: CasePage| match page.next_due_on {
+    let show = move |page: Arc<CasePage>| match page.next_due_on {
         None => {
             let ask = link(&Place::Rights, t.rights.ask);
             empty(Picture::Calendar, view! { <p>{t.overview.no_open_case}</p><p>{ask}</p> })

@@ -25,6 +25,7 @@ use domain::register::Register;
 use domain::request::Request;
 use leptos::prelude::*;
 use signal::expect_context;
+use std::sync::Arc;
 
 /// The page.
 pub fn page(id: &str) -> AnyView {
@@ -60,7 +61,7 @@ const COMMON_CONTROLLER: &str = "Almi AB";
 /// The acts, in the order of their texts.
 const ACTS: [&str; 4] = ["consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"];
 
-fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
+fn show(receipt: Receipt, document: Arc<ReceiptDocument>) -> AnyView {
     let t = &texts().acts.receipt;
     let act = ACTS.iter().position(|act| *act == receipt.kind);
     let request: Option<Request> = receipt.request.clone().map(Into::into);
