@@ -1,5 +1,6 @@
 //! The folder to deploy: the app without anything of the demo, the backend, the register.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,14 +45,17 @@ pub fn run(layout: &Layout, out: Option<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Whether a folder is missing, empty, or one that this command made before: nothing else is ever deleted.
+/// Whether a folder is missing, empty, or holds what this command made before and nothing else: only that is ever
+/// deleted. A backend that was started in it keeps its data there.
 fn may_be_replaced(out: &Path) -> bool {
-    match fs::read_dir(out) {
-        Ok(mut entries) => {
-            entries.next().is_none() || out.join("app/index.html").is_file() && out.join(backend::file_name()).is_file()
-        }
-        Err(_) => !out.exists(),
-    }
+    let Ok(entries) = fs::read_dir(out) else { return !out.exists() };
+    let binary = backend::file_name();
+    let names: Vec<_> = entries.map(|entry| entry.map(|entry| entry.file_name())).collect();
+    let is_ours = |name: &OsString| ["app", "register", &binary].iter().any(|ours| name == *ours);
+    names.is_empty()
+        || names.iter().all(|name| name.as_ref().is_ok_and(is_ours))
+            && out.join("app/index.html").is_file()
+            && out.join(&binary).is_file()
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -82,7 +86,12 @@ mod tests {
         fs::create_dir_all(dir.join("app")).unwrap();
         fs::write(dir.join("app/index.html"), "").unwrap();
         fs::write(dir.join(backend::file_name()), "").unwrap();
+        assert!(!may_be_replaced(&dir), "somebody's, beside what was made before");
+        fs::remove_file(dir.join("thesis.txt")).unwrap();
         assert!(may_be_replaced(&dir), "made before");
+        fs::create_dir(dir.join("data")).unwrap();
+        assert!(!may_be_replaced(&dir), "the backend was started here, and keeps people's cases in `data`");
+        fs::remove_dir(dir.join("data")).unwrap();
         let copied = compress::with_suffix(&dir, "copy");
         copy(&dir, &copied).unwrap();
         assert!(may_be_replaced(&copied));
