@@ -1,11 +1,12 @@
 //! The browser that the tests drive: Chromium and its driver, found on `PATH` or installed from Debian's packages.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+use crate::debian;
 use crate::layout::Layout;
-use crate::process::{Cmd, find_on_path};
+use crate::process::find_on_path;
 
 /// Paths of the two programs.
 #[derive(Debug)]
@@ -28,8 +29,7 @@ impl Browser {
         if let Some(browser) = Self::find() {
             return Ok(browser);
         }
-        let root = Cmd::new(layout, "id").args(["-u"]).probe().as_deref() == Some("0");
-        if !(root && Path::new("/etc/debian_version").exists()) {
+        if !debian::can_install(layout) {
             bail!(
                 "Chromium or ChromeDriver is missing: the tests drive a real browser. Install both in the same \
                  version, so that `chromium` (or `chromium-browser`, `google-chrome`) and `chromedriver` are on PATH; \
@@ -38,11 +38,7 @@ impl Browser {
             );
         }
         println!("      Chromium is missing: the tests drive a real browser. Installing it (about a minute)…");
-        let apt = |arguments: &[&str]| {
-            Cmd::new(layout, "apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output().map(drop)
-        };
-        apt(&["update", "-q"])
-            .and_then(|()| apt(&[&["install", "-q", "-y", "--no-install-recommends"], &PACKAGES[..]].concat()))
+        debian::install(layout, &PACKAGES)
             .context("installing Chromium did not work; are Debian's packages reachable?")?;
         Self::find().context("Chromium was installed, and `chromium` or `chromedriver` is still not on PATH")
     }

@@ -15,6 +15,7 @@ mod bench;
 mod browser;
 mod checks;
 mod compress;
+mod debian;
 mod demo;
 mod dist;
 mod fingerprint;

@@ -1,6 +1,7 @@
 //! The API's tests on PostgreSQL: a server of their own, from Debian's package, in a folder below the build's and on a
 //! free port. It is started for the tests and stopped after them, and runs as a user who may do nothing else.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::checks::{HOOKS, NATIVE};
+use crate::debian;
 use crate::layout::Layout;
 use crate::process::{Cmd, find_on_path};
 
@@ -56,38 +58,52 @@ pub fn run(layout: &Layout) -> Result<()> {
 struct Programs {
     folder: PathBuf,
     /// The user to become; none when we are nobody special ourselves.
-    user: Option<&'static str>,
+    user: Option<User>,
+}
+
+/// A user that may do nothing else, by numbers.
+struct User {
+    id: String,
+    group: String,
 }
 
 impl Programs {
     /// Finds them, or installs them as root on Debian. `None` where they are missing and cannot be installed.
     fn ensure(layout: &Layout) -> Result<Option<Self>> {
-        let root = Cmd::new(layout, "id").args(["-u"]).probe().as_deref() == Some("0");
         if find().is_none() {
-            if !(root && Path::new("/etc/debian_version").exists()) {
+            if !debian::can_install(layout) {
                 return Ok(None);
             }
             println!("      PostgreSQL is missing: the API is tested on it too. Installing it (about a minute)…");
-            let apt = |arguments: &[&str]| {
-                Cmd::new(layout, "apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output().map(drop)
-            };
-            apt(&["update", "-q"])
-                .and_then(|()| apt(&["install", "-q", "-y", "--no-install-recommends", "postgresql"]))
+            debian::install(layout, &["postgresql"])
                 .context("installing PostgreSQL did not work; are Debian's packages reachable?")?;
         }
         let folder = find().context("PostgreSQL was installed, and its `initdb` is still not to be found")?;
         // The server refuses to run as root. Debian's package makes a user for it; elsewhere there is always `nobody`.
-        let exists = |user: &&str| Cmd::new(layout, "id").args(["-u", user]).probe().is_some();
-        let user = if root { ["postgres", "nobody"].into_iter().find(exists) } else { None };
+        let known = |name| {
+            let ask = |what| Cmd::new(layout, "id").args([what, name]).probe();
+            Some(User { id: ask("-u")?, group: ask("-g")? })
+        };
+        let user = if debian::is_root(layout) { ["postgres", "nobody"].into_iter().find_map(known) } else { None };
         Ok(Some(Self { folder, user }))
     }
 
     fn command(&self, layout: &Layout, name: &str) -> Cmd {
         let program = self.folder.join(name);
-        match self.user {
-            Some(user) => Cmd::new(layout, "runuser").args(["-u", user, "--"]).args([program]),
+        match &self.user {
+            Some(user) => user.command(layout, program),
             None => Cmd::new(layout, program),
         }
+    }
+}
+
+impl User {
+    /// `setpriv` becomes the program. `runuser` would wait beside it, and leave it running when it is stopped itself.
+    fn command(&self, layout: &Layout, program: impl AsRef<OsStr>) -> Cmd {
+        Cmd::new(layout, "setpriv")
+            .args([format!("--reuid={}", self.id), format!("--regid={}", self.group)])
+            .args(["--clear-groups", "--"])
+            .args([program])
     }
 }
 
@@ -144,10 +160,9 @@ impl Server {
         let temporary = std::env::temp_dir().join(format!("privacy-portal-{name}"));
         for folder in [layout.portal().join(&name), temporary] {
             fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-            let Some(user) = programs.user else { return Ok(folder) };
-            Cmd::new(layout, "chown").args([user]).args([&folder]).output()?;
-            let enters = Cmd::new(layout, "runuser").args(["-u", user, "--", "test", "-w"]).args([&folder]);
-            if enters.probe().is_some() {
+            let Some(user) = &programs.user else { return Ok(folder) };
+            Cmd::new(layout, "chown").args([&user.id]).args([&folder]).output()?;
+            if user.command(layout, "test").arg("-w", &folder).probe().is_some() {
                 return Ok(folder);
             }
             fs::remove_dir_all(&folder)?;
