@@ -41,6 +41,8 @@ pub struct SessionStore {
     end: RwSignal<Option<SessionEnd>>,
     /// Has someone been signed in in this tab who has not signed out?
     was_here: StoredValue<bool>,
+    /// How often the page was taken off: what was asked before that is answered too late.
+    hidden: StoredValue<u32>,
     /// Hears of a change before any page does.
     first: StoredValue<Option<Hearer>>,
 }
@@ -53,7 +55,14 @@ impl SessionStore {
     #[must_use]
     pub fn new(api: Api) -> Self {
         let (state, end) = (RwSignal::new(SessionState::Unknown), RwSignal::new(None));
-        Self { api, state, end, was_here: StoredValue::new(false), first: StoredValue::new(None) }
+        Self {
+            api,
+            state,
+            end,
+            was_here: StoredValue::new(false),
+            hidden: StoredValue::new(0),
+            first: StoredValue::new(None),
+        }
     }
 
     /// Calls `hear` with the state there is and with every one that follows, before any page is made for it: what one
@@ -148,7 +157,12 @@ impl SessionStore {
 
     /// Asks the backend who is signed in.
     pub async fn refresh(self) {
-        match self.api.session().await {
+        let asked_at = self.hidden.get_value();
+        let answer = self.api.session().await;
+        if asked_at != self.hidden.get_value() {
+            return;
+        }
+        match answer {
             Ok(session) => self.take(session),
             // A signed-in page stays while the network is away; its own reads and sends say so.
             Err(error) if self.me_now().is_none() => self.change(SessionState::Failed(error)),
@@ -178,6 +192,7 @@ impl SessionStore {
     /// Takes everything of the person off the page until the backend has said who is there: the browser may keep the page
     /// as it stands and show it again much later.
     pub fn hide(self) {
+        self.hidden.update_value(|number| *number += 1);
         if self.is_shown() {
             self.change(SessionState::Unknown);
         }

@@ -123,7 +123,7 @@ async fn search_filters_and_place_stay_in_the_list() {
 }
 
 #[tokio::test]
-async fn a_case_keeps_what_is_being_written_and_the_data_its_choice() {
+async fn a_case_keeps_what_is_being_written() {
     let backend = Backend::demo();
     let browser = arrive(&backend, "/cases").await;
     browser.click("(//main//a[starts-with(@href, '/cases/')])[1]").await;
