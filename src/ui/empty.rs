@@ -1,4 +1,4 @@
-//! Nothing to show: a picture of our own, why there is nothing, and what can be done next.
+//! Small pictures of our own; and where there is nothing to show, one of them, why, and what can be done next.
 
 use super::view::{IntoAny, view};
 use leptos::prelude::AnyView;
@@ -10,7 +10,7 @@ pub enum Picture {
     Letter,
     /// A page of a calendar, ticked: nothing that is waited for.
     Calendar,
-    /// A switch that is off: nothing is stopped.
+    /// A switch that is off: what is stopped or could be.
     Switch,
     /// A form with an empty box: nothing has been said yes to.
     Form,
@@ -56,11 +56,19 @@ impl Picture {
     }
 }
 
+/// The picture, for something whose words stand beside it.
+pub fn picture(of: Picture) -> AnyView {
+    view! {
+        <svg class="picture" viewBox="0 0 48 48" aria-hidden="true"><path d=of.lines()/></svg>
+    }
+    .into_any()
+}
+
 /// A picture, and beside it the words: why there is nothing, and what can be done next.
-pub fn empty(picture: Picture, words: AnyView) -> AnyView {
+pub fn empty(of: Picture, words: AnyView) -> AnyView {
     view! {
         <div class="empty">
-            <svg viewBox="0 0 48 48" aria-hidden="true"><path d=picture.lines()/></svg>
+            {picture(of)}
             <div>{words}</div>
         </div>
     }

@@ -50,10 +50,14 @@ fn decoded(text: &str) -> Vec<u8> {
 async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
-    for (path, needed) in [("/", "Dina roller"), ("/activities/guarantee-commitments", "Varför det rör dig")] {
+    for (path, needed, term) in [
+        ("/", "Dina roller", "Berättigat intresse"),
+        ("/activities/guarantee-commitments", "Varför det rör dig", "Rättslig grund"),
+    ] {
         browser.open(path).await;
         browser.see_text(needed).await;
-        checks_paper(&browser, needed).await;
+        let text = checks_paper(&browser, needed).await;
+        assert!(text.contains(term), "{term} explains itself at a press, and is on paper all the same:\n{text}");
     }
     browser.open("/activities").await;
     browser.see("//main//li[h3]").await;
@@ -106,7 +110,7 @@ async fn checks_paper(browser: &Browser, needed: &str) -> String {
     text
 }
 
-/// What is folded on the page and not on its paper; what can be pressed and is on paper.
+/// What is folded on the page and not on its paper; what can be pressed and is on paper. A term is a word of the text.
 const ON_PAPER: &str = "const seen = e => e.checkVisibility(); const out = []; \
     for (const fold of document.querySelectorAll('main details')) { \
         if (fold.closest('.filters, .no-print') || !seen(fold)) continue; \
@@ -114,7 +118,7 @@ const ON_PAPER: &str = "const seen = e => e.checkVisibility(); const out = []; \
         if (inside.some(e => !seen(e) && getComputedStyle(e).display !== 'none')) \
             out.push(`folded: ${fold.outerHTML.slice(0, 100)}`); \
     } \
-    for (const e of document.querySelectorAll('button, nav.menu, .skip, dialog')) \
+    for (const e of document.querySelectorAll('button:not(.term), nav.menu, .skip, dialog')) \
         if (seen(e)) out.push(`to be pressed: ${e.outerHTML.slice(0, 100)}`); \
     if (!seen(document.querySelector('main h1'))) out.push('no heading'); \
     return out";

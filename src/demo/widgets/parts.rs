@@ -5,7 +5,7 @@ use super::State::{All, Empty, Failed, Filled, Loading, Rest};
 use crate::api::ApiError;
 use crate::components::errors::read_error;
 use crate::text::{demo_texts, texts};
-use crate::ui::empty::{Picture, empty};
+use crate::ui::empty::{Picture, empty, picture};
 use crate::ui::loaded::{loaded, skeleton};
 use crate::ui::masked::{Cover, masked};
 use crate::ui::parts::{explained, notice_box, row};
@@ -18,6 +18,7 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("ui::loaded::loaded", Filled, |_| read(Some(Ok(vec![demo_texts().widgets.written])))),
     ("ui::loaded::loaded", Empty, |_| read(Some(Ok(Vec::new())))),
     ("ui::loaded::loaded", Failed, |_| read(Some(Err(ApiError::NoAnswer)))),
+    ("ui::empty::picture", All, |_| Picture::ALL.map(picture).into_iter().collect_view().into_any()),
     ("ui::empty::empty", All, |_| nothing()),
     ("ui::empty::empty", Filled, |_| nothing_yet()),
     ("ui::parts::notice_box", All, |_| boxes()),
@@ -41,7 +42,7 @@ fn boxes() -> AnyView {
 }
 
 fn nothing() -> AnyView {
-    let one = |picture| empty(picture, view! { <p>{demo_texts().widgets.words}</p> });
+    let one = |of| empty(of, view! { <p>{demo_texts().widgets.words}</p> });
     Picture::ALL.into_iter().map(one).collect_view().into_any()
 }
 

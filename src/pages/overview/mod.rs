@@ -17,7 +17,7 @@ use crate::components::register::with_register;
 use crate::components::ways::form_link;
 use crate::routes::{Place, ROLE};
 use crate::text::{self, count, number, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
+use crate::ui::empty::{Picture, empty, picture};
 use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
@@ -65,11 +65,14 @@ pub fn page(me: Arc<Me>) -> AnyView {
 
 fn doors() -> AnyView {
     let t = &texts().overview;
-    let door = |place: Place, name, explained| {
+    let door = |of, place: Place, name, explained| {
         view! {
-            <li class="door">
-                <h3>{link(&place, name)}</h3>
-                <p>{explained}</p>
+            <li class="door with-picture">
+                {picture(of)}
+                <div>
+                    <h3>{link(&place, name)}</h3>
+                    <p>{explained}</p>
+                </div>
             </li>
         }
     };
@@ -77,9 +80,9 @@ fn doors() -> AnyView {
         <section aria-labelledby="doors-title">
             <h2 id="doors-title">{t.doors}</h2>
             <ul class="doors">
-                {door(Place::Activities, t.see, t.see_text)}
-                {door(Place::Export, t.take, t.take_text)}
-                {door(Place::Object, t.refuse, t.refuse_text)}
+                {door(Picture::Page, Place::Activities, t.see, t.see_text)}
+                {door(Picture::Tray, Place::Export, t.take, t.take_text)}
+                {door(Picture::Switch, Place::Object, t.refuse, t.refuse_text)}
             </ul>
         </section>
     }

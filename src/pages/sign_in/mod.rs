@@ -9,9 +9,10 @@ use crate::components::links::{button_link, link};
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::texts;
+use crate::ui::empty::{Picture, picture};
 use crate::ui::loaded::skeleton;
 use crate::ui::location::{Move, use_location};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use signal::expect_context;
@@ -47,12 +48,17 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
         Some(personas) if demo => personas(),
         _ => bank_id(sign_in_url),
     };
+    // The same pictures as on the doors of the overview.
+    let points = [Picture::Page, Picture::Tray, Picture::Switch]
+        .into_iter()
+        .zip(t.points)
+        .map(|(of, point)| view! { <li class="with-picture">{picture(of)}{point}</li> });
     view! {
         <div class="lead-block">
             {heading}
             <p class="lead">{t.lead}</p>
             {timed_out.then(|| view! { <div class="box box-info" role="alert"><p>{t.timed_out}</p></div> })}
-            <ul class="points">{t.points.map(|point| view! { <li>{point}</li> })}</ul>
+            <ul class="points">{points.collect_view()}</ul>
         </div>
         {way_in}
         <p>{link(&Place::Notice, t.read_notice)}</p>
