@@ -89,8 +89,8 @@ async fn without_scripts_the_page_says_how_to_use_ones_rights() {
     browser.open("/").await;
     let said = said(&browser).await;
     for words in [
-        "Den här tjänsten behöver JavaScript.",
-        "This service needs JavaScript.",
+        "Den här tjänsten behöver JavaScript, och det är avstängt. Slå på det och ladda om sidan",
+        "This service needs JavaScript, and it is off. Turn it on and reload the page",
         "Du kan alltid använda dina rättigheter utan den här tjänsten.",
         "You can always use your rights without this service.",
         "dataskyddsombud@almi.se",
@@ -98,5 +98,6 @@ async fn without_scripts_the_page_says_how_to_use_ones_rights() {
     ] {
         assert!(said.contains(words), "{words} is not said, but:\n{said}");
     }
+    assert!(!said.contains("Sidan öppnas"), "nothing opens:\n{said}");
     browser.close().await;
 }
