@@ -74,7 +74,7 @@ async fn sheet() {
                 browser.open(path).await;
                 browser.settled().await;
                 if unfolded {
-                    browser.script("document.querySelectorAll('main details').forEach(it => it.open = true)").await;
+                    browser.unfold().await;
                 }
                 for theme in THEMES {
                     browser.set(Setting { lang, theme, width }).await;

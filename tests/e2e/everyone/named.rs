@@ -9,8 +9,6 @@ use crate::support::tree::Tree;
 /// Somebody with cases, consents and two roles.
 const PERSON: &str = "several-cases";
 
-const UNFOLD: &str = "document.querySelectorAll('main details').forEach(each => each.open = true)";
-
 async fn look(browser: &Browser, what: &str, lang: &str, faults: &mut Vec<String>) -> Tree {
     let tree = browser.tree().await;
     let found = tree.faults();
@@ -30,11 +28,8 @@ async fn everything_on_every_page_has_a_name_a_state_and_a_place() {
     browser.become_persona(PERSON).await;
     let mut faults = Vec::new();
     for (at, (path, _)) in PAGES.into_iter().enumerate() {
-        let lang = LANGS[at % 2];
-        browser.speak(lang).await;
-        browser.open(path).await;
-        browser.settled().await;
-        browser.script(UNFOLD).await;
+        let lang = browser.open_in_turn(at, path).await;
+        browser.unfold().await;
         look(&browser, path, lang, &mut faults).await;
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
@@ -104,7 +99,7 @@ async fn every_form_says_what_is_wrong_in_its_title_at_the_field_and_once() {
         browser.settled().await;
         browser.click("(//main//a[starts-with(@href, '/cases/')])[1]").await;
         browser.settled().await;
-        browser.script(UNFOLD).await;
+        browser.unfold().await;
         look(&browser, "a case", lang, &mut faults).await;
         browser.click("//main//section[.//textarea]//button").await;
         tells_what_is_wrong(&browser, "a message", lang, &mut faults).await;

@@ -51,9 +51,8 @@ pub const PEOPLE: [&str; 11] = [
     "no-role",
 ];
 
-/// Unfolds what is folded, and chooses the first category of the picture where there is one.
-const UNFOLD: &str = "document.querySelectorAll('main details').forEach(each => each.open = true); \
-    document.querySelector('#flow-1-0')?.dispatchEvent(new MouseEvent('click', {bubbles: true}));";
+/// Chooses the first category of the picture where there is one.
+const CHOOSE: &str = "document.querySelector('#flow-1-0')?.dispatchEvent(new MouseEvent('click', {bubbles: true}))";
 
 /// Opens a page as it loads first, holds that nothing jumps, and unfolds.
 async fn open(browser: &Browser, page: (&str, bool), what: &str, faults: &mut Vec<String>) {
@@ -61,7 +60,8 @@ async fn open(browser: &Browser, page: (&str, bool), what: &str, faults: &mut Ve
     browser.settled().await;
     faults.extend(browser.jumps().await.into_iter().map(|jump| format!("{what}: jumps: {jump}")));
     if page.1 {
-        browser.script(UNFOLD).await;
+        browser.unfold().await;
+        browser.script(CHOOSE).await;
         browser.settled().await;
     }
 }

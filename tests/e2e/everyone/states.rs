@@ -241,7 +241,7 @@ async fn hold(settings: &[Setting]) -> usize {
             for at in 0..several {
                 if let Some(place) = places.get(at) {
                     walk.open(place).await;
-                    browser.script("document.querySelectorAll('main details').forEach(each => each.open = true)").await;
+                    browser.unfold().await;
                 }
                 for setting in settings.iter().filter(|setting| setting.lang == lang) {
                     browser.set(*setting).await;

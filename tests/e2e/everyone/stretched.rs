@@ -3,7 +3,7 @@
 use super::pages::PAGES;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
-use crate::support::setting::{LANGS, Setting};
+use crate::support::setting::Setting;
 use serde_json::{Value, json};
 
 /// WCAG 2.2, criterion 1.4.12.
@@ -47,11 +47,8 @@ async fn spaced_out_text_is_not_cut_off_and_focus_is_seen_in_all_colours() {
     let browser = arrive(&backend).await;
     let mut faults = Vec::new();
     for (at, (path, _)) in PAGES.into_iter().enumerate() {
-        let lang = LANGS[at % 2];
-        browser.speak(lang).await;
-        browser.open(path).await;
-        browser.settled().await;
-        browser.script("document.querySelectorAll('main details').forEach(each => each.open = true)").await;
+        let lang = browser.open_in_turn(at, path).await;
+        browser.unfold().await;
         for colours in ["none", "active"] {
             let media = json!({"features": [{"name": "forced-colors", "value": colours}]});
             browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.expect("the colours");

@@ -3,7 +3,6 @@
 use super::pages::PAGES;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
-use crate::support::setting::LANGS;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -84,11 +83,8 @@ async fn enlarged_four_times_nothing_is_wide_hidden_or_in_the_way() {
     let browser = arrive(&backend, ENLARGED).await;
     let mut faults = Vec::new();
     for (at, path) in pages().into_iter().enumerate() {
-        let lang = LANGS[at % 2];
-        browser.speak(lang).await;
-        browser.open(path).await;
-        browser.settled().await;
-        browser.script("document.querySelectorAll('main details').forEach(each => each.open = true)").await;
+        let lang = browser.open_in_turn(at, path).await;
+        browser.unfold().await;
         browser.settled().await;
         let wide = list(&browser.script(SIDEWAYS).await);
         faults.extend(wide.into_iter().map(|it| format!("{path} in {lang}: goes sideways: {it}")));
@@ -139,10 +135,7 @@ async fn on_every_page_signing_out_is_in_sight_the_first_key_leads_past_the_menu
     let browser = arrive(&backend, SMALL).await;
     let mut faults = Vec::new();
     for (at, path) in pages().into_iter().enumerate() {
-        let lang = LANGS[at % 2];
-        browser.speak(lang).await;
-        browser.open(path).await;
-        browser.settled().await;
+        let lang = browser.open_in_turn(at, path).await;
         // Signing out is in sight on every page, without the menu and without scrolling.
         let name = if lang == "sv" { "Logga ut" } else { "Sign out" };
         let out = format!(

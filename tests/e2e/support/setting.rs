@@ -93,6 +93,20 @@ impl Browser {
         self.driver.execute(script, vec![json!(lang)]).await.expect("the language is kept");
     }
 
+    /// Opens a page, every other one in the other language; gives the language once the page is whole.
+    pub async fn open_in_turn(&self, at: usize, path: &str) -> &'static str {
+        let lang = LANGS[at % LANGS.len()];
+        self.speak(lang).await;
+        self.open(path).await;
+        self.settled().await;
+        lang
+    }
+
+    /// Unfolds what is folded on the page.
+    pub async fn unfold(&self) {
+        self.script("document.querySelectorAll('main details').forEach(each => each.open = true)").await;
+    }
+
     /// Signs in by the API alone, in place of whoever was.
     pub async fn become_persona(&self, id: &str) {
         let script = "const [persona, done] = arguments; fetch('/api/v1/demo/session', {method: 'POST', \
