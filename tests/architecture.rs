@@ -7,6 +7,8 @@ mod app;
 mod imports;
 #[path = "architecture/measures.rs"]
 mod measures;
+#[path = "architecture/pages.rs"]
+mod pages;
 #[path = "architecture/source.rs"]
 mod source;
 #[path = "architecture/style.rs"]

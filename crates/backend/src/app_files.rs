@@ -4,8 +4,10 @@
 //! new build is noticed by the time stamp of `index.html`. Files with a hash in their name never change and are kept
 //! by browsers for a year; the page itself and the worker (Trunk does not hash them) are asked for each time.
 
+mod pages;
+
 use crate::http::encoding::{self, Encoding};
-use crate::http::error::ApiError;
+use crate::http::error::{ApiError, Worded};
 use crate::http::precondition::none_match;
 use crate::ids::sha256;
 use crate::state::App;
@@ -17,9 +19,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
-use wire::problem::ProblemType;
 
 const INDEX: &str = "/index.html";
+
+/// What people see where there is no page.
+const NOT_FOUND: &str = "/404.html";
 
 /// A file in one encoding.
 #[derive(Debug, Clone)]
@@ -149,18 +153,17 @@ fn media_type(name: &str) -> &'static str {
 /// Everything that is not the API: a file, or the page for a path of the app.
 pub async fn serve(State(app): State<Arc<App>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let Some(files) = &app.files else { return ApiError::not_found().into_response() };
-    if method != Method::GET && method != Method::HEAD {
-        return ApiError::new(ProblemType::MethodNotAllowed).into_response();
-    }
     let path = if uri.path() == "/" { INDEX } else { uri.path() };
-    let build = files.build();
-    if path != INDEX
-        && let Some(file) = build.files.get(path)
-    {
+    let (build, is_page) = (files.build(), path == INDEX || pages::is_page(path, app.settings.demo));
+    let file = build.files.get(path).filter(|_| path != INDEX && path != NOT_FOUND);
+    if method != Method::GET && method != Method::HEAD && (file.is_some() || is_page) {
+        return ApiError::method_not_allowed("GET, HEAD").into_response();
+    }
+    if let Some(file) = file {
         return answer(file, &headers);
     }
-    if path != INDEX && !is_page(path, &headers, app.settings.demo) {
-        return ApiError::not_found().into_response();
+    if path != INDEX && !(is_page && accepts(&headers, &["text/html", "*/*"])) {
+        return not_found(&build, &headers);
     }
     files.refresh();
     match files.build().files.get(INDEX) {
@@ -169,17 +172,25 @@ pub async fn serve(State(app): State<Arc<App>>, method: Method, uri: Uri, header
     }
 }
 
-/// Is it a path of the app's router, asked for by a browser that goes there? Never one of the API or well-known ones,
-/// never one that looks like a file. Those that begin with `_` are the demo's: without it there is nothing there.
-fn is_page(path: &str, headers: &HeaderMap, demo: bool) -> bool {
-    let file_like = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let html =
-        accepts.split(',').any(|kind| matches!(kind.split(';').next().map(str::trim), Some("text/html" | "*/*")));
-    let reserved = ["/api", "/.well-known"]
-        .iter()
-        .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    html && !file_like && !reserved && (demo || !path.starts_with("/_"))
+/// Is it asked for by a browser that goes there, and not for a picture, a script or data?
+fn accepts(headers: &HeaderMap, kinds: &[&str]) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|kind| kind.split(';').next().is_some_and(|kind| kinds.contains(&kind.trim())))
+}
+
+/// In words for people, who may have mistyped an address; the problem for programs.
+fn not_found(build: &Build, headers: &HeaderMap) -> Response {
+    match build.files.get(NOT_FOUND) {
+        Some(page) if accepts(headers, &["text/html"]) => {
+            let mut response = answer(page, &HeaderMap::new());
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            response.headers_mut().remove(header::ETAG);
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response.extensions_mut().insert(Worded);
+            response
+        }
+        _ => ApiError::not_found().into_response(),
+    }
 }
 
 fn answer(file: &AppFile, headers: &HeaderMap) -> Response {
@@ -234,19 +245,12 @@ mod tests {
     }
 
     #[test]
-    fn the_page_stands_in_for_paths_of_the_app_only() {
-        let html = HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static("text/html,*/*;q=0.8"))]);
-        for page in ["/activities", "/activities/loan-documents", "/cases/ABC", "/apiary"] {
-            assert!(is_page(page, &html, false), "{page}");
-        }
-        for other in ["/api", "/api/v1/nothing", "/.well-known/security", "/favicon.ico", "/x/y.js"] {
-            assert!(!is_page(other, &html, true), "{other}");
-        }
-        assert!(!is_page("/activities", &HeaderMap::new(), false));
-        for page in ["/_demo", "/_demo/mentor/cases", "/_gallery"] {
-            assert!(is_page(page, &html, true) && !is_page(page, &html, false), "{page}");
-        }
-        let image = HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static("image/avif,image/*"))]);
-        assert!(!is_page("/activities", &image, false));
+    fn a_page_is_for_those_who_go_there() {
+        let accepted = |value, kinds: &[&str]| {
+            accepts(&HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static(value))]), kinds)
+        };
+        assert!(accepted("text/html,*/*;q=0.8", &["text/html"]) && accepted("*/*", &["text/html", "*/*"]));
+        assert!(!accepted("*/*", &["text/html"]) && !accepted("image/avif,image/*", &["text/html", "*/*"]));
+        assert!(!accepts(&HeaderMap::new(), &["text/html", "*/*"]));
     }
 }

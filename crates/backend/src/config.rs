@@ -1,7 +1,7 @@
 //! Configuration: the command line (or environment), checked before anything starts.
 
 use crate::http::finish::SecurityHeaders;
-use crate::http::guard::is_loopback_host;
+use crate::public_origin::{PublicOrigin, https_address};
 use crate::store::place::{Place, PlaceError, Secret};
 use chrono::TimeDelta;
 use clap::{Parser, ValueEnum};
@@ -105,8 +105,8 @@ pub enum ConfigError {
     /// Real sign-in and made-up people do not mix.
     #[error("--demo and --sign-in-url exclude each other")]
     DemoWithSignIn,
-    /// The sign-in address is not https.
-    #[error("--sign-in-url must be an https address")]
+    /// The sign-in address is not https, or not an address that people can be sent to.
+    #[error("--sign-in-url must be an https address, without user name and fragment: https://id.example/start")]
     SignInNotHttps,
     /// Not an origin.
     #[error("--public-origin must be scheme://host[:port] and nothing more, for example https://portal.example")]
@@ -128,8 +128,8 @@ pub enum ConfigError {
 /// Checked configuration, as the handlers use it.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// `scheme://host[:port]`.
-    pub public_origin: String,
+    /// The origin people see.
+    pub public_origin: PublicOrigin,
     /// Demo mode?
     pub demo: bool,
     /// Where people sign in; none in demo mode.
@@ -168,32 +168,20 @@ impl Config {
     /// # Errors
     /// The first thing that is wrong.
     pub fn settings(&self, port: u16) -> Result<Settings, ConfigError> {
-        match (self.demo, &self.sign_in_url) {
+        let sign_in_url = match (self.demo, &self.sign_in_url) {
             (true, Some(_)) => return Err(ConfigError::DemoWithSignIn),
             (false, None) => return Err(ConfigError::NoSignIn),
-            (false, Some(url)) if !url.starts_with("https://") => return Err(ConfigError::SignInNotHttps),
-            _ => {}
-        }
-        let mut public_origin = match &self.public_origin {
-            Some(origin) => origin.trim_end_matches('/').to_ascii_lowercase(),
+            (true, None) => None,
+            (false, Some(url)) => Some(https_address(url).ok_or(ConfigError::SignInNotHttps)?),
+        };
+        let public_origin = match &self.public_origin {
+            Some(origin) => origin.clone(),
             None if self.listen.is_loopback() => format!("http://127.0.0.1:{port}"),
             None => return Err(ConfigError::NoPublicOrigin),
         };
-        let (scheme, authority) = public_origin.split_once("://").ok_or(ConfigError::NotAnOrigin)?;
-        if authority.is_empty() || authority.contains(['/', '?', '#', '@', ' ']) {
-            return Err(ConfigError::NotAnOrigin);
-        }
-        match scheme {
-            "https" => {}
-            "http" if is_loopback_host(authority) => {}
-            "http" => return Err(ConfigError::PlainHttp),
-            _ => return Err(ConfigError::NotAnOrigin),
-        }
-        // Browsers leave the usual port out of `Origin` (RFC 6454, 6.2), and it is compared letter by letter.
-        let is_https = scheme == "https";
-        let usual_port = if is_https { ":443" } else { ":80" };
-        if let Some(without) = public_origin.strip_suffix(usual_port) {
-            public_origin = without.to_owned();
+        let public_origin = PublicOrigin::parse(&public_origin).ok_or(ConfigError::NotAnOrigin)?;
+        if !public_origin.is_https && !public_origin.is_loopback {
+            return Err(ConfigError::PlainHttp);
         }
         let number = match &self.controller_number {
             Some(text) => {
@@ -202,9 +190,9 @@ impl Config {
             None => None,
         };
         Ok(Settings {
-            security_headers: SecurityHeaders::new(is_https),
+            security_headers: SecurityHeaders::new(public_origin.is_https),
             demo: self.demo,
-            sign_in_url: self.sign_in_url.clone(),
+            sign_in_url,
             idle: TimeDelta::minutes(self.idle_minutes.into()),
             absolute: TimeDelta::hours(self.session_hours.into()),
             fresh_sign_in: TimeDelta::minutes(self.fresh_sign_in.into()),
@@ -229,14 +217,18 @@ mod tests {
 
     #[test]
     fn what_is_unsafe_does_not_start() {
-        let table: [(&[&str], ConfigError); 9] = [
+        let table: [(&[&str], ConfigError); 13] = [
             (&[], ConfigError::NoSignIn),
             (&["--demo", "--sign-in-url", "https://id.example"], ConfigError::DemoWithSignIn),
             (&["--sign-in-url", "http://id.example"], ConfigError::SignInNotHttps),
+            (&["--sign-in-url", "https://user:secret@id.example"], ConfigError::SignInNotHttps),
+            (&["--sign-in-url", "https://id.example/start#here"], ConfigError::SignInNotHttps),
             (&["--demo", "--public-origin", "http://portal.example"], ConfigError::PlainHttp),
             (&["--demo", "--public-origin", "http://127.0.0.1.evil.example"], ConfigError::PlainHttp),
             (&["--demo", "--public-origin", "portal.example"], ConfigError::NotAnOrigin),
             (&["--demo", "--public-origin", "https://portal.example/app"], ConfigError::NotAnOrigin),
+            (&["--demo", "--public-origin", "https://user@portal.example"], ConfigError::NotAnOrigin),
+            (&["--demo", "--public-origin", "https:portal.example"], ConfigError::NotAnOrigin),
             (&["--demo", "--listen", "0.0.0.0"], ConfigError::NoPublicOrigin),
             (&["--demo", "--controller-number", "556016-0681"], ConfigError::ControllerNumber),
         ];
@@ -248,24 +240,12 @@ mod tests {
     #[test]
     fn defaults_are_those_of_the_design() {
         let demo = settings(&["--demo"]).unwrap();
-        assert_eq!(demo.public_origin, "http://127.0.0.1:8080");
+        assert_eq!(demo.public_origin.text, "http://127.0.0.1:8080");
         assert_eq!((demo.idle, demo.absolute), (TimeDelta::minutes(15), TimeDelta::hours(8)));
         assert_eq!(demo.keep_closed_cases_days, 365);
         assert!(demo.voluntary && !demo.deadlines.roll_eves && demo.sign_in_url.is_none());
         let real =
             settings(&["--sign-in-url", "https://id.example", "--public-origin", "https://Portal.example/"]).unwrap();
-        assert_eq!(real.public_origin, "https://portal.example");
-    }
-
-    #[test]
-    fn the_origin_is_written_as_browsers_write_it() {
-        for (given, seen) in [
-            ("https://Portal.example:443/", "https://portal.example"),
-            ("https://portal.example:8443", "https://portal.example:8443"),
-            ("http://localhost:80", "http://localhost"),
-            ("http://[::1]:443", "http://[::1]:443"),
-        ] {
-            assert_eq!(settings(&["--demo", "--public-origin", given]).unwrap().public_origin, seen);
-        }
+        assert_eq!(real.public_origin.text, "https://portal.example");
     }
 }

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod hooks;
 pub mod http;
 pub mod ids;
+pub mod public_origin;
 pub mod register;
 pub mod serve;
 pub mod session;
@@ -57,6 +58,7 @@ pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     let router = router
         .method_not_allowed_fallback(async || ApiError::new(ProblemType::MethodNotAllowed))
         .layer(axum::middleware::from_fn(time_out))
+        .layer(axum::middleware::from_fn(http::single::single))
         .layer(CatchPanicLayer::custom(|_| ApiError::new(ProblemType::Internal).into_response()))
         .layer(axum::middleware::from_fn_with_state(app.clone(), http::finish::finish));
     #[cfg(feature = "test-hooks")]

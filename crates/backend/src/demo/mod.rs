@@ -24,6 +24,9 @@ use persona::PersonaFile;
 use std::sync::{Arc, OnceLock};
 use wire::demo::{DemoSignIn, DemoStep, Persona};
 
+/// Pages of the app that only the demo has: see [`crate::app_files`].
+pub const PAGES: [&str; 4] = ["/_demo", "/_demo/{person}", "/_demo/{person}/{*page}", "/_gallery"];
+
 /// The routes, below `/api/v1`.
 pub fn router() -> Router<Arc<App>> {
     Router::new()

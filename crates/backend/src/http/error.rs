@@ -36,6 +36,13 @@ impl ApiError {
         Self::new(ProblemType::NotFound)
     }
 
+    /// The path exists, but only with the methods `allow` names (RFC 9110, 10.2.1).
+    #[must_use]
+    pub fn method_not_allowed(allow: &'static str) -> Self {
+        let header = Some((header::ALLOW, HeaderValue::from_static(allow)));
+        Self { header, ..Self::new(ProblemType::MethodNotAllowed) }
+    }
+
     /// Field errors.
     #[must_use]
     pub fn invalid(errors: &[FieldError]) -> Self {
@@ -95,6 +102,10 @@ impl From<serde_json::Error> for ApiError {
 /// Travels in the answer's extensions to [`super::finish`], which adds the trace id and writes the body.
 #[derive(Debug, Clone)]
 pub(super) struct ProblemBody(pub(super) Problem);
+
+/// In the answer's extensions: a refusal that says in its own body what it has to say.
+#[derive(Debug, Clone, Copy)]
+pub struct Worded;
 
 /// The problem of an answer that the framework refused on its own (a path that is no UTF-8, for example).
 pub(super) fn of_status(status: StatusCode) -> Option<ProblemBody> {

@@ -1,6 +1,6 @@
 //! The outermost layer: trace id, log line, problem bodies and the security headers of every answer.
 
-use super::error::{ProblemBody, of_status};
+use super::error::{ProblemBody, Worded, of_status};
 use crate::state::App;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
@@ -64,7 +64,9 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
         let span = tracing::info_span!("request", trace_id);
         next.run(request).instrument(span).await
     };
-    let problem = response.extensions_mut().remove::<ProblemBody>().or_else(|| of_status(response.status()));
+    let worded = response.extensions_mut().remove::<Worded>().is_some();
+    let problem = response.extensions_mut().remove::<ProblemBody>();
+    let problem = problem.or_else(|| of_status(response.status()).filter(|_| !worded));
     if let Some(ProblemBody(mut problem)) = problem {
         *response.status_mut() = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         problem.trace_id = Some(trace_id.clone());

@@ -5,6 +5,7 @@
 //! (OWASP ASVS 5.0, 3.5.1-3.5.3). The session's cookie is SameSite=Strict besides.
 
 use super::error::ApiError;
+use crate::public_origin::PublicOrigin;
 use crate::state::App;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
@@ -25,7 +26,7 @@ pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) ->
     }
 }
 
-fn check(public_origin: &str, method: &Method, headers: &HeaderMap) -> Result<(), ProblemType> {
+fn check(public: &PublicOrigin, method: &Method, headers: &HeaderMap) -> Result<(), ProblemType> {
     if method.is_safe() {
         return Ok(());
     }
@@ -34,7 +35,7 @@ fn check(public_origin: &str, method: &Method, headers: &HeaderMap) -> Result<()
         return Err(ProblemType::CrossSite);
     }
     let origin = text("origin").ok_or(ProblemType::CrossSite)?;
-    if origin != public_origin && !is_loopback_self(origin, text("host")) {
+    if origin != public.text && !(public.is_loopback && is_loopback_self(origin, text("host"))) {
         return Err(ProblemType::CrossSite);
     }
     // A deletion has no body; every other change has one, if only `{}`.
@@ -44,15 +45,14 @@ fn check(public_origin: &str, method: &Method, headers: &HeaderMap) -> Result<()
     Ok(())
 }
 
-/// On a developer's machine the portal is reached by several loopback names and ports. Any of them counts when the
-/// page and the request name the same one; a name that is not loopback never does (DNS rebinding).
+/// On a developer's machine the portal is reached by several loopback names and ports. Where its own origin is one, any of
+/// them counts when the page and the request name the same one; a name that is not loopback never does (DNS rebinding).
 fn is_loopback_self(origin: &str, host: Option<&str>) -> bool {
     host.is_some_and(|host| is_loopback_host(host) && origin.strip_prefix("http://") == Some(host))
 }
 
 /// Is the authority (`host:port`) this very machine?
-#[must_use]
-pub fn is_loopback_host(authority: &str) -> bool {
+fn is_loopback_host(authority: &str) -> bool {
     let name = match authority.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => authority,
@@ -77,7 +77,7 @@ mod tests {
     /// Method, headers, what comes of it.
     type Row = (&'static str, &'static [(&'static str, &'static str)], Result<(), ProblemType>);
 
-    const TABLE: [Row; 15] = [
+    const TABLE: [Row; 16] = [
         ("GET", &[], Ok(())),
         ("GET", &[("sec-fetch-site", "cross-site")], Ok(())),
         ("POST", &[("content-type", JSON)], Err(CrossSite)),
@@ -88,6 +88,12 @@ mod tests {
         ("POST", &[("content-type", JSON), ("origin", PUBLIC), ("sec-fetch-site", "none")], Err(CrossSite)),
         ("POST", &[("content-type", JSON), ("origin", "null")], Err(CrossSite)),
         ("POST", &[("content-type", JSON), ("origin", "https://evil.example")], Err(CrossSite)),
+        // Whatever runs on the machine of a visitor is not the portal.
+        (
+            "POST",
+            &[("content-type", JSON), ("origin", "http://localhost:8080"), ("host", "localhost:8080")],
+            Err(CrossSite),
+        ),
         ("POST", &[("content-type", "text/plain"), ("origin", PUBLIC)], Err(UnsupportedMediaType)),
         ("POST", &[("origin", PUBLIC)], Err(UnsupportedMediaType)),
         ("DELETE", &[("origin", PUBLIC)], Ok(())),
@@ -101,10 +107,11 @@ mod tests {
 
     #[test]
     fn only_the_portals_own_page_may_change_anything() {
+        let public = PublicOrigin::parse(PUBLIC).unwrap();
         for (method, pairs, expected) in TABLE {
             let headers: HeaderMap =
                 pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
-            assert_eq!(check(PUBLIC, &method.parse().unwrap(), &headers), expected, "{method} {pairs:?}");
+            assert_eq!(check(&public, &method.parse().unwrap(), &headers), expected, "{method} {pairs:?}");
         }
     }
 

@@ -7,3 +7,4 @@ pub mod finish;
 pub mod guard;
 pub mod idempotency;
 pub mod precondition;
+pub mod single;

@@ -216,7 +216,8 @@ async fn a_fault_in_the_backend_is_a_problem_like_any_other() {
     use tower::ServiceExt;
     let world = World::demo().await;
     let faulty = axum::Router::new().route("/fault", get(async || -> &'static str { panic!("Hemligt") }));
-    let request = axum::http::Request::get("/fault").body(axum::body::Body::empty()).unwrap();
+    let request =
+        axum::http::Request::get("/fault").header("host", "127.0.0.1").body(axum::body::Body::empty()).unwrap();
     let response = backend::wrap(faulty, world.app.clone()).oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();

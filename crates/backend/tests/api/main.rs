@@ -11,6 +11,7 @@ mod cases;
 mod database;
 mod databases;
 mod exports;
+mod headers;
 mod in_force;
 mod receipts;
 mod repetition;

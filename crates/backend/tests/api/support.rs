@@ -3,7 +3,7 @@
 use crate::database::new_schema;
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use backend::clock::{self, FixedClock};
 use backend::config::Config;
 use backend::ids::{self, CountingIds, IdSource};
@@ -95,7 +95,14 @@ impl World {
         format!("\"{}\"", ids::hex(&bytes))
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    /// As every client does, it says which host it means.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let host = HeaderValue::from_static("127.0.0.1:8080");
+        request.headers_mut().entry("host").or_insert(host);
+        self.send_as_is(request).await
+    }
+
+    pub async fn send_as_is(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
@@ -206,6 +213,12 @@ impl Call<'_> {
         let mut call = self.without(name);
         call.headers.push((name, value.to_owned()));
         call
+    }
+
+    /// The same header once more.
+    pub fn again(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
     }
 
     /// With a new `Idempotency-Key`.
