@@ -54,7 +54,7 @@ pub fn app(lang: Lang) -> AnyView {
     cover_when_left();
     let start_over = move || location.navigate(&Place::Overview.href(), Move { replace: true, ..Move::default() });
     provide_context(Drafts::new(session, start_over));
-    provide_context(export::builder::Builder::new(api, session, announcer, language));
+    provide_context(export::builder::Builder::new(session, announcer, language));
 
     #[cfg(feature = "demo")]
     crate::demo::begin();
@@ -69,6 +69,12 @@ pub fn app(lang: Lang) -> AnyView {
     effect(move || {
         if api.signed_out().get() > 0 {
             spawn_local(session.refresh());
+        }
+    });
+    // So does every answer that another person is signed in: the page is emptied.
+    effect(move || {
+        if api.another_person().get() > 0 {
+            session.give_way();
         }
     });
     // What was searched for is the person's own: it does not stay with the entry of the history.

@@ -173,7 +173,7 @@ impl Drafts {
                 *owner = Owner { subject: Some(me.subject.clone()), ..Owner::default() };
             }),
             _ if session.was_here() => owner.update_value(Owner::leave),
-            // Signed out, and not timed out.
+            // Signed out, and not timed out; or another person is signed in now.
             _ => drafts.destroy(),
         });
         // Nobody came back: what was written must not lie in memory until someone does.

@@ -20,6 +20,7 @@ use std::pin::Pin;
 use wire::decode::{Decode, from_json};
 use wire::encode::Encode;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType, wait};
+use wire::session::SUBJECT_HEADER;
 
 /// Why a call did not give what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum ApiError {
     NoAnswer,
     /// The session has ended.
     SignedOut,
+    /// Another person is signed in in this browser than the one whom the page shows. Nothing was read or stored.
+    AnotherPerson,
     /// The backend refused, or failed.
     Refused(Refusal),
     /// An answer this version cannot read.
@@ -59,11 +62,16 @@ impl ApiError {
     }
 }
 
-/// The client. Copied freely; kept in the context.
+/// The client. Copied freely; kept in the context: that of the app for what anyone may ask, and below every page of a
+/// person one that asks for that person and nobody else ([`Api::of`]).
 #[derive(Clone, Copy)]
 pub struct Api {
     base: StoredValue<String>,
     signed_out: RwSignal<u32>,
+    another_person: RwSignal<u32>,
+    /// Whom this tab has shown. A client names its own by the place here, so that it can be copied and outlives its page.
+    shown: StoredValue<Vec<String>>,
+    person: Option<usize>,
 }
 
 /// A write that makes something. The key is made when the check-answers page opens and kept through every retry, so
@@ -90,13 +98,46 @@ impl Api {
     #[must_use]
     pub fn new() -> Self {
         let base = crate::browser::meta("portal-api").unwrap_or_else(|| "/api/v1".to_owned());
-        Self { base: StoredValue::new(base.trim_end_matches('/').to_owned()), signed_out: RwSignal::new(0) }
+        Self {
+            base: StoredValue::new(base.trim_end_matches('/').to_owned()),
+            signed_out: RwSignal::new(0),
+            another_person: RwSignal::new(0),
+            shown: StoredValue::default(),
+            person: None,
+        }
+    }
+
+    /// The client of a page that shows this person. Whoever is signed in when it asks, it asks for this person only.
+    #[must_use]
+    pub fn of(self, me: &session::Me) -> Self {
+        let person = self.shown.update_value(|shown| {
+            shown.iter().position(|subject| *subject == me.subject).unwrap_or_else(|| {
+                shown.push(me.subject.clone());
+                shown.len() - 1
+            })
+        });
+        Self { person: Some(person), ..self }
+    }
+
+    /// Whom this client asks for.
+    fn subject(self) -> Option<String> {
+        self.person.and_then(|person| self.shown.with_value(|shown| shown.get(person).cloned()))
     }
 
     /// Counts the 401 answers: the session watches it and handles all of them in one place.
     #[must_use]
     pub fn signed_out(self) -> Signal<u32> {
         self.signed_out.into()
+    }
+
+    /// Counts the answers that said that another person is signed in; handled in one place like the 401.
+    #[must_use]
+    pub fn another_person(self) -> Signal<u32> {
+        self.another_person.into()
+    }
+
+    fn found_another_person(self) {
+        self.another_person.update(|count| *count += 1);
     }
 
     /// The address of a path of the API.
@@ -137,6 +178,7 @@ impl Api {
         let address = self.url(path);
         // A receipt is written in the language the person reads, which need not be the browser's.
         let mut headers = vec![("Accept", "application/json".to_owned()), ("Accept-Language", crate::browser::lang())];
+        headers.extend(self.subject().map(|subject| (SUBJECT_HEADER, subject)));
         if body.is_some() {
             headers.push(("Content-Type", "application/json".to_owned()));
         }
@@ -157,7 +199,14 @@ impl Api {
                     self.signed_out.update(|count| *count += 1);
                     Err(ApiError::SignedOut)
                 }
-                Ok(answer) => Err(ApiError::Refused(refusal(&answer))),
+                Ok(answer) => match refusal(&answer) {
+                    // By its type: 409 is other things too.
+                    Refusal { problem: Some(ProblemType::AnotherPersonSignedIn), .. } => {
+                        self.found_another_person();
+                        Err(ApiError::AnotherPerson)
+                    }
+                    refusal => Err(ApiError::Refused(refusal)),
+                },
             }
         })
     }

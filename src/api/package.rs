@@ -67,6 +67,8 @@ pub enum Fault {
     Backend(Option<u32>),
     /// The session has ended.
     SignedOut,
+    /// Another person is signed in in this browser.
+    AnotherPerson,
     /// The sign-in has grown too old since the snapshot was fixed.
     SignInTooOld,
     /// The backend no longer has the snapshot: a new one is needed.
@@ -98,6 +100,7 @@ impl Api {
             build: build_id(),
             snapshot: snapshot.clone(),
             url: self.export_records_url(&export),
+            subject: self.subject().unwrap_or_default(),
             language: lang.into(),
             form: if just_json { Form::Json } else { Form::Zip },
         }));
@@ -160,6 +163,10 @@ impl Api {
             (Reason::Http, Some(ProblemType::Unauthenticated)) => {
                 self.signed_out.update(|count| *count += 1);
                 Fault::SignedOut
+            }
+            (Reason::Http, Some(ProblemType::AnotherPersonSignedIn)) => {
+                self.found_another_person();
+                Fault::AnotherPerson
             }
             (Reason::Http, Some(ProblemType::FreshSignInRequired)) => Fault::SignInTooOld,
             (Reason::Http, Some(ProblemType::NotFound)) => Fault::SnapshotGone,

@@ -22,11 +22,13 @@ mod worker {
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{
-        AbortController, DedicatedWorkerGlobalScope, MessageEvent, ReadableStream, Request, RequestInit, Response,
+        AbortController, DedicatedWorkerGlobalScope, Headers, MessageEvent, ReadableStream, Request, RequestInit,
+        Response,
     };
     use wire::encode::Encode;
     use wire::json::parse;
     use wire::problem::wait;
+    use wire::session::SUBJECT_HEADER;
 
     /// Milliseconds between two reports of progress.
     const PROGRESS_EVERY: f64 = 100.0;
@@ -110,7 +112,7 @@ mod worker {
         job: &Start,
         controller: &AbortController,
     ) -> Result<FromWorker, Stop> {
-        let Start { snapshot, language, form, build, url } = job;
+        let Start { snapshot, language, form, build, url, subject } = job;
         let inputs = PackageInputs {
             snapshot: snapshot.clone(),
             language: *language,
@@ -119,7 +121,7 @@ mod worker {
         };
         let sink = |bytes: &[u8]| transfer(scope, bytes);
         let mut writer = PackageWriter::new(inputs, sink).map_err(|error| Stop::Told(FromWorker::from(&error)))?;
-        let mut stream = fetch(scope, url, controller).await?;
+        let mut stream = fetch(scope, url, subject, controller).await?;
         let (mut chunk, mut told_at) = (Vec::new(), 0.0);
         let mut records = 0;
         while let Some(bytes) = stream.read().await? {
@@ -144,10 +146,12 @@ mod worker {
         Ok(FromWorker::Done { sha256: done.sha256, bytes: done.bytes, records, file_name: done.file_name })
     }
 
-    /// Asks for the records; the session's cookie goes along, as to every path of this origin.
+    /// Asks for the records; the session's cookie goes along, as to every path of this origin, and may by now be another
+    /// person's: so the one whom the page shows is named.
     async fn fetch(
         scope: &DedicatedWorkerGlobalScope,
         url: &str,
+        subject: &str,
         controller: &AbortController,
     ) -> Result<Stream, Stop> {
         let http = |problem_type, retry_after| {
@@ -158,6 +162,9 @@ mod worker {
         }
         let init = RequestInit::new();
         init.set_signal(Some(&controller.signal()));
+        let headers = Headers::new().map_err(|_| http(None, None))?;
+        headers.append(SUBJECT_HEADER, subject).map_err(|_| http(None, None))?;
+        init.set_headers(&headers);
         let request = Request::new_with_str_and_init(url, &init).map_err(|_| http(None, None))?;
         let response = JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|_| http(None, None))?;
         let response: Response = response.unchecked_into();

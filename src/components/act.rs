@@ -98,7 +98,7 @@ pub fn act_error(id: String, problem: ActProblem) -> AnyView {
                 Some(Kind::NotFound | Kind::TooManyRequests | Kind::FreshSignInRequired) => send_words(&error),
                 _ => again(t.failed, refusal.retry_after),
             },
-            ApiError::SignedOut => send_words(&error),
+            ApiError::SignedOut | ApiError::AnotherPerson => send_words(&error),
         };
         // What was fetched anew has replaced the button that had focus.
         Some(if error.is(Kind::Changed) {

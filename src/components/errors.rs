@@ -14,6 +14,7 @@ pub fn read_words(error: &ApiError) -> String {
     let words = match error {
         ApiError::NoAnswer => t.no_answer,
         ApiError::SignedOut => t.signed_out,
+        ApiError::AnotherPerson => texts().sign_in.other_text,
         ApiError::Unreadable => t.unreadable,
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
@@ -31,6 +32,7 @@ pub fn send_words(error: &ApiError) -> String {
     let words = match error {
         ApiError::NoAnswer | ApiError::Unreadable => t.send_no_answer,
         ApiError::SignedOut => t.signed_out,
+        ApiError::AnotherPerson => texts().sign_in.other_text,
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
             Some(Kind::Changed | Kind::PreconditionRequired) => t.changed,

@@ -30,6 +30,12 @@ pub enum SessionState {
     },
     /// Someone is.
     SignedIn(Arc<Me>),
+    /// Someone was, and now another person is, by another tab of this browser. The page is empty, and stays so until the
+    /// other person goes on from here by themselves.
+    AnotherPerson {
+        /// Demo mode?
+        demo: bool,
+    },
 }
 
 /// The session, in the context.
@@ -126,7 +132,8 @@ impl SessionStore {
     /// # Errors
     /// As any call; the session may have ended meanwhile.
     pub async fn go_on(self) -> Result<(), ApiError> {
-        self.api.renew_session().await.map(|session| self.take(session))
+        let Some(me) = self.me_now() else { return Err(ApiError::SignedOut) };
+        self.api.of(&me).renew_session().await.map(|session| self.take(session))
     }
 
     /// Takes over what the backend said. The page is rebuilt only if something changed.
@@ -157,16 +164,34 @@ impl SessionStore {
 
     /// Asks the backend who is signed in.
     pub async fn refresh(self) {
+        if self.state.with_untracked(|state| matches!(state, SessionState::AnotherPerson { .. })) {
+            return;
+        }
         let asked_at = self.hidden.get_value();
         let answer = self.api.session().await;
         if asked_at != self.hidden.get_value() {
             return;
         }
         match answer {
+            // Found, and not made by this tab: the page of the one is never turned into that of the other.
+            Ok(Session::SignedIn(other)) if self.me_now().is_some_and(|me| me.subject != other.subject) => {
+                self.give_way();
+            }
             Ok(session) => self.take(session),
             // A signed-in page stays while the network is away; its own reads and sends say so.
             Err(error) if self.me_now().is_none() => self.change(SessionState::Failed(error)),
             Err(_) => {}
+        }
+    }
+
+    /// Another person is signed in in this browser: nothing of the one shown stays, and nothing is asked any more until the
+    /// other one goes on.
+    pub fn give_way(self) {
+        if let Some(me) = self.me_now() {
+            self.hidden.update_value(|number| *number += 1);
+            self.was_here.set_value(false);
+            self.end.set(None);
+            self.change(SessionState::AnotherPerson { demo: me.demo });
         }
     }
 

@@ -9,10 +9,11 @@ use crate::support::browser::Browser;
 use crate::support::memory::{Memory, Watch};
 use crate::support::witness::Witness;
 use crate::support::{copy_folder, from_env};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use wire::session::SUBJECT_HEADER;
 
 /// Records, and whose they are.
 const ROWS: [(u64, &str); 3] = [(1_000, "guarantor"), (100_000, "board-member"), (1_000_000, "ceo")];
@@ -175,8 +176,9 @@ async fn bench_export() {
         let export = told(&witness).await;
         ours.bytes = export["bytes"].as_f64().expect("a size");
         let url = format!("/api/v1/exports/{}/records", export["id"].as_str().expect("an id"));
+        let stream = json!({ "url": url, "headers": { SUBJECT_HEADER: witness.subject() } });
         let theirs = match rival {
-            true => Some(measured(&backend, persona, RIVAL, url.into()).await),
+            true => Some(measured(&backend, persona, RIVAL, stream).await),
             false => None,
         };
         for (who, cost) in [("portal", Some(&ours)), ("rival", theirs.as_ref())] {

@@ -16,7 +16,7 @@ const cells = it => [it.id, it.category, it.dpvCategory, it.field, it.label.sv, 
     it.activityIds.join(' '), it.legalBasis.code, it.legalBasis.article, it.legalBasis.dpv,
     it.legalBasis.consentRecordId, it.controllerOrgNumber, it.collectedAt, it.updatedAt, it.language];
 
-onmessage = async ({data: url}) => {
+onmessage = async ({data: {url, headers}}) => {
     const text = new TextEncoder();
     let bytes = 0, records = 0, scope = null, category = null, part = null, table = null, json = '', rows = [], end = null;
     const zip = new fflate.Zip((error, chunk) => {
@@ -64,7 +64,7 @@ onmessage = async ({data: url}) => {
         rows.push(cells(it.record));
         records += 1;
     };
-    const reader = (await fetch(url)).body.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = (await fetch(url, {headers})).body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     for (;;) {
         const {done, value} = await reader.read();

@@ -6,12 +6,15 @@
 mod program;
 #[path = "program/requests.rs"]
 mod requests;
+#[path = "program/signed.rs"]
+mod signed;
 #[cfg(not(feature = "test-hooks"))]
 #[path = "program/traces.rs"]
 mod traces;
 
 use program::{Backend, command};
 use requests::{agent, refused, text};
+use signed::Signed;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -42,8 +45,8 @@ fn what_is_past_its_time_goes_at_the_start() {
     let closed = |days: &str| {
         let arguments = ["--demo", "--keep-closed-cases-days", days];
         let backend = Backend::start_with(command(data.path(), &arguments).stderr(Stdio::null()));
-        let cookie = backend.sign_in();
-        let page: serde_json::Value = serde_json::from_str(&text(&mut backend.get("/cases", &cookie))).unwrap();
+        let signed = backend.sign_in();
+        let page: serde_json::Value = serde_json::from_str(&text(&mut backend.get("/cases", &signed))).unwrap();
         (page["counts"]["open"].as_u64().unwrap(), page["counts"]["closed"].as_u64().unwrap())
     };
     let first = closed("365");
@@ -66,7 +69,7 @@ fn a_changed_sentence_needs_a_restart_and_nothing_more() {
     let arguments = ["--demo", "--register-dir", register.path().to_str().unwrap()];
     let read = || {
         let backend = Backend::start_with(command(data.path(), &arguments).stderr(Stdio::null()));
-        let mut answer = backend.get("/register?lang=sv", "");
+        let mut answer = backend.get("/register?lang=sv", &Signed::default());
         let etag = answer.headers()["etag"].to_str().unwrap().to_owned();
         (text(&mut answer), etag)
     };
@@ -83,9 +86,9 @@ fn a_changed_sentence_needs_a_restart_and_nothing_more() {
 fn what_was_answered_survives_a_kill() {
     let data = tempfile::tempdir().unwrap();
     let mut backend = start(data.path());
-    let cookie = backend.sign_in();
+    let signed = backend.sign_in();
     let body = r#"{"kind":"objection","activities":["loan-documents"],"words":"Min situation"}"#;
-    let mut first = backend.post("/cases", &cookie, "a-key-of-some-length", body);
+    let mut first = backend.post("/cases", &signed, "a-key-of-some-length", body);
     assert_eq!(first.status(), 201);
     let created: wire::case::CaseCreated = serde_json::from_str(&text(&mut first)).unwrap();
     backend.signal("-KILL");
@@ -93,17 +96,17 @@ fn what_was_answered_survives_a_kill() {
 
     let mut backend = start(data.path());
     // The session, the case, the receipt and the answer to a repeated send are all still there.
-    let mut again = backend.post("/cases", &cookie, "a-key-of-some-length", body);
+    let mut again = backend.post("/cases", &signed, "a-key-of-some-length", body);
     // Same machine, another port: the origin is the new one, everything else as it was.
     assert_eq!(again.status(), 201);
     assert_eq!(serde_json::from_str::<wire::case::CaseCreated>(&text(&mut again)).unwrap(), created);
-    let mut case = backend.get(&format!("/cases/{}", created.case.id), &cookie);
+    let mut case = backend.get(&format!("/cases/{}", created.case.id), &signed);
     let case: wire::case::CaseDetail = serde_json::from_str(&text(&mut case)).unwrap();
     assert_eq!(case.summary, created.case);
-    let mut receipt = backend.get(&format!("/receipts/{}", created.receipt.id), &cookie);
+    let mut receipt = backend.get(&format!("/receipts/{}", created.receipt.id), &signed);
     let receipt: wire::receipt::ReceiptDocument = serde_json::from_str(&text(&mut receipt)).unwrap();
     assert_eq!(receipt, created.receipt);
-    let mut list = backend.get("/cases", &cookie);
+    let mut list = backend.get("/cases", &signed);
     assert_eq!(text(&mut list).matches(&created.case.reference).count(), 1);
     backend.signal("-TERM");
     assert_eq!(backend.ends_within(Duration::from_secs(5)), Some(0));
@@ -118,14 +121,14 @@ fn what_was_answered_survives_a_kill() {
 fn the_log_says_what_was_done_and_nothing_about_whom() {
     let data = tempfile::tempdir().unwrap();
     let mut backend = Backend::start_with(command(data.path(), &["--demo"]).env("RUST_LOG", "info"));
-    let cookie = backend.sign_in();
+    let signed = backend.sign_in();
     let body = r#"{"kind":"own-words","words":"Hemliga ord"}"#;
     let created: wire::case::CaseCreated =
-        serde_json::from_str(&text(&mut backend.post("/cases", &cookie, "a-key-of-some-length", body))).unwrap();
-    backend.get(&format!("/cases/{}?secret=question", created.case.id), &cookie);
+        serde_json::from_str(&text(&mut backend.post("/cases", &signed, "a-key-of-some-length", body))).unwrap();
+    backend.get(&format!("/cases/{}?secret=question", created.case.id), &signed);
     backend.post(
         "/cases",
-        &cookie,
+        &signed,
         "a-key-of-some-length",
         "{\"kind\":\"own-words\",\"words\":7, \"x\": \"Hemliga ord\"}",
     );
@@ -137,11 +140,11 @@ fn the_log_says_what_was_done_and_nothing_about_whom() {
         log.contains("route=\"/api/v1/cases/{id}\"") && log.contains("status=201") && log.contains("trace_id="),
         "{log}"
     );
-    let token = cookie.split_once('=').unwrap().1;
-    let subject: serde_json::Value = serde_json::from_str(&created.receipt.text).unwrap();
-    let reference = subject["reference"].as_str().unwrap();
-    for secret in ["Hemliga", "secret", "a-key-of-some-length", &created.case.id, &created.receipt.id, reference, token]
-    {
+    let token = signed.cookie.split_once('=').unwrap().1;
+    let receipt: serde_json::Value = serde_json::from_str(&created.receipt.text).unwrap();
+    let reference = receipt["reference"].as_str().unwrap();
+    let ids = [&created.case.id, &created.receipt.id, &signed.subject].map(String::as_str);
+    for secret in ["Hemliga", "secret", "a-key-of-some-length", reference, token].into_iter().chain(ids) {
         assert!(!log.contains(secret), "{secret}: {log}");
     }
 }

@@ -8,10 +8,13 @@ mod database;
 mod program;
 #[path = "program/requests.rs"]
 mod requests;
+#[path = "program/signed.rs"]
+mod signed;
 
 use program::{Backend, command};
 use requests::{agent, refused, text};
 use serde_json::Value;
+use signed::Signed;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Stdio;
@@ -36,7 +39,7 @@ fn two(data: &Path, server: Option<&str>) -> [Backend; 2] {
 }
 
 /// A hundred requests, ten at a time, to the one and the other in turn: status and body of each.
-fn hundred(backends: &[Backend; 2], cookie: &str, path: &str, key: impl Fn(usize) -> String, body: &str) -> Sent {
+fn hundred(backends: &[Backend; 2], signed: &Signed, path: &str, key: impl Fn(usize) -> String, body: &str) -> Sent {
     let key = |number: usize| key(number);
     let sent: Vec<Vec<(u16, String)>> = std::thread::scope(|scope| {
         let keys: Vec<Vec<String>> = (0..10).map(|worker| (0..10).map(|n| key(worker * 10 + n)).collect()).collect();
@@ -45,7 +48,7 @@ fn hundred(backends: &[Backend; 2], cookie: &str, path: &str, key: impl Fn(usize
             .map(|keys| {
                 scope.spawn(move || {
                     let send = |(number, key): (usize, String)| {
-                        let mut answer = backends[number % 2].post(path, cookie, &key, body);
+                        let mut answer = backends[number % 2].post(path, signed, &key, body);
                         (answer.status().as_u16(), text(&mut answer))
                     };
                     keys.into_iter().enumerate().map(send).collect()
@@ -59,8 +62,8 @@ fn hundred(backends: &[Backend; 2], cookie: &str, path: &str, key: impl Fn(usize
 
 type Sent = Vec<(u16, String)>;
 
-fn cases(backend: &Backend, cookie: &str) -> usize {
-    text(&mut backend.get("/cases?limit=100", cookie)).matches("\"reference\"").count()
+fn cases(backend: &Backend, signed: &Signed) -> usize {
+    text(&mut backend.get("/cases?limit=100", signed)).matches("\"reference\"").count()
 }
 
 /// The id of the export that was ordered.
@@ -70,10 +73,9 @@ fn id_of(order: &str) -> String {
 }
 
 /// Tells what the browser built.
-fn finish(backend: &Backend, cookie: &str, id: &str) {
-    let told = agent()
-        .put(format!("{}/api/v1/exports/{id}/result", backend.address))
-        .header("Cookie", cookie)
+fn finish(backend: &Backend, signed: &Signed, id: &str) {
+    let told = signed
+        .on(agent().put(format!("{}/api/v1/exports/{id}/result", backend.address)))
         .header("Origin", &backend.address)
         .header("Content-Type", "application/json")
         .send(format!(r#"{{"sha256":"{}","bytes":1}}"#, "0".repeat(64)))
@@ -85,15 +87,15 @@ fn one_key_is_one_case_and_the_limit_holds(server: Option<&str>) {
     let data = tempfile::tempdir().unwrap();
     let backends = two(data.path(), server);
     // Signed in at the one is signed in at the other.
-    let cookie = backends[0].sign_in();
-    let before = cases(&backends[1], &cookie);
-    let sent = hundred(&backends, &cookie, "/cases", |_| "one-key-for-all-of-them".to_owned(), OBJECTION);
+    let signed = backends[0].sign_in();
+    let before = cases(&backends[1], &signed);
+    let sent = hundred(&backends, &signed, "/cases", |_| "one-key-for-all-of-them".to_owned(), OBJECTION);
     let answers: BTreeSet<_> = sent.into_iter().collect();
     assert_eq!(answers.len(), 1, "{answers:?}");
     assert_eq!(answers.first().unwrap().0, 201);
-    assert_eq!([cases(&backends[0], &cookie), cases(&backends[1], &cookie)], [before + 1; 2]);
+    assert_eq!([cases(&backends[0], &signed), cases(&backends[1], &signed)], [before + 1; 2]);
 
-    let sent = hundred(&backends, &cookie, "/exports", |number| format!("a-key-of-its-own-{number}"), ORDER);
+    let sent = hundred(&backends, &signed, "/exports", |number| format!("a-key-of-its-own-{number}"), ORDER);
     let with = |status| sent.iter().filter(|(got, _)| *got == status).count();
     // The first is taken up again by all others, at either backend, and counts once.
     assert_eq!((with(201), with(200)), (1, 99));
@@ -101,25 +103,25 @@ fn one_key_is_one_case_and_the_limit_holds(server: Option<&str>) {
     assert_eq!(ids.len(), 1, "{ids:?}");
     let mut id = ids.into_iter().next().unwrap();
     for number in 1..3 {
-        finish(&backends[number % 2], &cookie, &id);
+        finish(&backends[number % 2], &signed, &id);
         let mut next = backends[(number + 1) % 2].post(
             "/exports",
-            &cookie,
+            &signed,
             &format!("one-more-after-it-was-made-{number}"),
             ORDER,
         );
         assert_eq!(next.status(), 201);
         id = id_of(&text(&mut next));
     }
-    finish(&backends[0], &cookie, &id);
-    let sent = hundred(&backends, &cookie, "/exports", |number| format!("one-too-many-of-them-{number}"), ORDER);
+    finish(&backends[0], &signed, &id);
+    let sent = hundred(&backends, &signed, "/exports", |number| format!("one-too-many-of-them-{number}"), ORDER);
     assert!(sent.iter().all(|(status, _)| *status == 429), "the limit is that of both together");
 
     // Signed out at the one is signed out at the other.
     let path = format!("{}/api/v1/session", backends[1].address);
-    let out = agent().delete(path).header("Cookie", &cookie).header("Origin", &backends[1].address).call().unwrap();
+    let out = signed.on(agent().delete(path)).header("Origin", &backends[1].address).call().unwrap();
     assert_eq!(out.status(), 204);
-    assert_eq!(backends[0].get("/cases", &cookie).status(), 401);
+    assert_eq!(backends[0].get("/cases", &signed).status(), 401);
 }
 
 #[test]
@@ -138,14 +140,13 @@ fn postgres_one_key_is_one_case_and_the_limit_holds() {
 fn postgres_a_killed_backend_leaves_no_lock_and_the_other_goes_on() {
     let data = tempfile::tempdir().unwrap();
     let [mut one, other] = two(data.path(), Some(&schema()));
-    let cookie = one.sign_in();
+    let signed = one.sign_in();
     let sends: Vec<_> = std::thread::scope(|scope| {
         let send = |number: usize| {
-            let (one, cookie) = (&one.address, &cookie);
+            let (one, signed) = (&one.address, &signed);
             scope.spawn(move || {
-                agent()
-                    .post(format!("{one}/api/v1/cases"))
-                    .header("Cookie", cookie)
+                signed
+                    .on(agent().post(format!("{one}/api/v1/cases")))
                     .header("Origin", one)
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", format!("\"a-key-of-its-own-{number}\""))
@@ -163,12 +164,12 @@ fn postgres_a_killed_backend_leaves_no_lock_and_the_other_goes_on() {
     let started = Instant::now();
     let mut references = BTreeSet::new();
     for number in 0..sends.len() {
-        let mut answer = other.post("/cases", &cookie, &format!("a-key-of-its-own-{number}"), OBJECTION);
+        let mut answer = other.post("/cases", &signed, &format!("a-key-of-its-own-{number}"), OBJECTION);
         assert_eq!(answer.status(), 201);
         references.insert(serde_json::from_str::<CaseCreated>(&text(&mut answer)).unwrap().case.reference);
     }
     assert!(started.elapsed() < Duration::from_secs(15), "a lock was left behind: {:?}", started.elapsed());
-    let list = text(&mut other.get("/cases?limit=100", &cookie));
+    let list = text(&mut other.get("/cases?limit=100", &signed));
     assert_eq!(references.len(), sends.len());
     assert!(references.iter().all(|reference| list.matches(reference.as_str()).count() == 1));
 }
@@ -178,15 +179,15 @@ fn postgres_a_killed_backend_leaves_no_lock_and_the_other_goes_on() {
 fn postgres_a_reset_at_one_backend_is_one_at_the_other() {
     let data = tempfile::tempdir().unwrap();
     let [one, other] = two(data.path(), Some(&schema()));
-    let cookie = other.sign_in();
-    other.post("/cases", &cookie, "a-key-of-some-length", OBJECTION);
-    let before = cases(&other, &cookie);
-    assert_eq!(one.post("/demo/reset", "", "not-used-but-sent", "{}").status(), 204);
-    assert_eq!(other.get("/cases", &cookie).status(), 401);
-    let cookie = other.sign_in();
-    assert_eq!(cases(&other, &cookie), before - 1);
-    assert_eq!(other.post("/cases", &cookie, "a-key-of-some-length", OBJECTION).status(), 201);
-    assert_eq!(cases(&one, &cookie), before);
+    let signed = other.sign_in();
+    other.post("/cases", &signed, "a-key-of-some-length", OBJECTION);
+    let before = cases(&other, &signed);
+    assert_eq!(one.post("/demo/reset", &Signed::default(), "not-used-but-sent", "{}").status(), 204);
+    assert_eq!(other.get("/cases", &signed).status(), 401);
+    let signed = other.sign_in();
+    assert_eq!(cases(&other, &signed), before - 1);
+    assert_eq!(other.post("/cases", &signed, "a-key-of-some-length", OBJECTION).status(), 201);
+    assert_eq!(cases(&one, &signed), before);
 }
 
 /// Cuts every connection of the backends with this name, as a restart of the server does; gives how many.
@@ -206,18 +207,18 @@ fn postgres_connections_that_were_cut_are_made_anew() {
     let (data, server) = (tempfile::tempdir().unwrap(), schema());
     let name = format!("cut-{}", std::process::id());
     let [one, other] = two(data.path(), Some(&format!("{server}&application_name={name}")));
-    let cookie = one.sign_in();
-    let before = cases(&other, &cookie);
+    let signed = one.sign_in();
+    let before = cases(&other, &signed);
     for number in 0..3 {
         assert!(cut_connections(&server, &name) > 0, "there was something to cut");
         for backend in [&one, &other] {
             // At worst "not now, soon again": then the app sends the same once more.
-            let send = || backend.post("/cases", &cookie, &format!("a-key-of-its-own-{number}"), OBJECTION).status();
+            let send = || backend.post("/cases", &signed, &format!("a-key-of-its-own-{number}"), OBJECTION).status();
             let first = send().as_u16();
             assert!(first == 201 || (first == 503 && send() == 201), "{first}");
         }
     }
-    assert_eq!([cases(&one, &cookie), cases(&other, &cookie)], [before + 3; 2]);
+    assert_eq!([cases(&one, &signed), cases(&other, &signed)], [before + 3; 2]);
 }
 
 #[test]

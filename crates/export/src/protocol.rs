@@ -8,8 +8,8 @@
 //! 2. Wait for [`FromWorker::Ready`]. A message sent before it may be lost: the worker's wasm is still loading. An
 //!    `error` event of the worker before it, or no `Ready` within some seconds, means that its files could not be
 //!    loaded; an `error` event later is the same as [`Reason::Internal`] (the phone ran out of memory, for one).
-//! 3. Post [`ToWorker::Start`] with [`build_id`], the snapshot of `POST /exports`, the path of its records and the
-//!    language. One job at a time; after the last message of a job the worker takes another one.
+//! 3. Post [`ToWorker::Start`] with [`build_id`], the snapshot of `POST /exports`, the path of its records, whom the page
+//!    shows and the language. One job at a time; after the last message of a job the worker takes another one.
 //! 4. Keep every `ArrayBuffer` in order as a `Blob` part. Show [`FromWorker::Progress`] (at most ten a second).
 //! 5. [`FromWorker::Done`] comes after the last `ArrayBuffer`: `new Blob(parts)` of the form's type, offer it
 //!    under `file_name`, tell `sha256` and `bytes` to `PUT /exports/{id}/result`.
@@ -58,6 +58,8 @@ pub struct Start<F = ExportFacts> {
     pub snapshot: ExportSnapshot<F>,
     /// Path of the records on this origin, for example `/api/v1/exports/EXP-7F3K9Q2M4T/records`.
     pub url: String,
+    /// Whom the page shows: [`wire::session::SUBJECT_HEADER`] of every request for the records.
+    pub subject: String,
     /// Language the person uses.
     pub language: Language,
     /// Which file to make.
@@ -160,6 +162,7 @@ impl Decode for Start {
             form: Form::parse(m.word("form"))?,
             build: m.text("build"),
             url: m.text("url"),
+            subject: m.text("subject"),
         })
     }
 }
@@ -174,6 +177,7 @@ impl Encode for ToWorker<Value<'static>> {
                 it.text("build", &start.build);
                 it.raw("snapshot", &start.snapshot.encode());
                 it.text("url", &start.url);
+                it.text("subject", &start.subject);
                 it.text("language", start.language.as_str());
                 it.text("form", start.form.as_str());
             }
@@ -368,6 +372,7 @@ mod tests {
                 build: build_id(),
                 snapshot,
                 url,
+                subject: "s-5v2c".into(),
                 language: Language::Sv,
                 form: Form::Json,
             }))
@@ -378,7 +383,7 @@ mod tests {
         // What the page hands on is what it got, and what the worker reads is what serde reads.
         let whole = json!({
             "type": "start", "build": build_id(), "snapshot": value(&snapshot),
-            "url": "/api/v1/exports/EXP-7F3K9Q2M4T/records", "language": "sv", "form": "json"
+            "url": "/api/v1/exports/EXP-7F3K9Q2M4T/records", "subject": "s-5v2c", "language": "sv", "form": "json"
         });
         assert_eq!(value(&text), whole);
         assert_eq!(ToWorker::<Value<'static>>::Cancel.encode(), r#"{"type":"cancel"}"#);

@@ -53,6 +53,10 @@ problem_types! {
     NotAllowed = "not-allowed", 403, "Not allowed here";
     /// The body is not JSON of the expected shape.
     BadRequest = "bad-request", 400, "Malformed request";
+    /// The `Portal-Subject` is missing, malformed or sent twice.
+    SubjectMissing = "subject-missing", 400, "Portal-Subject missing or malformed";
+    /// The session is another person's than the one whom the page shows.
+    AnotherPersonSignedIn = "another-person-signed-in", 409, "Another person is signed in";
     /// The `Idempotency-Key` is missing or malformed.
     IdempotencyKeyMissing = "idempotency-key-missing", 400, "Idempotency-Key missing or malformed";
     /// The same key came with another body.

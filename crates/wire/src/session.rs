@@ -5,6 +5,19 @@ use domain::Date;
 use domain::role::{Role, RoleAssignment};
 use serde::{Deserialize, Serialize};
 
+/// Header that every call for a person carries: the `subject` whom the page shows. The cookie alone says who is signed in
+/// in the browser, which another tab may have changed since the page was made.
+pub const SUBJECT_HEADER: &str = "Portal-Subject";
+
+/// What a subject looks like: visible ASCII without a comma, so that two headers joined into one are none.
+pub const SUBJECT_PATTERN: &str = "^[!-+.-~-]{1,255}$";
+
+/// Is this the form of a subject, as [`SUBJECT_PATTERN`] has it?
+#[must_use]
+pub fn is_subject(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',')
+}
+
 /// Answer of `GET /session`, always 200.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

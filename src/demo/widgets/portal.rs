@@ -85,7 +85,10 @@ fn errors() -> Vec<ApiError> {
     let refused = kinds.map(|kind| {
         ApiError::Refused(Refusal { problem: Some(kind), status: 500, fields: Vec::new(), retry_after: None })
     });
-    [ApiError::NoAnswer, ApiError::SignedOut, ApiError::Unreadable].into_iter().chain(refused).collect()
+    [ApiError::NoAnswer, ApiError::SignedOut, ApiError::AnotherPerson, ApiError::Unreadable]
+        .into_iter()
+        .chain(refused)
+        .collect()
 }
 
 fn failed_act() -> AnyView {

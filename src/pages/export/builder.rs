@@ -62,6 +62,8 @@ pub struct Progress {
 /// nothing anew, so it costs nothing of the limit.
 #[derive(Clone)]
 struct Order {
+    /// That of the person whose page made it.
+    api: Api,
     choice: NewExport,
     key: SendKey,
     snapshot: Option<ExportSnapshot>,
@@ -70,7 +72,6 @@ struct Order {
 /// The build, in the context.
 #[derive(Clone, Copy)]
 pub struct Builder {
-    api: Api,
     announcer: Announcer,
     /// Held here, since an answer arrives where there is no context.
     language: Language,
@@ -91,9 +92,8 @@ pub struct Builder {
 impl Builder {
     /// Nothing is being built. Everything is thrown away when the person changes or leaves.
     #[must_use]
-    pub fn new(api: Api, session: SessionStore, announcer: Announcer, language: Language) -> Self {
+    pub fn new(session: SessionStore, announcer: Announcer, language: Language) -> Self {
         let builder = Self {
-            api,
             announcer,
             language,
             build: RwSignal::new(Build::Idle),
@@ -152,14 +152,14 @@ impl Builder {
         self.order.with_value(|order| order.as_ref().map(|order| order.choice))
     }
 
-    /// What the person has chosen. Another choice is another order with a key of its own.
-    pub fn choose(self, choice: NewExport) {
+    /// What the person of `api` has chosen. Another choice is another order with a key of its own.
+    pub fn choose(self, api: Api, choice: NewExport) {
         if self.is_running() {
             return;
         }
         self.order.update_value(|order| {
             if order.as_ref().is_none_or(|order| order.choice != choice) {
-                *order = Some(Order { choice, key: SendKey::new(), snapshot: None });
+                *order = Some(Order { api, choice, key: SendKey::new(), snapshot: None });
             }
         });
     }
@@ -172,25 +172,22 @@ impl Builder {
 
     /// Builds it again after a failure.
     pub fn start(self, expected: Option<u64>) {
-        let order = self
-            .order
-            .with_value(|order| order.as_ref().map(|order| (order.choice, order.key.clone(), order.snapshot.clone())));
-        let Some((choice, key, snapshot)) = order else { return };
+        let Some(Order { api, choice, key, snapshot }) = self.order.get_value() else { return };
         self.end(Build::Running);
         self.progress.set(Progress { expected, ..Progress::default() });
         browser::focus(PANEL_TITLE);
         let run = self.run.get_value();
         match snapshot {
-            Some(snapshot) => self.work(&snapshot, run),
+            Some(snapshot) => self.work(api, &snapshot, run),
             None => spawn_local(async move {
-                let answer = self.api.start_export(choice, &key).await;
+                let answer = api.start_export(choice, &key).await;
                 if run != self.run.get_value() {
                     return;
                 }
                 self.changes.update(|changes| *changes += 1);
                 match answer {
                     Ok(snapshot) => {
-                        self.work(&snapshot, run);
+                        self.work(api, &snapshot, run);
                         self.order.update_value(|order| {
                             if let Some(order) = order {
                                 order.snapshot = Some(snapshot);
@@ -211,29 +208,29 @@ impl Builder {
 
     /// Lets go of a finished file, to make another one.
     pub fn again(self) {
-        let choice = self.chosen();
+        let before = self.order.get_value();
         self.order.set_value(None);
         self.end(Build::Idle);
-        if let Some(choice) = choice {
-            self.choose(choice);
+        if let Some(Order { api, choice, .. }) = before {
+            self.choose(api, choice);
         }
         browser::focus(PANEL_TITLE);
     }
 
-    fn work(self, snapshot: &ExportSnapshot, run: u32) {
+    fn work(self, api: Api, snapshot: &ExportSnapshot, run: u32) {
         let report = move |step| {
             if run == self.run.get_value() && self.is_running() {
-                self.step(step);
+                self.step(api, step);
             }
         };
-        let job = self.api.build_package(snapshot, (self.language.now(), self.just_json.get_value()), report);
+        let job = api.build_package(snapshot, (self.language.now(), self.just_json.get_value()), report);
         if job.is_none() {
             self.conclude(Build::Failed(Fault::Worker));
         }
         self.job.set_value(job);
     }
 
-    fn step(self, step: Step) {
+    fn step(self, api: Api, step: Step) {
         match step {
             Step::Progress { records, bytes } => {
                 self.progress.update(|progress| {
@@ -245,14 +242,14 @@ impl Builder {
                 *progress = Progress { expected: progress.expected, again: true, ..Progress::default() };
             }),
             Step::Done(package) => {
-                self.tell(&package);
+                self.tell(api, &package);
                 self.conclude(Build::Done(package));
             }
             Step::Failed(fault) => {
                 if fault == Fault::SnapshotGone {
                     // The next try needs a new snapshot, which is a new send.
-                    let order = self.chosen().map(|choice| Order { choice, key: SendKey::new(), snapshot: None });
-                    self.order.set_value(order);
+                    let order = self.order.get_value();
+                    self.order.set_value(order.map(|order| Order { key: SendKey::new(), snapshot: None, ..order }));
                 }
                 self.conclude(Build::Failed(fault));
             }
@@ -260,10 +257,10 @@ impl Builder {
     }
 
     /// Tells the backend what was built, so that the history can show it.
-    fn tell(self, package: &Package) {
+    fn tell(self, api: Api, package: &Package) {
         let (export, sha256, bytes) = (package.export.clone(), package.sha256.clone(), package.bytes);
         spawn_local(async move {
-            let told = self.api.export_result(&export, &sha256, bytes).await;
+            let told = api.export_result(&export, &sha256, bytes).await;
             self.untold.set(told.is_err());
             self.changes.update(|changes| *changes += 1);
         });

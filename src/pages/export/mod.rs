@@ -57,7 +57,7 @@ pub fn page(_me: Arc<Me>) -> AnyView {
         // A run under way keeps its own choice; the one on the page is taken up when it has ended.
         let _ = builder.build();
         if offered_here.get().is_some() {
-            builder.choose(choice);
+            builder.choose(api, choice);
         }
     });
     let previews = contents::Previews::new(api, offered, ticked);

@@ -1,5 +1,6 @@
 //! Signing in, having signed out, and the guard before every page that needs a session.
 
+use crate::api::Api;
 use crate::api::session::Me;
 use crate::browser;
 use crate::components::demo_parts::demo_parts;
@@ -15,7 +16,7 @@ use crate::ui::location::{Move, use_location};
 use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::expect_context;
+use signal::{expect_context, provide_context};
 use std::sync::Arc;
 
 /// Shows a page to someone signed in; anyone else gets the sign-in in its place, at the same address.
@@ -29,7 +30,12 @@ fn guard_boxed(page: Box<dyn Fn(Arc<Me>) -> AnyView + Send>) -> AnyView {
         SessionState::Unknown => skeleton(texts().common.loading),
         SessionState::Failed(error) => read_error(&error, move || spawn_local(session.refresh())),
         SessionState::SignedOut { demo, sign_in_url, timed_out } => sign_in(demo, sign_in_url, timed_out),
-        SessionState::SignedIn(me) => page(me),
+        SessionState::SignedIn(me) => {
+            // What is asked below here is asked for the one whom it is shown to, whoever is signed in by then.
+            provide_context(expect_context::<Api>().of(&me));
+            page(me)
+        }
+        SessionState::AnotherPerson { .. } => another_person(),
     })
     .into_any()
 }
@@ -62,6 +68,25 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
         </div>
         {way_in}
         <p>{link(&Place::Notice, t.read_notice)}</p>
+    }
+    .into_any()
+}
+
+/// In place of the page of the one before: who is signed in now begins at their own overview, with a page load, so that
+/// nothing of before is in memory, and in place of this address, so that Back does not lead to it.
+fn another_person() -> AnyView {
+    let t = &texts().sign_in;
+    // What had focus is gone.
+    expect_context::<Arrival>().end();
+    view! {
+        {heading(t.other_title)}
+        <div class="box box-info" role="alert"><p>{t.other_text}</p></div>
+        <p>{t.other_next}</p>
+        <p>
+            <button type="button" class="button" on:click=move |_| browser::leave_in_place(&Place::Overview.href())>
+                {t.other_go_on}
+            </button>
+        </p>
     }
     .into_any()
 }

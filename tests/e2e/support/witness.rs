@@ -4,12 +4,14 @@
 use serde_json::{Value, json};
 use std::cell::Cell;
 use ureq::Agent;
+use wire::session::SUBJECT_HEADER;
 
 /// The witness.
 pub struct Witness {
     agent: Agent,
     address: String,
     cookie: String,
+    subject: String,
     keys: Cell<u32>,
 }
 
@@ -18,7 +20,7 @@ impl Witness {
     pub fn new(address: &str, persona: &str) -> Self {
         let config = Agent::config_builder().http_status_as_error(false).max_idle_connections(0);
         let agent: Agent = config.build().into();
-        let answer = agent
+        let mut answer = agent
             .post(format!("{address}/api/v1/demo/session"))
             .header("Origin", address)
             .header("Content-Type", "application/json")
@@ -26,7 +28,14 @@ impl Witness {
             .expect("an answer");
         let cookie = answer.headers()["set-cookie"].to_str().expect("text").split(';').next().unwrap_or_default();
         let cookie = cookie.to_owned();
-        Self { agent, address: address.to_owned(), cookie, keys: Cell::new(0) }
+        let session: Value = serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON");
+        let subject = session["person"]["subject"].as_str().expect("a subject").to_owned();
+        Self { agent, address: address.to_owned(), cookie, subject, keys: Cell::new(0) }
+    }
+
+    /// Whom a page of this session shows.
+    pub fn subject(&self) -> &str {
+        &self.subject
     }
 
     /// The session's cookie, as a request's header has it.
@@ -37,7 +46,7 @@ impl Witness {
     /// What the backend answers to a read.
     pub fn get(&self, path: &str) -> Value {
         let call = self.agent.get(format!("{}/api/v1{path}", self.address)).header("Cookie", &self.cookie);
-        let mut answer = call.call().expect("an answer");
+        let mut answer = call.header(SUBJECT_HEADER, &self.subject).call().expect("an answer");
         assert_eq!(answer.status(), 200, "{path}");
         serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON")
     }
@@ -48,6 +57,7 @@ impl Witness {
             .agent
             .post(format!("{}/api/v1{path}", self.address))
             .header("Cookie", &self.cookie)
+            .header(SUBJECT_HEADER, &self.subject)
             .header("Origin", &self.address)
             .header("Content-Type", "application/json")
             .header("If-Match", etag)

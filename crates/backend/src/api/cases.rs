@@ -4,7 +4,7 @@ use super::lang_of;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::{Act, Answer};
 use crate::http::precondition::if_match;
-use crate::session::Signed;
+use crate::session::{Signed, Whoever};
 use crate::state::App;
 use crate::store::cases::{self, After, Note, Stored, Wanted};
 use crate::store::documents;
@@ -137,10 +137,11 @@ pub async fn detail(db: &mut AnyConnection, person: &str, id: &str) -> ApiResult
     Ok(Answer::json(StatusCode::OK, &detail)?.tagged(detail.etag))
 }
 
-/// `GET /cases/{id}/documents/{doc}`: always an attachment, never shown inside the portal's origin.
+/// `GET /cases/{id}/documents/{doc}`: always an attachment, never shown inside the portal's origin. Reached by a plain
+/// link, which carries no subject: another person's is not there anyway.
 pub async fn document(
     State(app): State<Arc<App>>,
-    signed: Signed,
+    Whoever(signed): Whoever,
     Path((id, doc)): Path<(String, String)>,
 ) -> ApiResult<Response> {
     let mut db = app.db().await.snapshot().await?;

@@ -2,7 +2,7 @@
 
 use crate::clock;
 use crate::http::error::{ApiError, ApiResult};
-use crate::session::{self, Signed, cookie};
+use crate::session::{self, Signed, Whoever, cookie};
 use crate::state::App;
 use crate::store::people;
 use axum::Json;
@@ -28,7 +28,7 @@ pub async fn renew(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Jso
 }
 
 /// `DELETE /session`: the session ends in the database, and the browser is told to forget.
-pub async fn end(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Response> {
+pub async fn end(State(app): State<Arc<App>>, Whoever(signed): Whoever) -> ApiResult<Response> {
     signed.end(&app.db().await).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     let clear = HeaderValue::from_static(r#""cache", "cookies", "storage""#);

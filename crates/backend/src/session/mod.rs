@@ -24,11 +24,12 @@ use sqlx::AnyConnection;
 use sqlx::{Row, query};
 use std::sync::Arc;
 use wire::problem::ProblemType;
+use wire::session::{SUBJECT_HEADER, is_subject};
 
 /// Use within this time of the last noted use is not noted again: reading a page is not a write per call.
 const NOTED_EVERY: TimeDelta = TimeDelta::seconds(5);
 
-/// A signed-in person: what a handler needs to know of the session.
+/// A signed-in person, who is the one that the page shows: what a handler needs to know of the session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
     /// Opaque id of the person.
@@ -62,20 +63,54 @@ impl Signed {
     }
 }
 
-/// Every handler that takes a `Signed` answers 401 without a session, and counts as use of it.
+/// Every handler that takes a `Signed` answers 401 without a session; 400 and 409 unless the request names the person of
+/// the session as the one whom its page shows ([`SUBJECT_HEADER`]); and counts as use of the session. All of that comes
+/// before anything of the person is read or stored, the answers to repeated keys among it.
 impl FromRequestParts<Arc<App>> for Signed {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
-        let now = app.clock.now();
-        let db = app.db().await;
-        let found = current(&db, &app.settings, &parts.headers, now).await?;
-        let signed = found.ok_or(ApiError::new(ProblemType::Unauthenticated))?;
-        if now - signed.last_used_at < NOTED_EVERY { Ok(signed) } else { signed.used(&db, now).await }
+        let (db, now) = (app.db().await, app.clock.now());
+        let signed = Signed::required(&db, &app.settings, &parts.headers, now).await?;
+        let subject = subject(&parts.headers).ok_or(ApiError::new(ProblemType::SubjectMissing))?;
+        if subject != signed.person_id {
+            return Err(ApiError::new(ProblemType::AnotherPersonSignedIn));
+        }
+        signed.noted(&db, now).await
     }
 }
 
+/// Whoever the cookie says is signed in, whomever the page shows. Only for what must always work (signing out), and for
+/// plain links, which cannot carry a header; `tests/api/subject.rs` lists them all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whoever(pub Signed);
+
+impl FromRequestParts<Arc<App>> for Whoever {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
+        let (db, now) = (app.db().await, app.clock.now());
+        let signed = Signed::required(&db, &app.settings, &parts.headers, now).await?;
+        Ok(Self(signed.noted(&db, now).await?))
+    }
+}
+
+/// The one subject that a request names.
+fn subject(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all(SUBJECT_HEADER).iter();
+    let first = values.next()?.to_str().ok()?;
+    (values.next().is_none() && is_subject(first)).then_some(first)
+}
+
 impl Signed {
+    async fn required(db: &Db, settings: &Settings, headers: &HeaderMap, now: DateTime<Utc>) -> ApiResult<Self> {
+        current(db, settings, headers, now).await?.ok_or(ApiError::new(ProblemType::Unauthenticated))
+    }
+
+    async fn noted(self, db: &Db, now: DateTime<Utc>) -> ApiResult<Self> {
+        if now - self.last_used_at < NOTED_EVERY { Ok(self) } else { self.used(db, now).await }
+    }
+
     /// Notes the use, which moves the end of the idle time.
     ///
     /// # Errors

@@ -17,5 +17,6 @@ mod receipts;
 mod repetition;
 mod retention;
 mod sessions;
+mod subject;
 mod support;
 mod tipping_off;

@@ -19,6 +19,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use tower::ServiceExt;
 use wire::problem::{Problem, ProblemType};
+use wire::session::SUBJECT_HEADER;
 
 /// The portal's page in all tests.
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
@@ -78,7 +79,7 @@ impl World {
 
     /// Someone who is not signed in.
     pub fn visitor(&self) -> Visitor<'_> {
-        Visitor { world: self, cookie: None }
+        Visitor { world: self, cookie: None, subject: None }
     }
 
     /// A made-up person, signed in.
@@ -115,6 +116,8 @@ impl World {
 pub struct Visitor<'w> {
     pub world: &'w World,
     pub cookie: Option<String>,
+    /// Whom the page shows.
+    pub subject: Option<String>,
 }
 
 impl<'w> Visitor<'w> {
@@ -123,6 +126,7 @@ impl<'w> Visitor<'w> {
         assert_eq!(answer.status, StatusCode::OK, "{persona}");
         let set = answer.header("set-cookie").to_owned();
         self.cookie = Some(set.split(';').next().unwrap().to_owned());
+        self.subject = Some(subject_of(&answer));
         answer
     }
 
@@ -147,6 +151,9 @@ impl<'w> Visitor<'w> {
         if let Some(cookie) = &self.cookie {
             headers.push(("cookie", cookie.clone()));
         }
+        if let Some(subject) = &self.subject {
+            headers.push((SUBJECT_HEADER, subject.clone()));
+        }
         Call { world: self.world, method, uri, headers, body: Vec::new() }
     }
 
@@ -161,6 +168,11 @@ impl<'w> Visitor<'w> {
     pub async fn controller(&self, case: &str, step: &Value) -> Answer {
         self.post(&format!("/demo/cases/{case}/steps")).body(step).send().await
     }
+}
+
+/// Whom an answer about the session is about.
+pub fn subject_of(answer: &Answer) -> String {
+    answer.json::<wire::session::Session>().person.unwrap().subject
 }
 
 /// Every operation of the contract: method, path as it stands there, and whether it needs a session.

@@ -1,6 +1,7 @@
 //! Every kind of state change with every fault: done or not, as the fault says; once, however often it is sent.
 
 use crate::schema;
+use crate::signed::Signed;
 use crate::site::{Got, Site, Wish, get, send, sign_in};
 use serde_json::{Value, json};
 
@@ -35,17 +36,17 @@ struct Flow {
 /// Where and as whom.
 struct Place<'a> {
     address: &'a str,
-    cookie: &'a str,
+    signed: &'a Signed,
 }
 
 impl Place<'_> {
     fn get(&self, path: &str) -> Value {
-        get(self.address, self.cookie, path)
+        get(self.address, self.signed, path)
     }
 
     /// Something that must succeed, before the flow with this key.
     fn done(&self, key: &str, wish: Wish) -> Value {
-        match send(self.address, self.cookie, &Wish { key: format!("before-{key}"), ..wish }) {
+        match send(self.address, self.signed, &Wish { key: format!("before-{key}"), ..wish }) {
             Got::Done(text) => serde_json::from_str(&text).unwrap(),
             other => panic!("before {key}: {other:?}"),
         }
@@ -169,27 +170,27 @@ fn count_cases(place: &Place<'_>) -> usize {
 fn every_flow_with_every_fault(server: Option<String>) {
     let mut site = Site::new(server);
     for flow in flows() {
-        let mut cookie = sign_in(site.address(), PERSONA).unwrap();
+        let mut signed = sign_in(site.address(), PERSONA).unwrap();
         for (fault, expected, stored) in faults() {
             let what = format!("{} with {fault}", flow.route);
             let key = format!("a-key-for-{what}").replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-            let place = Place { address: site.address(), cookie: &cookie };
+            let place = Place { address: site.address(), signed: &signed };
             let wish = (flow.prepare)(&place, key);
             let before = (flow.count)(&place, &wish);
             site.order(&json!([{"method": "POST", "route": flow.route, "nth": 1, "fault": fault, "ms": 3_000}]));
-            assert_eq!(send(site.address(), &cookie, &wish), expected, "{what}");
+            assert_eq!(send(site.address(), &signed, &wish), expected, "{what}");
             if fault.starts_with("killed") {
                 site.revive();
             }
             assert_eq!(site.left(), "0", "{what}: it struck");
             if fault == "session-gone" {
-                cookie = sign_in(site.address(), PERSONA).unwrap();
+                signed = sign_in(site.address(), PERSONA).unwrap();
             }
-            let place = Place { address: site.address(), cookie: &cookie };
+            let place = Place { address: site.address(), signed: &signed };
             assert_eq!((flow.count)(&place, &wish), before + usize::from(stored), "{what}: after the fault");
-            let again = send(site.address(), &cookie, &wish);
+            let again = send(site.address(), &signed, &wish);
             assert!(matches!(again, Got::Done(_)), "{what}: {again:?}");
-            assert_eq!(send(site.address(), &cookie, &wish), again, "{what}: the same answer each time");
+            assert_eq!(send(site.address(), &signed, &wish), again, "{what}: the same answer each time");
             assert_eq!((flow.count)(&place, &wish), before + 1, "{what}: in the end");
         }
     }

@@ -2,6 +2,7 @@
 //! wrong at random: one case, one receipt, the same words for each.
 
 use crate::schema;
+use crate::signed::Signed;
 use crate::site::{Got, Site, Wish, get, order, send, sign_in};
 use backend::store::db::Db;
 use backend::store::place::{Place, Secret};
@@ -86,13 +87,13 @@ fn plan(random: &mut Random, deadly: bool) -> Value {
 /// Sends until it is answered; counts what went wrong.
 fn until_done(addresses: &[String], number: usize, wish: &Wish, wrong: &AtomicUsize) -> String {
     let started = Instant::now();
-    let mut cookie = String::new();
+    let mut signed = Signed::default();
     for turn in 0.. {
         assert!(started.elapsed() < LIMIT, "sender {number} was never answered");
         let address = &addresses[(number + turn) % addresses.len()];
-        match send(address, &cookie, wish) {
+        match send(address, &signed, wish) {
             Got::Done(text) => return text,
-            Got::Refused(401, _) => cookie = sign_in(address, PERSONA).unwrap_or_default(),
+            Got::Refused(401, _) => signed = sign_in(address, PERSONA).unwrap_or_default(),
             Got::Refused(500 | 503 | 429, _) | Got::Lost | Got::Unreadable => {
                 wrong.fetch_add(1, Ordering::Relaxed);
                 std::thread::sleep(Duration::from_millis(50));
@@ -152,8 +153,8 @@ fn one_case_whatever_goes_wrong(mut sites: Vec<Site>) {
     assert_eq!(stored(&sites[0], &words), (1, 1), "cases and receipts");
     for site in &mut sites {
         site.revived();
-        let cookie = sign_in(site.address(), PERSONA).unwrap();
-        let list = get(site.address(), &cookie, "/cases?limit=100");
+        let signed = sign_in(site.address(), PERSONA).unwrap();
+        let list = get(site.address(), &signed, "/cases?limit=100");
         let reference = &answer["case"]["reference"];
         let same = list["items"].as_array().unwrap().iter().filter(|case| case["reference"] == *reference);
         assert_eq!(same.count(), 1);

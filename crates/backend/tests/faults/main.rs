@@ -10,6 +10,8 @@ mod flows;
 mod hundred;
 #[path = "../program/mod.rs"]
 mod program;
+#[path = "../program/signed.rs"]
+mod signed;
 mod site;
 #[path = "../program/traces.rs"]
 mod traces;

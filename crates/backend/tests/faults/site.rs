@@ -1,6 +1,7 @@
 //! A backend that can be told to fail and that comes back after it died; and an app that sends to it.
 
 use crate::program::{Backend, command};
+use crate::signed::Signed;
 use serde_json::{Value, json};
 use std::process::Stdio;
 use std::time::Duration;
@@ -95,28 +96,24 @@ pub enum Got {
     Done(String),
 }
 
-/// Signs in, and gives the cookie. Not struck by faults of other routes.
-pub fn sign_in(address: &str, persona: &str) -> Option<String> {
+/// Signs in. Not struck by faults of other routes.
+pub fn sign_in(address: &str, persona: &str) -> Option<Signed> {
     let call = agent(Duration::from_secs(20)).post(format!("{address}/api/v1/demo/session")).header("Origin", address);
-    let answer =
-        call.header("Content-Type", "application/json").send(json!({ "persona": persona }).to_string()).ok()?;
-    let cookie = answer.headers().get("set-cookie")?.to_str().ok()?;
-    Some(cookie.split(';').next()?.to_owned())
+    Signed::by(call.header("Content-Type", "application/json").send(json!({ "persona": persona }).to_string()).ok()?)
 }
 
 /// Reads something; the backend is whole.
-pub fn get(address: &str, cookie: &str, path: &str) -> Value {
-    let call = agent(Duration::from_secs(10)).get(format!("{address}/api/v1{path}")).header("Cookie", cookie);
+pub fn get(address: &str, signed: &Signed, path: &str) -> Value {
+    let call = signed.on(agent(Duration::from_secs(10)).get(format!("{address}/api/v1{path}")));
     let mut answer = call.call().unwrap();
     assert_eq!(answer.status(), 200, "{path}");
     serde_json::from_str(&answer.body_mut().read_to_string().unwrap()).unwrap()
 }
 
 /// Sends it once.
-pub fn send(address: &str, cookie: &str, wish: &Wish) -> Got {
-    let call = agent(PATIENCE)
-        .post(format!("{address}/api/v1{}", wish.path))
-        .header("Cookie", cookie)
+pub fn send(address: &str, signed: &Signed, wish: &Wish) -> Got {
+    let call = signed
+        .on(agent(PATIENCE).post(format!("{address}/api/v1{}", wish.path)))
         .header("Origin", address)
         .header("Content-Type", "application/json")
         .header("If-Match", &wish.if_match)

@@ -1,20 +1,20 @@
 //! Requests to the program as a browser sends them.
 
 use crate::program::Backend;
+use crate::signed::Signed;
 use std::io::Read;
 use std::process::Command;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
 impl Backend {
-    pub fn get(&self, path: &str, cookie: &str) -> Response<Body> {
-        agent().get(format!("{}/api/v1{path}", self.address)).header("Cookie", cookie).call().unwrap()
+    pub fn get(&self, path: &str, signed: &Signed) -> Response<Body> {
+        signed.on(agent().get(format!("{}/api/v1{path}", self.address))).call().unwrap()
     }
 
-    pub fn post(&self, path: &str, cookie: &str, key: &str, body: &str) -> Response<Body> {
-        agent()
-            .post(format!("{}/api/v1{path}", self.address))
-            .header("Cookie", cookie)
+    pub fn post(&self, path: &str, signed: &Signed, key: &str, body: &str) -> Response<Body> {
+        signed
+            .on(agent().post(format!("{}/api/v1{path}", self.address)))
             .header("Origin", &self.address)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", format!("\"{key}\""))
@@ -22,9 +22,9 @@ impl Backend {
             .unwrap()
     }
 
-    pub fn sign_in(&self) -> String {
-        let answer = self.post("/demo/session", "", "not-used-but-sent", r#"{"persona":"mentor"}"#);
-        answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
+    pub fn sign_in(&self) -> Signed {
+        let nobody = Signed::default();
+        Signed::by(self.post("/demo/session", &nobody, "not-used-but-sent", r#"{"persona":"mentor"}"#)).unwrap()
     }
 
     pub fn signal(&self, signal: &str) {

@@ -98,6 +98,11 @@ pub const SIGN_IN: SignInText = SignInText {
     again: "Sign in again",
     still_title: "You are still signed in",
     still_text: "You have not been signed out. Press “Sign out” to try again.",
+    other_title: "Someone else is signed in now",
+    other_text: "Another person has signed in in this browser. So we have emptied this page, with all that was begun on \
+                 it. Since then nothing has been sent or stored from here.",
+    other_next: "Go on if it is you who signed in. If not: go on, sign out there, and then sign in yourself.",
+    other_go_on: "Go on",
 };
 
 pub const TIMEOUT: TimeoutText = TimeoutText {

@@ -184,5 +184,13 @@ texts! {
         pub still_title: &'static str,
         /// In its place when the person is still signed in: text.
         pub still_text: &'static str,
+        /// Another person is signed in in this browser than the one whom the page showed: title.
+        pub other_title: &'static str,
+        /// What has been done about it: the page is empty, and nothing was sent or stored.
+        pub other_text: &'static str,
+        /// What to do, whoever reads it.
+        pub other_next: &'static str,
+        /// Button: on to the start page of the one who is signed in.
+        pub other_go_on: &'static str,
     }
 }

@@ -96,6 +96,11 @@ pub const SIGN_IN: SignInText = SignInText {
     again: "Logga in igen",
     still_title: "Du är fortfarande inloggad",
     still_text: "Du har inte blivit utloggad. Tryck på ”Logga ut” för att försöka igen.",
+    other_title: "Någon annan är inloggad nu",
+    other_text: "En annan person har loggat in i den här webbläsaren. Därför har vi tömt sidan, också på det som var \
+                 påbörjat. Sedan dess har inget skickats eller sparats härifrån.",
+    other_next: "Gå vidare om det är du som har loggat in. Om inte: gå vidare, logga ut där och logga sedan in själv.",
+    other_go_on: "Gå vidare",
 };
 
 pub const TIMEOUT: TimeoutText = TimeoutText {

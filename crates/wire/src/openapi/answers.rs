@@ -21,6 +21,14 @@ macro_rules! answers {
         pub fn all() -> Vec<(&'static str, RefOr<Response>)> {
             vec![$($name::response()),*]
         }
+
+        /// What an answer says, and its problems.
+        fn parts(name: &str) -> Option<(&'static str, &'static [ProblemType])> {
+            match name {
+                $(stringify!($name) => Some(($description, &[$(ProblemType::$kind),+])),)*
+                _ => None,
+            }
+        }
     };
 }
 
@@ -52,6 +60,29 @@ answers! {
     TooManyRequests = "The rate limit is reached." [TooManyRequests];
     Unexpected = "Anything else: the path exists, but not with this method (405); a fault (500); not able to answer \
         now (503, with `Retry-After`)." [MethodNotAllowed, Internal, Unavailable];
+}
+
+/// The statuses that every operation for a person has.
+pub const OF_A_PERSON: [&str; 2] = ["400", "409"];
+
+/// The answer with one of these statuses of an operation for a person, which may have one of its own besides.
+pub fn of_a_person(status: &str, before: Option<&str>) -> (String, Response) {
+    let (name, description, kind) = match status {
+        "400" => {
+            ("NoSubject", "The `Portal-Subject` is missing, malformed or sent twice.", ProblemType::SubjectMissing)
+        }
+        _ => (
+            "AnotherPerson",
+            "The session is another person's than the one whom the page shows. Nothing was read or stored: empty the page.",
+            ProblemType::AnotherPersonSignedIn,
+        ),
+    };
+    match before.and_then(|before| Some((before, parts(before)?))) {
+        None => (name.to_owned(), answer(description, &[kind])),
+        Some((before, (more, kinds))) => {
+            (format!("{name}Or{before}"), answer(&format!("{description} Or: {more}"), &[&[kind], kinds].concat()))
+        }
+    }
 }
 
 fn answer(description: &str, kinds: &[ProblemType]) -> Response {

@@ -28,6 +28,10 @@ The contract between the customer privacy portal and its backend. The portal and
 with an empty security requirement answers 401 without it. What belongs to someone else looks exactly like what does not exist: 404, \
 never 403. Every answer about a person is `Cache-Control: no-store`.
 
+**Whose.** Every operation for a person carries `Portal-Subject`: the `subject` of `GET /session` whom the page shows. \
+Without it the answer is 400, and 409 `another-person-signed-in` when the session is another one's: nothing is read or \
+stored then, whatever else the request holds. Signing out and the plain link to a document go without.
+
 **State changes.** Bodies are `application/json` and closed: an unknown member or value is refused. `Origin` and \
 `Sec-Fetch-Site` are checked. A POST that creates something, if only an event and its receipt, needs an `Idempotency-Key`; \
 a change of something that may have changed meanwhile needs `If-Match`. Withdrawing a consent and stopping direct \

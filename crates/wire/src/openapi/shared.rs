@@ -4,6 +4,7 @@
 
 use super::answers;
 use crate::problem::ProblemType;
+use crate::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
 use domain::case::{CaseKind, Status};
 use domain::portability::Scope;
 use domain::register::{LegalBasis, Level, RetentionKind, SourceKind};
@@ -15,7 +16,7 @@ use utoipa::Modify;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, Schema, Type};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Components, HeaderBuilder, OpenApi, Ref, RefOr, Required};
 
 /// Fills in what is common.
@@ -23,16 +24,24 @@ pub struct Shared;
 
 impl Modify for Shared {
     fn modify(&self, api: &mut OpenApi) {
-        for item in api.paths.paths.values_mut() {
-            for operation in operations(item) {
-                refer(operation);
-            }
-        }
         let components = api.components.get_or_insert_default();
         components.add_security_scheme("session", session_cookie());
         for (name, response) in answers::all() {
             components.responses.insert(name.to_owned(), response);
         }
+        for item in api.paths.paths.values_mut() {
+            for operation in operations(item) {
+                if is_for_a_person(operation) {
+                    name_the_person(operation, components);
+                }
+                refer(operation);
+            }
+        }
+        components.responses.retain(|name, _| {
+            let reference = RefOr::Ref(Ref::from_response_name(name));
+            let mut all = api.paths.paths.values_mut().flat_map(operations);
+            all.any(|operation| operation.responses.responses.values().any(|answer| *answer == reference))
+        });
         for response in components.responses.values_mut() {
             if let RefOr::T(response) = response {
                 refer_headers(response);
@@ -69,6 +78,31 @@ fn session_cookie() -> SecurityScheme {
     )))
 }
 
+/// Needs a session, and yet no subject: signing out must always work, and a plain link cannot carry a header.
+const WITHOUT_SUBJECT: [&str; 2] = ["end_session", "read_document"];
+
+/// Every operation that cannot be called without a session, but those two.
+fn is_for_a_person(operation: &Operation) -> bool {
+    let is_open = operation.security.iter().flatten().any(|needed| *needed == SecurityRequirement::default());
+    let exempt = WITHOUT_SUBJECT.iter().any(|id| operation.operation_id.as_deref() == Some(id));
+    !is_open && !exempt
+}
+
+/// Adds the header and what comes of it. Here and not with each operation, so that none can forget it.
+fn name_the_person(operation: &mut Operation, components: &mut Components) {
+    let header = ParameterBuilder::new().name(SUBJECT_HEADER).parameter_in(ParameterIn::Header).build();
+    operation.parameters.get_or_insert_default().push(header.into());
+    for status in answers::OF_A_PERSON {
+        let before = operation.responses.responses.get(status).and_then(|answer| match answer {
+            RefOr::Ref(reference) => reference.ref_location.rsplit('/').next(),
+            RefOr::T(_) => None,
+        });
+        let (name, answer) = answers::of_a_person(status, before);
+        operation.responses.responses.insert(status.to_owned(), Ref::from_response_name(&name).into());
+        components.responses.insert(name, answer.into());
+    }
+}
+
 struct SharedParameter {
     name: &'static str,
     required: bool,
@@ -100,6 +134,14 @@ const PARAMETERS: &[SharedParameter] = &[
         pattern: r#"^(W/)?"[!#-~]*"(\s*,\s*(W/)?"[!#-~]*")*$"#,
         example: r#""r-sv-9d4e""#,
         description: "The `ETag` of the copy at hand.",
+    },
+    SharedParameter {
+        name: SUBJECT_HEADER,
+        required: true,
+        pattern: SUBJECT_PATTERN,
+        example: "s-5v2c",
+        description: "The `subject` of `GET /session` whom the page shows. Missing or sent twice is 400, another one's than \
+            the session's is 409 `another-person-signed-in`. Decided right after the session, before all else.",
     },
     SharedParameter {
         name: "Origin",
@@ -230,7 +272,8 @@ fn limits(request: &mut Object) {
 
 /// Patterns that go with a member's name.
 fn patterns(object: &mut Object) {
-    const PATTERNS: [(&str, &str); 3] = [
+    const PATTERNS: [(&str, &str); 4] = [
+        ("subject", SUBJECT_PATTERN),
         ("sha256", "^[0-9a-f]{64}$"),
         ("organisation_number", "^[0-9]{6}-[0-9]{4}$"),
         ("controllerOrgNumber", "^[0-9]{6}-[0-9]{4}$"),

@@ -4,6 +4,7 @@ use super::{examples, json, shared};
 use crate::export::{EndLine, RecordLine};
 use crate::problem::ProblemType;
 use crate::receipt::ReceiptDocument;
+use crate::session::{SUBJECT_HEADER, SUBJECT_PATTERN, is_subject};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -47,6 +48,16 @@ fn has_header(operation: &Value, name: &str) -> bool {
     let reference = format!("#/components/parameters/{name}");
     operation["parameters"].as_array().is_some_and(|all| all.iter().any(|p| p["$ref"] == reference))
 }
+
+/// The problems that an operation may answer with a status.
+fn problems(document: &Value, operation: &Value, status: &str) -> Vec<ProblemType> {
+    let content = &resolve(document, &operation["responses"][status])["content"]["application/problem+json"];
+    let examples = content["examples"].as_object().into_iter().flat_map(|all| all.values());
+    examples.map(|example| ProblemType::parse(example["value"]["type"].as_str().unwrap()).unwrap()).collect()
+}
+
+/// What needs a session and cannot carry the subject of the page, or must always work.
+const EXEMPT: [(&str, &str); 2] = [("delete", "/api/v1/session"), ("get", "/api/v1/cases/{id}/documents/{doc}")];
 
 #[test]
 fn the_file_is_current() {
@@ -130,6 +141,11 @@ fn every_operation_says_what_follows_from_its_headers_and_body() {
         let changes = method != "get";
         assert_eq!(has_header(operation, "Origin"), changes, "{at}: Origin");
         assert!(!changes || answers("403"), "{at}: 403");
+        let exempt = EXEMPT.contains(&(method, path));
+        assert_eq!(has_header(operation, SUBJECT_HEADER), !open && !exempt, "{at}: {SUBJECT_HEADER}");
+        for (status, kind) in [("400", ProblemType::SubjectMissing), ("409", ProblemType::AnotherPersonSignedIn)] {
+            assert_eq!(problems(&document, operation, status).contains(&kind), !open && !exempt, "{at}: {status}");
+        }
         let conditional = has_header(operation, "If-Match");
         assert_eq!((answers("412"), answers("428")), (conditional, conditional), "{at}: If-Match");
         if has_header(operation, "Idempotency-Key") {
@@ -156,9 +172,12 @@ fn what_always_succeeds_has_no_condition() {
     for path in ["/api/v1/consents/{id}/withdrawal", "/api/v1/direct-marketing/stop"] {
         let operation = &document["paths"][path]["post"];
         assert!(operation["responses"].get("200").is_some());
-        for status in ["400", "409", "412", "422", "428", "429"] {
+        for status in ["412", "422", "428", "429"] {
             assert!(operation["responses"].get(status).is_none(), "{path}: {status}");
         }
+        // But only for the one whom the page shows.
+        assert_eq!(problems(&document, operation, "400"), [ProblemType::SubjectMissing], "{path}");
+        assert_eq!(problems(&document, operation, "409"), [ProblemType::AnotherPersonSignedIn], "{path}");
         assert!(!has_header(operation, "If-Match") && !has_header(operation, "Idempotency-Key"));
     }
 }
@@ -201,6 +220,18 @@ fn what_may_grow_is_marked_and_requests_are_closed() {
     assert_eq!(item, "#/components/schemas/CaseSummary");
     let words = &schemas["NewMessage"]["properties"]["words"];
     assert_eq!((&words["minLength"], &words["maxLength"]), (&Value::from(1), &Value::from(4_000)));
+}
+
+#[test]
+fn a_subject_has_the_form_that_the_contract_says() {
+    let document = document();
+    let header = &document["components"]["parameters"][SUBJECT_HEADER];
+    assert_eq!(header["schema"]["pattern"], SUBJECT_PATTERN);
+    assert_eq!(document["components"]["schemas"]["Person"]["properties"]["subject"]["pattern"], SUBJECT_PATTERN);
+    assert!(is_subject(header["example"].as_str().unwrap()) && is_subject(&"~".repeat(255)));
+    for none in ["", " ", "a b", "a,b", "å", "a\n", &"a".repeat(256)] {
+        assert!(!is_subject(none), "{none:?}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The same requests in every run: everything the API can do, by one person.
 
 use super::compare::Step;
-use crate::support::{Answer, Call, Visitor, World};
+use crate::support::{Answer, Call, Visitor, World, subject_of};
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use domain::portability::RESTRICTED_ACTIVITIES;
@@ -61,6 +61,7 @@ impl<'w> Recorder<'w> {
         let answer = self.post("/demo/session", &json!({ "persona": persona })).await;
         assert_eq!(answer.status, StatusCode::OK);
         self.me.cookie = Some(answer.header("set-cookie").split(';').next().unwrap().to_owned());
+        self.me.subject = Some(subject_of(&answer));
     }
 
     async fn without_a_session(&mut self) {
