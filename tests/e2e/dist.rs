@@ -2,9 +2,11 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
-use crate::support::from_env;
 use crate::support::persona::Persona;
 use crate::support::walk;
+use crate::support::{from_env, root};
+use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -42,7 +44,8 @@ async fn the_deployed_app_does_the_main_job_without_demo_parts() {
 
 #[tokio::test]
 async fn the_notice_is_readable_before_sign_in_in_both_languages() {
-    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--sign-in-url", "https://bankid.example/start"]);
+    let how = ["--sign-in-url", "https://bankid.example/start"];
+    let backend = Backend::start_program(from_env("PORTAL_BACKEND_DIST"), from_env("PORTAL_APP_DIST"), &how);
     let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
     browser.open("/notice").await;
     browser.see_heading("Så behandlar vi personuppgifter").await;
@@ -112,17 +115,124 @@ fn files_of(folder: &Path, endings: &[&str]) -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// What the made-up people are called and have, as their files write it; a few words of each, of every kind.
+fn of_made_up_people() -> Vec<String> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(root().join("crates/backend/demo/personas")).expect("the folder").flatten() {
+        let text = std::fs::read_to_string(entry.path()).expect("UTF-8");
+        let persona: toml::Table = text.parse().expect("TOML");
+        let mut take =
+            |table: &toml::Table, key: &str| all.extend(table.get(key).and_then(|it| it.as_str()).map(str::to_owned));
+        for key in ["given_name", "family_name", "personal_number"] {
+            take(&persona, key);
+        }
+        for key in ["title", "story"] {
+            for language in ["sv", "en"] {
+                take(persona[key].as_table().expect("both languages"), language);
+            }
+        }
+        for role in persona.get("role").and_then(|it| it.as_array()).into_iter().flatten() {
+            for key in ["company", "company_number", "controller"] {
+                take(role.as_table().expect("a role"), key);
+            }
+        }
+        all.push(format!("id = \"{}\"", persona["id"].as_str().expect("an id")));
+    }
+    assert!(all.len() > 100, "{}", all.len());
+    // Too short to be found only where it is meant.
+    all.retain(|text| text.len() > 4);
+    all
+}
+
+/// Addresses and words that only the demo has, and ids of people that are no role's.
+const MARKS_OF_BACKEND: [&str; 9] = [
+    "/demo/",
+    "/demo/personas",
+    "/demo/session",
+    "/demo/reset",
+    "several-cases",
+    "aml_flag",
+    "announce-lifting",
+    "DemoSignIn",
+    "Exempel Cykelbud",
+];
+
+#[test]
+fn nothing_of_the_demo_is_in_the_deployed_backend() {
+    let bytes = |name: &str| std::fs::read(from_env(name)).expect("readable");
+    let (demo, deployed) = (bytes("PORTAL_BACKEND"), bytes("PORTAL_BACKEND_DIST"));
+    let holds = |file: &[u8], mark: &str| file.windows(mark.len()).any(|window| window == mark.as_bytes());
+    for mark in MARKS_OF_BACKEND.iter().map(ToString::to_string).chain(of_made_up_people()) {
+        assert!(holds(&demo, &mark), "the search finds {mark} where it is");
+        assert!(!holds(&deployed, &mark), "{mark} is in the deployed backend");
+    }
+    assert!(!holds(&deployed, "/_demo") && holds(&deployed, "/api/v1"));
+}
+
+#[test]
+fn the_deployed_backend_refuses_the_demo_and_says_what_has_it() {
+    let data = tempfile::tempdir().expect("a folder");
+    let run = |arguments: &[&str], variable: Option<&str>| {
+        let mut command = Command::new(from_env("PORTAL_BACKEND_DIST"));
+        command.args(arguments).args(["--port", "0", "--data-dir"]).arg(data.path()).env_remove("DATABASE_URL");
+        command.envs(variable.map(|value| ("PORTAL_DEMO", value))).output().expect("it runs")
+    };
+    for (arguments, variable) in [(&["--demo"][..], None), (&[], Some("true"))] {
+        let refused = run(arguments, variable);
+        let said = String::from_utf8_lossy(&refused.stderr);
+        assert!(!refused.status.success() && said.contains("cargo xtask demo"), "{said}");
+    }
+    assert_eq!(std::fs::read_dir(data.path()).expect("the folder").count(), 0, "a refused start leaves no trace");
+    let help = run(&["--help"], None);
+    assert!(help.status.success() && !String::from_utf8_lossy(&help.stdout).contains("--demo"));
+}
+
+#[test]
+fn the_deployed_backend_has_neither_the_demo_s_addresses_nor_its_part_of_the_contract() {
+    let start = |program, how: &[&str]| Backend::start_program(from_env(program), from_env("PORTAL_APP_DIST"), how);
+    let deployed = start("PORTAL_BACKEND_DIST", &["--sign-in-url", "https://bankid.example/start"]);
+    let demo = start("PORTAL_BACKEND", &["--demo"]);
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let get = |backend: &Backend, path: &str| agent.get(backend.address() + path).call().expect("an answer");
+    let status = |backend: &Backend| get(backend, "/api/v1/demo/personas").status().as_u16();
+    assert_eq!((status(&demo), status(&deployed)), (200, 404));
+    let contract = |backend: &Backend| -> Value {
+        let text = get(backend, "/openapi.json").into_body().read_to_string().expect("UTF-8");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let (mut whole, served) = (contract(&demo), contract(&deployed));
+    let names = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<BTreeSet<_>>();
+    let fewer = |part: &str| -> Vec<String> {
+        let (all, some) = (whole.pointer(part).expect("a part"), served.pointer(part).expect("a part"));
+        assert!(names(some).is_subset(&names(all)), "{part}");
+        names(all).difference(&names(some)).cloned().collect()
+    };
+    assert!(fewer("/paths").len() == 4 && fewer("/paths").iter().all(|path| path.starts_with("/api/v1/demo/")));
+    let schemas = fewer("/components/schemas");
+    assert!(schemas.contains(&"DemoSignIn".to_owned()) && schemas.contains(&"Persona".to_owned()), "{schemas:?}");
+    // What is left says the same as before, and refers to nothing that is gone.
+    for (part, gone) in [("/paths", fewer("/paths")), ("/components/schemas", schemas)] {
+        let all = whole.pointer_mut(part).expect("a part").as_object_mut().expect("an object");
+        gone.iter().for_each(|name| drop(all.remove(name)));
+        assert_eq!(whole.pointer(part), served.pointer(part), "{part}");
+    }
+    let text = served.to_string();
+    for reference in text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(served.pointer(reference).is_some(), "{reference}");
+    }
+}
+
 #[test]
 fn the_deployed_backend_has_no_clock_no_ids_and_no_faults_for_tests() {
     for flag in ["--test-ids", "--test-clock=2026-11-20T09:30:00Z"] {
         let hooks = Command::new(from_env("PORTAL_BACKEND_HOOKS")).args([flag, "--help"]).output().expect("it runs");
         assert!(hooks.status.success(), "the tests' own backend takes {flag}");
-        let deployed = Command::new(from_env("PORTAL_BACKEND")).args([flag, "--help"]).output().expect("it runs");
+        let deployed = Command::new(from_env("PORTAL_BACKEND_DIST")).args([flag, "--help"]).output().expect("it runs");
         let said = String::from_utf8_lossy(&deployed.stderr);
         assert!(!deployed.status.success() && said.contains("unexpected argument"), "{flag}: {said}");
     }
     let bytes = |name: &str| std::fs::read(from_env(name)).expect("readable");
-    let (hooks, deployed) = (bytes("PORTAL_BACKEND_HOOKS"), bytes("PORTAL_BACKEND"));
+    let (hooks, deployed) = (bytes("PORTAL_BACKEND_HOOKS"), bytes("PORTAL_BACKEND_DIST"));
     for mark in ["/test/clock", "/test/faults", "killed-in-write", "a connection cut on order"] {
         let holds = |file: &[u8]| file.windows(mark.len()).any(|window| window == mark.as_bytes());
         assert!(holds(&hooks), "the search finds {mark} where it is");

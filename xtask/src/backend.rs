@@ -1,12 +1,14 @@
-//! Builds the backend that the demo, the journeys and the deployed folder use: one release binary for all. And another
-//! one for journeys that must know its clock and its ids beforehand; that one never leaves the tests.
+//! Builds the backend: what is deployed, the one with the demo that is shown and that the journeys use, and one for
+//! journeys that must know its clock and its ids beforehand. The last two never leave this machine.
+//!
+//! All are built in the same place, so each is copied to a folder of its own.
 
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::checks::{HOOKS, NATIVE};
+use crate::checks::{DEMO, HOOKS, NATIVE};
 use crate::layout::Layout;
 use crate::process::Cmd;
 
@@ -15,19 +17,30 @@ pub fn file_name() -> String {
     format!("privacy-portal-backend{}", std::env::consts::EXE_SUFFIX)
 }
 
-/// Builds it (cargo itself knows what is stale) and returns its path.
+/// Builds what is deployed (cargo itself knows what is stale) and returns its path.
 ///
 /// # Errors
-/// The build fails.
+/// The build or the copy fails.
 pub fn build(layout: &Layout) -> Result<PathBuf> {
     Cmd::cargo(layout, "build --release -p backend --bin privacy-portal-backend")
         .run()
         .context("building the backend did not work")?;
-    Ok(layout.target.join("release").join(file_name()))
+    kept(layout, "release", "deployed")
+}
+
+/// Builds the same with the demo in it and returns its path.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_demo(layout: &Layout) -> Result<PathBuf> {
+    Cmd::cargo(layout, &format!("build --release -p backend --features {DEMO} --bin privacy-portal-backend"))
+        .run()
+        .context("building the backend with the demo did not work")?;
+    kept(layout, "release", "demo")
 }
 
 /// Builds the backend with the feature `test-hooks` and returns its path. As a by-product of the native tests, so that
-/// its dependencies are compiled once; and copied, because those build it without the feature in the same place.
+/// its dependencies are compiled once.
 ///
 /// # Errors
 /// The build or the copy fails.
@@ -38,7 +51,7 @@ pub fn build_with_hooks(layout: &Layout) -> Result<PathBuf> {
     kept(layout, "debug", "hooks")
 }
 
-/// The same as quick as what is deployed, for figures; copied, because that one is built in the same place.
+/// The same as quick as what is deployed, for figures.
 ///
 /// # Errors
 /// As [`build_with_hooks`].

@@ -129,7 +129,10 @@ const FULL: [Check; 9] = [
 ];
 
 /// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
-pub const NATIVE: &str = "--workspace --features wire/openapi,export/verify,text/languages";
+pub const NATIVE: &str = "--workspace --features wire/openapi,export/verify,text/languages,backend/demo";
+
+/// The feature of backends that are shown and tested, and never deployed. Part of [`NATIVE`].
+pub const DEMO: &str = "backend/demo";
 
 /// The feature of backends that tests can set the clock of and order faults from, to be added to [`NATIVE`].
 pub const HOOKS: &str = "backend/test-hooks";
@@ -177,9 +180,12 @@ fn fmt(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, "fmt --all --check").run().context("the code is not formatted: `cargo fmt --all` puts it right")
 }
 
+/// Twice, as [`clippy_wasm`]: the second time the backend as it is deployed.
 fn clippy_native(layout: &Layout) -> Result<()> {
     setup::component(layout, "clippy", "clippy")?;
-    Cmd::cargo(layout, &format!("clippy {NATIVE},{HOOKS} --all-targets -- -D warnings")).run()
+    Cmd::cargo(layout, &format!("clippy {NATIVE},{HOOKS} --all-targets -- -D warnings")).run()?;
+    let deployed = NATIVE.replace(&format!(",{DEMO}"), "");
+    Cmd::cargo(layout, &format!("clippy {deployed} --lib --bins -- -D warnings")).run()
 }
 
 /// Twice: what only the demo uses must not be missed in the deployed app, nor the other way round.
@@ -301,7 +307,8 @@ pub fn journeys(layout: &Layout) -> Result<Cmd> {
     let demo = journeys_of_the_demo(layout)?;
     let dist = app::build(layout, Variant::Dist)?;
     let hooks = backend::build_with_hooks(layout)?;
-    Ok(demo.env("PORTAL_APP_DIST", dist).env("PORTAL_BACKEND_HOOKS", hooks))
+    let deployed = backend::build(layout)?;
+    Ok(demo.env("PORTAL_APP_DIST", dist).env("PORTAL_BACKEND_HOOKS", hooks).env("PORTAL_BACKEND_DIST", deployed))
 }
 
 /// The same for those that need the demo only.
@@ -311,7 +318,7 @@ pub fn journeys(layout: &Layout) -> Result<Cmd> {
 pub fn journeys_of_the_demo(layout: &Layout) -> Result<Cmd> {
     let browser = Browser::ensure(layout)?;
     let demo = app::build(layout, Variant::Demo)?;
-    let backend = backend::build(layout)?;
+    let backend = backend::build_demo(layout)?;
     Ok(Cmd::cargo(layout, &format!("test {NATIVE} --test e2e --"))
         .env("PORTAL_BACKEND", backend)
         .env("PORTAL_APP_DEMO", demo)

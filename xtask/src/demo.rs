@@ -32,7 +32,8 @@ pub fn run(layout: &Layout, port: u16, data_dir: Option<PathBuf>) -> Result<()> 
     progress.step("Looking for the tools", "about 8 minutes when none is here", || setup::app_tools(layout))?;
     let app =
         progress.step("Building the app", "about 3 minutes the first time", || app::build(layout, Variant::Demo))?;
-    let backend = progress.step("Building the backend", "about 4 minutes the first time", || backend::build(layout))?;
+    let backend =
+        progress.step("Building the backend", "about 4 minutes the first time", || backend::build_demo(layout))?;
     println!(
         "Ready after {}. The demo's data are in {}; Ctrl-C stops it.",
         progress.elapsed(),

@@ -6,11 +6,14 @@
 
 mod pages;
 
+pub use pages::Pages;
+
 use crate::http::encoding::{self, Encoding};
 use crate::http::error::{ApiError, Worded};
 use crate::http::precondition::none_match;
 use crate::ids::sha256;
 use crate::state::App;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -151,10 +154,16 @@ fn media_type(name: &str) -> &'static str {
 }
 
 /// Everything that is not the API: a file, or the page for a path of the app.
-pub async fn serve(State(app): State<Arc<App>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn serve(
+    State(app): State<Arc<App>>,
+    Extension(pages): Extension<Arc<Pages>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let Some(files) = &app.files else { return ApiError::not_found().into_response() };
     let path = if uri.path() == "/" { INDEX } else { uri.path() };
-    let (build, is_page) = (files.build(), path == INDEX || pages::is_page(path, app.settings.demo));
+    let (build, is_page) = (files.build(), path == INDEX || pages.has(path));
     let file = build.files.get(path).filter(|_| path != INDEX && path != NOT_FOUND);
     if method != Method::GET && method != Method::HEAD && (file.is_some() || is_page) {
         return ApiError::method_not_allowed("GET, HEAD").into_response();

@@ -36,10 +36,10 @@ pub struct Config {
     /// Folder of the built app; without it only the API is served.
     #[arg(long, env = "PORTAL_APP_DIR")]
     pub app_dir: Option<PathBuf>,
-    /// Demo mode: made-up people, sign-in by choosing one, the controller's steps, reset.
-    #[arg(long, env = "PORTAL_DEMO")]
+    /// Demo mode: everyone is made up, and anybody may sign in as anyone. Only in a program built with the demo.
+    #[arg(long, env = "PORTAL_DEMO", hide = cfg!(not(feature = "demo")))]
     pub demo: bool,
-    /// Address where people sign in with BankID (https). Required without --demo.
+    /// Address where people sign in with BankID (https). Required, but in demo mode.
     #[arg(long, env = "PORTAL_SIGN_IN_URL")]
     pub sign_in_url: Option<String>,
     /// Minutes without use after which a session ends.
@@ -99,9 +99,16 @@ pub enum Switch {
 pub enum ConfigError {
     /// Nobody could sign in.
     #[error(
-        "no sign-in provider: give --sign-in-url https://… (the controller's BankID gateway), or --demo for made-up people"
+        "no sign-in provider: give --sign-in-url https://… (the controller's BankID gateway); `cargo xtask demo` shows \
+         the portal with made-up people"
     )]
     NoSignIn,
+    /// There are no made-up people in this program.
+    #[error(
+        "this program was built without the demo, so there is no --demo (PORTAL_DEMO) here; `cargo xtask demo` builds \
+         and starts one that has it (cargo feature `demo` of the backend)"
+    )]
+    NoDemo,
     /// Real sign-in and made-up people do not mix.
     #[error("--demo and --sign-in-url exclude each other")]
     DemoWithSignIn,

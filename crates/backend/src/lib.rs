@@ -7,12 +7,13 @@
 //! **Invariants.** Time and randomness come in as arguments ([`clock`], [`ids`]). Every write goes through
 //! [`store::db::Db::write`] or its sibling for one person. No log line, error or header holds anything about a person.
 //! Nothing here reads a flag about protected identity (there is none) or about measures against money laundering (the
-//! demo's seed writes some, to a table that no query reads).
+//! demo makes a table with some, which no query reads).
 
-mod api;
+pub mod api;
 pub mod app_files;
 pub mod clock;
 pub mod config;
+#[cfg(feature = "demo")]
 pub mod demo;
 #[cfg(feature = "test-hooks")]
 pub mod hooks;
@@ -25,32 +26,41 @@ pub mod session;
 pub mod state;
 pub mod store;
 
+use app_files::Pages;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use http::error::ApiError;
+use serve::Demo;
 use state::App;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use wire::problem::ProblemType;
 
-/// The contract, as it was when this was built.
-const OPENAPI: &str = include_str!("../../../openapi.json");
+/// The contract, as it was when this was built; `build.rs` leaves out what only the demo has.
+const OPENAPI: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
 /// How long an answer may take before it begins.
 const TIME_OUT: Duration = Duration::from_secs(30);
 
 /// The whole backend as a service.
 pub fn app(app: Arc<App>) -> Router {
+    app_with(app, None)
+}
+
+/// The same with the demo, if it is given.
+pub fn app_with(app: Arc<App>, demo: Option<Demo>) -> Router {
+    let more = demo.map_or_else(Router::new, |demo| (demo.router)());
+    let pages = Arc::new(Pages::with(demo.map_or(&[], |demo| demo.pages)));
     let router = Router::new()
-        .nest("/api/v1", api::router(&app))
+        .nest("/api/v1", api::router(&app, more))
         .route("/healthz", get(health))
         .route("/openapi.json", get(openapi));
     #[cfg(feature = "test-hooks")]
     let router = router.merge(hooks::router());
-    wrap(router.fallback(app_files::serve), app)
+    wrap(router.fallback(app_files::serve).layer(axum::Extension(pages)), app)
 }
 
 /// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; a time limit.

@@ -1,10 +1,16 @@
 //! The backend as a program. See `--help`.
 
 use backend::config::Config;
+use backend::serve::Demo;
 use clap::Parser;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
+
+#[cfg(feature = "demo")]
+const DEMO: Option<Demo> = Some(backend::demo::DEMO);
+#[cfg(not(feature = "demo"))]
+const DEMO: Option<Demo> = None;
 
 #[tokio::main]
 #[allow(clippy::print_stderr, reason = "why it does not start belongs on the terminal, in full and unadorned")]
@@ -16,7 +22,7 @@ async fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
-    match backend::serve::run(config).await {
+    match backend::serve::run(config, DEMO).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");

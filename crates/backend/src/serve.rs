@@ -2,13 +2,15 @@
 
 use crate::app_files::AppFiles;
 use crate::clock::{Clock, SystemClock};
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
+use crate::http::error::ApiResult;
 use crate::ids::{IdSource, SystemIds};
 use crate::register::Registers;
 use crate::state::App;
-use crate::store::db::{Db, DbError};
+use crate::store::db::{BoxFuture, Db, DbError};
 use crate::store::retention;
 use anyhow::{Context, anyhow};
+use axum::Router;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,14 +22,36 @@ const DAY: Duration = Duration::from_hours(24);
 /// How long running requests may go on once the backend was told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What a program built with the demo adds to the backend, when it is started in demo mode.
+#[derive(Debug, Clone, Copy)]
+pub struct Demo {
+    /// Endpoints below `/api/v1`.
+    pub router: fn() -> Router<Arc<App>>,
+    /// Addresses of its pages in the app, as patterns of [`crate::app_files::Pages`].
+    pub pages: &'static [&'static str],
+    /// What is wrong with what it brings; asked before anything is opened.
+    pub check: fn() -> Result<(), String>,
+    /// Makes the database ready: with its people, if there is nobody in it yet.
+    pub fill: fn(Arc<App>, Db) -> BoxFuture<'static, ApiResult<()>>,
+    /// Told once at the start, a sentence.
+    pub greeting: &'static str,
+}
+
 /// Starts the backend and serves until it is told to stop (SIGTERM or Ctrl-C); running requests are finished and the
 /// database is closed first.
 ///
 /// # Errors
 /// Everything that keeps it from starting: configuration, register, app folder, port, database.
-pub async fn run(config: Config) -> anyhow::Result<()> {
+pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     // Before anything is opened: a backend that must not start leaves no trace. Port 0 is as good as any here.
+    let demo = match config.demo {
+        true => Some(demo.ok_or(ConfigError::NoDemo)?),
+        false => None,
+    };
     config.settings(config.port)?;
+    if let Some(demo) = demo {
+        (demo.check)().map_err(|error| anyhow!(error))?;
+    }
     let place = config.place()?;
     let registers = Registers::load(&config.register_dir).map_err(|faults| anyhow!("{faults}"))?;
     let files = match &config.app_dir {
@@ -43,15 +67,14 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     let settings = config.settings(address.port())?;
     let db = Db::open(&place).await?;
     tracing::info!(%place, "the database is open");
-    let demo = settings.demo;
     let app = Arc::new(App::new(settings, registers, clock(&config)?, ids(&config), files, db.clone()));
     retention::run(&app).await.map_err(|_| anyhow!("what is no longer needed cannot be deleted"))?;
-    if demo {
-        refuse_real_data(&db).await?;
-        crate::demo::personas().map_err(|error| anyhow!(error))?;
-        crate::demo::seed::fill(app.clone(), db).await.map_err(|_| anyhow!("the made-up people cannot be stored"))?;
-    } else {
-        refuse_demo_data(&db).await?;
+    match demo {
+        Some(demo) => {
+            refuse_real_data(&db).await?;
+            (demo.fill)(app.clone(), db).await.map_err(|_| anyhow!("the made-up people cannot be stored"))?;
+        }
+        None => refuse_demo_data(&db).await?,
     }
     say_where(&app, address, demo);
     let (stopping, stopped) = tokio::sync::oneshot::channel();
@@ -60,7 +83,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         tracing::info!("stopping");
         let _ = stopping.send(());
     };
-    let serving = axum::serve(listener, crate::app(app.clone())).with_graceful_shutdown(told);
+    let serving = axum::serve(listener, crate::app_with(app.clone(), demo)).with_graceful_shutdown(told);
     tokio::select! {
         served = serving => served?,
         () = daily(&app) => {}
@@ -109,11 +132,10 @@ async fn refuse_real_data(db: &Db) -> anyhow::Result<()> {
 }
 
 /// In one write, and whether anybody reads it or not: who waits for the first line may close the pipe after it.
-fn say_where(app: &App, address: SocketAddr, demo: bool) {
+fn say_where(app: &App, address: SocketAddr, demo: Option<Demo>) {
     use std::io::Write;
     let page = if app.files.is_some() { "Open it in a browser" } else { "Only the API is served (no --app-dir)" };
-    let hint = format!("Demo mode: everyone in it is made up. {page}; Ctrl-C stops it.\n");
-    let hint = if demo { hint.as_str() } else { "" };
+    let hint = demo.map(|demo| format!("{} {page}; Ctrl-C stops it.\n", demo.greeting)).unwrap_or_default();
     let said = format!("Listening on http://{address}\n{hint}");
     let mut out = std::io::stdout();
     let _ = out.write_all(said.as_bytes()).and_then(|()| out.flush());

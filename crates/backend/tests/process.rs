@@ -12,6 +12,7 @@ mod signed;
 #[path = "program/traces.rs"]
 mod traces;
 
+use clap::Parser;
 use program::{Backend, command};
 use requests::{agent, refused, text};
 use signed::Signed;
@@ -23,6 +24,18 @@ use std::time::Duration;
 /// One whose log nobody reads.
 fn start(data: &Path) -> Backend {
     Backend::start_with(command(data, &["--demo"]).stderr(Stdio::null()))
+}
+
+/// A program without the demo, as it is deployed.
+#[tokio::test]
+async fn without_the_demo_in_it_the_flag_is_refused_with_the_remedy() {
+    let data = tempfile::tempdir().unwrap();
+    let data = data.path().join("data");
+    let arguments = ["backend", "--demo", "--port", "0", "--data-dir", data.to_str().unwrap()];
+    let config = backend::config::Config::try_parse_from(arguments).unwrap();
+    let said = backend::serve::run(config, None).await.unwrap_err().to_string();
+    assert!(said.contains("built without the demo") && said.contains("cargo xtask demo"), "{said}");
+    assert!(!data.exists(), "a refused start leaves no trace");
 }
 
 #[test]

@@ -33,6 +33,11 @@ impl Backend {
         Self::launch(from_env("PORTAL_BACKEND"), app, root().join("register"), extra)
     }
 
+    /// Starts another program, with the app and flags given, on a free port.
+    pub fn start_program(program: PathBuf, app: PathBuf, extra: &[&str]) -> Self {
+        Self::launch(program, app, root().join("register"), extra)
+    }
+
     /// Starts one in demo mode whose clock stands still and whose ids are the same in every run. (Another program: what
     /// is deployed cannot do that.)
     pub fn foretold() -> Self {

@@ -20,13 +20,13 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, header};
 use axum::routing::{get, post, put};
-pub(crate) use cases::{check as check_request, check_words, detail as case_answer};
+pub use cases::{check as check_request, check_words, detail as case_answer};
 use domain::Lang;
 use std::sync::Arc;
 
-/// The router of `/api/v1`.
-pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
-    let router = Router::new()
+/// The router of `/api/v1`, with what is mounted from outside.
+pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
+    Router::new()
         .route("/session", get(session::show).delete(session::end))
         .route("/session/renewal", post(session::renew))
         .route("/register", get(register::show))
@@ -47,9 +47,8 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/exports", get(exports::list).post(exports::create))
         .route("/exports/preview", get(exports::preview))
         .route("/exports/{id}/records", get(records::stream))
-        .route("/exports/{id}/result", put(exports::result));
-    let router = if app.settings.demo { router.merge(crate::demo::router()) } else { router };
-    router
+        .route("/exports/{id}/result", put(exports::result))
+        .merge(more)
         .fallback(async || ApiError::not_found())
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))

@@ -1,6 +1,7 @@
 //! Demo mode: made-up people, sign-in by choosing one, the controller's next step, reset.
 //!
-//! Exists only with `--demo`; otherwise these paths are 404 like any other unknown one.
+//! Compiled with the feature `demo` only and mounted with `--demo` only ([`DEMO`]); otherwise these paths are 404 like any
+//! other unknown one. No other module knows of this one.
 
 pub mod persona;
 pub mod seed;
@@ -9,9 +10,10 @@ use crate::api::session::describe;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::http::idempotency::Answer;
+use crate::serve::Demo;
 use crate::session::{self, Signed, cookie};
 use crate::state::App;
-use crate::store::{cases, people};
+use crate::store::cases;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -24,8 +26,14 @@ use persona::PersonaFile;
 use std::sync::{Arc, OnceLock};
 use wire::demo::{DemoSignIn, DemoStep, Persona};
 
-/// Pages of the app that only the demo has: see [`crate::app_files`].
-pub const PAGES: [&str; 4] = ["/_demo", "/_demo/{person}", "/_demo/{person}/{*page}", "/_gallery"];
+/// The demo, for [`crate::serve::run`].
+pub const DEMO: Demo = Demo {
+    router,
+    check: || personas().map(drop),
+    fill: |app, db| Box::pin(seed::fill(app, db)),
+    pages: &["/_demo", "/_demo/{person}", "/_demo/{person}/{*page}", "/_gallery"],
+    greeting: "Demo mode: everyone in it is made up.",
+};
 
 /// The routes, below `/api/v1`.
 pub fn router() -> Router<Arc<App>> {
@@ -63,7 +71,7 @@ async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody)
         .write(move |tx| {
             Box::pin(async move {
                 let unknown = FieldError { field: "persona", problem: FieldProblem::Unknown };
-                let person = people::of_persona(tx, &persona).await?.ok_or(ApiError::invalid(&[unknown]))?;
+                let person = seed::person_of(tx, &persona).await?.ok_or(ApiError::invalid(&[unknown]))?;
                 session::sweep(tx, &inner.settings, now).await?;
                 session::create(tx, &*inner.ids, &person, before.as_deref(), now).await
             })
@@ -152,5 +160,20 @@ fn check_recipients(app: &App, ids: &[String]) -> ApiResult<()> {
     match ids.iter().find_map(problem) {
         Some(problem) => Err(ApiError::invalid(&[FieldError { field: "recipients", problem }])),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DEMO;
+    use crate::app_files::Pages;
+
+    #[test]
+    fn only_the_demo_has_its_pages() {
+        let (with, without) = (Pages::with(DEMO.pages), Pages::with(&[]));
+        for page in ["/_demo", "/_demo/", "/_demo/mentor/cases", "/_demo/mentor//evil/x", "/_gallery"] {
+            assert!(with.has(page) && !without.has(page), "{page}");
+        }
+        assert!(with.has("/activities") && !with.has("/_x"));
     }
 }

@@ -13,11 +13,14 @@ use domain::Lang;
 use domain::register::LegalBasis;
 use domain::restriction::RestrictionStep;
 use sqlx::AnyConnection;
-use sqlx::query;
+use sqlx::{query, query_scalar, raw_sql};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wire::consent::ConsentText;
 use wire::export::{Record, RecordBasis};
+
+/// The table of measures against money laundering. Not among the migrations: what is deployed has no such table.
+const MEASURES: &str = include_str!("../../demo/measures.sql");
 
 /// Fills the database if there is nobody in it yet, in one transaction.
 ///
@@ -27,18 +30,58 @@ pub async fn fill(app: Arc<App>, db: Db) -> ApiResult<()> {
     let personas = personas().map_err(|error| internal(&error))?;
     db.write(move |tx| {
         Box::pin(async move {
-            if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_some() {
-                return Ok(());
+            if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_none() {
+                for persona in personas {
+                    let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)? };
+                    seed.persona(tx, persona).await?;
+                }
             }
-            for persona in personas {
-                let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)? };
-                seed.persona(tx, persona).await?;
-            }
-            Ok(())
+            measures(tx, app.clock.now(), personas).await
         })
     })
     .await
 }
+
+/// The person behind a persona.
+///
+/// # Errors
+/// Those of the database.
+pub async fn person_of(tx: &mut AnyConnection, persona: &str) -> Result<Option<String>, sqlx::Error> {
+    query_scalar("SELECT id FROM person WHERE persona = $1").bind(persona).fetch_optional(tx).await
+}
+
+/// Notes measures against money laundering, where they are not noted yet: the only code that knows the table. It
+/// writes, and nothing ever reads (see `demo/measures.sql`).
+async fn measures(tx: &mut AnyConnection, now: DateTime<Utc>, personas: &[PersonaFile]) -> ApiResult<()> {
+    raw_sql(MEASURES).execute(&mut *tx).await?;
+    for persona in personas {
+        for (number, flag) in (1_i64..).zip(&persona.aml_flags) {
+            query(
+                "INSERT INTO aml_flag (person_id, number, kind, since, note)
+                 SELECT id, $2, $3, $4, $5 FROM person WHERE persona = $1 ON CONFLICT (person_id, number) DO NOTHING",
+            )
+            .bind(persona.id.clone())
+            .bind(number)
+            .bind(flag.kind.clone())
+            .bind(clock::write(days_ago(now, flag.days_ago, 0)))
+            .bind(flag.note.clone())
+            .execute(&mut *tx)
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Noon in Sweden so many days ago, plus minutes for the order within a day; never in the future.
+fn days_ago(now: DateTime<Utc>, days: u32, minutes: i64) -> DateTime<Utc> {
+    let date = clock::local_date(now).checked_sub_days(Days::new(days.into()));
+    let noon = date.expect("a persona's days do not reach beyond the calendar").and_time(NOON);
+    let local = noon.and_local_timezone(chrono_tz::Europe::Stockholm).earliest();
+    let noon = local.expect("noon exists on every day in Sweden").with_timezone(&Utc);
+    (noon + TimeDelta::minutes(minutes)).min(now)
+}
+
+const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).expect("twelve is an hour");
 
 struct Seed<'a> {
     app: &'a App,
@@ -47,13 +90,8 @@ struct Seed<'a> {
 }
 
 impl Seed<'_> {
-    /// Noon in Sweden so many days ago, plus minutes for the order within a day; never in the future.
     fn days_ago(&self, days: u32, minutes: i64) -> DateTime<Utc> {
-        let date = clock::local_date(self.now).checked_sub_days(Days::new(days.into())).unwrap_or_default();
-        // Noon exists once on every day in Sweden.
-        let noon = date.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default());
-        let local = noon.and_local_timezone(chrono_tz::Europe::Stockholm).earliest();
-        local.map_or(self.now, |noon| (noon.with_timezone(&Utc) + TimeDelta::minutes(minutes)).min(self.now))
+        days_ago(self.now, days, minutes)
     }
 
     async fn persona(&mut self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
@@ -83,21 +121,6 @@ impl Seed<'_> {
         }
         if let Some(days) = persona.marketing_stopped_days_ago {
             self.marketing_stop(tx, days).await?;
-        }
-        self.aml_flags(tx, persona).await
-    }
-
-    /// The only code that knows the table: it writes, and nothing ever reads (see the migration).
-    async fn aml_flags(&self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
-        for (number, flag) in (1_i64..).zip(&persona.aml_flags) {
-            query("INSERT INTO aml_flag (person_id, number, kind, since, note) VALUES ($1, $2, $3, $4, $5)")
-                .bind(self.person.clone())
-                .bind(number)
-                .bind(flag.kind.clone())
-                .bind(clock::write(self.days_ago(flag.days_ago, 0)))
-                .bind(flag.note.clone())
-                .execute(&mut *tx)
-                .await?;
         }
         Ok(())
     }

@@ -5,7 +5,6 @@ use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::state::App;
 use crate::store::db::DbError;
-use crate::store::people;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -105,7 +104,7 @@ pub async fn add(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<Status
         .await
         .write(move |tx| {
             Box::pin(async move {
-                let person = people::of_persona(tx, &order.persona).await?.ok_or(ApiError::not_found())?;
+                let person = crate::demo::seed::person_of(tx, &order.persona).await?.ok_or(ApiError::not_found())?;
                 let activities = activities(&inner)?;
                 let mut numbers = Numbers(order.from);
                 let (mut from, end) = (order.from, order.from + order.records);

@@ -15,6 +15,7 @@ pub mod postgres;
 pub mod receipts;
 pub mod records;
 pub mod retention;
+pub mod retired;
 pub mod sqlite;
 
 use crate::store::db::DbError;

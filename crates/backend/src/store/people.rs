@@ -66,12 +66,3 @@ pub async fn controllers(
     }
     Ok(all)
 }
-
-/// The person behind a demo persona.
-///
-/// # Errors
-/// Those of the database.
-pub async fn of_persona(db: &mut AnyConnection, persona: &str) -> Result<Option<String>, DbError> {
-    let row = query("SELECT id FROM person WHERE persona = $1").bind(persona).fetch_optional(&mut *db).await?;
-    Ok(row.map(|row| row.try_get("id")).transpose()?)
-}

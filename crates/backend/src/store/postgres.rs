@@ -8,6 +8,7 @@
 
 use super::db::{BUSY, BoxFuture, DbError};
 use super::place::Server;
+use super::retired::{self, MIGRATIONS};
 use crate::ids;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrate;
@@ -21,9 +22,6 @@ const CONNECTIONS: u32 = 8;
 
 /// How long a server may take to answer at the start.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The table in which the migrator notes what it has done.
-const MIGRATIONS: &str = "_sqlx_migrations";
 
 /// Begins a write; the lock follows.
 pub const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
@@ -67,6 +65,10 @@ pub async fn open(server: &Server) -> Result<(AnyPool, AnyPool, Schema), DbError
         )
     };
     let write = pool(SETTINGS).connect_with(options.clone()).await?;
+    let mut tx = write.begin_with(BEGIN).await?;
+    schema.lock(&mut tx, None).await?;
+    retired::take_back(&mut tx).await?;
+    tx.commit().await?;
     // One backend at a time: the migrator takes a lock of its own.
     sqlx::migrate!("migrations/postgres").run(&write).await?;
     let read = pool(SETTINGS_OF_READERS).connect_with(options).await?;

@@ -1,6 +1,7 @@
 //! SQLite: one file, for one machine.
 
 use super::db::{BUSY, DbError};
+use super::retired;
 use sqlx::AnyPool;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyConnection, raw_sql};
@@ -25,6 +26,9 @@ pub async fn open(folder: &Path) -> Result<(AnyPool, AnyPool), DbError> {
             .after_connect(|connection: &mut AnyConnection, _| Box::pin(async move { configure(connection).await }))
     };
     let write = pool(1).min_connections(1).connect_with(options.clone()).await?;
+    let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
+    retired::take_back(&mut tx).await?;
+    tx.commit().await?;
     sqlx::migrate!("migrations/sqlite").run(&write).await?;
     let read = pool(4).connect_with(options).await?;
     Ok((read, write))

@@ -1,9 +1,14 @@
 //! What must hold for the database whichever it is.
 
-use crate::support::{World, objection};
+use crate::database::new_schema;
+use crate::support::{START, World, objection};
 use axum::http::StatusCode;
+use backend::demo::DEMO;
 use backend::store::db::{Db, DbError};
-use backend::store::place::Place;
+use backend::store::place::{Place, Secret};
+use backend::store::retired::{MIGRATIONS, RETIRED};
+use sqlx::AnyPool;
+use sqlx::migrate::Migrator;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -14,6 +19,74 @@ fn both_databases_have_the_same_migrations() {
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     };
     assert_eq!(names("sqlite"), names("postgres"));
+    for version in RETIRED {
+        let used = names("sqlite").into_iter().find(|name| name.starts_with(&format!("{version:04}_")));
+        assert_eq!(used, None, "a database that had the retired one would never get this one");
+    }
+}
+
+/// Columns of the demo's table of measures against money laundering.
+const MEASURES: &str = "aml_flag.";
+
+/// An empty place, and the same with the tables of the last version before a migration was taken back, somebody in it.
+async fn migrated_before() -> (tempfile::TempDir, Place) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = new_schema();
+    let place = Place::of(url.clone().map(Secret::from).as_ref(), folder.path()).unwrap();
+    let url = url.unwrap_or_else(|| format!("sqlite://{}/portal.sqlite?mode=rwc", folder.path().display()));
+    sqlx::any::install_default_drivers();
+    let pool = AnyPool::connect(&url).await.unwrap();
+    let kind = if url.starts_with("sqlite") { "sqlite" } else { "postgres" };
+    if kind == "postgres" {
+        let schema = url.rsplit_once('=').unwrap().1;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).execute(&pool).await.unwrap();
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    for folder in ["migrations", "tests/fixtures"] {
+        all.extend(Migrator::new(root.join(folder).join(kind)).await.unwrap().iter().cloned());
+    }
+    all.retain(|migration| migration.version <= 7);
+    assert_eq!(all.len(), 7);
+    Migrator::with_migrations(all).run(&pool).await.unwrap();
+    let person = "INSERT INTO person (id, given_name, family_name, personal_number) VALUES ('a', 'A', 'B', '1')";
+    sqlx::raw_sql(person).execute(&pool).await.unwrap();
+    pool.close().await;
+    (folder, place)
+}
+
+#[tokio::test]
+async fn a_database_that_had_the_table_of_measures_loses_it_and_nothing_else() {
+    let (_folder, place) = migrated_before().await;
+    for start in ["the first", "the second"] {
+        let db = Db::open(&place).await.unwrap();
+        let all = columns(&db).await;
+        assert!(all.len() > 80 && !all.iter().any(|column| column.starts_with(MEASURES)), "{start}: {all:?}");
+        let people: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person").fetch_one(db.read()).await.unwrap();
+        let sql = format!("SELECT COUNT(*) FROM {MIGRATIONS} WHERE version = 2");
+        let noted: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(db.read()).await.unwrap();
+        assert_eq!((people, noted), (1, 0), "{start}");
+        db.close().await;
+    }
+}
+
+/// A demo that was started before has its table again, with what it had noted.
+#[tokio::test]
+async fn the_demo_notes_measures_in_a_database_that_has_its_people_already() {
+    let world = World::demo().await;
+    let db = world.app.db().await;
+    let count = "SELECT COUNT(*) FROM aml_flag";
+    let before: i64 = sqlx::query_scalar(count).fetch_one(db.read()).await.unwrap();
+    db.write(|tx| {
+        Box::pin(async move { sqlx::raw_sql("DROP TABLE aml_flag").execute(tx).await.map_err(DbError::from) })
+    })
+    .await
+    .unwrap();
+    for _ in 0..2 {
+        (DEMO.fill)(world.app.clone(), db.clone()).await.unwrap();
+        let again: i64 = sqlx::query_scalar(count).fetch_one(db.read()).await.unwrap();
+        assert_eq!((again, before), (1, 1));
+    }
 }
 
 /// Every column of every table, as `table.column`; what the migrator keeps for itself aside.
@@ -34,12 +107,17 @@ async fn columns(db: &Db) -> BTreeSet<String> {
 
 #[tokio::test]
 async fn both_databases_have_the_same_tables() {
-    let world = World::demo().await;
+    let world = World::with(&["--sign-in-url", "https://id.example"], START).await;
     let folder = tempfile::tempdir().unwrap();
     let file = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
     let expected = columns(&file).await;
     assert!(expected.contains("portal_case.received_on") && expected.len() > 80, "{expected:?}");
     assert_eq!(columns(&world.app.db().await).await, expected);
+    // What only the demo has is not in what is deployed, and is in the demo.
+    assert!(!expected.iter().any(|column| column.starts_with(MEASURES)), "{expected:?}");
+    let demo = columns(&World::demo().await.app.db().await).await;
+    let more: Vec<&String> = demo.difference(&expected).collect();
+    assert!(!more.is_empty() && more.iter().all(|column| column.starts_with(MEASURES)), "{more:?}");
 }
 
 #[tokio::test]

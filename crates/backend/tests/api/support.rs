@@ -6,6 +6,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use backend::clock::{self, FixedClock};
 use backend::config::Config;
+use backend::demo::DEMO;
 use backend::ids::{self, CountingIds, IdSource};
 use backend::register::Registers;
 use backend::state::App;
@@ -62,9 +63,9 @@ impl World {
         let demo = settings.demo;
         let app = Arc::new(App::new(settings, registers(), clock.clone(), ids, files, db.clone()));
         if demo {
-            backend::demo::seed::fill(app.clone(), db).await.unwrap();
+            (DEMO.fill)(app.clone(), db).await.unwrap();
         }
-        let router = backend::app(app.clone());
+        let router = backend::app_with(app.clone(), demo.then_some(DEMO));
         Self { app, clock, folder, router, keys: CountingIds::default() }
     }
 
