@@ -198,7 +198,7 @@ impl Drafts {
     #[must_use]
     pub fn form(self, kind: CaseKind) -> Form {
         let at = CaseKind::ALL.iter().position(|each| *each == kind);
-        self.forms[at.unwrap_or_default()]
+        self.forms[at.expect("there is a form for each kind")]
     }
 
     /// What is written in a case.

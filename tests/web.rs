@@ -9,8 +9,12 @@ mod fetch;
 mod form;
 #[path = "web/kept.rs"]
 mod kept;
+#[path = "web/keys.rs"]
+mod keys;
 #[path = "web/location.rs"]
 mod location;
+#[path = "web/names.rs"]
+mod names;
 #[path = "web/remote.rs"]
 mod remote;
 #[path = "web/routes.rs"]

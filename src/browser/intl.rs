@@ -20,7 +20,7 @@ fn format_date_value(lang: &str, ms: f64, pairs: &[(&str, &str)]) -> String {
         .ok()
         .and_then(|text| text.as_string())
         .map(|text| tied(&text))
-        .unwrap_or_default()
+        .expect("Intl writes every instant there is")
 }
 
 /// With no-break spaces within the day and within the time: a line may end between the two only, which is at the third
@@ -69,7 +69,7 @@ pub fn number(lang: &str, number: f64) -> String {
         .call1(&JsValue::UNDEFINED, &JsValue::from_f64(number))
         .ok()
         .and_then(|text| text.as_string())
-        .unwrap_or_default()
+        .expect("Intl writes every number")
 }
 
 /// Does the number take the singular in this language?

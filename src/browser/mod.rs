@@ -108,13 +108,19 @@ pub fn meta(name: &str) -> Option<String> {
     element.get_attribute("content")
 }
 
-/// A random key of 128 bits, hex.
+/// A random key of 128 bits, hex. Never one that could be guessed or had twice: without randomness the app stops, and
+/// nothing is sent.
+///
+/// # Panics
+/// When the browser has no randomness to give.
 #[must_use]
 pub fn random_key() -> String {
     let mut bytes = [0u8; 16];
-    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
+    let filled = window().and_then(|window| {
+        window.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+        Some(())
+    });
+    filled.expect("every browser that runs WebAssembly gives sixteen random bytes");
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

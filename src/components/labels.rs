@@ -6,8 +6,14 @@ use domain::register::{LegalBasis, Level};
 use domain::rights::Availability;
 use leptos::prelude::*;
 
-fn index_of<T: PartialEq>(all: &[T], value: &T) -> usize {
-    all.iter().position(|candidate| candidate == value).unwrap_or_default()
+/// Where a value stands among all of its kind, for the words at the same place. Another one's words would be worse than
+/// none.
+///
+/// # Panics
+/// When it is not among them.
+#[must_use]
+pub fn index_of<T: PartialEq>(all: &[T], value: &T) -> usize {
+    all.iter().position(|candidate| candidate == value).expect("all values of a kind are listed")
 }
 
 /// "Legitimate interest"

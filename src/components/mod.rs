@@ -13,6 +13,7 @@ pub mod labels;
 pub mod lens;
 pub mod links;
 pub mod masked;
+pub mod names;
 pub mod print;
 pub mod register;
 pub mod request_facts;

@@ -1,5 +1,7 @@
 //! What a request holds, as rows of a definition list: on the receipt and on the case.
 
+use super::labels::index_of;
+use super::names::{activity_name, category_name};
 use crate::text::texts;
 use crate::ui::parts::row;
 use crate::ui::view::{CollectView, IntoAny, view};
@@ -8,7 +10,7 @@ use domain::register::Register;
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
 use leptos::prelude::*;
 
-/// The rows. Names come from the register; an activity that has left it is shown by its id.
+/// The rows. Names come from the register.
 pub fn request_rows(request: &Request, register: &Register) -> AnyView {
     request_facts(request, register).into_iter().map(|(name, value)| row(name, value)).collect_view()
 }
@@ -28,8 +30,10 @@ pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static st
             vec![(t.delivery, delivery.into_any()), words(own)]
         }
         Request::Rectification { category, wrong, right, tell_recipients } => {
-            let category = category.as_ref().and_then(|id| register.category(id)).map(|found| found.name.clone());
-            let category = category.unwrap_or_else(|| texts().common.not_given.to_owned());
+            let category = match category {
+                Some(id) => category_name(id.as_str(), register),
+                None => texts().common.not_given.to_owned(),
+            };
             let told = told(*tell_recipients);
             vec![(t.category, category.into_any()), (t.wrong, own_words(wrong)), (t.right, own_words(right)), told]
         }
@@ -60,7 +64,7 @@ pub fn activity_names(ids: &[ActivityId], register: &Register) -> AnyView {
     if ids.is_empty() {
         return texts().cases.request.all_activities.into_any();
     }
-    let name = |id: &ActivityId| register.activity(id).map_or_else(|| id.to_string(), |found| found.name.clone());
+    let name = |id: &ActivityId| activity_name(id.as_str(), register);
     view! { <ul class="plain">{ids.iter().map(|id| view! { <li>{name(id)}</li> }).collect_view()}</ul> }.into_any()
 }
 
@@ -77,12 +81,11 @@ pub fn yes_no(yes: bool) -> &'static str {
 }
 
 fn erasure_at(ground: ErasureGround) -> usize {
-    ErasureGround::ALL.iter().position(|each| *each == ground).unwrap_or_default()
+    index_of(&ErasureGround::ALL, &ground)
 }
 
 /// A ground of restriction in the person's words.
 #[must_use]
 pub fn restriction_name(ground: RestrictionGround) -> &'static str {
-    let at = RestrictionGround::ALL.iter().position(|each| *each == ground).unwrap_or_default();
-    texts().cases.request.restriction[at]
+    texts().cases.request.restriction[index_of(&RestrictionGround::ALL, &ground)]
 }

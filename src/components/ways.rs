@@ -1,5 +1,6 @@
 //! The ways to use a right: where the form of a request is, and what it is called.
 
+use super::labels::index_of;
 use super::links::{link, link_to};
 use crate::routes::{ACTIVITY, Place, REQUESTS};
 use crate::text::{WayText, texts};
@@ -17,8 +18,7 @@ pub fn form_place(kind: CaseKind) -> Place {
 /// What a request is called and what it is for; of any kind but the objection.
 #[must_use]
 pub fn way(kind: CaseKind) -> &'static WayText {
-    let at = REQUESTS.iter().position(|each| *each == kind.as_str());
-    &texts().rights.kinds[at.unwrap_or_default()]
+    &texts().rights.kinds[index_of(&REQUESTS, &kind.as_str())]
 }
 
 /// A link to the form of a request, under its name.

@@ -106,9 +106,9 @@ impl Build {
                 let (plain, encoding) = Encoding::of_file(&path);
                 let content = Bytes::from(std::fs::read(entry.path())?);
                 let digest = sha256(&content);
-                let etag = HeaderValue::from_str(&format!("\"{}\"", digest.get(..32).unwrap_or_default()));
+                let etag = HeaderValue::from_str(&format!("\"{}\"", &digest[..32])).expect("hex in quotes");
                 let file = files.entry(plain.to_owned()).or_insert_with(|| AppFile::named(plain));
-                file.variants.extend(etag.ok().map(|etag| (encoding, Variant { content, etag })));
+                file.variants.insert(encoding, Variant { content, etag });
             }
         }
         // Something compressed with no plain file beside it is not served: not every client could read it.

@@ -38,7 +38,8 @@ impl DeadlineRules {
 
     fn after_months(self, received_on: Date, months: u32) -> Date {
         let nominal = nominal(received_on, months);
-        nominal.iter_days().find(|date| self.is_working_day(*date)).unwrap_or(nominal)
+        let first = nominal.iter_days().find(|date| self.is_working_day(*date));
+        first.expect("a working day follows within a week or two")
     }
 }
 
@@ -46,7 +47,7 @@ impl DeadlineRules {
 #[must_use]
 pub fn nominal(received_on: Date, months: u32) -> Date {
     // `checked_add_months` ends at the last day of a shorter month, which is what Art. 3(2)(c) asks for.
-    received_on.checked_add_months(Months::new(months)).unwrap_or(Date::MAX)
+    received_on.checked_add_months(Months::new(months)).expect("a day of receipt has a year of four digits")
 }
 
 #[cfg(test)]

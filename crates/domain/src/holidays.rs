@@ -20,8 +20,8 @@ pub fn easter(year: i32) -> Date {
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
     let (month, day) = (n / 31, n % 31 + 1);
-    // The computus gives a date in March or April for every year; the fallback is never reached.
-    Date::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs()).unwrap_or_default()
+    let date = Date::from_ymd_opt(year, month.unsigned_abs(), day.unsigned_abs());
+    date.expect("the computus gives a date in March or April for every year")
 }
 
 /// The first Saturday on or after a date.

@@ -52,13 +52,13 @@ impl PersonalNumber {
     /// The eight digits of the date; the rest is hidden unless the person asks: `19570428-••••`.
     #[must_use]
     pub fn masked(&self) -> String {
-        format!("{}-••••", self.0.get(..8).unwrap_or_default())
+        format!("{}-••••", &self.0[..8])
     }
 
     /// The full number as it is written: `19570428-9895`.
     #[must_use]
     pub fn written(&self) -> String {
-        format!("{}-{}", self.0.get(..8).unwrap_or_default(), self.0.get(8..).unwrap_or_default())
+        format!("{}-{}", &self.0[..8], &self.0[8..])
     }
 
     /// Is it from the test series, last four digits 9880-9999? Only these may be in demo data.
@@ -91,7 +91,7 @@ impl OrganisationNumber {
     /// As it is written: `NNNNNN-NNNN`.
     #[must_use]
     pub fn written(&self) -> String {
-        format!("{}-{}", self.0.get(..6).unwrap_or_default(), self.0.get(6..).unwrap_or_default())
+        format!("{}-{}", &self.0[..6], &self.0[6..])
     }
 }
 

@@ -4,6 +4,7 @@ use super::status::status_name;
 use super::timeline::documents;
 use crate::api::cases::CaseDetail;
 use crate::components::complain::complain;
+use crate::components::names::recipient_name;
 use crate::components::register::with_register;
 use crate::components::request_facts::own_words;
 use crate::text::texts;
@@ -39,10 +40,7 @@ fn recipients(ids: Vec<String>) -> AnyView {
         return view! { <h3>{t.recipients}</h3><p>{t.recipients_none}</p> }.into_any();
     }
     let list = with_register(move |register| {
-        let name = |id: &String| {
-            let found = register.recipients.iter().find(|each| each.id.to_string() == *id);
-            found.map_or_else(|| id.clone(), |found| found.name.clone())
-        };
+        let name = |id: &String| recipient_name(id, &register);
         view! { <ul>{ids.iter().map(|id| view! { <li>{name(id)}</li> }).collect_view()}</ul> }
     });
     view! { <h3>{t.recipients}</h3>{list} }.into_any()

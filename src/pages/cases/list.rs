@@ -11,6 +11,7 @@ use crate::components::announce::Announcer;
 use crate::components::errors::read_error;
 use crate::components::heading::heading;
 use crate::components::links::link;
+use crate::components::names::activity_name;
 use crate::components::register::with_register;
 use crate::routes::Place;
 use crate::text::{count, date, texts, use_lang};
@@ -167,7 +168,7 @@ fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
 /// The first activity by name, and how many more.
 fn about(case: &CaseSummary, register: &Register) -> Option<String> {
     let first = case.activities.first()?;
-    let name = register.activity(&first.as_str().into()).map_or_else(|| first.clone(), |found| found.name.clone());
+    let name = activity_name(first, register);
     Some(match case.activities.len() - 1 {
         0 => name,
         more => texts().cases.activities_more.with([&name, &more.to_string()]),

@@ -1,6 +1,7 @@
 //! Kind, status and due date of a case in words. Colour only supports them.
 
 use crate::api::cases::CaseSummary;
+use crate::components::labels::index_of;
 use crate::text::{date, texts, use_lang};
 use crate::ui::view::{IntoAny, view};
 use domain::Date;
@@ -10,12 +11,11 @@ use leptos::prelude::*;
 /// "Objection"
 #[must_use]
 pub fn kind_name(kind: CaseKind) -> &'static str {
-    let at = CaseKind::ALL.iter().position(|each| *each == kind).unwrap_or_default();
-    texts().cases.kinds[at]
+    texts().cases.kinds[index_of(&CaseKind::ALL, &kind)]
 }
 
 fn at(status: Status) -> usize {
-    Status::ALL.iter().position(|each| *each == status).unwrap_or_default()
+    index_of(&Status::ALL, &status)
 }
 
 /// "In progress"

@@ -5,6 +5,7 @@ use crate::api::acts::{Consent, ConsentEvent};
 use crate::api::{Api, Remote, SendKey};
 use crate::components::act::{Act, ActProblem, act_error};
 use crate::components::links::link;
+use crate::components::names::{activity_name, category_name};
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::confirm::{ConfirmWords, confirm};
@@ -19,17 +20,13 @@ use signal::expect_context;
 pub fn card(consent: &Consent, register: &Register, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
     let t = &texts().acts.consents;
     let activity = register.activity(&consent.activity.as_str().into());
-    let name = activity.map_or_else(|| consent.activity.clone(), |activity| activity.name.clone());
+    let name = activity_name(&consent.activity, register);
     let title = match activity {
         Some(found) => link(&Place::Activity { id: found.id.to_string() }, name),
         None => name.into_any(),
     };
     let summary = activity.map(|found| view! { <p>{found.summary.clone()}</p> });
-    let categories: Vec<String> = consent
-        .categories
-        .iter()
-        .map(|id| register.category(&id.as_str().into()).map_or_else(|| id.clone(), |found| found.name.clone()))
-        .collect();
+    let categories: Vec<String> = consent.categories.iter().map(|id| category_name(id, register)).collect();
     let explicit = consent.explicit.then(|| view! { " "<span class="tag tag-explicit-consent">{t.explicit}</span> });
     let title_id = title_of(&consent.id);
     let last = |names: &[&str]| consent.events.iter().rev().find(|event| names.contains(&event.event.as_str()));

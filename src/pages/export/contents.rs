@@ -7,6 +7,7 @@ use crate::api::Remote;
 use crate::api::exports::{ExportPreview, Record};
 use crate::components::errors::read_error;
 use crate::components::masked::covered_value;
+use crate::components::names::category_name;
 use crate::components::register::with_register;
 use crate::components::ways::form_link;
 use crate::text::{count, number, texts, use_lang};
@@ -16,7 +17,6 @@ use crate::ui::loaded::loaded;
 use crate::ui::view::{CollectView, IntoAny, view};
 use domain::case::CaseKind;
 use domain::discretion::is_covered;
-use domain::ids::CategoryId;
 use domain::portability::Scope;
 use domain::register::Register;
 use leptos::prelude::*;
@@ -203,11 +203,6 @@ fn row(record: &Record, register: &Register) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-/// The id, if a newer backend knows a category that the register does not.
-fn category_name(id: &str, register: &Register) -> String {
-    register.category(&CategoryId::from(id)).map_or_else(|| id.to_owned(), |category| category.name.clone())
 }
 
 /// What is never in a file: the whole list, the same for everyone, never counted.

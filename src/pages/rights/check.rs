@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 /// The page of a kind of request.
 pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
-    let kind = CaseKind::parse(kind).unwrap_or(CaseKind::OwnWords);
+    let kind = CaseKind::parse(kind).expect("every kind with an address of its own is one of the domain's");
     let api = expect_context::<Api>();
     let form = expect_context::<Drafts>().form(kind);
     let location = use_location();

@@ -133,7 +133,7 @@ impl Fields<'_> {
         let t = &texts().rights.form;
         // In the order of the kinds, without rectification.
         let at = REQUESTS.iter().filter(|kind| **kind != "rectification").position(|kind| *kind == self.kind.as_str());
-        let at = at.unwrap_or_default();
+        let at = at.expect("rectification has fields of its own");
         let optional = if self.kind == CaseKind::OwnWords { "" } else { texts().common.optional };
         let label = format!("{} {optional}", t.words[at]).trim_end().to_owned();
         let words = self.form.text(|draft| &mut draft.words);

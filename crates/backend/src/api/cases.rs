@@ -55,7 +55,7 @@ pub async fn list(
     let wanted = Wanted { open: asked.open, kind };
     let mut found = cases::list(&mut db, &signed.person_id, wanted, after, limit + 1).await?;
     let more = i64::try_from(found.len()).is_ok_and(|number| number > limit);
-    found.truncate(usize::try_from(limit).unwrap_or_default());
+    found.truncate(usize::try_from(limit).expect("the limit is from 1 to 100"));
     let next = found.last().filter(|_| more).map(|last| cursor(&last.place));
     let items = found.iter().map(|listed| listed.case.summary()).collect();
     let mut response = Json(CasePage { items, next: next.clone(), counts, next_due_on }).into_response();
@@ -63,7 +63,8 @@ pub async fn list(
         let open = asked.open.map(|open| format!("&open={open}")).unwrap_or_default();
         let kind = kind.map(|kind| format!("&kind={}", kind.as_str())).unwrap_or_default();
         let link = format!("</api/v1/cases?cursor={next}&limit={limit}{open}{kind}>; rel=\"next\"");
-        response.headers_mut().extend(HeaderValue::from_str(&link).ok().map(|link| (header::LINK, link)));
+        let link = HeaderValue::from_str(&link).expect("a cursor is base64url, and the rest numbers and ids");
+        response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)
 }

@@ -76,10 +76,16 @@ async fn change(
     kind: &'static str,
 ) -> ApiResult<wire::receipt::ReceiptDocument> {
     let at = app.clock.now();
+    // A consent may outlive its activity in the register, and must still be withdrawn. Then the receipt names none.
+    let mut activities = vec![consent.activity.clone()];
+    activities.retain(|id| app.registers.get(lang).register.activity(&id.as_str().into()).is_some());
+    if activities.is_empty() {
+        tracing::error!(activity = consent.activity, "there is a consent to an activity that the register has not");
+    }
     let about = receipts::About {
         kind,
         consent_id: Some(consent.id.clone()),
-        activities: vec![consent.activity.clone()],
+        activities,
         text_version: Some(consent.text.version.clone()),
         ..Default::default()
     };

@@ -12,6 +12,9 @@ use wire::export::{ActivityFacts, ExportFacts, PeriodFacts, TermFacts};
 /// hint. The register itself, the same page for everyone, has it.
 const NEVER_PER_PERSON: &str = "criminal-data";
 
+/// Why what one language has is in the other too.
+const SAME: &str = "both languages are read from the same entries of the same files";
+
 /// The facts as they are now. Activities that are restricted, by the register or by the list in the domain, are left
 /// out for everyone; so would be a consent for one.
 pub fn facts(registers: &Registers, consents: Vec<Consent>) -> ExportFacts {
@@ -21,11 +24,10 @@ pub fn facts(registers: &Registers, consents: Vec<Consent>) -> ExportFacts {
         .activities
         .iter()
         .filter(|it| is_open(it))
-        .filter_map(|it| Some(activity(sv, it, en.activity(&it.id)?)))
+        .map(|it| activity(sv, it, en.activity(&it.id).expect(SAME)))
         .collect();
     // By id: the register's own order is that of the names in one language.
     activities.sort_by(|a, b| a.id.cmp(&b.id));
-    let words = |sv: &str, en: Option<&String>| both(sv, en.map_or(sv, String::as_str));
     ExportFacts {
         consents: consents.into_iter().filter(|it| activities.iter().any(|one| one.id == it.activity)).collect(),
         activities,
@@ -35,7 +37,7 @@ pub fn facts(registers: &Registers, consents: Vec<Consent>) -> ExportFacts {
             .filter(|it| it.id.as_str() != NEVER_PER_PERSON)
             .map(|it| TermFacts {
                 id: it.id.to_string(),
-                name: words(&it.name, en.category(&it.id).map(|it| &it.name)),
+                name: both(&it.name, &en.category(&it.id).expect(SAME).name),
                 dpv: it.dpv.clone(),
             })
             .collect(),
@@ -44,7 +46,7 @@ pub fn facts(registers: &Registers, consents: Vec<Consent>) -> ExportFacts {
             .iter()
             .map(|it| TermFacts {
                 id: it.id.to_string(),
-                name: words(&it.name, en.recipient(&it.id).map(|it| &it.name)),
+                name: both(&it.name, &en.recipient(&it.id).expect(SAME).name),
                 dpv: Vec::new(),
             })
             .collect(),
@@ -58,7 +60,7 @@ fn both(sv: &str, en: &str) -> Bilingual {
 /// One activity; `en` is the same in the other language.
 fn activity(register: &Register, sv: &Activity, en: &Activity) -> ActivityFacts {
     let mut sources: Vec<String> = Vec::new();
-    for source in sv.sources.iter().filter_map(|id| register.source(id)) {
+    for source in sv.sources.iter().map(|id| register.source(id).expect("an unknown source is refused")) {
         if !sources.contains(&source.dpv) {
             sources.push(source.dpv.clone());
         }

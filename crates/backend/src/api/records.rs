@@ -37,7 +37,7 @@ pub async fn stream(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<
         let mut read = db.snapshot().await?;
         exports::find(&mut read, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?
     };
-    let ordered = crate::clock::read(&stored.export.created_at).unwrap_or_default();
+    let ordered = crate::clock::read(&stored.export.created_at).ok_or(DbError::Stored("created_at"))?;
     if now - ordered > app.settings.fresh_sign_in && !signed.is_fresh(&app.settings, now) {
         return Err(ApiError::new(ProblemType::FreshSignInRequired));
     }

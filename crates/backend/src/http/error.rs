@@ -99,6 +99,11 @@ impl From<serde_json::Error> for ApiError {
     }
 }
 
+/// Its HTTP status.
+pub(super) fn status_of(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.status).expect("every kind of problem has a status from 400 to 599")
+}
+
 /// Travels in the answer's extensions to [`super::finish`], which adds the trace id and writes the body.
 #[derive(Debug, Clone)]
 pub(super) struct ProblemBody(pub(super) Problem);
@@ -125,8 +130,7 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let mut problem = Problem::new(self.kind);
         problem.errors = self.errors;
-        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = status.into_response();
+        let mut response = status_of(&problem).into_response();
         if let Some((name, value)) = self.header {
             response.headers_mut().insert(name, value);
         }

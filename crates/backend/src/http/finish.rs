@@ -1,10 +1,10 @@
 //! The outermost layer: trace id, log line, problem bodies and the security headers of every answer.
 
-use super::error::{ProblemBody, Worded, of_status};
+use super::error::{ProblemBody, Worded, of_status, status_of};
 use crate::state::App;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::sync::Arc;
@@ -33,9 +33,8 @@ impl SecurityHeaders {
             (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
             (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
         ];
-        if let Ok(policy) = HeaderValue::from_str(&policy) {
-            headers.push((header::CONTENT_SECURITY_POLICY, policy));
-        }
+        let policy = HeaderValue::from_str(&policy).expect("the policy is visible ASCII");
+        headers.push((header::CONTENT_SECURITY_POLICY, policy));
         if https {
             let hsts = HeaderValue::from_static("max-age=63072000; includeSubDomains");
             headers.push((header::STRICT_TRANSPORT_SECURITY, hsts));
@@ -61,16 +60,16 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let mut response = {
         use tracing::Instrument;
-        let span = tracing::info_span!("request", trace_id);
+        let span = tracing::info_span!("request", trace_id = logged(&trace_id));
         next.run(request).instrument(span).await
     };
     let worded = response.extensions_mut().remove::<Worded>().is_some();
     let problem = response.extensions_mut().remove::<ProblemBody>();
     let problem = problem.or_else(|| of_status(response.status()).filter(|_| !worded));
     if let Some(ProblemBody(mut problem)) = problem {
-        *response.status_mut() = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        problem.trace_id = Some(trace_id.clone());
-        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        *response.status_mut() = status_of(&problem);
+        problem.trace_id = trace_id.clone();
+        let body = serde_json::to_vec(&problem).expect("numbers and texts have a JSON form");
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(wire::problem::MEDIA_TYPE));
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
@@ -79,12 +78,17 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
     app.settings.security_headers.add_to(response.headers_mut());
     let route = route.as_deref().unwrap_or("(none)");
     let (status, ms) = (response.status().as_u16(), started.elapsed().as_millis());
-    tracing::info!(%method, route, status, trace_id, ms, "answered");
+    tracing::info!(%method, route, status, trace_id = logged(&trace_id), ms, "answered");
     response
 }
 
-/// Sixteen random bytes; the log and the error share it. Without randomness there is none.
-fn trace_id(app: &App) -> String {
+/// Sixteen random bytes; the log and the error share it. Without randomness there is none: a request that needs some
+/// fails by itself, and no other has to fail for want of a trace.
+fn trace_id(app: &App) -> Option<String> {
     let mut bytes = [0; 16];
-    app.ids.fill(&mut bytes).map(|()| crate::ids::hex(&bytes)).unwrap_or_default()
+    app.ids.fill(&mut bytes).map(|()| crate::ids::hex(&bytes)).ok()
+}
+
+fn logged(trace_id: &Option<String>) -> &str {
+    trace_id.as_deref().unwrap_or("(none)")
 }

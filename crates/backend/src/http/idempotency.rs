@@ -10,7 +10,7 @@ use crate::clock;
 use crate::ids::sha256;
 use crate::session::Signed;
 use crate::state::App;
-use crate::store::db::BoxFuture;
+use crate::store::db::{BoxFuture, DbError};
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -48,7 +48,8 @@ impl FromRequest<Arc<App>> for Act {
         let (mut parts, body) = request.into_parts();
         let person = Signed::from_request_parts(&mut parts, app).await?;
         let key = key(&parts.headers).ok_or(ApiError::new(ProblemType::IdempotencyKeyMissing))?;
-        let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+        let matched = parts.extensions.get::<MatchedPath>();
+        let route = matched.expect("an act is read by a handler, and a handler has a route").as_str().to_owned();
         let (path, headers) = (parts.uri.path().to_owned(), parts.headers.clone());
         let body = RawBody::from_request(Request::from_parts(parts, body), app).await?;
         Ok(Self { person, headers, body, route, path, key })
@@ -96,7 +97,9 @@ impl IntoResponse for Answer {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         for (name, value) in [(header::ETAG, self.etag), (header::LOCATION, self.location)] {
-            if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+            if let Some(value) = value {
+                let value =
+                    HeaderValue::from_str(&value).expect("validators and addresses are made of ids and numbers");
                 headers.insert(name, value);
             }
         }
@@ -160,12 +163,9 @@ async fn stored(tx: &mut AnyConnection, person: &str, route: &str, key: &str) ->
     .await?;
     let Some(row) = row else { return Ok(None) };
     let status = u16::try_from(row.try_get::<i64, _>("status")?).ok().and_then(|code| StatusCode::from_u16(code).ok());
-    let answer = Answer {
-        status: status.unwrap_or(StatusCode::OK),
-        etag: row.try_get("etag")?,
-        location: row.try_get("location")?,
-        body: row.try_get("body")?,
-    };
+    let status = status.ok_or(DbError::Stored("status"))?;
+    let answer =
+        Answer { status, etag: row.try_get("etag")?, location: row.try_get("location")?, body: row.try_get("body")? };
     Ok(Some((row.try_get("fingerprint")?, answer)))
 }
 

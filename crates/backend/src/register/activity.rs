@@ -1,9 +1,9 @@
 //! `activities/<id>.toml`.
 
-use super::Known;
 use super::fault::Faults;
 use super::node::{File, Node, is_id};
 use super::text::Text;
+use super::{Known, PREVAILS};
 use domain::Lang;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::register::{self as d, duration_days};
@@ -69,11 +69,17 @@ pub fn read_all(folder: &Path, known: &mut Known, faults: &mut Faults) -> Vec<Ac
             return Vec::new();
         }
     };
-    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    let mut paths = Vec::new();
+    for entry in entries {
+        match entry {
+            Ok(entry) => paths.push(entry.path()),
+            Err(cause) => faults.add(&named, 0, "", format!("cannot be read whole: {cause}")),
+        }
+    }
     paths.sort();
     let mut files = Vec::new();
     for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = path.file_name().expect("an entry of a folder has a name").to_string_lossy();
         if name.starts_with('.') {
             continue; // an editor's own
         }
@@ -107,7 +113,7 @@ fn read(id: &str, node: &Node<'_>, known: &Known) -> Activity {
     }
     let notice = node.reference("notice", &known.notices);
     let overlaps = node.references("overlaps", &known.activities);
-    if notice == "customer" && !overlaps.is_empty() {
+    if notice == PREVAILS && !overlaps.is_empty() {
         node.fault("overlaps", "only an activity of the general notice can overlap");
     }
     let restricted = node.flag("restricted");

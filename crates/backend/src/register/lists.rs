@@ -1,11 +1,11 @@
 //! The files beside the activities: notices, sections, roles, categories, sources, recipients, rights,
 //! reasons and starts of retention.
 
-use super::Known;
 use super::activity::{check_term, terms};
 use super::fault::Faults;
 use super::node::{File, Node};
 use super::text::{Text, Texts};
+use super::{Known, PREVAILS};
 use domain::Lang;
 use domain::register as d;
 use domain::rights::{ReasonId, Right};
@@ -93,8 +93,10 @@ fn some<T>(node: &Node<'_>, key: &str, entries: Vec<T>) -> Vec<T> {
 }
 
 fn notices(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::Notice>> {
+    let mut first = None;
     let entries = node.each("notice", |node| {
         let id = node.new_id("id", known);
+        first.get_or_insert_with(|| id.clone());
         let version = node.word("version");
         if !version.is_empty() && version != "undated" && wire::day::parse(&version).is_none() {
             node.fault("version", "is neither a date YYYY-MM-DD nor `undated`");
@@ -115,6 +117,9 @@ fn notices(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::Notice>> 
             changes: changes.iter().map(|(date, text)| d::NoticeChange { date: *date, text: text.get(lang) }).collect(),
         }) as In<d::Notice>
     });
+    if first.is_some_and(|id| id != PREVAILS) {
+        node.fault("notice", format!("the notice that prevails, `{PREVAILS}`, must stand first"));
+    }
     some(node, "notice", entries)
 }
 

@@ -48,7 +48,7 @@ pub struct Body {
 
 impl Body {
     fn new(bytes: Vec<u8>) -> Self {
-        let etag = format!("\"{}\"", sha256(&bytes).get(..32).unwrap_or_default());
+        let etag = format!("\"{}\"", &sha256(&bytes)[..32]);
         Self { bytes: bytes.into(), etag }
     }
 }
@@ -76,6 +76,9 @@ impl fmt::Display for RegisterFaults {
 }
 
 impl std::error::Error for RegisterFaults {}
+
+/// The notice that prevails where the notices differ, and that receipts name.
+const PREVAILS: &str = "customer";
 
 /// Ids that other files may refer to.
 #[derive(Debug, Default)]
@@ -107,8 +110,8 @@ impl Registers {
             let mut activities: Vec<_> = activities.iter().map(|activity| activity.in_lang(lang)).collect();
             activities.sort_by_cached_key(|activity| sort::key(&activity.name));
             let register = Register { activities, ..lists.in_lang(lang) };
-            // Plain structs of text always have a JSON form.
-            let json = serde_json::to_vec(&wire::register::Register::from_domain(&register, lang)).unwrap_or_default();
+            let json = serde_json::to_vec(&wire::register::Register::from_domain(&register, lang));
+            let json = json.expect("structs of texts, numbers and flags have a JSON form");
             Served { register, gzip: Body::new(gzip::gzip(&json)), plain: Body::new(json) }
         };
         Ok(Self { sv: one(Lang::Sv), en: one(Lang::En), receipts })
@@ -144,7 +147,7 @@ impl Registers {
     /// The notice that prevails, and its version: `customer 2025-04-29`.
     #[must_use]
     pub fn notice_in_force(&self) -> (String, String) {
-        let notice = self.sv.register.notices.first();
-        notice.map(|notice| (notice.id.to_string(), notice.version.clone())).unwrap_or_default()
+        let notice = self.sv.register.notices.first().expect("a register without a notice is refused");
+        (notice.id.to_string(), notice.version.clone())
     }
 }

@@ -24,12 +24,16 @@ pub struct ReceiptWords {
 }
 
 impl ReceiptWords {
-    /// What happens next; nothing for a kind that there are no words for. A case is answered on `due` at the latest.
+    /// What happens next; `None` for a kind that there are no words for, and for a case without the day `due` on which
+    /// it is answered at the latest.
     #[must_use]
-    pub fn next(&self, kind: &str, lang: Lang, due: Option<Date>) -> Vec<String> {
-        let steps = self.next.iter().find(|(id, _)| *id == kind).map(|(_, steps)| steps.get(lang)).unwrap_or_default();
-        let due = due.map(|day| self.in_full(day, lang)).unwrap_or_default();
-        steps.into_iter().map(|step| step.replace(DUE, &due)).collect()
+    pub fn next(&self, kind: &str, lang: Lang, due: Option<Date>) -> Option<Vec<String>> {
+        let (_, steps) = self.next.iter().find(|(id, _)| *id == kind)?;
+        let step = |step: String| match due {
+            Some(day) => Some(step.replace(DUE, &self.in_full(day, lang))),
+            None => Some(step).filter(|step| !step.contains(DUE)),
+        };
+        steps.get(lang).into_iter().map(step).collect()
     }
 
     /// How to complain.
@@ -41,7 +45,7 @@ impl ReceiptWords {
     /// "21 december 2026"
     fn in_full(&self, day: Date, lang: Lang) -> String {
         let months = self.months.get(lang);
-        let month = months.get(day.month0() as usize).map(String::as_str).unwrap_or_default();
+        let month = months.get(day.month0() as usize).expect("a year has twelve, or the file is refused");
         format!("{} {month} {}", day.day(), day.year())
     }
 }

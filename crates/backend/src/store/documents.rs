@@ -43,7 +43,7 @@ pub async fn add(
     .bind(place.1)
     .bind(name)
     .bind("text/plain; charset=utf-8")
-    .bind(i64::try_from(content.len()).unwrap_or(i64::MAX))
+    .bind(i64::try_from(content.len()).expect("a document fits into memory"))
     .bind(ids::sha256(&content))
     .bind(content)
     .execute(&mut *tx)
@@ -69,7 +69,7 @@ pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<BTreeMap<i64,
             id: row.try_get("id")?,
             name: row.try_get("name")?,
             media_type: row.try_get("media_type")?,
-            bytes: row.try_get::<i64, _>("bytes")?.unsigned_abs(),
+            bytes: u64::try_from(row.try_get::<i64, _>("bytes")?).map_err(|_| DbError::Stored("bytes"))?,
             sha256: row.try_get("sha256")?,
         });
     }

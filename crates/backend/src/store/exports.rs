@@ -146,6 +146,8 @@ pub async fn used(
     let sql =
         "SELECT COUNT(*) AS number, MIN(created_at) AS oldest FROM export WHERE person_id = $1 AND created_at > $2";
     let row = query(sql).bind(person).bind(clock::write(now - LIMIT_WINDOW)).fetch_one(&mut *db).await?;
-    let oldest = row.try_get::<Option<String>, _>("oldest")?.and_then(|text| clock::read(&text));
-    Ok((u32::try_from(row.try_get::<i64, _>("number")?).unwrap_or(u32::MAX), oldest.map(|at| at + LIMIT_WINDOW)))
+    let oldest = row.try_get::<Option<String>, _>("oldest")?;
+    let oldest = oldest.map(|text| clock::read(&text).ok_or(DbError::Stored("created_at"))).transpose()?;
+    let number = u32::try_from(row.try_get::<i64, _>("number")?).map_err(|_| DbError::Stored("number"))?;
+    Ok((number, oldest.map(|at| at + LIMIT_WINDOW)))
 }

@@ -28,7 +28,7 @@ pub async fn find(db: &mut AnyConnection, person: &str) -> Result<DirectMarketin
     Ok(DirectMarketing {
         stopped: last.is_some_and(|event| event.event == "stopped"),
         since: last.map(|event| event.at.clone()),
-        etag: precondition::etag(i64::try_from(history.len()).unwrap_or(i64::MAX)),
+        etag: precondition::etag(i64::try_from(history.len()).expect("a history fits into memory")),
         history,
     })
 }

@@ -121,7 +121,7 @@ impl Schema {
     /// Sixty-four bits for a lock. Two people with the same wait for each other, and that is all.
     fn key(&self, person: &str) -> i64 {
         let digest = ids::sha256(format!("privacy-portal\n{}\n{person}", self.0).as_bytes());
-        u64::from_str_radix(&digest[..16], 16).unwrap_or_default().cast_signed()
+        u64::from_str_radix(&digest[..16], 16).expect("sixteen digits of hex").cast_signed()
     }
 
     /// Drops the schema with all that is in it and makes it again, empty, in the transaction given. For the demo's reset

@@ -3,7 +3,7 @@
 use super::db::DbError;
 use super::people;
 use crate::clock;
-use crate::http::error::ApiResult;
+use crate::http::error::{ApiResult, internal};
 use crate::ids;
 use crate::state::App;
 use chrono::{DateTime, Utc};
@@ -52,11 +52,16 @@ pub async fn issue(
     };
     let register = &app.registers.get(lang).register;
     let (notice, version) = app.registers.notice_in_force();
-    let name = |id: String| register.activity(&id.as_str().into()).map_or(id, |activity| activity.name.clone());
+    // An id is no name: a receipt that would show one is not written.
+    let name = |id: String| match register.activity(&id.as_str().into()) {
+        Some(activity) => Ok(activity.name.clone()),
+        None => Err(internal(&format!("a receipt for the activity {id}, which the register has not"))),
+    };
     let words = app.registers.receipts();
-    let mut next = words.next(about.kind, lang, about.due_on);
+    let next = |kind: &str, due| words.next(kind, lang, due).ok_or_else(|| internal(&"a receipt without its words"));
+    let mut steps = next(about.kind, about.due_on)?;
     if let Some(NewCase::Objection { restrict_meanwhile: true, .. }) = about.request {
-        next.extend(words.next("restricted-meanwhile", lang, None));
+        steps.extend(next("restricted-meanwhile", None)?);
     }
     let receipt = Receipt {
         reference: reference.clone(),
@@ -66,13 +71,13 @@ pub async fn issue(
         request: about.request,
         case_id: about.case_id,
         consent_id: about.consent_id,
-        activities: about.activities.into_iter().map(name).collect(),
+        activities: about.activities.into_iter().map(name).collect::<ApiResult<_>>()?,
         text_version: about.text_version.unwrap_or_else(|| version.clone()),
         notice: format!("{notice} {version}"),
         due_on: about.due_on,
         controllers: people::controllers(tx, person, &app.settings.controller).await?,
         language: Some(lang.as_str().to_owned()),
-        next,
+        next: steps,
         complaint: words.complaint(lang),
         demo: app.settings.demo,
     };

@@ -13,6 +13,7 @@ mod databases;
 mod exports;
 mod headers;
 mod in_force;
+mod misses;
 mod receipts;
 mod repetition;
 mod retention;

@@ -37,7 +37,7 @@ pub struct World {
     keys: CountingIds,
 }
 
-fn registers() -> Registers {
+pub fn registers() -> Registers {
     static REGISTERS: OnceLock<Registers> = OnceLock::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../register");
     REGISTERS.get_or_init(|| Registers::load(&folder).unwrap()).clone()

@@ -117,5 +117,5 @@ pub(crate) fn end(entries: u64, size: u64, offset: u64, zip64_from: u64) -> Vec<
 
 /// Length of a path; ours are ASCII and far below 64 KiB.
 fn length(path: &str) -> u16 {
-    u16::try_from(path.len()).unwrap_or(u16::MAX)
+    u16::try_from(path.len()).expect("the paths of a package are short: see layout.rs")
 }

@@ -35,6 +35,7 @@ pub const COMMON: CommonText = CommonText {
     show: "Show",
     covered: ["last four digits hidden", "hidden"],
     not_given: "Not given",
+    not_in_register: "No longer in the register",
     yes: "Yes",
     no: "No",
     problem: "There is a problem. Nothing has been sent yet",

@@ -65,6 +65,8 @@ texts! {
         pub covered: [&'static str; 2],
         /// Nothing filled in.
         pub not_given: &'static str,
+        /// In the place of a name that the register no longer has.
+        pub not_in_register: &'static str,
         /// Yes.
         pub yes: &'static str,
         /// No.

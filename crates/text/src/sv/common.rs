@@ -34,6 +34,7 @@ pub const COMMON: CommonText = CommonText {
     show: "Visa",
     covered: ["fyra sista siffrorna dolda", "dolt"],
     not_given: "Inte angivet",
+    not_in_register: "Finns inte längre i registret",
     yes: "Ja",
     no: "Nej",
     problem: "Det finns ett problem. Inget är skickat än",

@@ -119,7 +119,7 @@ pub async fn overview(db: &mut AnyConnection, person: &str) -> Result<(CaseCount
     .await?;
     let (mut counts, mut due) = (CaseCounts { open: 0, closed: 0 }, None);
     for row in &rows {
-        let number = u32::try_from(row.try_get::<i64, _>("number")?).unwrap_or(u32::MAX);
+        let number = u32::try_from(row.try_get::<i64, _>("number")?).map_err(|_| DbError::Stored("number"))?;
         if flag(row, "is_open")? {
             (counts.open, due) = (number, optional_date(row, "due")?);
         } else {

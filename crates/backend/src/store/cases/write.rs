@@ -164,8 +164,8 @@ async fn put_in_force(
     let held = in_force::of_case(tx, &stored.id).await?.filter(|held| held.is_in_force());
     if let Some(held) = held
         && restriction::ends_at_once(&request, status)
-        && let Ok(ended) = held.step(RestrictionStep::End, on)
     {
+        let ended = held.step(RestrictionStep::End, on).expect("a restriction in force can end");
         in_force::set(tx, &stored.id, ended).await?;
     }
     Ok(())
