@@ -54,6 +54,7 @@ pub fn app(app: Arc<App>) -> Router {
 pub fn app_with(app: Arc<App>, demo: Option<Demo>) -> Router {
     let more = demo.map_or_else(Router::new, |demo| (demo.router)());
     let pages = Arc::new(Pages::with(demo.map_or(&[], |demo| demo.pages)));
+    http::contract::compile();
     let router = Router::new()
         .nest("/api/v1", api::router(&app, more))
         .route("/healthz", get(health))

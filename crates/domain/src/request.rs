@@ -12,6 +12,9 @@ use crate::ids::{ActivityId, CategoryId};
 /// Longest text a person can write in one field, in characters.
 pub const MAX_TEXT: usize = 4_000;
 
+/// Most activities that one request can name: more than any register has.
+pub const MAX_ACTIVITIES: usize = 1_000;
+
 /// Recipients that no decision may name as told, by id in the register: authorities. Whether one of them has got
 /// anything about a person is never said, to anyone.
 pub const NEVER_NAMED: [&str; 7] = [

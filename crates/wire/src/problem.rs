@@ -97,9 +97,10 @@ impl ProblemType {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldProblem {
-    /// JSON Pointer (RFC 6901) into the request, for example `/words`.
+    /// JSON Pointer (RFC 6901) into the request's body, for example `/words`; or into its query as an object: `/limit`.
     pub pointer: String,
-    /// What is wrong: `missing`, `too-long`, `unknown` or `not-available`; others may come.
+    /// What is wrong: `missing`, `too-long`, `unknown` (no such choice or member), `not-available` or `malformed` (another
+    /// type, too many, one twice, out of bounds); others may come.
     pub detail: String,
 }
 

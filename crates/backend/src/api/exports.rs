@@ -5,6 +5,7 @@ use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::{Act, Answer};
+use crate::http::query::Query;
 use crate::ids;
 use crate::session::Signed;
 use crate::state::App;
@@ -13,11 +14,10 @@ use crate::store::exports::{self, Stored};
 use crate::store::people;
 use crate::store::records::{self, Selection};
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::Lang;
 use domain::portability::Scope;
-use domain::request::{FieldError, FieldProblem};
 use serde::Deserialize;
 use sqlx::AnyConnection;
 use std::sync::Arc;
@@ -51,7 +51,6 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json
 #[derive(Debug, Deserialize)]
 pub struct Asked {
     scope: String,
-    #[serde(default)]
     contact_details: bool,
 }
 
@@ -59,11 +58,9 @@ pub struct Asked {
 pub async fn preview(
     State(app): State<Arc<App>>,
     signed: Signed,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    Query(asked): Query<Asked>,
 ) -> ApiResult<Json<ExportPreview>> {
-    let refused = || ApiError::new(ProblemType::BadRequest);
-    let Query(asked) = asked.map_err(|_| refused())?;
-    let scope = Scope::parse(&asked.scope).ok_or_else(refused)?;
+    let scope = Scope::parse(&asked.scope).ok_or(ApiError::new(ProblemType::BadRequest))?;
     if scope == Scope::Voluntary && !app.settings.voluntary {
         return Err(ApiError::new(ProblemType::NotAllowed));
     }
@@ -178,10 +175,6 @@ pub async fn result(
     body: RawBody,
 ) -> ApiResult<StatusCode> {
     let ExportResult { sha256, bytes } = body.json()?;
-    let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if !is_digest {
-        return Err(ApiError::invalid(&[FieldError { field: "sha256", problem: FieldProblem::Unknown }]));
-    }
     let person = signed.person_id.clone();
     app.db()
         .await

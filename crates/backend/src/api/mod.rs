@@ -14,7 +14,7 @@ mod register;
 pub(crate) mod session;
 
 use crate::http::error::ApiError;
-use crate::http::{body, guard};
+use crate::http::{body, guard, query};
 use crate::state::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -49,6 +49,7 @@ pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/exports/{id}/records", get(records::stream))
         .route("/exports/{id}/result", put(exports::result))
         .merge(more)
+        .route_layer(axum::middleware::from_fn(query::check))
         .fallback(async || ApiError::not_found())
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))

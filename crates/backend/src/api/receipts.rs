@@ -7,7 +7,6 @@ use crate::state::App;
 use crate::store::receipts;
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::request::{FieldError, FieldProblem};
 use std::sync::Arc;
 use wire::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument};
 
@@ -30,16 +29,6 @@ pub async fn confirm(
 ) -> ApiResult<Json<ReceiptConfirmation>> {
     let ConfirmReceipt { reference, sha256 } = body.json()?;
     let (reference, sha256) = (reference.trim().to_uppercase(), sha256.trim().to_lowercase());
-    let problem = |field, text: &str, whole: bool| match text.is_empty() {
-        true => Some(FieldError { field, problem: FieldProblem::Missing }),
-        false => (!whole).then_some(FieldError { field, problem: FieldProblem::Unknown }),
-    };
-    let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let problems = [problem("reference", &reference, true), problem("sha256", &sha256, is_digest)];
-    let problems: Vec<FieldError> = problems.into_iter().flatten().collect();
-    if !problems.is_empty() {
-        return Err(ApiError::invalid(&problems));
-    }
     let mut db = app.db().await.snapshot().await?;
     let confirmed = receipts::is_genuine(&mut db, &signed.person_id, &reference, &sha256).await?;
     Ok(Json(ReceiptConfirmation { confirmed }))

@@ -3,8 +3,9 @@
 use crate::http::encoding::{self, Encoding};
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::none_match;
+use crate::http::query::Query;
 use crate::state::App;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
@@ -14,12 +15,12 @@ use wire::problem::ProblemType;
 
 #[derive(Debug, Deserialize)]
 pub struct Asked {
-    lang: Option<String>,
+    lang: String,
 }
 
 /// No session is needed, and one makes no difference.
 pub async fn show(State(app): State<Arc<App>>, Query(asked): Query<Asked>, headers: HeaderMap) -> ApiResult<Response> {
-    let lang = asked.lang.and_then(|lang| Lang::parse(&lang)).ok_or(ApiError::new(ProblemType::BadRequest))?;
+    let lang = Lang::parse(&asked.lang).ok_or(ApiError::new(ProblemType::BadRequest))?;
     let served = app.registers.get(lang);
     let choice = encoding::accepted(&headers).into_iter().find(|encoding| *encoding != Encoding::Brotli);
     let body = if choice == Some(Encoding::Gzip) { &served.gzip } else { &served.plain };

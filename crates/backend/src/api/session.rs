@@ -1,6 +1,7 @@
 //! `/session`.
 
 use crate::clock;
+use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::session::{self, Signed, Whoever, cookie};
 use crate::state::App;
@@ -21,7 +22,7 @@ pub async fn show(State(app): State<Arc<App>>, headers: HeaderMap) -> ApiResult<
 }
 
 /// `POST /session/renewal`: the person wants to go on.
-pub async fn renew(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json<Session>> {
+pub async fn renew(State(app): State<Arc<App>>, signed: Signed, _: RawBody) -> ApiResult<Json<Session>> {
     // Coming here counts as use only every few seconds; asking to go on counts always.
     let signed = signed.used(&app.db().await, app.clock.now()).await?;
     Ok(Json(describe(&app, Some(&signed)).await?))

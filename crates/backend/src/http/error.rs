@@ -49,6 +49,18 @@ impl ApiError {
         Self { errors: errors.iter().map(Into::into).collect(), ..Self::new(ProblemType::Invalid) }
     }
 
+    /// A body that the contract does not allow, with each fault.
+    #[must_use]
+    pub fn faulty(errors: Vec<wire::problem::FieldProblem>) -> Self {
+        Self { errors, ..Self::new(ProblemType::Invalid) }
+    }
+
+    /// A query that the contract does not allow, with each fault.
+    #[must_use]
+    pub fn bad_query(errors: Vec<wire::problem::FieldProblem>) -> Self {
+        Self { errors, ..Self::new(ProblemType::BadRequest) }
+    }
+
     /// Cannot be answered now; soon again.
     #[must_use]
     pub fn unavailable() -> Self {

@@ -38,7 +38,11 @@ fn check(public: &PublicOrigin, method: &Method, headers: &HeaderMap) -> Result<
     if origin != public.text && !(public.is_loopback && is_loopback_self(origin, text("host"))) {
         return Err(ProblemType::CrossSite);
     }
-    // A deletion has no body; every other change has one, if only `{}`.
+    // Nothing is unpacked here, and nothing packed is mistaken for what it is not.
+    if text(header::CONTENT_ENCODING.as_str()).is_some_and(|coding| !coding.eq_ignore_ascii_case("identity")) {
+        return Err(ProblemType::UnsupportedMediaType);
+    }
+    // A deletion has no body; every other change says that it is JSON, though it may say nothing more.
     if *method != Method::DELETE && !text(header::CONTENT_TYPE.as_str()).is_some_and(is_json) {
         return Err(ProblemType::UnsupportedMediaType);
     }

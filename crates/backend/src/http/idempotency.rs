@@ -119,7 +119,7 @@ impl App {
     {
         let person = act.person.person_id.clone();
         let (route, key) = (act.route.clone(), act.key.clone());
-        let fingerprint = sha256(&[act.path.as_bytes(), b"\n", &act.body.0].concat());
+        let fingerprint = sha256(&[act.path.as_bytes(), b"\n", &act.body.bytes].concat());
         let now = clock::write(self.clock.now());
         let owner = person.clone();
         self.db()

@@ -1,10 +1,14 @@
-//! What every call has in common: errors, headers, the check of its origin, bodies, preconditions, repetition.
+//! What every call has in common: errors, headers, the check of its origin, what the contract lets a client send,
+//! preconditions, repetition.
 
 pub mod body;
+pub mod contract;
 pub mod encoding;
 pub mod error;
 pub mod finish;
 pub mod guard;
 pub mod idempotency;
+pub mod json;
 pub mod precondition;
+pub mod query;
 pub mod single;

@@ -192,17 +192,18 @@ async fn the_register_is_the_same_bytes_for_everyone_and_kept_until_it_changes()
 async fn bodies_that_are_not_right_are_refused_without_being_quoted() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;
-    let bodies: [&[u8]; 6] = [
-        b"",
-        b"{",
-        br#"{"kind":"objection","activities":[],"role":"Hemligt"}"#,
-        br#"{"kind":"other"}"#,
-        br#"{"kind":"own-words","words":"a\u0000b"}"#,
-        &[0xff, 0xfe],
+    let (unreadable, invalid) = (ProblemType::BadRequest, ProblemType::Invalid);
+    let bodies: [(&[u8], ProblemType); 6] = [
+        (b"", unreadable),
+        (b"{", unreadable),
+        (br#"{"kind":"objection","activities":[],"role":"Hemligt"}"#, invalid),
+        (br#"{"kind":"other"}"#, invalid),
+        (br#"{"kind":"own-words","words":"a\u0000b"}"#, unreadable),
+        (&[0xff, 0xfe], unreadable),
     ];
-    for body in bodies {
+    for (body, kind) in bodies {
         let answer = customer.post("/cases").bytes(body).key().send().await;
-        assert_eq!(answer.problem(), ProblemType::BadRequest, "{body:?}");
+        assert_eq!(answer.problem(), kind, "{body:?}");
         assert!(!String::from_utf8_lossy(&answer.body).contains("Hemligt"));
     }
     let huge = format!(r#"{{"kind":"own-words","words":"{}"}}"#, "a".repeat(300_000));

@@ -66,7 +66,7 @@ async fn what_is_wrong_is_told_by_field() {
         (json!({"kind": "erasure", "ground": "unlawful", "activities": ["no-such"]}), &[("/activities", "unknown")]),
         (json!({"kind": "own-words", "words": " "}), &[("/words", "missing")]),
         (json!({"kind": "own-words", "words": long}), &[("/words", "too-long")]),
-        (json!({"kind": "rectification", "wrong": "", "right": ""}), &[("/wrong", "missing"), ("/right", "missing")]),
+        (json!({"kind": "rectification", "wrong": "", "right": ""}), &[("/right", "missing"), ("/wrong", "missing")]),
         (json!({"kind": "rectification", "category": "x", "wrong": "a", "right": "b"}), &[("/category", "unknown")]),
     ];
     for (body, expected) in table {

@@ -18,6 +18,7 @@ mod receipts;
 mod repetition;
 mod retention;
 mod sessions;
+mod strictness;
 mod subject;
 mod support;
 mod tipping_off;

@@ -36,7 +36,6 @@ answers! {
     BadRequest = "The query or the body does not have the expected shape, or holds something unknown." [BadRequest];
     BadRequestOrNoKey = "As `BadRequest`; or the `Idempotency-Key` is missing or malformed."
         [BadRequest, IdempotencyKeyMissing];
-    NoKey = "The `Idempotency-Key` is missing or malformed." [IdempotencyKeyMissing];
     Unauthenticated = "No session, or it has ended." [Unauthenticated];
     CrossSite = "The request did not come from the portal's own page." [CrossSite];
     NotAllowed = "Switched off in the backend's configuration." [NotAllowed];
@@ -55,11 +54,10 @@ answers! {
     Invalid = "Some fields are not right; `errors` says which." [Invalid];
     InvalidOrKeyReused = "Some fields are not right; or the `Idempotency-Key` was used with another request."
         [Invalid, IdempotencyKeyReused];
-    KeyReused = "The `Idempotency-Key` was used with another request." [IdempotencyKeyReused];
     PreconditionRequired = "`If-Match` is missing." [PreconditionRequired];
     TooManyRequests = "The rate limit is reached." [TooManyRequests];
-    Unexpected = "Anything else: the path exists, but not with this method (405); a fault (500); not able to answer \
-        now (503, with `Retry-After`)." [MethodNotAllowed, Internal, Unavailable];
+    Unexpected = "Anything else: what is sent where nothing is asked for (400, 413, 422); the path exists, but not with \
+        this method (405, with `Allow`); a fault (500); not able to answer now (503, with `Retry-After`)." [MethodNotAllowed, Internal, Unavailable];
 }
 
 /// The statuses that every operation for a person has.

@@ -7,6 +7,7 @@
 //! **Never** put anything about a real person in an example.
 
 mod answers;
+mod bounds;
 pub(crate) mod examples;
 #[expect(dead_code, reason = "an operation is only its description; nothing calls it")]
 mod operations;
@@ -32,7 +33,14 @@ never 403. Every answer about a person is `Cache-Control: no-store`.
 Without it the answer is 400, and 409 `another-person-signed-in` when the session is another one's: nothing is read or \
 stored then, whatever else the request holds. Signing out and the plain link to a document go without.
 
-**State changes.** Bodies are `application/json` and closed: an unknown member or value is refused. `Origin` and \
+**What is not here is refused.** A body that is no JSON, repeats a member of an object or holds NUL is 400; another \
+media type, or a coding of the content, is 415; what is too large is 413; what its schema does not allow is 422, with the \
+pointer of each fault. A query with an unknown, repeated, missing or wrong parameter is 400, with its name as the pointer. \
+A header that has one value and comes twice (`Host`, `Origin`, `Sec-Fetch-Site`, `Content-Type` and their like) is 400. \
+`1.0` is the integer 1.
+
+**State changes.** Bodies are `application/json` and closed. Where an act needs no words, no body, `{}` and `null` mean \
+the same. `Origin` and \
 `Sec-Fetch-Site` are checked. A POST that creates something, if only an event and its receipt, needs an `Idempotency-Key`; \
 a change of something that may have changed meanwhile needs `If-Match`. Withdrawing a consent and stopping direct \
 marketing need neither and always succeed.

@@ -2,20 +2,20 @@
 //!
 //! An operation names a header; what it means is here, and the document refers to it.
 
-use super::answers;
+use super::{answers, bounds};
 use crate::problem::ProblemType;
 use crate::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
 use domain::case::{CaseKind, Status};
 use domain::portability::Scope;
 use domain::register::{LegalBasis, Level, RetentionKind, SourceKind};
-use domain::request::{MAX_TEXT, RestrictionGround};
+use domain::request::RestrictionGround;
 use domain::rights::Right;
 use domain::role::Role;
 use serde_json::{Value, json};
 use utoipa::Modify;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
-use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Components, HeaderBuilder, OpenApi, Ref, RefOr, Required};
 
@@ -56,7 +56,6 @@ impl Modify for Shared {
                 HeaderBuilder::new().schema(Some(schema)).description(Some(*description)).example(Some(json!(example)));
             components.headers.insert((*name).to_owned(), header.build().into());
         }
-        close_requests(components);
         for (schema, property, values) in open_enums() {
             if let Some(text) = object(components, schema).and_then(|object| text(object, property)) {
                 text.extensions = Some(Extensions::from_iter([("x-extensible-enum", Value::from(values))]));
@@ -67,6 +66,7 @@ impl Modify for Shared {
                 patterns(object);
             }
         }
+        bounds::set(api);
     }
 }
 
@@ -199,7 +199,7 @@ const HEADERS: &[(&str, Option<&str>, &str, &str)] = &[
     ),
 ];
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+pub fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
 }
 
@@ -223,7 +223,7 @@ fn refer_headers(response: &mut utoipa::openapi::Response) {
     }
 }
 
-fn object<'a>(components: &'a mut Components, schema: &str) -> Option<&'a mut Object> {
+pub fn object<'a>(components: &'a mut Components, schema: &str) -> Option<&'a mut Object> {
     match components.schemas.get_mut(schema) {
         Some(RefOr::T(Schema::Object(object))) => Some(object),
         _ => None,
@@ -234,39 +234,6 @@ fn text<'a>(object: &'a mut Object, property: &str) -> Option<&'a mut Object> {
     match object.properties.get_mut(property) {
         Some(RefOr::T(Schema::Object(text))) => Some(text),
         _ => None,
-    }
-}
-
-/// Requests are closed, and hold what `domain::request` checks: length in characters, and what may not be empty.
-fn close_requests(components: &mut Components) {
-    for name in ["NewCase", "DemoStep"] {
-        let Some(RefOr::T(Schema::OneOf(variants))) = components.schemas.get_mut(name) else { continue };
-        for variant in &mut variants.items {
-            if let RefOr::T(Schema::Object(variant)) = variant {
-                variant.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
-                if name == "NewCase" {
-                    limits(variant);
-                }
-            }
-        }
-    }
-    if let Some(message) = object(components, "NewMessage") {
-        limits(message);
-    }
-}
-
-fn limits(request: &mut Object) {
-    let Object { properties, required, .. } = request;
-    for (name, property) in properties {
-        let needed = required.contains(name);
-        match (name.as_str(), property) {
-            ("words" | "wrong" | "right" | "receiver", RefOr::T(Schema::Object(text))) => {
-                text.max_length = Some(MAX_TEXT);
-                text.min_length = needed.then_some(1);
-            }
-            ("activities", RefOr::T(Schema::Array(list))) => list.min_items = needed.then_some(1),
-            _ => {}
-        }
     }
 }
 
@@ -327,7 +294,7 @@ pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
             "kind",
             vec!["case", "consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"],
         ),
-        ("FieldProblem", "detail", vec!["missing", "too-long", "unknown", "not-available"]),
+        ("FieldProblem", "detail", vec!["missing", "too-long", "unknown", "not-available", "malformed"]),
         ("Problem", "type", ProblemType::ALL.iter().map(|kind| kind.uri()).collect()),
         ("ExportPreview", "scope", scopes()),
         ("RecordLine", "scope", scopes()),

@@ -5,7 +5,7 @@ use crate::consent::Consent;
 use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
 use crate::openapi::answers::{
-    BadRequest, Changed, CrossSite, Invalid, KeyReused, NoKey, NotFound, PreconditionRequired,
+    BadRequest, BadRequestOrNoKey, Changed, CrossSite, Invalid, InvalidOrKeyReused, NotFound, PreconditionRequired,
     StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected, UnsupportedMediaType,
 };
 use crate::openapi::examples;
@@ -57,14 +57,15 @@ pub fn withdraw_consent() {}
     request_body = Empty,
     responses(
         (status = 200, description = "Given again.", body = ReceiptDocument),
-        (status = 400, response = NoKey),
+        (status = 400, response = BadRequestOrNoKey),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
         (status = 409, response = StepNotAllowedOrInProgress),
         (status = 412, response = Changed),
+        (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
-        (status = 422, response = KeyReused),
+        (status = 422, response = InvalidOrKeyReused),
         (status = 428, response = PreconditionRequired),
         (status = "default", response = Unexpected),
     ),
@@ -111,13 +112,14 @@ pub fn stop_direct_marketing() {}
     request_body = Empty,
     responses(
         (status = 200, description = "Lifted.", body = ReceiptDocument),
-        (status = 400, response = NoKey),
+        (status = 400, response = BadRequestOrNoKey),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
         (status = 409, response = StepNotAllowedOrInProgress),
         (status = 412, response = Changed),
+        (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
-        (status = 422, response = KeyReused),
+        (status = 422, response = InvalidOrKeyReused),
         (status = 428, response = PreconditionRequired),
         (status = "default", response = Unexpected),
     ),

@@ -3,9 +3,8 @@
 use super::Empty;
 use crate::case::{CaseCreated, CaseDetail, CasePage, NewCase, NewMessage};
 use crate::openapi::answers::{
-    BadRequest, BadRequestOrNoKey, Changed, CrossSite, InvalidOrKeyReused, KeyReused, NoKey, NotFound,
-    PreconditionRequired, RequestInProgress, StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected,
-    UnsupportedMediaType,
+    BadRequest, BadRequestOrNoKey, Changed, CrossSite, InvalidOrKeyReused, NotFound, PreconditionRequired,
+    RequestInProgress, StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected, UnsupportedMediaType,
 };
 use crate::openapi::examples;
 
@@ -136,14 +135,15 @@ pub fn send_message() {}
     request_body = Empty,
     responses(
         (status = 200, description = "The case, now withdrawn by the person.", body = CaseDetail, headers(("ETag"))),
-        (status = 400, response = NoKey),
+        (status = 400, response = BadRequestOrNoKey),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
         (status = 409, response = StepNotAllowedOrInProgress),
         (status = 412, response = Changed),
+        (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
-        (status = 422, response = KeyReused),
+        (status = 422, response = InvalidOrKeyReused),
         (status = 428, response = PreconditionRequired),
         (status = "default", response = Unexpected),
     ),

@@ -52,9 +52,12 @@ pub fn sign_in() {}
     request_body = Empty,
     responses(
         (status = 204, description = "Done."),
+        (status = 400, response = BadRequest),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
+        (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
+        (status = 422, response = Invalid),
         (status = "default", response = Unexpected),
     ),
 )]

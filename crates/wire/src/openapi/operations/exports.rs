@@ -2,7 +2,7 @@
 
 use crate::export::{ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport};
 use crate::openapi::answers::{
-    BadRequest, BadRequestOrNoKey, CrossSite, ExportRefused, Invalid, KeyReused, NotAllowed, NotFound,
+    BadRequest, BadRequestOrNoKey, CrossSite, ExportRefused, Invalid, InvalidOrKeyReused, NotAllowed, NotFound,
     RequestInProgress, SignInTooOld, TooLarge, TooManyRequests, Unauthenticated, Unexpected, UnsupportedMediaType,
 };
 use crate::openapi::examples;
@@ -62,7 +62,7 @@ pub fn preview_export() {}
         (status = 409, response = RequestInProgress),
         (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
-        (status = 422, response = KeyReused),
+        (status = 422, response = InvalidOrKeyReused),
         (status = 429, response = TooManyRequests),
         (status = "default", response = Unexpected),
     ),

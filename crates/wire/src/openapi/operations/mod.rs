@@ -8,7 +8,8 @@ pub mod session;
 
 use utoipa::ToSchema;
 
-/// Body of a state change that needs no words: `{}`. It is there because a form of another site cannot send JSON.
+/// Body of a state change that needs no words: `{}`, `null`, or nothing at all. The media type is JSON all the same: a form
+/// of another site cannot say so.
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Empty {}

@@ -1,7 +1,9 @@
 //! Session, register, and what operations need.
 
 use super::Empty;
-use crate::openapi::answers::{BadRequest, CrossSite, Unauthenticated, Unexpected, UnsupportedMediaType};
+use crate::openapi::answers::{
+    BadRequest, CrossSite, Invalid, TooLarge, Unauthenticated, Unexpected, UnsupportedMediaType,
+};
 use crate::openapi::examples;
 use crate::problem::Problem;
 use crate::register::Register;
@@ -48,9 +50,12 @@ pub fn end_session() {}
     responses(
         (status = 200, description = "The session with its new end.", body = Session,
             example = json!(examples::signed_in())),
+        (status = 400, response = BadRequest),
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
+        (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
+        (status = 422, response = Invalid),
         (status = "default", response = Unexpected),
     ),
 )]
