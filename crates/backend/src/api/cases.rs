@@ -1,6 +1,7 @@
 //! `/cases`.
 
 use super::lang_of;
+use crate::clock;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::{Act, Answer};
 use crate::http::precondition::if_match;
@@ -39,7 +40,12 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Que
     let refused = || ApiError::new(ProblemType::BadRequest);
     let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
     let kind = asked.kind.as_deref().map(|kind| CaseKind::parse(kind).ok_or_else(refused)).transpose()?;
-    let after = asked.cursor.as_deref().map(|cursor| read_cursor(cursor).ok_or_else(refused)).transpose()?;
+    let after = asked
+        .cursor
+        .as_deref()
+        .map(|text| read_cursor(text).ok_or_else(|| ApiError::bad_parameter("cursor")))
+        .transpose()?;
+    let begun_at = after.as_ref().map_or_else(|| clock::write(app.clock.now()), |after| after.begun_at.clone());
     let mut db = app.db().await.snapshot().await?;
     let (counts, next_due_on) = cases::overview(&mut db, &signed.person_id).await?;
     // One more than asked for tells whether there is a next page.
@@ -47,8 +53,8 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Que
     let mut found = cases::list(&mut db, &signed.person_id, wanted, after, limit + 1).await?;
     let more = i64::try_from(found.len()).is_ok_and(|number| number > limit);
     found.truncate(usize::try_from(limit).expect("the limit is from 1 to 100"));
-    let next = found.last().filter(|_| more).map(|last| cursor(&last.place));
-    let items = found.iter().map(|listed| listed.case.summary()).collect();
+    let next = found.last().filter(|_| more).map(|last| cursor(&After::case(last, begun_at)));
+    let items = found.iter().map(Stored::summary).collect();
     let mut response = Json(CasePage { items, next: next.clone(), counts, next_due_on }).into_response();
     if let Some(next) = next {
         let open = asked.open.map(|open| format!("&open={open}")).unwrap_or_default();
@@ -60,18 +66,20 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Que
     Ok(response)
 }
 
-/// Opaque to the app: the moment the list is of, and where the last page ended.
-fn cursor(After { as_of, was_open, changed_at, change }: &After) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{as_of}|{}|{changed_at}|{change}", u8::from(*was_open)))
+/// Opaque to the app: when the list was begun, and where the last page ended.
+fn cursor(After { begun_at, was_open, changed_at, id }: &After) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{begun_at}|{}|{changed_at}|{id}", u8::from(*was_open)))
 }
 
 fn read_cursor(text: &str) -> Option<After> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
     let mut parts = text.split('|');
-    let (as_of, open, changed_at, change) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let whole = parts.next().is_none() && matches!(open, "0" | "1") && crate::clock::read(changed_at).is_some();
-    let (as_of, change) = (as_of.parse().ok()?, change.parse().ok()?);
-    whole.then(|| After { as_of, was_open: open == "1", changed_at: changed_at.to_owned(), change })
+    let (begun_at, open, changed_at, id) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let instants = [begun_at, changed_at].iter().all(|at| clock::read(at).is_some());
+    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let whole = parts.next().is_none() && matches!(open, "0" | "1") && instants && is_id;
+    let [begun_at, changed_at, id] = [begun_at, changed_at, id].map(str::to_owned);
+    whole.then(|| After { begun_at, was_open: open == "1", changed_at, id })
 }
 
 /// `POST /cases`.
@@ -221,10 +229,25 @@ mod tests {
 
     #[test]
     fn a_cursor_that_was_tampered_with_is_refused() {
-        let place = After { as_of: 7, was_open: true, changed_at: "2026-11-20T09:30:00.000Z".to_owned(), change: 3 };
+        let place = After {
+            begun_at: "2026-11-20T09:31:00.000Z".to_owned(),
+            was_open: true,
+            changed_at: "2026-11-20T09:30:00.000Z".to_owned(),
+            id: "7F3K".to_owned(),
+        };
         let good = cursor(&place);
         assert_eq!(read_cursor(&good), Some(place));
-        let bad = ["7|2|2026-11-20T09:30:00.000Z|3", "7|1|x|3", "x|1|2026-11-20T09:30:00.000Z|3", "7|1", "|||"];
+        let at = "2026-11-20T09:30:00.000Z";
+        let bad = [
+            format!("{at}|2|{at}|7F3K"),
+            format!("{at}|1|x|7F3K"),
+            format!("x|1|{at}|7F3K"),
+            format!("{at}|1|{at}|"),
+            format!("{at}|1|{at}|7F'K"),
+            format!("{at}|1|{at}|7F3K|"),
+            format!("{at}|1"),
+            "|||".to_owned(),
+        ];
         let bad = bad.map(|text| URL_SAFE_NO_PAD.encode(text));
         for bad in bad.iter().map(String::as_str).chain(["", "%%%", &format!("{good}A")]) {
             assert_eq!(read_cursor(bad), None, "{bad}");

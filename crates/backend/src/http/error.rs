@@ -3,7 +3,7 @@
 use crate::store::db::DbError;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::request::FieldError;
+use domain::request::{FieldError, FieldProblem};
 use wire::problem::{Problem, ProblemType};
 
 /// Why a call is refused. Holds nothing personal: the app words it by its type.
@@ -59,6 +59,16 @@ impl ApiError {
     #[must_use]
     pub fn bad_query(errors: Vec<wire::problem::FieldProblem>) -> Self {
         Self { errors, ..Self::new(ProblemType::BadRequest) }
+    }
+
+    /// A parameter of the query that has the contract's form and is none of ours.
+    #[must_use]
+    pub fn bad_parameter(name: &str) -> Self {
+        let pointer = format!("/{name}");
+        Self::bad_query(vec![wire::problem::FieldProblem {
+            pointer,
+            detail: FieldProblem::Unknown.as_str().to_owned(),
+        }])
     }
 
     /// Cannot be answered now; soon again.

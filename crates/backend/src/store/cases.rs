@@ -3,10 +3,10 @@
 //! The row of a case holds where it stands; its events are only ever added. What may happen is decided by
 //! [`domain::case::Case::step`], never here.
 
-mod list;
+pub mod list;
 mod write;
 
-pub use list::{After, Listed, Wanted, list, overview};
+pub use list::{After, Wanted, list, overview};
 pub use write::{Note, advance, create, restrict};
 
 use super::db::DbError;

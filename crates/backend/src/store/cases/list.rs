@@ -1,13 +1,14 @@
-//! The list of a person's cases, in pages that no change upsets.
+//! The list of a person's cases, in pages.
 //!
-//! Open cases come first, then the one changed last. A case moves when it changes, so a page begun later would miss it or
-//! show it twice. Therefore a list is of one moment: changes of the person's cases are counted, a cursor holds the count
-//! its first page was made at, and each case stands where it stood then. What it says of itself is of now.
+//! Open cases come first, then the one changed last; a page goes on after the last case of the one before. What is read
+//! for a page stands next to each other in an index, so its cost does not grow with the number of cases. A case that
+//! changes while somebody leafs through moves to the front: a list begun anew has it there, and the pages still to come
+//! leave it out rather than show it twice.
 
 use super::{COLUMNS, Stored};
 use crate::store::db::DbError;
-use crate::store::{flag, optional_date};
-use domain::case::{CaseKind, Status};
+use crate::store::optional_date;
+use domain::case::CaseKind;
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
 use wire::case::CaseCounts;
@@ -15,14 +16,22 @@ use wire::case::CaseCounts;
 /// Where a list goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct After {
-    /// Number of changes the list was begun at.
-    pub as_of: i64,
-    /// Was the last case open then?
+    /// When its first page was made.
+    pub begun_at: String,
+    /// Was the last case open?
     pub was_open: bool,
-    /// When it had changed.
+    /// When it was changed.
     pub changed_at: String,
-    /// Number of that change.
-    pub change: i64,
+    /// Its id.
+    pub id: String,
+}
+
+impl After {
+    /// To go on after a case.
+    #[must_use]
+    pub fn case(case: &Stored, begun_at: String) -> Self {
+        Self { begun_at, was_open: case.is_open, changed_at: case.changed_at.clone(), id: case.id.clone() }
+    }
 }
 
 /// Which cases.
@@ -34,13 +43,31 @@ pub struct Wanted {
     pub kind: Option<CaseKind>,
 }
 
-/// A case in the list, and its place.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// The case.
-    pub case: Stored,
-    /// To go on after it.
-    pub place: After,
+/// The query of a page, each with an index that serves it; a test holds that. Its arguments, in this order: the person;
+/// how many; the kind and whether open, if wanted; when the list was begun, whether the last case was open (unless wanted),
+/// when it was changed, its id, if it goes on.
+#[must_use]
+pub fn sql(wanted: Wanted, goes_on: bool) -> String {
+    let mut argument = 2;
+    let mut next = || {
+        argument += 1;
+        format!("${argument}")
+    };
+    let mut sql = format!("SELECT {COLUMNS} FROM portal_case WHERE person_id = $1");
+    if wanted.kind.is_some() {
+        sql.push_str(&format!(" AND kind = {}", next()));
+    }
+    if wanted.open.is_some() {
+        sql.push_str(&format!(" AND is_open = {}", next()));
+    }
+    if goes_on {
+        sql.push_str(&format!(" AND changed_at <= {}", next()));
+        sql.push_str(&match wanted.open {
+            Some(_) => format!(" AND (changed_at, id) < ({}, {})", next(), next()),
+            None => format!(" AND (is_open, changed_at, id) < ({}, {}, {})", next(), next(), next()),
+        });
+    }
+    sql + " ORDER BY is_open DESC, changed_at DESC, id DESC LIMIT $2"
 }
 
 /// At most `limit` cases of the person.
@@ -53,78 +80,43 @@ pub async fn list(
     wanted: Wanted,
     after: Option<After>,
     limit: i64,
-) -> Result<Vec<Listed>, DbError> {
-    let after = match after {
-        Some(after) => after,
-        None => {
-            let row = query("SELECT case_changes FROM person WHERE id = $1").bind(person).fetch_one(&mut *db).await?;
-            // Above anything there can be.
-            let changed_at = "9999".to_owned();
-            After { as_of: row.try_get("case_changes")?, was_open: true, changed_at, change: 0 }
-        }
-    };
-    let columns: Vec<String> = COLUMNS.split(',').map(|name| format!("portal_case.{}", name.trim())).collect();
-    let closed: Vec<String> =
-        Status::ALL.iter().filter(|status| !status.is_open()).map(|status| format!("'{}'", status.as_str())).collect();
-    let sql = format!(
-        "SELECT * FROM (
-             SELECT {columns}, last.at AS place_at, last.change_number,
-                 CAST(CASE WHEN last.status IN ({closed}) THEN 0 ELSE 1 END AS BIGINT) AS was_open
-             FROM portal_case JOIN case_event AS last ON last.case_id = portal_case.id
-             WHERE portal_case.person_id = $1 AND ($2 = '' OR portal_case.kind = $2)
-                 AND last.change_number = (SELECT MAX(change_number) FROM case_event
-                     WHERE case_id = portal_case.id AND change_number <= $3)
-         ) AS listed
-         WHERE was_open >= $4 AND was_open <= $5 AND (was_open, place_at, change_number) < ($6, $7, $8)
-         ORDER BY was_open DESC, place_at DESC, change_number DESC LIMIT $9",
-        columns = columns.join(", "),
-        closed = closed.join(", "),
-    );
-    let rows = query(sqlx::AssertSqlSafe(sql))
-        .bind(person)
-        .bind(wanted.kind.map(CaseKind::as_str).unwrap_or_default())
-        .bind(after.as_of)
-        .bind(i64::from(wanted.open == Some(true)))
-        .bind(i64::from(wanted.open != Some(false)))
-        .bind(i64::from(after.was_open))
-        .bind(after.changed_at)
-        .bind(after.change)
-        .bind(limit)
-        .fetch_all(&mut *db)
-        .await?;
-    let mut listed = Vec::new();
-    for row in &rows {
-        let place = After {
-            as_of: after.as_of,
-            was_open: flag(row, "was_open")?,
-            changed_at: row.try_get("place_at")?,
-            change: row.try_get("change_number")?,
-        };
-        listed.push(Listed { case: Stored::read(row)?, place });
+) -> Result<Vec<Stored>, DbError> {
+    let mut page = query(sqlx::AssertSqlSafe(sql(wanted, after.is_some()))).bind(person).bind(limit);
+    if let Some(kind) = wanted.kind {
+        page = page.bind(kind.as_str());
     }
-    Ok(listed)
+    if let Some(open) = wanted.open {
+        page = page.bind(i64::from(open));
+    }
+    if let Some(after) = after {
+        page = page.bind(after.begun_at);
+        if wanted.open.is_none() {
+            page = page.bind(i64::from(after.was_open));
+        }
+        page = page.bind(after.changed_at).bind(after.id);
+    }
+    page.fetch_all(&mut *db).await?.iter().map(Stored::read).collect()
 }
 
-/// How many cases the person has, whatever the list is narrowed to, and when the next answer is due.
+/// When the next answer is due.
+pub const NEXT_DUE: &str = "SELECT COALESCE(extended_due_on, first_due_on) AS due FROM portal_case
+    WHERE person_id = $1 AND is_open = 1 ORDER BY COALESCE(extended_due_on, first_due_on) LIMIT 1";
+
+/// How many cases the person has, whatever the list is narrowed to, and when the next answer is due. The database keeps
+/// the numbers as cases come, close and go.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn overview(db: &mut AnyConnection, person: &str) -> Result<(CaseCounts, Option<domain::Date>), DbError> {
-    let rows = query(
-        "SELECT is_open, COUNT(*) AS number, MIN(COALESCE(extended_due_on, first_due_on)) AS due FROM portal_case
-         WHERE person_id = $1 GROUP BY is_open",
-    )
-    .bind(person)
-    .fetch_all(&mut *db)
-    .await?;
-    let (mut counts, mut due) = (CaseCounts { open: 0, closed: 0 }, None);
-    for row in &rows {
-        let number = u32::try_from(row.try_get::<i64, _>("number")?).map_err(|_| DbError::Stored("number"))?;
-        if flag(row, "is_open")? {
-            (counts.open, due) = (number, optional_date(row, "due")?);
-        } else {
-            counts.closed = number;
-        }
-    }
+    let sql = "SELECT open_cases, closed_cases FROM person WHERE id = $1";
+    let row = query(sql).bind(person).fetch_one(&mut *db).await?;
+    let number = |column: &'static str| -> Result<u32, DbError> {
+        u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| DbError::Stored(column))
+    };
+    let counts = CaseCounts { open: number("open_cases")?, closed: number("closed_cases")? };
+    let due = match query(NEXT_DUE).bind(person).fetch_optional(&mut *db).await? {
+        Some(row) => optional_date(&row, "due")?,
+        None => None,
+    };
     Ok((counts, due))
 }

@@ -80,7 +80,7 @@ pub async fn create(
     .execute(&mut *tx)
     .await?;
     let note = Note { actor: "you", event: "received", ..Default::default() };
-    add_event(tx, (person, &id), (1, at), case.status(), (None, None), &note).await?;
+    add_event(tx, &id, (1, at), case.status(), (None, None), &note).await?;
     if let Some(ground) = meanwhile {
         let (case_id, reference, since) = (&id, &reference, case.received_on());
         let new = in_force::New { person, case: case_id, reference, activities: &activities, since };
@@ -130,7 +130,7 @@ pub async fn advance(
     .await?;
     // The version counts the events: one was there at the start, each change adds one.
     let number = stored.version + 1;
-    add_event(tx, (&stored.person, &stored.id), (number, at), status, (newly_due, None), &note).await?;
+    add_event(tx, &stored.id, (number, at), status, (newly_due, None), &note).await?;
     for (position, (name, text)) in (1..).zip(note.documents) {
         documents::add(tx, app, &stored.id, (number, position), &name, &text).await?;
     }
@@ -203,8 +203,7 @@ pub async fn restrict(
         RestrictionStep::Announce { lifts_on } => Some(wire::day::format(lifts_on)),
         _ => None,
     };
-    add_event(tx, (&stored.person, &stored.id), (stored.version + 1, at), stored.status(), (None, lifts_on), &note)
-        .await?;
+    add_event(tx, &stored.id, (stored.version + 1, at), stored.status(), (None, lifts_on), &note).await?;
     Ok(())
 }
 
@@ -221,19 +220,15 @@ fn refused(why: StepRefused) -> ApiError {
 
 async fn add_event(
     tx: &mut AnyConnection,
-    (person, case): (&str, &str),
+    case: &str,
     (number, at): (i64, DateTime<Utc>),
     status: Status,
     (due_on, lifts_on): (Option<String>, Option<String>),
     note: &Note,
 ) -> Result<(), DbError> {
-    // The number of the change among all changes of the person's cases: a list stays as it was begun by it.
-    let sql = "UPDATE person SET case_changes = case_changes + 1 WHERE id = $1";
-    query(sql).bind(person).execute(&mut *tx).await?;
     query(
-        "INSERT INTO case_event (case_id, number, at, actor, event, status, content, due_on, lifts_on, recipients,
-             change_number)
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case_changes FROM person WHERE id = $11",
+        "INSERT INTO case_event (case_id, number, at, actor, event, status, content, due_on, lifts_on, recipients)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(case)
     .bind(number)
@@ -245,7 +240,6 @@ async fn add_event(
     .bind(due_on)
     .bind(lifts_on)
     .bind(note.recipients.as_ref().map(|ids| serde_json::json!(ids).to_string()))
-    .bind(person)
     .execute(&mut *tx)
     .await?;
     Ok(())

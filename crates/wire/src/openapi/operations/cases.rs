@@ -10,8 +10,8 @@ use crate::openapi::examples;
 
 /// My cases
 ///
-/// Open ones first, then the one changed last. The pages of a list are of one moment, that of the first: a case that
-/// changes meanwhile is neither lost nor doubled, and says how it stands now.
+/// Open ones first, then the one changed last. A case that changes while the pages are read moves to the front: a list
+/// begun anew has it there, and the pages still to come leave it out rather than show it twice.
 #[utoipa::path(
     get, path = "/api/v1/cases", tag = "cases",
     params(

@@ -1,0 +1,212 @@
+//! The list of cases in pages: what a page costs, what moves while somebody leafs through, and the numbers beside it.
+
+use crate::support::{Visitor, World, objection};
+use axum::http::StatusCode;
+use backend::store::cases::Wanted;
+use backend::store::cases::list::{NEXT_DUE, sql};
+use backend::store::db::{Db, DbError};
+use backend::store::place::Place;
+use chrono::TimeDelta;
+use domain::case::CaseKind;
+use serde_json::json;
+use sqlx::Row;
+use std::collections::BTreeSet;
+use wire::case::{CaseCounts, CasePage};
+
+/// Every page from the first, and the cases on them.
+async fn walk(customer: &Visitor<'_>, first: &str) -> Vec<String> {
+    let (mut ids, mut path) = (Vec::new(), first.to_owned());
+    loop {
+        let answer = customer.get(&path).await;
+        let page: CasePage = answer.json();
+        ids.extend(page.items.into_iter().map(|case| case.id));
+        if page.next.is_none() {
+            return ids;
+        }
+        path = answer.header("link").split('>').next().unwrap().trim_start_matches("</api/v1").to_owned();
+    }
+}
+
+#[tokio::test]
+async fn what_changes_between_two_pages_moves_to_the_front_and_nothing_else_moves() {
+    let world = World::demo().await;
+    let customer = world.customer("several-cases").await;
+    world.advance(TimeDelta::minutes(1));
+    let before: CasePage = customer.get("/cases?limit=100").await.json();
+    let (mut seen, mut changed, mut path) = (Vec::new(), BTreeSet::new(), "/cases?limit=2".to_owned());
+    loop {
+        let answer = customer.get(&path).await;
+        let page: CasePage = answer.json();
+        seen.extend(page.items.iter().map(|case| case.id.clone()));
+        if page.next.is_none() {
+            break;
+        }
+        path = answer.header("link").split('>').next().unwrap().trim_start_matches("</api/v1").to_owned();
+        // Between two pages: one that was shown and one that was not get a message, one is closed, one comes anew.
+        world.advance(TimeDelta::seconds(1));
+        customer.case(&objection("Mellan sidorna")).await;
+        let now: CasePage = customer.get("/cases?open=true&limit=100").await.json();
+        let open: Vec<_> = now.items.into_iter().map(|case| case.id).collect();
+        let known = |id: &&String| before.items.iter().any(|case| case.id == **id);
+        let mut open = open.iter().filter(known);
+        let message = json!({"step": "message", "text": "Hej."});
+        let decision = json!({"step": "decide", "outcome": "declined", "text": "Skäl."});
+        for (case, step) in [(open.next(), &message), (open.next_back(), &message), (open.next_back(), &decision)] {
+            if let Some(case) = case {
+                assert_eq!(customer.controller(case, step).await.status, StatusCode::OK);
+                changed.insert(case.clone());
+            }
+        }
+    }
+    let unique: BTreeSet<_> = seen.iter().collect();
+    assert_eq!(unique.len(), seen.len(), "nothing comes twice");
+    let still = |ids: Vec<String>| ids.into_iter().filter(|id| !changed.contains(id)).collect::<Vec<_>>();
+    let ids = before.items.iter().map(|case| case.id.clone()).collect();
+    assert!(!changed.is_empty() && !still(seen.clone()).is_empty());
+    assert_eq!(still(seen), still(ids), "what did not change is there, once and in its place");
+    // Begun anew, the list has what came or changed meanwhile.
+    let anew = walk(&customer, "/cases?limit=3").await;
+    assert!(changed.iter().all(|id| anew.contains(id)) && anew.len() > before.items.len());
+}
+
+/// Cases of a person as rows are counted.
+async fn rows(db: &Db, person: &str) -> CaseCounts {
+    let count = async |open: i64| {
+        let sql = "SELECT COUNT(*) FROM portal_case WHERE person_id = $1 AND is_open = $2";
+        let number: i64 = sqlx::query_scalar(sql).bind(person).bind(open).fetch_one(db.read()).await.unwrap();
+        u32::try_from(number).unwrap()
+    };
+    CaseCounts { open: count(1).await, closed: count(0).await }
+}
+
+#[tokio::test]
+async fn the_numbers_are_those_of_the_rows_as_cases_come_close_and_go() {
+    let world = World::demo().await;
+    let db = world.app.db().await;
+    let customer = world.customer("several-cases").await;
+    let person = customer.subject.clone().unwrap();
+    let told = async || customer.get("/cases?limit=1").await.json::<CasePage>();
+    assert_eq!(told().await.counts, rows(&db, &person).await);
+    let case = customer.case(&objection("Hej")).await.case;
+    assert_eq!(told().await.counts, rows(&db, &person).await);
+    let retraction = customer.post(&format!("/cases/{}/retraction", case.id)).key().header("if-match", "\"1\"");
+    assert_eq!(retraction.send().await.status, StatusCode::OK);
+    let before = told().await;
+    assert_eq!(before.counts, rows(&db, &person).await);
+    assert!(before.counts.open > 0 && before.counts.closed > 0);
+    let other = world.customer("mentor").await.get("/cases?limit=1").await.json::<CasePage>().counts;
+    world.advance(TimeDelta::days(3_000));
+    assert!(backend::store::retention::run(&world.app).await.unwrap().cases > 0);
+    let customer = world.customer("several-cases").await;
+    let after: CasePage = customer.get("/cases?limit=1").await.json();
+    assert_eq!(after.counts, rows(&db, &person).await);
+    assert!(after.counts.closed < before.counts.closed && after.counts.open == before.counts.open);
+    let mentor = world.customer("mentor").await;
+    assert_eq!(mentor.get("/cases?limit=1").await.json::<CasePage>().counts.open, other.open);
+}
+
+/// Gives the person so many cases more, closed and open ones of two kinds.
+async fn add(db: &Db, person: &str, number: i64) {
+    let person = person.to_owned();
+    let done: Result<(), DbError> = db
+        .write(move |tx| {
+            Box::pin(async move {
+                let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $2)
+                    INSERT INTO portal_case (id, person_id, reference, kind, request, activities, received_at, received_on,
+                        first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at)
+                    SELECT 'MANY' || n, $1, 'MANY-' || n, CASE WHEN n % 100 = 0 THEN 'access' ELSE 'own-words' END,
+                        CASE WHEN n % 100 = 0 THEN '{\"kind\":\"access\",\"delivery\":\"portal\"}'
+                            ELSE '{\"kind\":\"own-words\",\"words\":\"Hej\"}' END,
+                        '[]', '2026-01-01T00:00:00.000Z', '2026-01-01', '2026-02-02', NULL,
+                        CASE WHEN n % 2 = 0 THEN 'received' ELSE 'declined' END, '2026-01-01', 1 - n % 2, 1,
+                        (SELECT MIN(id) FROM receipt WHERE person_id = $1),
+                        '2026-01-' || (10 + n % 20) || 'T00:00:00.000Z'
+                    FROM numbers";
+                sqlx::query(sql).bind(person).bind(number).execute(&mut *tx).await?;
+                // What the server knows of the table, as it would after a while by itself.
+                sqlx::query("ANALYZE portal_case").execute(&mut *tx).await?;
+                Ok(())
+            })
+        })
+        .await;
+    done.unwrap();
+}
+
+/// How the database would run a query, as text.
+async fn plan(db: &Db, sql: &str, arguments: &[&str]) -> String {
+    let (explain, column) = match db.place() {
+        Place::Folder(_) => ("EXPLAIN QUERY PLAN", "detail"),
+        Place::Server(_) => ("EXPLAIN", "QUERY PLAN"),
+    };
+    // Arguments stand in the text: a plan is made for what is asked.
+    let mut text = sql.to_owned();
+    for (at, argument) in arguments.iter().enumerate().rev() {
+        text = text.replace(&format!("${}", at + 1), argument);
+    }
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!("{explain} {text}"))).fetch_all(db.read()).await.unwrap();
+    rows.iter().map(|row| row.try_get::<String, _>(column).unwrap()).collect::<Vec<_>>().join("\n")
+}
+
+/// Every query that a page is made of, with arguments for it.
+fn queries(person: &str) -> Vec<(String, Vec<String>)> {
+    let person = format!("'{person}'");
+    let mut queries = vec![(NEXT_DUE.to_owned(), vec![person.clone()])];
+    for kind in [None, Some(CaseKind::Access)] {
+        for open in [None, Some(true), Some(false)] {
+            for goes_on in [false, true] {
+                let mut arguments = vec![person.clone(), "51".to_owned()];
+                arguments.extend(kind.map(|kind| format!("'{}'", kind.as_str())));
+                arguments.extend(open.map(|open| i64::from(open).to_string()));
+                if goes_on {
+                    arguments.push("'2026-11-20T09:30:00.000Z'".to_owned());
+                    arguments.extend(open.is_none().then(|| "1".to_owned()));
+                    arguments.extend(["'2026-01-15T00:00:00.000Z'".to_owned(), "'MANY500'".to_owned()]);
+                }
+                queries.push((sql(Wanted { open, kind }, goes_on), arguments));
+            }
+        }
+    }
+    queries
+}
+
+#[tokio::test]
+async fn a_page_is_read_from_an_index_and_nothing_is_sorted() {
+    let world = World::demo().await;
+    let db = world.app.db().await;
+    let customer = world.customer("several-cases").await;
+    let person = customer.subject.clone().unwrap();
+    add(&db, &person, 20_000).await;
+    let is_server = matches!(db.place(), Place::Server(_));
+    for (sql, arguments) in queries(&person) {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let plan = plan(&db, &sql, &arguments).await;
+        let narrowed = sql.contains("kind =");
+        let index = match (sql == NEXT_DUE, narrowed) {
+            (true, _) => "portal_case_due",
+            (_, true) => "portal_case_list_of_kind",
+            (_, false) => "portal_case_list",
+        };
+        let found = if is_server { format!("using {index} on") } else { format!("USING INDEX {index} (") };
+        assert!(plan.contains(&found), "{sql} {arguments:?}\n{plan}");
+        for dear in ["SCAN portal_case", "TEMP B-TREE", "Sort", "Seq Scan", "Bitmap"] {
+            assert!(!plan.contains(dear), "{dear}: {sql} {arguments:?}\n{plan}");
+        }
+    }
+    // And the pages are whole: each case once, in order, none forgotten.
+    let all = walk(&customer, "/cases?limit=100").await;
+    let page: CasePage = customer.get("/cases?limit=1").await.json();
+    assert_eq!(all.len(), (page.counts.open + page.counts.closed) as usize);
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    assert_eq!(walk(&customer, "/cases?kind=access&limit=100").await.len(), 200 + own(&world, "access").await);
+    let (open, closed) =
+        (walk(&customer, "/cases?open=true&limit=100"), walk(&customer, "/cases?open=false&limit=100"));
+    assert_eq!([open.await, closed.await].concat(), all);
+}
+
+/// How many cases of a kind the person has besides.
+async fn own(world: &World, kind: &str) -> usize {
+    let sql = "SELECT COUNT(*) FROM portal_case JOIN person ON person.id = person_id
+        WHERE persona = 'several-cases' AND kind = $1 AND reference NOT LIKE 'MANY%'";
+    let number: i64 = sqlx::query_scalar(sql).bind(kind).fetch_one(world.app.db().await.read()).await.unwrap();
+    usize::try_from(number).unwrap()
+}
