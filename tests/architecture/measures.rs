@@ -1,4 +1,4 @@
-//! Nothing can read the measures against money laundering.
+//! Nothing can read the measures against money laundering, and no answer is made from data that is hidden.
 
 use super::source::{code, files, root};
 use std::collections::BTreeSet;
@@ -19,6 +19,31 @@ fn names_measures(text: &str) -> bool {
     let mut letters = text.to_lowercase();
     letters.retain(|c| c.is_ascii_alphanumeric());
     letters.contains("amlflag")
+}
+
+/// The only code that may look at rows of personal data whether they are visible or not: it writes them, and decides that.
+const MAY_SEE_HIDDEN_ROWS: [&str; 2] =
+    ["crates/backend/src/store/records/judge.rs", "crates/backend/src/store/records/write.rs"];
+
+#[test]
+fn no_answer_is_made_from_rows_that_are_hidden() {
+    let mut answers = 0;
+    for (file, source) in files("crates/backend/src", "rs") {
+        if MAY_SEE_HIDDEN_ROWS.contains(&file.as_str()) {
+            continue;
+        }
+        let words: Vec<String> = code(&source).split_whitespace().map(|word| word.to_lowercase()).collect();
+        for (at, pair) in words.windows(2).enumerate() {
+            let table = pair[1].trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+            if table == "record" && ["from", "join", "into", "update"].contains(&pair[0].trim_start_matches(['"', '(']))
+            {
+                let then: Vec<&str> = words[at + 2..].iter().take(4).map(String::as_str).collect();
+                assert_eq!(then, ["where", "visible", "=", "1"], "{file}: a query of `record` for an answer");
+                answers += 1;
+            }
+        }
+    }
+    assert!(answers >= 3, "the check looks in the wrong places");
 }
 
 #[test]

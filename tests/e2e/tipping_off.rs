@@ -2,7 +2,7 @@
 //! not depend on measures against money laundering.
 //!
 //! The same visit is made twice, to two backends with the same clock and ids; before the second, SQL takes away what is
-//! noted about the person and notes everybody else. `crates/backend/tests/api/tipping_off.rs` does the same for every
+//! noted about the person, notes everybody else, and lets restricted activities use the data of all. `crates/backend/tests/api/tipping_off.rs` does the same for every
 //! byte of the API.
 
 use crate::support::backend::Backend;
@@ -30,10 +30,15 @@ const MORE: [&str; 6] = [
 /// How many links of one kind are followed: cases, receipts and whatever else has an id in its address.
 const OF_A_KIND: usize = 6;
 
-/// Takes away what is noted about the person, and notes all others.
+/// Takes away what is noted about the person, and notes all others. And restricted activities begin to use data of
+/// everybody: rows of their own, and all that is there.
 const FLIP: &str = "DELETE FROM aml_flag;
     INSERT INTO aml_flag (person_id, number, kind, since, note)
-    SELECT id, 1, 'frozen', '2026-11-19T12:00:00.000Z', 'x' FROM person WHERE persona <> 'ceo'";
+    SELECT id, 1, 'frozen', '2026-11-19T12:00:00.000Z', 'x' FROM person WHERE persona <> 'ceo';
+    INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
+    SELECT person_id, category, legal_basis, origin, automated, '[\"transaction-monitoring\"]', content FROM record;
+    UPDATE record SET activities = replace(activities, '[', '[\"anti-fraud\",'),
+        content = replace(content, '\"activityIds\":[', '\"activityIds\":[\"anti-fraud\",')";
 
 async fn noted(database: &mut SqliteConnection) -> i64 {
     let sql = "SELECT COUNT(*) FROM aml_flag JOIN person ON id = person_id WHERE persona = 'ceo'";

@@ -8,6 +8,7 @@ use crate::ids::{IdSource, SystemIds};
 use crate::register::Registers;
 use crate::state::App;
 use crate::store::db::{BoxFuture, Db, DbError};
+use crate::store::records::judge::{self, Which};
 use crate::store::retention;
 use anyhow::{Context, anyhow};
 use axum::Router;
@@ -18,6 +19,9 @@ use tokio::net::TcpListener;
 
 /// Between two runs of the retention routine.
 const DAY: Duration = Duration::from_hours(24);
+
+/// Between two looks for rows that something else than a backend wrote.
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// How long running requests may go on once the backend was told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -76,6 +80,7 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
         }
         None => refuse_demo_data(&db).await?,
     }
+    judge::run(&app, Which::Others).await.map_err(|_| anyhow!("what may be told of stored rows cannot be decided"))?;
     say_where(&app, address, demo);
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let told = async move {
@@ -87,6 +92,7 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     tokio::select! {
         served = serving => served?,
         () = daily(&app) => {}
+        () = every_minute(&app) => {}
         () = patience(stopped) => tracing::warn!("some requests were still running"),
     }
     app.db().await.close().await;
@@ -100,6 +106,14 @@ async fn daily(app: &App) {
     loop {
         tokio::time::sleep(DAY).await;
         let _ = retention::run(app).await;
+    }
+}
+
+/// Decides what may be told of rows that others wrote; never ends. Until then they are hidden, or as they were before.
+async fn every_minute(app: &Arc<App>) {
+    loop {
+        tokio::time::sleep(MINUTE).await;
+        let _ = judge::run(app, Which::Unjudged).await;
     }
 }
 

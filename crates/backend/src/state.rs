@@ -7,6 +7,8 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::ids::IdSource;
 use crate::register::Registers;
 use crate::store::db::{BoxFuture, Db};
+use crate::store::records::Judge;
+use domain::Lang;
 use std::sync::Arc;
 use tokio::sync::RwLock;
 
@@ -16,6 +18,8 @@ pub struct App {
     pub settings: Settings,
     /// The register in both languages.
     pub registers: Registers,
+    /// What of a person's data may be told, by the register.
+    pub judge: Judge,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Random bits.
@@ -41,6 +45,7 @@ impl App {
     ) -> Self {
         Self {
             settings,
+            judge: Judge::of(&registers.get(Lang::Sv).register),
             registers,
             clock,
             ids,

@@ -95,6 +95,39 @@ fn a_changed_sentence_needs_a_restart_and_nothing_more() {
     assert_eq!(read(), (second, second_etag), "and stays the same, byte for byte");
 }
 
+/// Rows that another system wrote while it was stopped, by SQL: what may be told of them is decided at the start.
+#[test]
+fn what_may_be_told_of_rows_is_decided_at_the_start() {
+    let data = tempfile::tempdir().unwrap();
+    let number = || {
+        let mut backend = start(data.path());
+        let cookie = backend.sign_in();
+        let preview = text(&mut backend.get("/exports/preview?scope=voluntary&contact_details=true", &cookie));
+        let preview: wire::export::ExportPreview = serde_json::from_str(&preview).unwrap();
+        backend.signal("-TERM");
+        assert_eq!(backend.ends_within(Duration::from_secs(5)), Some(0));
+        preview.categories.into_iter().find(|it| it.category == "communication").unwrap().records
+    };
+    let before = number();
+    for (activities, more) in [("[\"anti-fraud\"]", 0), ("[\"anti-fraud\",\"electronic-communication\"]", before)] {
+        let sql = format!(
+            "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
+                 SELECT person_id, category, legal_basis, origin, automated, '{activities}',
+                     json_set(content, '$.activityIds', json('{activities}')) FROM record
+                 WHERE category = 'communication' AND legal_basis = 'legitimate-interest' AND automated = 1
+                     AND origin IN ('provided', 'observed') AND part = 'voluntary'"
+        );
+        let url = format!("sqlite://{}", data.path().join("portal.sqlite").display());
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+            sqlx::any::install_default_drivers();
+            let mut database = <sqlx::AnyConnection as sqlx::Connection>::connect(&url).await.unwrap();
+            sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut database).await.unwrap();
+            sqlx::Connection::close(database).await.unwrap();
+        });
+        assert_eq!(number(), before + more, "{activities}");
+    }
+}
+
 #[test]
 fn what_was_answered_survives_a_kill() {
     let data = tempfile::tempdir().unwrap();

@@ -3,8 +3,8 @@
 //! What is here: the eight roles and which processing activities concern them ([`applicability`]), which rights a
 //! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when
 //! an answer is due ([`deadline`]), when a restriction begins and ends ([`restriction`]), what belongs in a portability
-//! package ([`portability`]), what is covered until it is asked for ([`discretion`]), and the check of what a person fills
-//! in ([`request`]). Activities are found by words ([`search`]) and narrowed ([`filter`]).
+//! package ([`portability`]), what a person may be told of at all ([`visibility`]), what is covered until it is asked for
+//! ([`discretion`]), and the check of what a person fills in ([`request`]). Activities are found by words ([`search`]) and narrowed ([`filter`]).
 //!
 //! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
 //! serialisation, no dependency on another crate of this workspace. Every sentence a person reads comes from the
@@ -26,6 +26,7 @@ pub mod restriction;
 pub mod rights;
 pub mod role;
 pub mod search;
+pub mod visibility;
 
 /// A calendar date with no time and no zone. Dates of receipt and due dates are dates in Europe/Stockholm.
 pub type Date = chrono::NaiveDate;

@@ -3,6 +3,8 @@
 //! Art. 20 covers what the person provided, or what was observed of their use, when the processing is automated and
 //! rests on consent or contract. What rests on legitimate interest can be given as a separate *voluntary* part.
 //! Everything else stays out, each with a reason that is the same for every person and is never counted.
+//!
+//! The rule here looks only at what [`crate::visibility`] shows: restricted activities are gone before it is asked.
 
 use crate::register::LegalBasis;
 
@@ -116,8 +118,8 @@ impl Exclusion {
     }
 }
 
-/// Activities whose data is never in a package and never shown per person, by id. The register marks the same ones
-/// `restricted`; the list here is the second lock, used where no register is at hand.
+/// Activities of which nothing is told about a person, by id. The register marks the same ones `restricted`; the list is
+/// the second lock: in [`crate::visibility`] beside the register's mark, and alone where no register is at hand.
 pub const RESTRICTED_ACTIVITIES: [&str; 5] = [
     "anti-fraud",
     "aml-statistics-reporting",
@@ -126,7 +128,7 @@ pub const RESTRICTED_ACTIVITIES: [&str; 5] = [
     "sanctions-screening",
 ];
 
-/// What the scope rule looks at in a record.
+/// What the scope rule looks at in a record that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordFacts {
     /// Legal basis of the record.
@@ -135,18 +137,13 @@ pub struct RecordFacts {
     pub origin: Origin,
     /// Is it processed by automated means?
     pub automated: bool,
-    /// Does any of its activities belong to the restricted ones?
-    pub restricted: bool,
 }
 
-/// Which part of the package a record belongs to.
+/// Which part of the package a record belongs to that the person may be told of.
 ///
 /// # Errors
 /// The reason why the record belongs to none.
 pub fn scope_of(record: RecordFacts) -> Result<Scope, Exclusion> {
-    if record.restricted {
-        return Err(Exclusion::StatutorySecrecy);
-    }
     match record.origin {
         Origin::Inferred => return Err(Exclusion::InferredOrDerived),
         Origin::FromOthers => return Err(Exclusion::ObtainedFromOthers),
@@ -171,21 +168,18 @@ mod tests {
         for basis in LegalBasis::ALL {
             for origin in Origin::ALL {
                 for automated in [true, false] {
-                    for restricted in [true, false] {
-                        let got = scope_of(RecordFacts { legal_basis: basis, origin, automated, restricted });
-                        let own = matches!(origin, Origin::Provided | Origin::Observed);
-                        let expected = match basis {
-                            _ if restricted => Err(Exclusion::StatutorySecrecy),
-                            _ if origin == Origin::Inferred => Err(Exclusion::InferredOrDerived),
-                            _ if origin == Origin::FromOthers => Err(Exclusion::ObtainedFromOthers),
-                            _ if !automated => Err(Exclusion::NotAutomated),
-                            LegalBasis::LegalObligation => Err(Exclusion::LegalObligation),
-                            LegalBasis::LegitimateInterest => Ok(Scope::Voluntary),
-                            _ => Ok(Scope::Art20),
-                        };
-                        assert_eq!(got, expected);
-                        assert!(got.is_err() || (own && automated && !restricted));
-                    }
+                    let got = scope_of(RecordFacts { legal_basis: basis, origin, automated });
+                    let own = matches!(origin, Origin::Provided | Origin::Observed);
+                    let expected = match basis {
+                        _ if origin == Origin::Inferred => Err(Exclusion::InferredOrDerived),
+                        _ if origin == Origin::FromOthers => Err(Exclusion::ObtainedFromOthers),
+                        _ if !automated => Err(Exclusion::NotAutomated),
+                        LegalBasis::LegalObligation => Err(Exclusion::LegalObligation),
+                        LegalBasis::LegitimateInterest => Ok(Scope::Voluntary),
+                        _ => Ok(Scope::Art20),
+                    };
+                    assert_eq!(got, expected);
+                    assert!(got.is_err() || (own && automated));
                 }
             }
         }

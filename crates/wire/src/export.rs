@@ -5,7 +5,7 @@
 
 use crate::consent::Consent;
 use crate::{Bilingual, Controller, Instant};
-use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
+use domain::portability::{Origin, RecordFacts};
 use domain::register::LegalBasis;
 use serde::{Deserialize, Serialize};
 
@@ -276,7 +276,7 @@ pub struct Record<V = serde_json::Value> {
     pub origin: String,
     /// `data-subject` or `system-observed`.
     pub source: String,
-    /// Activities that use it, at least one.
+    /// Activities that use it, at least one. A restricted one is never among them, for anybody.
     pub activity_ids: Vec<String>,
     /// Legal basis.
     pub legal_basis: RecordBasis,
@@ -321,7 +321,6 @@ impl<V> Record<V> {
             legal_basis: LegalBasis::parse(&self.legal_basis.code)?,
             origin: Origin::parse(&self.origin)?,
             automated: true,
-            restricted: self.activity_ids.iter().any(|id| RESTRICTED_ACTIVITIES.contains(&id.as_str())),
         })
     }
 }

@@ -2,28 +2,23 @@
 
 use crate::register::Registers;
 use domain::Lang;
-use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::register::{Activity, Register, RetentionKind};
+use domain::visibility::{NEVER_CATEGORY, Rule};
 use wire::Bilingual;
 use wire::consent::Consent;
 use wire::export::{ActivityFacts, ExportFacts, PeriodFacts, TermFacts};
-
-/// Not named in anything that is sent about one person, by any activity: next to a name the mere word could be read as a
-/// hint. The register itself, the same page for everyone, has it.
-const NEVER_PER_PERSON: &str = "criminal-data";
 
 /// Why what one language has is in the other too.
 const SAME: &str = "both languages are read from the same entries of the same files";
 
 /// The facts as they are now. Activities that are restricted, by the register or by the list in the domain, are left
-/// out for everyone; so would be a consent for one.
-pub fn facts(registers: &Registers, consents: Vec<Consent>) -> ExportFacts {
+/// out for everyone; so is [`NEVER_CATEGORY`], though the register itself, the same page for everyone, has it.
+pub fn facts(registers: &Registers, rule: &Rule, consents: Vec<Consent>) -> ExportFacts {
     let (sv, en) = (&registers.get(Lang::Sv).register, &registers.get(Lang::En).register);
-    let is_open = |it: &Activity| !it.restricted && !RESTRICTED_ACTIVITIES.contains(&it.id.as_str());
     let mut activities: Vec<ActivityFacts> = sv
         .activities
         .iter()
-        .filter(|it| is_open(it))
+        .filter(|it| rule.is_open(&it.id))
         .map(|it| activity(sv, it, en.activity(&it.id).expect(SAME)))
         .collect();
     // By id: the register's own order is that of the names in one language.
@@ -34,7 +29,7 @@ pub fn facts(registers: &Registers, consents: Vec<Consent>) -> ExportFacts {
         categories: sv
             .categories
             .iter()
-            .filter(|it| it.id.as_str() != NEVER_PER_PERSON)
+            .filter(|it| it.id.as_str() != NEVER_CATEGORY)
             .map(|it| TermFacts {
                 id: it.id.to_string(),
                 name: both(&it.name, &en.category(&it.id).expect(SAME).name),
@@ -88,7 +83,7 @@ fn activity(register: &Register, sv: &Activity, en: &Activity) -> ActivityFacts 
             .categories_of(sv)
             .into_iter()
             .map(|it| it.id.to_string())
-            .filter(|id| id != NEVER_PER_PERSON)
+            .filter(|id| id != NEVER_CATEGORY)
             .collect(),
         dpv_sources: sources,
         recipients: recipients.map(|it| it.id.to_string()).collect(),

@@ -12,7 +12,7 @@ use crate::state::App;
 use crate::store::consents;
 use crate::store::exports::{self, Stored};
 use crate::store::people;
-use crate::store::records::{self, Selection};
+use crate::store::records::{self, Place, Slice};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -27,9 +27,7 @@ use wire::export::{
 use wire::problem::ProblemType;
 
 /// Records shown in a preview.
-const PREVIEW: usize = 5;
-/// Rows read at a time while looking for them.
-const PREVIEW_PAGE: i64 = 200;
+const PREVIEW: i64 = 5;
 
 /// `GET /exports`.
 pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json<Exports>> {
@@ -64,28 +62,20 @@ pub async fn preview(
     if scope == Scope::Voluntary && !app.settings.voluntary {
         return Err(ApiError::new(ProblemType::NotAllowed));
     }
-    let selection = Selection {
-        art20: scope == Scope::Art20,
-        voluntary: scope == Scope::Voluntary,
-        contact_details: asked.contact_details,
-    };
-    let register = &app.registers.get(Lang::Sv).register;
     let (person, mut db) = (&signed.person_id, app.db().await.snapshot().await?);
-    let counts = records::count(&mut db, register, person, selection).await?;
-    let snapshot = records::snapshot(&mut db).await?;
+    let counts = records::count(&mut db, person, scope, asked.contact_details).await?;
+    let snapshot = records::snapshot(&mut db, person).await?;
     let mut first = Vec::new();
     // As they will stand in the package: category by category.
     for (category, _) in &counts {
-        let mut after = Some(0);
-        while let Some(number) = after
-            && first.len() < PREVIEW
-        {
-            let from = records::Slice { snapshot, category, after: number };
-            let (page, next) = records::page(&mut db, register, person, selection, from, PREVIEW_PAGE).await?;
-            for (_, _, json) in page.into_iter().take(PREVIEW - first.len()) {
-                first.push(serde_json::from_str(&json)?);
-            }
-            after = next;
+        let left = PREVIEW - first.len() as i64;
+        if left == 0 {
+            break;
+        }
+        let from = Slice { snapshot, part: scope, category, after: Place::default() };
+        let (page, _) = records::page(&mut db, person, from, left).await?;
+        for json in page {
+            first.push(serde_json::from_str(&json)?);
         }
     }
     let categories = counts.into_iter().map(|(category, records)| CategoryCount { category, records }).collect();
@@ -125,7 +115,7 @@ pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> 
                 controllers: people::controllers(tx, person, &app.settings.controller).await?,
                 notices: notices(&app),
                 demo: app.settings.demo,
-                facts: export_facts::facts(&app.registers, consents::list(tx, person).await?),
+                facts: export_facts::facts(&app.registers, &app.judge.rule, consents::list(tx, person).await?),
             };
             Ok(Answer::json(status, &snapshot)?.at(location))
         })
@@ -150,7 +140,7 @@ async fn order(tx: &mut AnyConnection, app: &App, person: &str, new: NewExport) 
             sha256: None,
             bytes: None,
         },
-        snapshot: records::snapshot(tx).await?,
+        snapshot: records::snapshot(tx, person).await?,
         pseudonym: format!("p-{}", ids::opaque(&*app.ids)?.to_ascii_lowercase()),
     };
     exports::insert(tx, person, &stored).await?;

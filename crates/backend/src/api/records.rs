@@ -9,13 +9,12 @@ use crate::session::Signed;
 use crate::state::App;
 use crate::store::db::{Db, DbError};
 use crate::store::exports::{self, Stored};
-use crate::store::records::{self, Selection};
+use crate::store::records::{self, Place, Slice};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use domain::Lang;
 use domain::portability::Scope;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -43,7 +42,7 @@ pub async fn stream(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<
     }
     let (to, lines) = mpsc::channel(AHEAD);
     tokio::spawn(async move {
-        if let Err(error) = send(&app, &db, &signed.person_id, &stored, &to).await {
+        if let Err(error) = send(&db, &signed.person_id, &stored, &to).await {
             tracing::warn!(%error, "a stream of records was cut");
             // An error in the body makes the connection end without its proper end; the reader sees it as cut.
             let _ = to.send(Err(error)).await;
@@ -54,39 +53,34 @@ pub async fn stream(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<
 }
 
 async fn send(
-    app: &App,
     db: &Db,
     person: &str,
     stored: &Stored,
     to: &mpsc::Sender<Result<Bytes, DbError>>,
 ) -> Result<(), DbError> {
-    let register = &app.registers.get(Lang::Sv).register;
-    let categories = {
-        let mut read = db.snapshot().await?;
-        records::categories(&mut read, person).await?
-    };
-    let (mut digest, mut number) = (Sha256::new(), 0);
     // The order the package's writer asks for: part by part, and within a part category by category.
-    let parts: Vec<_> =
-        Scope::ALL.map(|scope| categories.iter().map(move |it| (scope, it))).into_iter().flatten().collect();
-    for (scope, category) in parts {
-        let selection = Selection {
-            art20: scope == Scope::Art20,
-            voluntary: scope == Scope::Voluntary && stored.export.voluntary,
-            contact_details: stored.export.contact_details,
-        };
-        let mut after = Some(0);
-        while let Some(number_before) = after {
+    let mut parts = Vec::new();
+    {
+        let mut read = db.snapshot().await?;
+        for part in Scope::ALL.into_iter().filter(|part| *part == Scope::Art20 || stored.export.voluntary) {
+            let categories = records::categories(&mut read, person, part, stored.export.contact_details).await?;
+            parts.extend(categories.into_iter().map(|category| (part, category)));
+        }
+    }
+    let (mut digest, mut number) = (Sha256::new(), 0);
+    for (part, category) in &parts {
+        let mut after = Some(Place::default());
+        while let Some(place) = after {
             // A connection of its own for each page: a slow reader must not hold one.
             let mut read = db.snapshot().await?;
-            let from = records::Slice { snapshot: stored.snapshot, category, after: number_before };
-            let (page, next) = records::page(&mut read, register, person, selection, from, PAGE).await?;
+            let from = Slice { snapshot: stored.snapshot, part: *part, category, after: place };
+            let (page, next) = records::page(&mut read, person, from, PAGE).await?;
             drop(read);
             after = next;
             let mut chunk = String::new();
-            for (_, scope, json) in &page {
+            for json in &page {
                 // What is stored is a `Record` as it is sent; the line is a `RecordLine` around it.
-                chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", scope.as_str()));
+                chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", part.as_str()));
             }
             digest.update(&chunk);
             number += page.len() as u64;

@@ -199,12 +199,6 @@ impl Seed<'_> {
         let basis = LegalBasis::parse(&file.basis).ok_or_else(|| internal(&"a record's basis is unknown"))?;
         let register = &self.app.registers.get(Lang::Sv).register;
         let category = register.category(&file.category.as_str().into());
-        let source = match file.origin.as_str() {
-            "provided" => "data-subject",
-            "observed" => "system-observed",
-            "inferred" => "controller",
-            _ => "third-party",
-        };
         let record = Record {
             id: format!("urn:almi:privacy-portal:record:{}", ids::opaque(&*self.app.ids)?),
             category: file.category.clone(),
@@ -214,7 +208,7 @@ impl Seed<'_> {
             value: file.value.clone(),
             value_type: file.value_type.clone(),
             origin: file.origin.clone(),
-            source: source.to_owned(),
+            source: file.source().to_owned(),
             activity_ids: file.activities.clone(),
             legal_basis: RecordBasis {
                 code: file.basis.clone(),
@@ -227,7 +221,8 @@ impl Seed<'_> {
             updated_at: file.updated.clone(),
             language: file.language.clone(),
         };
-        Ok(records::insert(tx, &self.person, &records::New { record, automated: file.automated }).await?)
+        let new = records::New { record, automated: file.automated, matter: file.matter };
+        Ok(records::insert(tx, &self.app.judge, &self.person, &[new]).await?)
     }
 
     async fn case(&self, tx: &mut AnyConnection, file: &CaseFile) -> ApiResult<()> {

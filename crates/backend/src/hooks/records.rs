@@ -4,20 +4,20 @@ use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::state::App;
-use crate::store::db::DbError;
+use crate::store::records::{self, New};
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::Lang;
 use domain::register::LegalBasis;
+use domain::visibility::Matter;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use sqlx::{Any, QueryBuilder};
 use std::sync::Arc;
 use wire::Bilingual;
 use wire::export::{Record, RecordBasis};
 
-/// Rows in one statement: as many as keep the number of its parameters below SQLite's limit, with room.
+/// Rows made at a time.
 const ROWS: u64 = 500;
 
 /// What a record is made of: category, field, its name in both languages, type of its value, legal basis.
@@ -96,7 +96,7 @@ impl Numbers {
 
 /// `POST /test/records`: `{"persona": "guarantor", "from": 0, "records": n}` adds so many to what the person has. They are
 /// the same in every run, no two are alike, and each may be in a package. A hundred thousand at a time are answered
-/// before the time limit. On SQLite only.
+/// before the time limit.
 pub async fn add(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCode> {
     let order: Order = body.json()?;
     let inner = app.clone();
@@ -110,9 +110,12 @@ pub async fn add(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<Status
                 let (mut from, end) = (order.from, order.from + order.records);
                 while from < end {
                     let until = end.min(from + ROWS);
-                    let rows: Vec<Record> =
-                        (from..until).map(|number| record(&inner, &activities, number, &mut numbers)).collect();
-                    insert(tx, &person, &rows).await?;
+                    let mut new = |number| {
+                        let record = record(&inner, &activities, number, &mut numbers);
+                        New { record, automated: true, matter: Matter::Fact }
+                    };
+                    let rows: Vec<New> = (from..until).map(&mut new).collect();
+                    records::insert(tx, &inner.judge, &person, &rows).await?;
                     from = until;
                 }
                 Ok::<_, ApiError>(())
@@ -169,26 +172,4 @@ fn record(app: &App, activities: &[String; 2], number: u64, numbers: &mut Number
         updated_at: None,
         language: (value_type == "string").then(|| "sv".to_owned()),
     }
-}
-
-async fn insert(tx: &mut sqlx::AnyConnection, person: &str, rows: &[Record]) -> Result<(), DbError> {
-    let mut sql = QueryBuilder::<Any>::new(
-        "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content) ",
-    );
-    let mut contents = Vec::new();
-    for record in rows {
-        let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
-        contents.push((text(serde_json::to_string(&record.activity_ids))?, text(serde_json::to_string(record))?));
-    }
-    sql.push_values(rows.iter().zip(contents), |mut row, (record, (activities, content))| {
-        row.push_bind(person.to_owned())
-            .push_bind(record.category.clone())
-            .push_bind(record.legal_basis.code.clone())
-            .push_bind(record.origin.clone())
-            .push_bind(1_i64)
-            .push_bind(activities)
-            .push_bind(content);
-    });
-    sql.build().execute(&mut *tx).await?;
-    Ok(())
 }

@@ -14,7 +14,7 @@ use super::{date, documents, flag, in_force, json, optional_date, optional_json}
 use crate::http::precondition;
 use domain::Date;
 use domain::case::{Case, CaseKind, CaseState, Outcome, Status};
-use domain::request::Request;
+use domain::request::{NEVER_NAMED, Request};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
@@ -126,6 +126,12 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     row.as_ref().map(Stored::read).transpose()
 }
 
+/// Authorities are told of to nobody, whatever a decision noted.
+fn nameable(mut recipients: Vec<String>) -> Vec<String> {
+    recipients.retain(|id| !NEVER_NAMED.contains(&id.as_str()));
+    recipients
+}
+
 /// A case in full.
 ///
 /// # Errors
@@ -151,7 +157,7 @@ pub async fn detail(db: &mut AnyConnection, stored: &Stored) -> Result<CaseDetai
             text: row.try_get("content")?,
             due_on: optional_date(row, "due_on")?,
             lifts_on: optional_date(row, "lifts_on")?,
-            recipients: optional_json(row, "recipients")?,
+            recipients: optional_json::<Vec<String>>(row, "recipients")?.map(nameable),
             documents: documents.remove(&number).unwrap_or_default(),
         });
     }

@@ -5,6 +5,7 @@ use super::{flag, json};
 use crate::clock;
 use crate::http::precondition;
 use chrono::{DateTime, Utc};
+use domain::portability::RESTRICTED_ACTIVITIES;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
@@ -94,13 +95,20 @@ pub async fn add_event(tx: &mut AnyConnection, consent: &str, happened: Happened
 
 const COLUMNS: &str = "id, activity, explicit, status, categories, text_version, language, words, version";
 
+/// A condition for a query: not for a restricted activity. Such a consent would be a slip of the controller's, and is
+/// there for nobody.
+#[must_use]
+pub fn is_open() -> String {
+    format!("consent.activity NOT IN ('{}')", RESTRICTED_ACTIVITIES.join("', '"))
+}
+
 /// All consents of the person.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<Consent>, DbError> {
-    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM consent WHERE person_id = $1 ORDER BY position, id"));
-    let rows = query(sql).bind(person).fetch_all(&mut *db).await?;
+    let sql = format!("SELECT {COLUMNS} FROM consent WHERE person_id = $1 AND {} ORDER BY position, id", is_open());
+    let rows = query(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
     let mut consents = Vec::new();
     for row in &rows {
         consents.push(read(db, row).await?);
@@ -113,8 +121,8 @@ pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<Consent>, 
 /// # Errors
 /// Those of the database.
 pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<Consent>, DbError> {
-    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM consent WHERE id = $1 AND person_id = $2"));
-    match query(sql).bind(id).bind(person).fetch_optional(&mut *db).await? {
+    let sql = format!("SELECT {COLUMNS} FROM consent WHERE id = $1 AND person_id = $2 AND {}", is_open());
+    match query(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await? {
         Some(row) => Ok(Some(read(db, &row).await?)),
         None => Ok(None),
     }

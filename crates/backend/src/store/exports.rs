@@ -1,7 +1,7 @@
 //! Exports that were ordered. The file itself is made in the browser and never comes here.
 
 use super::db::DbError;
-use super::flag;
+use super::{consents, flag, records};
 use crate::clock;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::AnyConnection;
@@ -14,7 +14,7 @@ use wire::export::{Export, NewExport};
 pub struct Stored {
     /// As it is sent.
     pub export: Export,
-    /// Its snapshot of the data.
+    /// Its snapshot of the data: see [`super::records`].
     pub snapshot: i64,
     /// Pseudonym of the person in the package.
     pub pseudonym: String,
@@ -89,8 +89,8 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     row.as_ref().map(Stored::read).transpose()
 }
 
-/// The newest export, if it counts, no browser has told what became of it, and neither the person's data nor their
-/// consents have changed since: then it still says what is true.
+/// The newest export, if it counts, no browser has told what became of it, and neither what the person sees of their
+/// data nor their consents have changed since: then it still says what is true.
 ///
 /// # Errors
 /// Those of the database.
@@ -105,18 +105,19 @@ pub async fn unfinished(db: &mut AnyConnection, person: &str, now: DateTime<Utc>
         .await?;
     let newest = row.as_ref().map(Stored::read).transpose()?;
     let Some(newest) = newest.filter(|it| it.export.sha256.is_none()) else { return Ok(None) };
-    // The new rows of everybody are fewer than all rows of somebody: COALESCE keeps the database from looking there.
-    let changed = query(
-        "SELECT 1 AS it WHERE EXISTS (SELECT 1 FROM record WHERE added > $2 AND COALESCE(person_id, '') = $1)
-            OR EXISTS (SELECT 1 FROM record WHERE person_id = $1 AND removed_by > $2)
-            OR EXISTS (SELECT 1 FROM consent_event JOIN consent ON consent.id = consent_event.consent_id
-                WHERE consent.person_id = $1 AND consent_event.at >= $3)",
-    )
-    .bind(person)
-    .bind(newest.snapshot)
-    .bind(newest.export.created_at.clone())
-    .fetch_optional(&mut *db)
-    .await?;
+    if records::snapshot(db, person).await? != newest.snapshot {
+        return Ok(None);
+    }
+    let sql = format!(
+        "SELECT 1 FROM consent_event JOIN consent ON consent.id = consent_event.consent_id
+         WHERE consent.person_id = $1 AND consent_event.at >= $2 AND {}",
+        consents::is_open()
+    );
+    let changed = query(sqlx::AssertSqlSafe(sql))
+        .bind(person)
+        .bind(newest.export.created_at.clone())
+        .fetch_optional(&mut *db)
+        .await?;
     Ok(changed.is_none().then_some(newest))
 }
 

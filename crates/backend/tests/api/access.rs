@@ -222,7 +222,7 @@ async fn a_fault_in_the_backend_is_a_problem_like_any_other() {
     let response = backend::wrap(faulty, world.app.clone()).oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-    let answer = crate::support::Answer { status: parts.status, headers: parts.headers, body };
+    let answer = crate::support::Answer { status: parts.status, headers: parts.headers, body, wire: None };
     assert_eq!(answer.problem(), ProblemType::Internal);
     assert!(!String::from_utf8_lossy(&answer.body).contains("Hemligt"));
     assert_eq!(answer.header("x-content-type-options"), "nosniff");

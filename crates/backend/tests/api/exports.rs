@@ -1,7 +1,9 @@
 //! Exports: the snapshot, its limits, and the stream.
 
+use crate::rows;
 use crate::support::{START, Visitor, World, all_at_once};
 use axum::http::{Method, StatusCode};
+use backend::store::records::New;
 use chrono::TimeDelta;
 use domain::portability::{Scope, scope_of};
 use serde_json::json;
@@ -128,26 +130,14 @@ async fn a_snapshot_does_not_follow_later_changes() {
     let customer = world.customer("guarantor").await;
     let before = order(&customer, true, true).await;
     let lines = records(&customer, &before.export.id).await;
-    // A change of a piece of data: a new row, and a mark on the old one.
-    let db = world.app.db().await;
-    let person: String =
-        sqlx::query_scalar("SELECT id FROM person WHERE persona = 'guarantor'").fetch_one(db.read()).await.unwrap();
-    db.write(move |tx| {
-        Box::pin(async move {
-            for sql in [
-                "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
-                 SELECT person_id, category, legal_basis, origin, automated, activities, content FROM record
-                 WHERE person_id = $1 AND legal_basis = 'consent' LIMIT 1",
-                "UPDATE record SET removed_by = (SELECT MAX(added) FROM record)
-                 WHERE added = (SELECT MIN(added) FROM record WHERE person_id = $1 AND legal_basis = 'consent')",
-            ] {
-                sqlx::query(sql).bind(person.clone()).execute(&mut *tx).await?;
-            }
-            Ok::<_, backend::store::db::DbError>(())
-        })
-    })
-    .await
-    .unwrap();
+    // A change of a piece of data, one that goes and one that comes.
+    let consented = |held: &rows::Held| held.new.record.legal_basis.code == "consent";
+    let held: Vec<_> = rows::all(&world, "guarantor").await.into_iter().filter(consented).collect();
+    let mut other = held[0].new.clone();
+    other.record.field = "another-field".to_owned();
+    rows::change(&world, "guarantor", vec![(held[0].added, other.clone())]).await;
+    rows::remove(&world, "guarantor", vec![held[1].added]).await;
+    rows::insert(&world, "guarantor", vec![other]).await;
     assert_eq!(records(&customer, &before.export.id).await, lines);
     let after = records(&customer, &order(&customer, true, true).await.export.id).await;
     assert_eq!(after.len(), lines.len());
@@ -244,20 +234,7 @@ async fn an_order_that_was_not_finished_is_taken_up_again_and_counted_once() {
     assert_eq!(again(&customer).await, (StatusCode::OK, second.clone()));
 
     // So do data that changed; and finished is finished.
-    world
-        .app
-        .db()
-        .await
-        .write(|tx| {
-            Box::pin(async move {
-                sqlx::query("UPDATE record SET removed_by = (SELECT MAX(added) + 1 FROM record) WHERE added = (SELECT MIN(added) FROM record WHERE person_id = (SELECT id FROM person WHERE persona = 'guarantor'))")
-                    .execute(&mut *tx)
-                    .await?;
-                Ok::<_, backend::store::db::DbError>(())
-            })
-        })
-        .await
-        .unwrap();
+    rows::remove(&world, "guarantor", vec![rows::all(&world, "guarantor").await[0].added]).await;
     assert_eq!(left(&customer).await, 0);
     world.advance(TimeDelta::hours(24));
     customer.sign_in("guarantor").await;
@@ -303,23 +280,10 @@ async fn what_the_browser_built_is_noted() {
 async fn a_hundred_thousand_records_come_in_full() {
     let world = World::demo().await;
     let customer = world.customer("guarantor").await;
-    let db = world.app.db().await;
-    db.write(|tx| {
-        Box::pin(async move {
-            sqlx::query(
-                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
-                 INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
-                 SELECT person_id, category, legal_basis, origin, automated, activities, content FROM n,
-                     (SELECT * FROM record WHERE legal_basis = 'consent' AND category <> 'contact-details' AND person_id =
-                         (SELECT id FROM person WHERE persona = 'guarantor') LIMIT 1) AS one",
-            )
-            .execute(&mut *tx)
-            .await?;
-            Ok::<_, backend::store::db::DbError>(())
-        })
-    })
-    .await
-    .unwrap();
+    let mut held = rows::all(&world, "guarantor").await.into_iter().map(|held| held.new);
+    let is_in = |new: &New| new.record.legal_basis.code == "consent" && new.record.category != "contact-details";
+    let one = held.find(is_in).unwrap();
+    rows::insert(&world, "guarantor", vec![one; 100_000]).await;
     let snapshot = order(&customer, false, false).await;
     assert!(records(&customer, &snapshot.export.id).await.len() > 100_000);
     let preview: ExportPreview = customer.get("/exports/preview?scope=art20&contact_details=false").await.json();

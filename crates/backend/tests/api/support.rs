@@ -1,6 +1,7 @@
 //! One handle per kind of user, so that a test reads as what people do.
 
 use crate::database::new_schema;
+use crate::socket::Socket;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
@@ -34,6 +35,7 @@ pub struct World {
     pub clock: Arc<FixedClock>,
     pub folder: tempfile::TempDir,
     router: Router,
+    socket: Option<Socket>,
     keys: CountingIds,
 }
 
@@ -66,12 +68,17 @@ impl World {
             (DEMO.fill)(app.clone(), db).await.unwrap();
         }
         let router = backend::app_with(app.clone(), demo.then_some(DEMO));
-        Self { app, clock, folder, router, keys: CountingIds::default() }
+        Self { app, clock, folder, router, socket: None, keys: CountingIds::default() }
     }
 
     /// The same world, with something around the backend.
     pub fn wrapped(self, wrap: impl FnOnce(Router) -> Router) -> Self {
         Self { router: wrap(self.router.clone()), ..self }
+    }
+
+    /// The same world, spoken to over a connection: answers tell what stood on the wire.
+    pub async fn behind_a_socket(self) -> Self {
+        Self { socket: Some(Socket::of(self.router.clone()).await), ..self }
     }
 
     pub fn advance(&self, by: TimeDelta) {
@@ -105,10 +112,13 @@ impl World {
     }
 
     pub async fn send_as_is(&self, request: Request<Body>) -> Answer {
+        if let Some(socket) = &self.socket {
+            return socket.send(request).await;
+        }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer { status: parts.status, headers: parts.headers, body, wire: None }
     }
 }
 
@@ -255,6 +265,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// All that came, when it came over a connection.
+    pub wire: Option<Bytes>,
 }
 
 impl Answer {

@@ -5,8 +5,11 @@
 //! Every status, header and byte must be the same. That the comparer would see a difference is shown as well.
 
 mod compare;
+mod hidden;
 mod script;
 
+use crate::rows;
+use crate::socket;
 use crate::support::{World, objection, operations};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode};
@@ -14,6 +17,7 @@ use axum::middleware::Next;
 use backend::state::App;
 use compare::{Step, difference};
 use domain::portability::RESTRICTED_ACTIVITIES;
+use hidden::Difference;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -70,6 +74,60 @@ async fn no_status_header_or_byte_depends_on_measures_against_money_laundering()
         let got = script::run(&other, NOTED).await;
         assert_eq!(difference(&expected, &got), None, "{what}");
     }
+}
+
+/// Over a connection, so that the sizes of chunks are compared too.
+#[tokio::test]
+async fn no_byte_on_the_wire_depends_on_what_restricted_activities_do_with_a_persons_data() {
+    let world = || async { World::demo().await.behind_a_socket().await };
+    let first = world().await;
+    let expected = script::run(&first, NOTED).await;
+    let of_the_stream = |step: &&Step| step.answer.header("content-type") == "application/x-ndjson";
+    let chunked = expected.iter().filter(of_the_stream).filter(|step| step.answer.body.len() > 300_000).count();
+    assert!(expected.len() > 400 && chunked > 3, "{} requests, {chunked} long streams", expected.len());
+    for what in [Difference::RowsOfTheirOwn, Difference::SharedRows, Difference::Everything] {
+        let other = world().await;
+        let got = script::run_with(&other, NOTED, what).await;
+        assert_eq!(difference(&expected, &got), None, "{what:?}");
+        assert!(is_there(&other, what).await, "{what:?} was there");
+    }
+}
+
+/// Is what should differ really in the database, after the script's reset?
+async fn is_there(world: &World, difference: Difference) -> bool {
+    let rows = rows::all(world, NOTED).await;
+    let restricted =
+        |held: &&rows::Held| held.new.record.activity_ids.iter().any(|id| RESTRICTED_ACTIVITIES.contains(&id.as_str()));
+    let own = rows.iter().filter(restricted).filter(|held| !held.visible).count();
+    let shared = rows.iter().filter(restricted).filter(|held| held.visible).count();
+    match difference {
+        Difference::None => own + shared == 0,
+        Difference::RowsOfTheirOwn => own > 100 && shared == 0,
+        Difference::SharedRows => own == 0 && shared > 50,
+        Difference::Everything => own > 100 && shared > 50,
+    }
+}
+
+/// A chunk that is cut elsewhere is a difference, though the body is the same.
+#[tokio::test]
+async fn the_comparer_finds_a_chunk_that_is_cut_elsewhere() {
+    let world = World::demo().await.behind_a_socket().await;
+    let one = script::run(&world, NOTED).await;
+    let at = one.iter().position(|step| step.answer.header("transfer-encoding") == "chunked").unwrap();
+    let mut spoilt = one.clone();
+    let answer = &mut spoilt[at].answer;
+    let wire = answer.wire.take().unwrap();
+    let body = wire.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap() + 4;
+    let mut cut = wire[..body].to_vec();
+    for chunk in socket::chunks(&wire[body..]) {
+        for half in chunk.chunks(chunk.len().div_ceil(2)) {
+            cut.extend([format!("{:X}\r\n", half.len()).as_bytes(), half, b"\r\n"].concat());
+        }
+    }
+    cut.extend_from_slice(b"0\r\n\r\n");
+    answer.wire = Some(cut.into());
+    assert!(difference(&one, &spoilt).unwrap().contains("wire"));
+    assert_eq!(difference(&one, &one.clone()), None);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
 use domain::register::LegalBasis;
+use domain::visibility::{Matter, NEVER_CATEGORY};
 use serde::{Deserialize, Deserializer, de};
 use wire::Bilingual;
 
@@ -23,6 +24,12 @@ pub struct RecordFile {
     pub value_type: String,
     /// `provided`, `observed`, `inferred` or `from-others`.
     pub origin: String,
+    /// Id of the source in the register; for what came from others, and only there.
+    #[serde(default)]
+    source: Option<String>,
+    /// What it says, as far as its category does not tell: `fact` where nothing is said.
+    #[serde(default, deserialize_with = "matter")]
+    pub matter: Matter,
     /// Id of the legal basis.
     pub basis: String,
     /// Activities that use it, at least one.
@@ -52,14 +59,28 @@ impl RecordFile {
             legal_basis: LegalBasis::parse(&self.basis)?,
             origin: Origin::parse(&self.origin)?,
             automated: self.automated,
-            restricted: self.activities.iter().any(|id| RESTRICTED_ACTIVITIES.contains(&id.as_str())),
         })
+    }
+
+    /// Where it came from, in the words of a record.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        match self.origin.as_str() {
+            "provided" => "data-subject",
+            "observed" => "system-observed",
+            "inferred" => "controller",
+            _ => self.source.as_deref().unwrap_or_default(),
+        }
     }
 
     pub(super) fn check(&self) -> Result<(), &'static str> {
         let facts = self.facts().ok_or("unknown basis or origin")?;
-        if facts.restricted || self.category == "criminal-data" {
+        let is_restricted = |id: &String| RESTRICTED_ACTIVITIES.contains(&id.as_str());
+        if self.activities.iter().any(is_restricted) || self.category == NEVER_CATEGORY {
             return Err("such data is never in the demo");
+        }
+        if (facts.origin == Origin::FromOthers) != self.source.is_some() {
+            return Err("a source belongs to what came from others, and only there");
         }
         if self.activities.is_empty() {
             return Err("no activity");
@@ -69,6 +90,11 @@ impl RecordFile {
         }
         Ok(())
     }
+}
+
+fn matter<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Matter, D::Error> {
+    let id = String::deserialize(deserializer)?;
+    Matter::parse(&id).ok_or_else(|| de::Error::custom("unknown matter"))
 }
 
 fn yes() -> bool {

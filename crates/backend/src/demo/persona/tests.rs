@@ -77,6 +77,8 @@ fn a_real_personal_number_or_forbidden_data_is_refused() {
         (good.replace("title =", "name = \"x\"\ntitle ="), "unknown field"),
         (format!("{good}{record}\"anti-fraud\"]\n"), "never in the demo"),
         (format!("{good}{record}]\n"), "no activity"),
+        (format!("{good}{record}\"contact\"]\nsource = \"uc\"\n"), "belongs to what came from others"),
+        (format!("{good}{record}\"contact\"]\nmatter = \"rumour\"\n"), "unknown matter"),
         (format!("{good}{record}\"contact\"]\n").replace("value = \"x\"", "value = 1.5"), "decimal as a string"),
     ] {
         let error = read("no-role", &bad).unwrap_err();
@@ -172,9 +174,12 @@ fn records_agree_with_the_register() {
     let register = activities();
     let file = toml_file("categories.toml");
     let known: Vec<&str> = file["category"].as_array().unwrap().iter().filter_map(|c| c["id"].as_str()).collect();
+    let file = toml_file("sources.toml");
+    let sources: Vec<&str> = file["source"].as_array().unwrap().iter().filter_map(|s| s["id"].as_str()).collect();
     for persona in all() {
         for record in &persona.records {
             let at = format!("{}: {}", persona.id, record.field);
+            assert!(record.origin != "from-others" || sources.contains(&record.source()), "{at}");
             assert!(known.contains(&record.category.as_str()) && record.category != "criminal-data", "{at}");
             for id in &record.activities {
                 let activity = register.get(id).unwrap_or_else(|| panic!("{at}: no activity {id}"));

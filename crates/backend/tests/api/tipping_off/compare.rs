@@ -1,6 +1,8 @@
 //! What a run of the script left behind, and the first difference between two of them.
 
+use crate::socket::without_the_time;
 use crate::support::Answer;
+use axum::body::Bytes;
 use axum::http::header;
 
 /// One request of the script and what came back.
@@ -24,6 +26,11 @@ fn head(answer: &Answer) -> Vec<u8> {
     head
 }
 
+/// All that came over a connection, chunk by chunk; nothing when there was none.
+fn wire(answer: &Answer) -> Bytes {
+    answer.wire.as_ref().map(without_the_time).unwrap_or_default()
+}
+
 /// Where two byte strings part, with what stands there.
 fn part(one: &[u8], two: &[u8]) -> Option<String> {
     if one == two {
@@ -43,7 +50,8 @@ pub fn difference(one: &[Step], two: &[Step]) -> Option<String> {
             .map(|found| format!("request, {found}"))
             .or_else(|| (a.status != b.status).then(|| format!("status {} and {}", a.status, b.status)))
             .or_else(|| part(&head(a), &head(b)).map(|found| format!("headers, {found}")))
-            .or_else(|| part(&a.body, &b.body).map(|found| format!("body, {found}")));
+            .or_else(|| part(&a.body, &b.body).map(|found| format!("body, {found}")))
+            .or_else(|| part(&wire(a), &wire(b)).map(|found| format!("wire, {found}")));
         if let Some(found) = found {
             return Some(format!("{number}. {}: {found}", one.what));
         }

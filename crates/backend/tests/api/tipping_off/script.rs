@@ -1,6 +1,8 @@
 //! The same requests in every run: everything the API can do, by one person.
 
 use super::compare::Step;
+use super::hidden::{self, Difference};
+use crate::rows;
 use crate::support::{Answer, Call, Visitor, World, subject_of};
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
@@ -11,12 +13,22 @@ use serde_json::{Value, json};
 pub struct Recorder<'w> {
     world: &'w World,
     me: Visitor<'w>,
+    persona: &'w str,
+    difference: Difference,
+    went_on: usize,
     pub steps: Vec<Step>,
 }
 
 /// Runs the whole script as a persona.
 pub async fn run(world: &World, persona: &str) -> Vec<Step> {
-    let mut it = Recorder { world, me: world.visitor(), steps: Vec::new() };
+    run_with(world, persona, Difference::None).await
+}
+
+/// The same, while what may not be told happens in between.
+pub async fn run_with(world: &World, persona: &str, difference: Difference) -> Vec<Step> {
+    let mut it = Recorder { world, me: world.visitor(), persona, difference, went_on: 0, steps: Vec::new() };
+    it.more_than_a_page().await;
+    it.goes_on().await;
     it.without_a_session().await;
     it.sign_in(persona).await;
     it.read_everything().await;
@@ -24,11 +36,13 @@ pub async fn run(world: &World, persona: &str) -> Vec<Step> {
     it.acts().await;
     it.what_is_refused().await;
     it.exports().await;
+    it.goes_on().await;
     it.cases_go_their_way().await;
     it.read_everything().await;
     it.session_ends(persona).await;
     // A new beginning: the same people, the same rows.
     it.post("/demo/reset", &json!({})).await;
+    it.goes_on().await;
     it.sign_in(persona).await;
     it.read_everything().await;
     it.steps
@@ -40,6 +54,18 @@ impl<'w> Recorder<'w> {
         assert!(!answer.status.is_server_error(), "{what}: {:?}", answer.body);
         self.steps.push(Step { what, answer: answer.clone() });
         answer
+    }
+
+    /// Rows in several pages, all of them the person's to see.
+    async fn more_than_a_page(&self) {
+        let is_message = |held: &rows::Held| held.visible && held.new.record.category == "communication";
+        let one = rows::all(self.world, self.persona).await.into_iter().find(is_message).unwrap();
+        rows::insert(self.world, self.persona, vec![one.new; 700]).await;
+    }
+
+    async fn goes_on(&mut self) {
+        self.went_on += 1;
+        hidden::goes_on(self.world, self.persona, self.difference, self.went_on).await;
     }
 
     async fn get(&mut self, path: &str) -> Answer {
@@ -200,6 +226,8 @@ impl<'w> Recorder<'w> {
     /// Exports with everything in them, until there are no more that day.
     async fn exports(&mut self) {
         for number in 0..7 {
+            // What happened at the very moment of an order counts as after it.
+            self.world.advance(TimeDelta::seconds(1));
             let body = json!({"voluntary": number % 2 == 0, "contact_details": number < 2});
             let answer = self.act("/exports", "", &body).await;
             if answer.status != StatusCode::CREATED {
@@ -207,7 +235,14 @@ impl<'w> Recorder<'w> {
             }
             let order: Value = answer.json();
             let id = order["export"]["id"].as_str().unwrap();
+            self.goes_on().await;
+            // Taken up again, since nothing that the person sees has changed.
+            let again = self.act("/exports", "", &body).await;
+            assert_eq!((again.status, again.json::<Value>()), (StatusCode::OK, order.clone()));
+            self.get("/exports").await;
             let records = self.get(&format!("/exports/{id}/records")).await;
+            self.goes_on().await;
+            assert_eq!(self.get(&format!("/exports/{id}/records")).await.body, records.body);
             let result = json!({"sha256": backend::ids::sha256(&records.body), "bytes": records.body.len()});
             let path = format!("/exports/{id}/result");
             let call = self.me.call(Method::PUT, &path).body(&result);

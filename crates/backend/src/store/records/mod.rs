@@ -1,0 +1,162 @@
+//! Personal data, one row per piece, and snapshots of it.
+//!
+//! **What a person may be told of** is decided by [`domain::visibility`] when a row is written ([`write`]), and again when
+//! the register has changed ([`judge`]): a mark, the record as it is sent, and the part of a package. Whatever answers
+//! is read here, and reads marked rows only; a row that is hidden is not looked at, counted or waited for.
+//!
+//! **A snapshot** is a number of the person's own series: how often what they see has changed. Rows say from which
+//! number on they are seen and from which on no more, so later changes do not alter a snapshot, and changes of what is
+//! hidden make no number.
+
+pub mod judge;
+pub mod write;
+
+pub use judge::Judge;
+pub use write::{New, change, insert, remove};
+
+use super::db::DbError;
+use domain::portability::Scope;
+use sqlx::AnyConnection;
+use sqlx::{Row, query, query_scalar};
+
+/// Category of data that is left out unless the person asks for it (`NewExport::contact_details`), for everyone alike:
+/// so nothing tells who has a protected address.
+pub const CONTACT_DETAILS: &str = "contact-details";
+
+const COUNT: &str = "SELECT category, COUNT(*) AS number FROM record
+    WHERE visible = 1 AND person_id = $1 AND part = $2 AND shown_until IS NULL GROUP BY category ORDER BY category";
+
+const CATEGORIES: &str =
+    "SELECT DISTINCT category FROM record WHERE visible = 1 AND person_id = $1 AND part = $2 ORDER BY category";
+
+const PAGE: &str = "SELECT shown_from, added, sent FROM record
+    WHERE visible = 1 AND person_id = $1 AND part = $2 AND category = $3 AND (shown_from, added) > ($4, $5)
+        AND shown_from <= $6 AND (shown_until IS NULL OR shown_until > $6)
+    ORDER BY shown_from, added LIMIT $7";
+
+/// Is the category in a package with or without contact details?
+fn is_wanted(category: &str, contact_details: bool) -> bool {
+    contact_details || category != CONTACT_DETAILS
+}
+
+/// How often what the person sees has changed; with it a later reader sees what is there now.
+///
+/// # Errors
+/// Those of the database.
+pub async fn snapshot(db: &mut AnyConnection, person: &str) -> Result<i64, DbError> {
+    let sql = "SELECT record_changes FROM person WHERE id = $1";
+    Ok(query_scalar(sql).bind(person).fetch_one(&mut *db).await?)
+}
+
+/// Number of rows of a part by category, ascending by the bytes of their ids. Rows that are left out are not counted
+/// anywhere.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count(
+    db: &mut AnyConnection,
+    person: &str,
+    part: Scope,
+    contact_details: bool,
+) -> Result<Vec<(String, u64)>, DbError> {
+    let rows = query(COUNT).bind(person).bind(part.as_str()).fetch_all(&mut *db).await?;
+    let counts: Result<Vec<(String, u64)>, DbError> = rows
+        .iter()
+        .map(|row| Ok((row.try_get("category")?, row.try_get::<i64, _>("number")?.unsigned_abs())))
+        .collect();
+    Ok(counts?.into_iter().filter(|(category, _)| is_wanted(category, contact_details)).collect())
+}
+
+/// Categories of a part, now or ever, ascending by the bytes of their ids. One that a snapshot has nothing of costs an
+/// empty page; to leave it out every row would have to be looked at.
+///
+/// # Errors
+/// Those of the database.
+pub async fn categories(
+    db: &mut AnyConnection,
+    person: &str,
+    part: Scope,
+    contact_details: bool,
+) -> Result<Vec<String>, DbError> {
+    let mut all: Vec<String> = query_scalar(CATEGORIES).bind(person).bind(part.as_str()).fetch_all(&mut *db).await?;
+    all.retain(|category| is_wanted(category, contact_details));
+    Ok(all)
+}
+
+/// Place of a row among those of its category: by when the person began to see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    shown_from: i64,
+    added: i64,
+}
+
+/// Which rows of a snapshot are read next.
+#[derive(Debug, Clone, Copy)]
+pub struct Slice<'a> {
+    /// The snapshot.
+    pub snapshot: i64,
+    /// Only of this part.
+    pub part: Scope,
+    /// Only of this category.
+    pub category: &'a str,
+    /// After this place.
+    pub after: Place,
+}
+
+/// The next rows, at most `limit`, each as it is sent, and the place to go on from (`None` at the end).
+///
+/// # Errors
+/// Those of the database.
+pub async fn page(
+    db: &mut AnyConnection,
+    person: &str,
+    from: Slice<'_>,
+    limit: i64,
+) -> Result<(Vec<String>, Option<Place>), DbError> {
+    let rows = query(PAGE)
+        .bind(person)
+        .bind(from.part.as_str())
+        .bind(from.category)
+        .bind(from.after.shown_from)
+        .bind(from.after.added)
+        .bind(from.snapshot)
+        .bind(limit)
+        .fetch_all(&mut *db)
+        .await?;
+    let place = |row: &sqlx::any::AnyRow| -> Result<Place, DbError> {
+        Ok(Place { shown_from: row.try_get("shown_from")?, added: row.try_get("added")? })
+    };
+    let full = rows.len() as i64 == limit;
+    let last = rows.last().filter(|_| full).map(place).transpose()?;
+    Ok((rows.iter().map(|row| row.try_get("sent")).collect::<Result<_, _>>()?, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CATEGORIES, COUNT, PAGE};
+    use crate::store::db::Db;
+    use crate::store::place::Place;
+    use sqlx::Row;
+
+    /// On SQLite, which says in words what it will do. Each query is one look-up in the index of what is visible.
+    #[tokio::test]
+    async fn an_index_serves_every_query_for_an_answer_and_no_hidden_row_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+        for (sql, index) in [
+            (COUNT, "SEARCH record USING COVERING INDEX record_shown (person_id=? AND part=?)"),
+            (CATEGORIES, "SEARCH record USING COVERING INDEX record_shown (person_id=? AND part=?)"),
+            (PAGE, "SEARCH record USING INDEX record_shown (person_id=? AND part=? AND category=? AND"),
+        ] {
+            let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+            let mut rows = sqlx::query(explain);
+            for _ in 0..sql.matches('$').count() {
+                rows = rows.bind(None::<String>);
+            }
+            let rows = rows.fetch_all(db.read()).await.unwrap();
+            let plan: Vec<String> = rows.iter().map(|row| row.try_get("detail").unwrap()).collect();
+            assert!(plan.len() == 1 && plan[0].starts_with(index), "{sql}: {plan:?}");
+        }
+        db.close().await;
+    }
+}

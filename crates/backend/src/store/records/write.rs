@@ -1,0 +1,137 @@
+//! Writing rows: with what may be told of them, and with a number of the person's series when that has changed.
+//!
+//! Whatever is written about restricted activities, what the person sees and the numbers of it stay as they were.
+
+use super::judge::{COLUMNS, Judge, Shown, Stored, is_same, settle};
+use crate::store::db::DbError;
+use domain::visibility::Matter;
+use sqlx::{AnyConnection, query, query_scalar};
+use std::borrow::Cow;
+use wire::export::Record;
+
+/// Rows in one statement: its parameters stay far below the limits of both databases.
+const ROWS: usize = 200;
+
+/// A piece of data to be stored: as the controller holds it, and what only the rules need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct New {
+    /// All activities that use it stand in it, restricted ones too; those are never sent.
+    pub record: Record,
+    /// Is it processed by automated means?
+    pub automated: bool,
+    /// What it says, as far as its category does not tell.
+    pub matter: Matter,
+}
+
+/// The next number of what a person sees.
+pub(super) async fn next_change(tx: &mut AnyConnection, person: &str) -> Result<i64, DbError> {
+    let sql = "UPDATE person SET record_changes = record_changes + 1 WHERE id = $1 RETURNING record_changes";
+    query_scalar(sql).bind(person).fetch_optional(&mut *tx).await?.ok_or(DbError::Stored("person_id"))
+}
+
+/// Stores pieces of data of a person, in their order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &[New]) -> Result<(), DbError> {
+    let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
+    let mut number = None;
+    for rows in rows.chunks(ROWS) {
+        let (columns, mut at) = (13, 1..);
+        let tuple =
+            |_| format!("({})", at.by_ref().take(columns).map(|at| format!("${at}")).collect::<Vec<_>>().join(", "));
+        let sql = format!(
+            "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content, matter, visible,
+                 sent, part, shown_from, judged) VALUES {}",
+            rows.iter().map(tuple).collect::<Vec<_>>().join(", ")
+        );
+        let mut insert = query(sqlx::AssertSqlSafe(sql));
+        for new in rows {
+            let (shown, content) = (judge.look(new), text(serde_json::to_string(&new.record))?);
+            let sent = match &shown {
+                Some(Shown { sent: Cow::Borrowed(_), .. }) => Some(content.clone()),
+                shown => shown.as_ref().map(Shown::json).transpose()?,
+            };
+            if shown.is_some() && number.is_none() {
+                number = Some(next_change(tx, person).await?);
+            }
+            insert = insert
+                .bind(person.to_owned())
+                .bind(new.record.category.clone())
+                .bind(new.record.legal_basis.code.clone())
+                .bind(new.record.origin.clone())
+                .bind(i64::from(new.automated))
+                .bind(text(serde_json::to_string(&new.record.activity_ids))?)
+                .bind(content)
+                .bind(new.matter.as_str())
+                .bind(i64::from(shown.is_some()))
+                .bind(sent)
+                .bind(shown.as_ref().map_or("", Shown::part))
+                .bind(number.filter(|_| shown.is_some()))
+                .bind(judge.mark().to_owned());
+        }
+        insert.execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// Puts another record in the place of a row (`record.added`) that is there now. What older snapshots hold stays, when
+/// the person sees a difference; otherwise nothing that they see changes. `false`: there is no such row.
+///
+/// # Errors
+/// Those of the database.
+pub async fn change(
+    tx: &mut AnyConnection,
+    judge: &Judge,
+    person: &str,
+    added: i64,
+    mut new: New,
+) -> Result<bool, DbError> {
+    let Some(old) = find(tx, person, added).await? else { return Ok(false) };
+    let shown = judge.look(&new);
+    match (&old.sent, &shown) {
+        (Some(sent), Some(shown)) if !is_same(sent, &shown.sent) => {
+            remove(tx, judge, person, added).await?;
+            insert(tx, judge, person, &[new]).await?;
+            return Ok(true);
+        }
+        // Only what is hidden has changed: the day of that would tell that there is such a thing.
+        (Some(sent), Some(_)) => new.record.updated_at.clone_from(&sent.updated_at),
+        _ => {}
+    }
+    let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
+    query(
+        "UPDATE record SET category = $2, legal_basis = $3, origin = $4, automated = $5, activities = $6, content = $7,
+             matter = $8 WHERE added = $1",
+    )
+    .bind(added)
+    .bind(new.record.category.clone())
+    .bind(new.record.legal_basis.code.clone())
+    .bind(new.record.origin.clone())
+    .bind(i64::from(new.automated))
+    .bind(text(serde_json::to_string(&new.record.activity_ids))?)
+    .bind(text(serde_json::to_string(&new.record))?)
+    .bind(new.matter.as_str())
+    .execute(&mut *tx)
+    .await?;
+    settle(tx, judge, vec![Stored { held: Some(new), ..old }]).await?;
+    Ok(true)
+}
+
+/// Takes a row away (`record.added`): older snapshots still have it. `false`: there is no such row.
+///
+/// # Errors
+/// Those of the database.
+pub async fn remove(tx: &mut AnyConnection, judge: &Judge, person: &str, added: i64) -> Result<bool, DbError> {
+    let Some(old) = find(tx, person, added).await? else { return Ok(false) };
+    query("UPDATE record SET removed_by = 1 WHERE added = $1").bind(added).execute(&mut *tx).await?;
+    settle(tx, judge, vec![Stored { removed: true, ..old }]).await?;
+    Ok(true)
+}
+
+/// A row that is there now.
+async fn find(tx: &mut AnyConnection, person: &str, added: i64) -> Result<Option<Stored>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM record WHERE added = $1 AND person_id = $2 AND removed_by IS NULL");
+    let row = query(sqlx::AssertSqlSafe(sql)).bind(added).bind(person).fetch_optional(&mut *tx).await?;
+    row.as_ref().map(Stored::read).transpose()
+}
