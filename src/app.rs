@@ -47,7 +47,14 @@ pub fn app(lang: Lang) -> AnyView {
     provide_context(session);
     provide_context(RegisterStore::new(api, move || language.get()));
     provide_context(parts());
-    provide_context(Arrival::at_start(location));
+    let arrival = Arrival::at_start(location);
+    provide_context(arrival);
+    // What had focus goes with the page; a switch of language later leaves focus where it is.
+    session.hear_first(move |next| {
+        if matches!(next, SessionState::AnotherPerson { .. }) {
+            arrival.end();
+        }
+    });
     let announcer = Announcer::new();
     provide_context(announcer);
     provide_context(Waiting::new(announcer.polite()));
@@ -73,8 +80,8 @@ pub fn app(lang: Lang) -> AnyView {
     });
     // So does every answer that another person is signed in: the page is emptied.
     effect(move || {
-        if api.another_person().get() > 0 {
-            session.give_way();
+        if let Some(subject) = api.another_person().get() {
+            session.give_way(&subject);
         }
     });
     // What was searched for is the person's own: it does not stay with the entry of the history.

@@ -9,6 +9,8 @@ mod support;
 
 #[path = "e2e/acts.rs"]
 mod acts;
+#[path = "e2e/another_person/mod.rs"]
+mod another_person;
 #[path = "e2e/bench.rs"]
 mod bench;
 #[path = "e2e/bench_export.rs"]

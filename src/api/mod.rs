@@ -68,7 +68,7 @@ impl ApiError {
 pub struct Api {
     base: StoredValue<String>,
     signed_out: RwSignal<u32>,
-    another_person: RwSignal<u32>,
+    another_person: RwSignal<Option<String>>,
     /// Whom this tab has shown. A client names its own by the place here, so that it can be copied and outlives its page.
     shown: StoredValue<Vec<String>>,
     person: Option<usize>,
@@ -101,7 +101,7 @@ impl Api {
         Self {
             base: StoredValue::new(base.trim_end_matches('/').to_owned()),
             signed_out: RwSignal::new(0),
-            another_person: RwSignal::new(0),
+            another_person: RwSignal::new(None),
             shown: StoredValue::default(),
             person: None,
         }
@@ -130,14 +130,14 @@ impl Api {
         self.signed_out.into()
     }
 
-    /// Counts the answers that said that another person is signed in; handled in one place like the 401.
+    /// In whose place another person is signed in, as an answer has said last; handled in one place like the 401.
     #[must_use]
-    pub fn another_person(self) -> Signal<u32> {
+    pub fn another_person(self) -> Signal<Option<String>> {
         self.another_person.into()
     }
 
     fn found_another_person(self) {
-        self.another_person.update(|count| *count += 1);
+        self.another_person.set(self.subject());
     }
 
     /// The address of a path of the API.

@@ -67,8 +67,6 @@ pub enum Fault {
     Backend(Option<u32>),
     /// The session has ended.
     SignedOut,
-    /// Another person is signed in in this browser.
-    AnotherPerson,
     /// The sign-in has grown too old since the snapshot was fixed.
     SignInTooOld,
     /// The backend no longer has the snapshot: a new one is needed.
@@ -137,7 +135,11 @@ impl Api {
                         just_json,
                     })),
                     Ok(FromWorker::Failed { reason, problem_type, retry_after, .. }) => {
-                        report(Step::Failed(self.fault(reason, problem_type.as_deref(), retry_after)));
+                        match problem_type.as_deref().and_then(ProblemType::parse) {
+                            // The page is emptied, and this build with it.
+                            Some(ProblemType::AnotherPersonSignedIn) => self.found_another_person(),
+                            problem => report(Step::Failed(self.fault(reason, problem, retry_after))),
+                        }
                     }
                     // A build is stopped by dropping the job, so nobody waits for this answer.
                     Ok(FromWorker::Cancelled) => {}
@@ -158,15 +160,11 @@ impl Api {
         Some(Job { _worker: worker })
     }
 
-    fn fault(self, reason: Reason, problem: Option<&str>, retry_after: Option<u32>) -> Fault {
-        match (reason, problem.and_then(ProblemType::parse)) {
+    fn fault(self, reason: Reason, problem: Option<ProblemType>, retry_after: Option<u32>) -> Fault {
+        match (reason, problem) {
             (Reason::Http, Some(ProblemType::Unauthenticated)) => {
                 self.signed_out.update(|count| *count += 1);
                 Fault::SignedOut
-            }
-            (Reason::Http, Some(ProblemType::AnotherPersonSignedIn)) => {
-                self.found_another_person();
-                Fault::AnotherPerson
             }
             (Reason::Http, Some(ProblemType::FreshSignInRequired)) => Fault::SignInTooOld,
             (Reason::Http, Some(ProblemType::NotFound)) => Fault::SnapshotGone,

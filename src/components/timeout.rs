@@ -34,7 +34,14 @@ impl Timeout {
     /// No warning yet.
     #[must_use]
     pub fn new(session: SessionStore) -> Self {
-        Self { session, warned: RwSignal::new(None), left: RwSignal::new(0) }
+        let timeout = Self { session, warned: RwSignal::new(None), left: RwSignal::new(0) };
+        // Nobody is shown any more who could go on.
+        effect(move || {
+            if session.me().is_none() {
+                timeout.warn(None);
+            }
+        });
+        timeout
     }
 
     /// Looks at the time left; called every few seconds with the browser's clock.

@@ -341,7 +341,8 @@ impl Touring {
         if at.page() != FIRST_CASE {
             return Ok(at.page().to_owned());
         }
-        let cases = self.api.cases(CaseFilter::default(), None).await?;
+        let me = self.session.me_now().ok_or(ApiError::SignedOut)?;
+        let cases = self.api.of(&me).cases(CaseFilter::default(), None).await?;
         // Without a case the list says so, and the step that its section is missing.
         Ok(cases.items.first().map_or(Place::Cases, |case| Place::Case { id: case.id.clone() }).href())
     }

@@ -49,8 +49,8 @@ pub struct SessionStore {
     was_here: StoredValue<bool>,
     /// How often the page was taken off: what was asked before that is answered too late.
     hidden: StoredValue<u32>,
-    /// Hears of a change before any page does.
-    first: StoredValue<Option<Hearer>>,
+    /// Hear of a change before any page does.
+    first: StoredValue<Vec<Hearer>>,
 }
 
 /// Hears of the state that comes next.
@@ -67,7 +67,7 @@ impl SessionStore {
             end,
             was_here: StoredValue::new(false),
             hidden: StoredValue::new(0),
-            first: StoredValue::new(None),
+            first: StoredValue::default(),
         }
     }
 
@@ -75,13 +75,11 @@ impl SessionStore {
     /// person has written is gone before the next one's page could take it up.
     pub fn hear_first(self, hear: impl Fn(&SessionState) + 'static) {
         self.state.with_untracked(&hear);
-        self.first.set_value(Some(Rc::new(hear)));
+        self.first.update_value(|all| all.push(Rc::new(hear)));
     }
 
     fn change(self, next: SessionState) {
-        if let Some(hear) = self.first.get_value() {
-            hear(&next);
-        }
+        self.first.get_value().iter().for_each(|hear| hear(&next));
         self.state.set(next);
     }
 
@@ -173,21 +171,21 @@ impl SessionStore {
             return;
         }
         match answer {
-            // Found, and not made by this tab: the page of the one is never turned into that of the other.
-            Ok(Session::SignedIn(other)) if self.me_now().is_some_and(|me| me.subject != other.subject) => {
-                self.give_way();
-            }
-            Ok(session) => self.take(session),
+            Ok(session) => match (&session, self.me_now()) {
+                // Found, and not made by this tab: the page of the one is never turned into that of the other.
+                (Session::SignedIn(other), Some(me)) if me.subject != other.subject => self.give_way(&me.subject),
+                _ => self.take(session),
+            },
             // A signed-in page stays while the network is away; its own reads and sends say so.
             Err(error) if self.me_now().is_none() => self.change(SessionState::Failed(error)),
             Err(_) => {}
         }
     }
 
-    /// Another person is signed in in this browser: nothing of the one shown stays, and nothing is asked any more until the
-    /// other one goes on.
-    pub fn give_way(self) {
-        if let Some(me) = self.me_now() {
+    /// Another person than this one is signed in in this browser: nothing of the one shown stays, and nothing is asked any
+    /// more until the other one goes on. A late answer about somebody who is no longer shown changes nothing.
+    pub fn give_way(self, subject: &str) {
+        if let Some(me) = self.me_now().filter(|me| me.subject == subject) {
             self.hidden.update_value(|number| *number += 1);
             self.was_here.set_value(false);
             self.end.set(None);

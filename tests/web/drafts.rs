@@ -117,3 +117,19 @@ async fn the_same_person_gets_the_words_back_and_nobody_else() {
     assert!(!drafts.has_unsent_words());
     owner.cleanup();
 }
+
+/// Found while the first one's page is there: nothing waits for that one to come back.
+#[wasm_bindgen_test]
+async fn the_words_go_when_another_person_is_in_the_place_of_theirs() {
+    let owner = owner();
+    let (session, drafts) = owner.with(store);
+    drafts.set_message("c1", "Hej".into());
+    session.give_way("p0");
+    assert!(session.me_now().is_some() && drafts.has_unsent_words(), "a late answer about somebody else");
+    session.give_way("p1");
+    assert!(session.me_now().is_none() && !session.is_open(), "nothing is shown and nothing asked");
+    assert!(!drafts.has_unsent_words() && session.end_now().is_none());
+    session.take(signed_in("p1"));
+    assert_eq!(drafts.message("c1"), "", "not for the first one either");
+    owner.cleanup();
+}

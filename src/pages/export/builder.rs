@@ -194,6 +194,8 @@ impl Builder {
                             }
                         });
                     }
+                    // The page is emptied and says why: nothing more is told.
+                    Err(ApiError::AnotherPerson) => self.end(Build::Idle),
                     Err(error) => self.conclude(Build::NotStarted(error)),
                 }
             }),

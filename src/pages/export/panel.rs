@@ -167,7 +167,6 @@ fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
         Fault::SnapshotGone => again(t.fault_gone.to_owned(), start),
         Fault::Worker => again(t.fault_worker.to_owned(), start),
         Fault::SignedOut | Fault::SignInTooOld => again(texts().errors.signed_out.to_owned(), start),
-        Fault::AnotherPerson => again(texts().sign_in.other_text.to_owned(), start),
         Fault::Refused => view! { <p>{t.fault_refused}</p><p>{t.fault_refused_text}</p> }.into_any(),
         Fault::OtherBuild => {
             let reload = move |_| browser::leave_for(&browser::current_path());

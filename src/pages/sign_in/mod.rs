@@ -76,8 +76,6 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
 /// nothing of before is in memory, and in place of this address, so that Back does not lead to it.
 fn another_person() -> AnyView {
     let t = &texts().sign_in;
-    // What had focus is gone.
-    expect_context::<Arrival>().end();
     view! {
         {heading(t.other_title)}
         <div class="box box-info" role="alert"><p>{t.other_text}</p></div>

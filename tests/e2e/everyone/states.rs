@@ -42,11 +42,13 @@ enum State {
     Warned,
     /// The way back into a form after the session ended.
     TimedOut,
+    /// The page of one person, emptied because another one is signed in.
+    AnotherPerson,
     /// The page's help when the app does not load.
     NoApp,
 }
 
-const STATES: [State; 30] = [
+const STATES: [State; 31] = [
     State::SignedOutAt("/"),
     State::SignedOutAt("/sign-in"),
     State::SignedOutAt("/signed-out"),
@@ -77,6 +79,7 @@ const STATES: [State; 30] = [
     State::Packed,
     State::Warned,
     State::TimedOut,
+    State::AnotherPerson,
 ];
 
 /// Whose pages these are: somebody with a case in every state, who may object and has said yes to something.
@@ -203,6 +206,12 @@ impl Walk<'_> {
                 self.backend.advance(16 * 60);
                 browser.script("dispatchEvent(new Event('focus'))").await;
                 browser.see("//main//button[contains(., 'Birgitta')]").await;
+            }
+            State::AnotherPerson => {
+                self.open("/object").await;
+                browser.become_persona("mentor").await;
+                browser.script("dispatchEvent(new Event('focus'))").await;
+                browser.see("//main//*[@role='alert']/following::button").await;
             }
             State::NoApp => {
                 let wasm = json!({"urls": ["*.wasm"]});

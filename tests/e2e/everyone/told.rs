@@ -203,3 +203,35 @@ async fn loading_that_takes_long_is_told_once_and_any_other_not() {
     hears_nothing(&browser, "it was quick").await;
     browser.close().await;
 }
+
+/// However it is found: the words come once, and focus reads the heading.
+#[tokio::test]
+async fn that_another_person_is_signed_in_is_told_once() {
+    let backend = Backend::demo();
+    let browser = listen(&backend).await;
+    for (path, press) in
+        [("/object", None), ("/object", Some("Säg nej till direkt marknadsföring")), ("/export", Some("Skapa filen"))]
+    {
+        browser.become_persona(PERSON).await;
+        open(&browser, path).await;
+        if let Some(button) = press {
+            browser.see(&format!("//button[normalize-space()='{button}']")).await;
+        }
+        browser.become_persona("mentor").await;
+        match press {
+            Some(button) => browser.press(button).await,
+            None => drop(browser.script("dispatchEvent(new Event('focus'))").await),
+        }
+        browser.see_focus("heading", "Någon annan är inloggad nu").await;
+        let heard = told(&browser).await;
+        assert!(heard.len() == 1 && heard[0].starts_with("En annan person har loggat in"), "{path}: {heard:?}");
+        // Another language is no other message, and focus stays where it is.
+        browser.press("English").await;
+        browser.see_heading("Someone else is signed in now").await;
+        browser.see_focus("button", "English").await;
+        browser.press("Svenska").await;
+        browser.see_heading("Någon annan är inloggad nu").await;
+        browser.script("told.splice(0)").await;
+    }
+    browser.close().await;
+}

@@ -5,6 +5,7 @@ mod swapped;
 
 use crate::support::{Answer, Call, START, Visitor, World, objection, operations};
 use axum::http::{Method, StatusCode};
+use backend::store::db::DbError;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use sqlx::Row;
@@ -218,7 +219,7 @@ async fn a_new_page_or_the_way_out_needs_no_subject() {
 
 async fn tables(world: &World) -> Vec<String> {
     let sql = if crate::database::new_schema().is_some() {
-        "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1"
+        "SELECT CAST(table_name AS TEXT) AS name FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY 1"
     } else {
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1"
     };
@@ -273,11 +274,18 @@ async fn with_another_one_signed_in_nothing_but_the_session_is_read() {
     let world = World::demo().await;
     let Swapped { second, tab, .. } = Swapped::new(&world).await;
     let ids = Ids::of(&second).await;
+    let gone = tables(&world).await.into_iter().filter(|table| table != "session");
+    let gone: Vec<_> = gone.map(|table| format!("ALTER TABLE {table} RENAME TO {table}_gone")).collect();
     let db = world.app.db().await;
-    for table in tables(&world).await.into_iter().filter(|table| table != "session") {
-        let sql = sqlx::AssertSqlSafe(format!("ALTER TABLE {table} RENAME TO {table}_gone"));
-        sqlx::query(sql).execute(db.read()).await.unwrap();
-    }
+    let take_away = db.write(|tx| {
+        Box::pin(async move {
+            for sql in gone {
+                sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await?;
+            }
+            Ok::<_, DbError>(())
+        })
+    });
+    take_away.await.unwrap();
     assert_eq!(second.get("/consents").await.problem(), ProblemType::Internal, "it is gone");
     for (method, path, _) in operations() {
         if EXEMPT.contains(&(method.as_str(), path.as_str())) {
