@@ -21,14 +21,19 @@ pub fn way(kind: CaseKind) -> &'static WayText {
     &texts().rights.kinds[index_of(&REQUESTS, &kind.as_str())]
 }
 
+/// What a request is called.
+fn title(kind: CaseKind) -> &'static str {
+    if kind == CaseKind::Objection { texts().acts.object.interest } else { way(kind).title }
+}
+
 /// A link to the form of a request, under its name.
 pub fn form_link(kind: CaseKind) -> AnyView {
-    link(&form_place(kind), way(kind).title)
+    link(&form_place(kind), title(kind))
 }
 
 /// A link to the form of a request, under its name, about an activity.
 pub fn request_link(kind: CaseKind, activity: &ActivityId) -> AnyView {
-    link_to(form_place(kind).with_query(&[(ACTIVITY, activity.as_str())]), way(kind).title)
+    link_to(form_place(kind).with_query(&[(ACTIVITY, activity.as_str())]), title(kind))
 }
 
 /// What can be done about a right on an activity, as links. Where the right does not exist, a request in one's own

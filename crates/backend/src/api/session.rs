@@ -32,9 +32,11 @@ pub async fn renew(State(app): State<Arc<App>>, signed: Signed, _: RawBody) -> A
 pub async fn end(State(app): State<Arc<App>>, Whoever(signed): Whoever) -> ApiResult<Response> {
     signed.end(&app.db().await).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
-    let clear = HeaderValue::from_static(r#""cache", "cookies", "storage""#);
+    // Not the cookies, which would be those of all the organisation's other sites under the same domain too; nor the cache,
+    // which takes seconds and holds nothing of the person (`no-store`).
+    let clear = HeaderValue::from_static(r#""storage""#);
     response.headers_mut().insert(HeaderName::from_static("clear-site-data"), clear);
-    response.headers_mut().extend(cookie::remove().map(|value| (header::SET_COOKIE, value)));
+    response.headers_mut().insert(header::SET_COOKIE, cookie::remove(&app.settings.public_origin));
     Ok(response)
 }
 

@@ -66,7 +66,7 @@ async fn list() -> ApiResult<Json<Vec<Persona>>> {
 async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody) -> ApiResult<Response> {
     let DemoSignIn { persona } = body.json()?;
     let (now, db, inner) = (app.clock.now(), app.db().await, app.clone());
-    let before = cookie::token(&headers);
+    let before = cookie::token(&app.settings.public_origin, &headers);
     let token = db
         .write(move |tx| {
             Box::pin(async move {
@@ -77,8 +77,8 @@ async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody)
             })
         })
         .await?;
-    let value = cookie::set(&token).ok_or_else(|| internal(&"a token that is no header value"))?;
-    let own = HeaderMap::from_iter([(header::COOKIE, cookie::of_request(&token)?)]);
+    let value = cookie::set(&app.settings.public_origin, &token)?;
+    let own = HeaderMap::from_iter([(header::COOKIE, cookie::of_request(&app.settings.public_origin, &token)?)]);
     let signed = session::current(&db, &app.settings, &own, now).await?;
     let mut response = Json(describe(&app, signed.as_ref()).await?).into_response();
     response.headers_mut().insert(header::SET_COOKIE, value);

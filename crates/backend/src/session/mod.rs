@@ -159,7 +159,7 @@ pub async fn current(
     headers: &HeaderMap,
     now: DateTime<Utc>,
 ) -> Result<Option<Signed>, DbError> {
-    let Some(token) = cookie::token(headers) else { return Ok(None) };
+    let Some(token) = cookie::token(&settings.public_origin, headers) else { return Ok(None) };
     let token_sha256 = ids::sha256(token.as_bytes());
     let row =
         query("SELECT person_id, auth_at, last_used_at, previous_sign_in_at FROM session WHERE token_sha256 = $1")

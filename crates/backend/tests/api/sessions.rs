@@ -17,11 +17,11 @@ async fn signing_in_shows_who_one_is_and_hides_the_token_from_script() {
     assert_eq!((before.now.as_str(), before.today.to_string().as_str()), ("2026-11-20T09:30:00.000Z", "2026-11-20"));
     let answer = visitor.sign_in("board-member").await;
     let cookie = answer.header("set-cookie");
-    assert!(cookie.starts_with("__Host-session="));
-    for attribute in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Strict"] {
+    assert!(cookie.starts_with("portal-session="), "plain http on this machine");
+    for attribute in ["; Path=/", "; HttpOnly", "; SameSite=Strict"] {
         assert!(cookie.contains(attribute), "{cookie}");
     }
-    assert!(!cookie.contains("Domain"));
+    assert!(!cookie.contains("Domain") && !cookie.contains("Secure"), "WebKit keeps no secure cookie there: {cookie}");
     let session: Session = answer.json();
     let person = session.person.unwrap();
     assert!(session.signed_in && session.sign_in.is_none());
@@ -76,9 +76,42 @@ async fn signing_out_ends_the_session_and_tells_the_browser_to_forget() {
     let customer = world.customer("mentor").await;
     let answer = customer.call(Method::DELETE, "/session").send().await;
     assert_eq!(answer.status, StatusCode::NO_CONTENT);
-    assert_eq!(answer.header("clear-site-data"), r#""cache", "cookies", "storage""#);
-    assert!(answer.header("set-cookie").starts_with("__Host-session=; Max-Age=0"));
+    assert_eq!(
+        answer.header("clear-site-data"),
+        r#""storage""#,
+        "nothing of other sites, and nothing that takes seconds"
+    );
+    assert!(answer.header("set-cookie").starts_with("portal-session=; Max-Age=0"));
     assert_eq!(customer.get("/cases").await.problem(), ProblemType::Unauthenticated);
+}
+
+/// The same person, the same token, under either name, at either kind of origin.
+#[tokio::test]
+async fn only_the_cookie_of_the_origin_s_own_name_counts() {
+    for (origin, right, wrong) in [
+        ("http://127.0.0.1:8080", "portal-session", "__Host-session"),
+        ("https://portal.example", "__Host-session", "portal-session"),
+    ] {
+        let world = World::with(&["--demo", "--public-origin", origin], START).await;
+        let mut customer = world.visitor();
+        let answer = customer.sign_in("mentor").await;
+        assert_eq!(answer.header("set-cookie").contains("; Secure"), origin.starts_with("https"), "{origin}");
+        let cookie = customer.cookie.clone().unwrap();
+        let token =
+            cookie.strip_prefix(&format!("{right}=")).unwrap_or_else(|| panic!("{origin}: {cookie}")).to_owned();
+        for (cookies, signed_in) in [
+            (cookie.clone(), true),
+            (format!("{wrong}={token}"), false),
+            (format!("{wrong}=other; {cookie}"), true),
+            (format!("{cookie}; {wrong}={token}"), true),
+            (format!("{right}=other; {wrong}={token}"), false),
+            (format!("{cookie}; {cookie}"), false),
+        ] {
+            customer.cookie = Some(cookies.clone());
+            let session: Session = customer.get("/session").await.json();
+            assert_eq!(session.signed_in, signed_in, "{origin}: {cookies}");
+        }
+    }
 }
 
 #[tokio::test]

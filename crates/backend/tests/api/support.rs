@@ -153,9 +153,10 @@ impl<'w> Visitor<'w> {
     pub fn call(&self, method: Method, path: &str) -> Call<'w> {
         let outside = ["/api", "/healthz", "/openapi.json"].iter().any(|prefix| path.starts_with(prefix));
         let uri = if outside { path.to_owned() } else { format!("/api/v1{path}") };
-        let mut headers = vec![("host", "127.0.0.1:8080".to_owned())];
+        let origin = self.world.app.settings.public_origin.text.clone();
+        let mut headers = vec![("host", origin.split_once("://").unwrap().1.to_owned())];
         if !method.is_safe() {
-            headers.push(("origin", ORIGIN.to_owned()));
+            headers.push(("origin", origin));
             headers.push(("sec-fetch-site", "same-origin".to_owned()));
             headers.push(("content-type", "application/json".to_owned()));
         }

@@ -25,7 +25,8 @@ const STALE: &str = "openapi.json is stale: run `cargo xtask openapi`";
 const DESCRIPTION: &str = "\
 The contract between the customer privacy portal and its backend. The portal and this API share one origin.
 
-**Session.** Signing in sets the cookie `__Host-session`; no token ever reaches script. Every operation but those \
+**Session.** Signing in sets the cookie `__Host-session` (on plain http on the machine itself `portal-session`); no \
+token ever reaches script. Every operation but those \
 with an empty security requirement answers 401 without it. What belongs to someone else looks exactly like what does not exist: 404, \
 never 403. Every answer about a person is `Cache-Control: no-store`.
 

@@ -74,7 +74,9 @@ fn session_cookie() -> SecurityScheme {
     SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
         "__Host-session",
         "Set by the sign-in: `HttpOnly; Secure; SameSite=Strict; Path=/`. Ends when idle for too long, and in any case \
-         after some hours; `GET /session` says when.",
+         after some hours; `GET /session` says when. Where the portal's origin is plain http, which it may be on the \
+         machine itself only, the cookie is `portal-session`, without `Secure`, since WebKit keeps no secure cookie \
+         there. Only the name that belongs to the origin counts; two cookies of that name are none.",
     )))
 }
 
@@ -172,8 +174,9 @@ const HEADERS: &[(&str, Option<&str>, &str, &str)] = &[
     (
         "Clear-Site-Data",
         None,
-        r#""cache", "cookies", "storage""#,
-        "Tells the browser to forget everything of this origin; quotes included.",
+        r#""storage""#,
+        "Tells the browser to forget what this origin has stored; quotes included. Not `\"cookies\"`, which takes those of \
+         other sites under the same domain along, nor `\"cache\"`, which takes seconds.",
     ),
     (
         "Content-Disposition",
@@ -195,7 +198,7 @@ const HEADERS: &[(&str, Option<&str>, &str, &str)] = &[
         "Set-Cookie",
         None,
         "__Host-session=…; Path=/; HttpOnly; Secure; SameSite=Strict",
-        "The session; a new token at every sign-in.",
+        "The session; a new token at every sign-in. `portal-session`, without `Secure`, on plain http on the machine itself.",
     ),
 ];
 
