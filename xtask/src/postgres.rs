@@ -47,10 +47,12 @@ pub fn run(layout: &Layout) -> Result<()> {
     };
     let server = Server::start(layout, &programs)?;
     let tests = |arguments: &str| {
-        Cmd::cargo(layout, &format!("test {NATIVE}{arguments}")).env("PORTAL_TEST_DATABASE_URL", &server.url).run()
+        let cargo = Cmd::cargo(layout, &format!("test {NATIVE}{arguments}"));
+        programs.told(cargo, &server.folder).env("PORTAL_TEST_DATABASE_URL", &server.url).run()
     };
     tests(" --test api")?;
     tests(" --test two_backends -- --ignored")?;
+    tests(" --test storage -- --ignored")?;
     tests(&format!(",{HOOKS} --test faults -- --ignored"))
 }
 
@@ -86,6 +88,15 @@ impl Programs {
         };
         let user = if debian::is_root(layout) { ["postgres", "nobody"].into_iter().find_map(known) } else { None };
         Ok(Some(Self { folder, user }))
+    }
+
+    /// Tells tests how to make servers of their own, to be stopped and promoted.
+    fn told(&self, cargo: Cmd, folder: &Path) -> Cmd {
+        let cargo = cargo.env("PORTAL_TEST_POSTGRES_PROGRAMS", &self.folder).env("PORTAL_TEST_POSTGRES_FOLDER", folder);
+        match &self.user {
+            Some(user) => cargo.env("PORTAL_TEST_POSTGRES_USER", format!("{}:{}", user.id, user.group)),
+            None => cargo,
+        }
     }
 
     fn command(&self, layout: &Layout, name: &str) -> Cmd {

@@ -15,6 +15,7 @@ pub mod clock;
 pub mod config;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod health;
 #[cfg(feature = "test-hooks")]
 pub mod hooks;
 pub mod http;
@@ -57,7 +58,7 @@ pub fn app_with(app: Arc<App>, demo: Option<Demo>) -> Router {
     http::contract::compile();
     let router = Router::new()
         .nest("/api/v1", api::router(&app, more))
-        .route("/healthz", get(health))
+        .merge(health::router())
         .route("/openapi.json", get(openapi));
     #[cfg(feature = "test-hooks")]
     let router = router.merge(hooks::router());
@@ -75,15 +76,6 @@ pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     #[cfg(feature = "test-hooks")]
     let router = router.layer(axum::middleware::from_fn_with_state(app.clone(), hooks::faults::strike));
     router.with_state(app)
-}
-
-/// Is the database there?
-async fn health(state: axum::extract::State<Arc<App>>) -> Result<&'static str, ApiError> {
-    sqlx::query("SELECT 1").fetch_one(state.db().await.read()).await.map_err(|error| {
-        tracing::error!(%error, "the database does not answer");
-        ApiError::unavailable()
-    })?;
-    Ok("ok")
 }
 
 async fn openapi() -> impl IntoResponse {

@@ -26,7 +26,8 @@ async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
-            ExitCode::FAILURE
+            // At once: something that hangs, a disk or the search for a host's address, would keep it for as long.
+            std::process::exit(1)
         }
     }
 }

@@ -7,7 +7,9 @@ use crate::http::error::ApiResult;
 use crate::ids::{IdSource, SystemIds};
 use crate::register::Registers;
 use crate::state::App;
-use crate::store::db::{BoxFuture, Db, DbError};
+use crate::store::db::{BoxFuture, Db, Looked};
+use crate::store::look::People;
+use crate::store::place::Place;
 use crate::store::records::judge::{self, Which};
 use crate::store::retention;
 use anyhow::{Context, anyhow};
@@ -25,6 +27,9 @@ const MINUTE: Duration = Duration::from_mins(1);
 
 /// How long running requests may go on once the backend was told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the first write may take.
+const FIRST_WRITE: Duration = Duration::from_secs(2);
 
 /// What a program built with the demo adds to the backend, when it is started in demo mode.
 #[derive(Debug, Clone, Copy)]
@@ -68,23 +73,29 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     let address = SocketAddr::from((config.listen, config.port));
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
-    let settings = config.settings(address.port())?;
-    let db = Db::open(&place).await?;
+    let (settings, clock) = (config.settings(address.port())?, clock(&config)?);
+    let looked = Looked::at(&place).await?;
+    refuse_people(looked.people(), demo.is_some(), &place)?;
+    // From here on there is nothing to refuse: what is written stays.
+    let db = looked.open().await?;
+    // Unless another backend has filled an empty database meanwhile.
+    refuse_people(db.people().await?, demo.is_some(), &place)?;
+    may_write(&db).await?;
     tracing::info!(%place, "the database is open");
-    let app = Arc::new(App::new(settings, registers, clock(&config)?, ids(&config), files, db.clone()));
-    retention::run(&app).await.map_err(|_| anyhow!("what is no longer needed cannot be deleted"))?;
-    match demo {
-        Some(demo) => {
-            refuse_real_data(&db).await?;
-            (demo.fill)(app.clone(), db).await.map_err(|_| anyhow!("the made-up people cannot be stored"))?;
-        }
-        None => refuse_demo_data(&db).await?,
+    let app = Arc::new(App::new(settings, registers, clock, ids(&config), files, db.clone()));
+    retention::run(&app).await.map_err(|_| anyhow!("what is no longer needed cannot be deleted: see the log"))?;
+    if let Some(demo) = demo {
+        let filled = (demo.fill)(app.clone(), db).await;
+        filled.map_err(|_| anyhow!("the made-up people cannot be stored: see the log"))?;
     }
-    judge::run(&app, Which::Others).await.map_err(|_| anyhow!("what may be told of stored rows cannot be decided"))?;
+    let judged = judge::run(&app, Which::Others).await;
+    judged.map_err(|_| anyhow!("what may be told of stored rows cannot be decided: see the log"))?;
+    // Before anybody is told that it runs: who knows it may stop it.
+    let told_to_stop = told_to_stop().context("it cannot listen for signals to stop")?;
     say_where(&app, address, demo);
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let told = async move {
-        told_to_stop().await;
+        told_to_stop.await;
         tracing::info!("stopping");
         let _ = stopping.send(());
     };
@@ -125,24 +136,25 @@ async fn patience(stopped: tokio::sync::oneshot::Receiver<()>) {
     tokio::time::sleep(PATIENCE).await;
 }
 
-/// A database of the demo must never be shown as the real one.
-async fn refuse_demo_data(db: &Db) -> anyhow::Result<()> {
-    let sql = "SELECT 1 FROM person WHERE persona IS NOT NULL";
-    match sqlx::query(sql).fetch_optional(db.read()).await.map_err(DbError::from)? {
-        Some(_) => {
-            Err(anyhow!("{} holds made-up people of the demo; use another --data-dir or --database-url", db.place()))
+/// A database of the demo must never be shown as the real one; nor the other way round: the demo lets anybody in, and its
+/// reset removes everything.
+fn refuse_people(people: People, demo: bool, place: &Place) -> anyhow::Result<()> {
+    match people {
+        People { made_up: true, .. } if !demo => {
+            Err(anyhow!("{place} holds made-up people of the demo; use another --data-dir or --database-url"))
         }
-        None => Ok(()),
+        People { real: true, .. } if demo => {
+            Err(anyhow!("{place} holds people who are not made up; --demo is not for it"))
+        }
+        _ => Ok(()),
     }
 }
 
-/// Nor the other way round: the demo lets anybody in, and its reset removes everything.
-async fn refuse_real_data(db: &Db) -> anyhow::Result<()> {
-    let sql = "SELECT 1 FROM person WHERE persona IS NULL";
-    match sqlx::query(sql).fetch_optional(db.read()).await.map_err(DbError::from)? {
-        Some(_) => Err(anyhow!("{} holds people who are not made up; --demo is not for it", db.place())),
-        None => Ok(()),
-    }
+/// A disk that is full lets a database be opened, and nothing be written.
+async fn may_write(db: &Db) -> anyhow::Result<()> {
+    let written = tokio::time::timeout(FIRST_WRITE, db.probe()).await;
+    let written = written.with_context(|| format!("{} does not take a write in time", db.place()))?;
+    written.with_context(|| format!("{} cannot be written", db.place()))
 }
 
 /// In one write, and whether anybody reads it or not: who waits for the first line may close the pipe after it.
@@ -155,26 +167,26 @@ fn say_where(app: &App, address: SocketAddr, demo: Option<Demo>) {
     let _ = out.write_all(said.as_bytes()).and_then(|()| out.flush());
 }
 
-async fn told_to_stop() {
-    let interrupt = async {
+/// Listens for SIGTERM and Ctrl-C from now on, and ends with the first of them.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        Ok(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        })
+    }
+    #[cfg(not(unix))]
+    Ok(async {
         // Without the handler there is only the other way to stop.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
+    })
 }
 
 #[cfg(not(feature = "test-hooks"))]

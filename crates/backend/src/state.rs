@@ -3,12 +3,14 @@
 use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::health::Health;
 use crate::http::error::{ApiError, ApiResult};
 use crate::ids::IdSource;
 use crate::register::Registers;
 use crate::store::db::{BoxFuture, Db};
 use crate::store::records::Judge;
 use domain::Lang;
+use sqlx::AnyConnection;
 use std::sync::Arc;
 use tokio::sync::RwLock;
 
@@ -26,6 +28,8 @@ pub struct App {
     pub ids: Arc<dyn IdSource>,
     /// The app's files, if this process serves them.
     pub files: Option<AppFiles>,
+    /// What was found of late about whether a write works.
+    pub health: Health,
     /// Faults on order.
     #[cfg(feature = "test-hooks")]
     pub faults: crate::hooks::faults::Plan,
@@ -50,6 +54,7 @@ impl App {
             clock,
             ids,
             files,
+            health: Health::default(),
             #[cfg(feature = "test-hooks")]
             faults: crate::hooks::faults::Plan::default(),
             db: RwLock::new(db),
@@ -61,21 +66,28 @@ impl App {
         self.db.read().await.clone()
     }
 
-    /// Replaces the demo's database by an empty one in the same place, after `fill` has filled it. Everything else in
+    /// Empties the demo's database and fills it again, in one write: what fails leaves it as it was. Everything else in
     /// this process waits.
     ///
     /// # Errors
-    /// 404 without demo mode; when the database cannot be removed or made, or `fill` fails.
+    /// 404 without demo mode; those of the database and of `fill`.
     pub async fn replace_db<F>(&self, fill: F) -> ApiResult<()>
     where
-        F: for<'d> FnOnce(&'d Db) -> BoxFuture<'d, ApiResult<()>> + Send,
+        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, ApiResult<()>> + Send + 'static,
     {
         if !self.settings.demo {
             return Err(ApiError::not_found());
         }
-        let mut current = self.db.write().await;
-        *current = current.emptied().await?;
-        fill(&current).await
+        let current = self.db.write().await;
+        let db = current.clone();
+        current
+            .write(move |tx| {
+                Box::pin(async move {
+                    db.make_again(&mut *tx).await?;
+                    fill(tx).await
+                })
+            })
+            .await
     }
 }
 

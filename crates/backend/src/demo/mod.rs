@@ -85,10 +85,10 @@ async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody)
     Ok(response)
 }
 
-/// A fresh database with the made-up people in it. All sessions end.
+/// The tables made anew, with the made-up people in them. All sessions end.
 async fn reset(State(app): State<Arc<App>>, _: RawBody) -> ApiResult<StatusCode> {
     let inner = app.clone();
-    app.replace_db(move |db| Box::pin(seed::fill(inner, db.clone()))).await?;
+    app.replace_db(move |tx| Box::pin(seed::fill_in(inner, tx))).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -27,19 +27,22 @@ const MEASURES: &str = include_str!("../../demo/measures.sql");
 /// # Errors
 /// When a persona's file cannot be read or used, or those of the database.
 pub async fn fill(app: Arc<App>, db: Db) -> ApiResult<()> {
+    db.write(move |tx| Box::pin(fill_in(app, tx))).await
+}
+
+/// The same in a transaction that is there.
+///
+/// # Errors
+/// As [`fill`].
+pub async fn fill_in(app: Arc<App>, tx: &mut AnyConnection) -> ApiResult<()> {
     let personas = personas().map_err(|error| internal(&error))?;
-    db.write(move |tx| {
-        Box::pin(async move {
-            if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_none() {
-                for persona in personas {
-                    let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)? };
-                    seed.persona(tx, persona).await?;
-                }
-            }
-            measures(tx, app.clock.now(), personas).await
-        })
-    })
-    .await
+    if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_none() {
+        for persona in personas {
+            let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)? };
+            seed.persona(tx, persona).await?;
+        }
+    }
+    measures(tx, app.clock.now(), personas).await
 }
 
 /// The person behind a persona.

@@ -1,6 +1,6 @@
 //! Errors of the API: `application/problem+json`, made in one place.
 
-use crate::store::db::DbError;
+use crate::store::db::{DbError, WriteError};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::request::{FieldError, FieldProblem};
@@ -99,6 +99,12 @@ impl From<DbError> for ApiError {
             return Self::unavailable();
         }
         internal(&error)
+    }
+}
+
+impl WriteError for ApiError {
+    fn is_of_storage(&self) -> bool {
+        matches!(self.kind, ProblemType::Internal | ProblemType::Unavailable)
     }
 }
 

@@ -29,6 +29,9 @@ use wire::session::{SUBJECT_HEADER, is_subject};
 /// Use within this time of the last noted use is not noted again: reading a page is not a write per call.
 const NOTED_EVERY: TimeDelta = TimeDelta::seconds(5);
 
+/// How long a request waits for the note of its use.
+const NOTED_WITHIN: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// A signed-in person, who is the one that the page shows: what a handler needs to know of the session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
@@ -108,7 +111,16 @@ impl Signed {
     }
 
     async fn noted(self, db: &Db, now: DateTime<Utc>) -> ApiResult<Self> {
-        if now - self.last_used_at < NOTED_EVERY { Ok(self) } else { self.used(db, now).await }
+        if now - self.last_used_at < NOTED_EVERY {
+            return Ok(self);
+        }
+        // Whoever only reads is answered also while nothing can be written: then the use is not noted, and the session
+        // ends no later for it.
+        match tokio::time::timeout(NOTED_WITHIN, self.clone().used(db, now)).await {
+            Ok(Ok(noted)) => Ok(noted),
+            Ok(Err(error)) if error.kind() != ProblemType::Unavailable => Err(error),
+            Ok(Err(_)) | Err(_) => Ok(self),
+        }
     }
 
     /// Notes the use, which moves the end of the idle time.

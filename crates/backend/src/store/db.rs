@@ -1,75 +1,85 @@
 //! The database: opening, reading, and the one way to write. SQLite or PostgreSQL, with the same queries.
 
-use super::place::Place;
+pub use super::fault::{DbError, WriteError};
+use super::home::Home;
+use super::lent::{Lent, Snapshot};
+use super::look::{self, Found, People};
+use super::place::{Place, Server};
 use super::postgres::{self, Schema};
 use super::sqlite;
-use sqlx::{AnyConnection, AnyPool, Connection};
-use std::path::PathBuf;
+use sqlx::{AnyConnection, AnyPool, Connection, raw_sql};
 use std::pin::Pin;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// A boxed future, as [`Db::write`] takes it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What can go wrong with the database. Never holds data of a person.
-#[derive(Debug, thiserror::Error)]
-pub enum DbError {
-    /// A query or the connection failed.
-    #[error("database: {0}")]
-    Sql(#[from] sqlx::Error),
-    /// A migration failed.
-    #[error("database migration: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
-    /// The folder could not be made.
-    #[error("data folder {path}: {cause}")]
-    Folder {
-        /// Which folder.
-        path: PathBuf,
-        /// Why.
-        cause: std::io::Error,
-    },
-    /// There is no connection to the server.
-    #[error("{server}: {why}")]
-    Unreachable {
-        /// Which server.
-        server: String,
-        /// Why, and what can be done about it.
-        why: String,
-    },
-    /// The schema cannot be the portal's.
-    #[error(
-        "this PostgreSQL database holds tables of something else; give the portal a database of its own (`createdb`), or \
-         a schema of its own: ?options[search_path]=portal"
-    )]
-    Schema,
-    /// A stored value does not have the form this version writes.
-    #[error("database: column {0} holds something this version does not know")]
-    Stored(&'static str),
+/// Until when a writer waits for another one, and anyone for a connection.
+pub(super) const BUSY: Duration = Duration::from_secs(20);
+
+/// What only one of the two databases has.
+#[derive(Debug, Clone)]
+enum Kind {
+    File { home: Home, keeper: Arc<tokio::sync::Mutex<Option<AnyConnection>>> },
+    Server(Schema),
 }
 
-impl DbError {
-    /// Is it over soon, so that the same request may be sent again? The server stops, restarts, is full or could not
-    /// let this transaction through; the demo is being reset; the backend is stopping.
-    #[must_use]
-    pub fn is_passing(&self) -> bool {
-        /// Classes of SQLSTATE: connection, serialisation and deadlock, resources, lock not available, shutting down.
-        const PASSING: [&str; 5] = ["08", "40", "53", "55P", "57P"];
-        /// Another process kept the file for too long.
-        const BUSY_SQLITE: [&str; 3] = ["5", "261", "517"];
-        match self {
-            Self::Sql(sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => true,
-            Self::Sql(sqlx::Error::Database(error)) => {
-                let code = error.code().unwrap_or_default();
-                BUSY_SQLITE.contains(&&*code)
-                    || (code.len() == 5 && PASSING.iter().any(|class| code.starts_with(class)))
+/// A database that was looked at, and not yet opened.
+#[derive(Debug)]
+pub struct Looked {
+    place: Place,
+    found: Found,
+    schema: Option<Schema>,
+}
+
+impl Looked {
+    /// Looks at the database and changes nothing in it: a start that is refused leaves no trace.
+    ///
+    /// # Errors
+    /// Everything that can be told of why it could not be opened.
+    pub async fn at(place: &Place) -> Result<Self, DbError> {
+        sqlx::any::install_default_drivers();
+        let (found, schema) = match place {
+            Place::Folder(folder) => (sqlite::look(folder).await?, None),
+            Place::Server(server) => {
+                let (found, schema) = postgres::look(server).await?;
+                (found, Some(schema))
             }
-            _ => false,
-        }
+        };
+        Ok(Self { place: place.clone(), found, schema })
+    }
+
+    /// Whose people are in it.
+    #[must_use]
+    pub fn people(&self) -> People {
+        self.found.people
+    }
+
+    /// Opens it, makes it if it is missing, and migrates.
+    ///
+    /// # Errors
+    /// When it cannot be opened, reached or written, or a migration fails.
+    pub async fn open(self) -> Result<Db, DbError> {
+        let (read, write, kind) = match (&self.place, self.schema) {
+            (Place::Folder(folder), _) => {
+                let sqlite::Opened { read, write, keeper, home } = sqlite::open(folder, self.found).await?;
+                (read, write, Kind::File { home, keeper })
+            }
+            (Place::Server(server), schema) => {
+                let schema = schema.ok_or_else(|| no_schema(server))?;
+                let (read, write) = postgres::open(server, &schema, self.found).await?;
+                (read, write, Kind::Server(schema))
+            }
+        };
+        Ok(Db { read, write, place: self.place, kind, proof: Arc::default() })
     }
 }
 
-/// Until when a writer waits for another one, and anyone for a connection.
-pub(super) const BUSY: Duration = Duration::from_secs(20);
+/// Cannot be: whoever looks at a server finds the schema.
+fn no_schema(server: &Server) -> DbError {
+    DbError::Unusable { place: server.to_string(), why: "it has no schema".to_owned() }
+}
 
 /// A database. Cheap to clone.
 ///
@@ -81,8 +91,9 @@ pub struct Db {
     read: AnyPool,
     write: AnyPool,
     place: Place,
-    /// On PostgreSQL.
-    schema: Option<Schema>,
+    kind: Kind,
+    /// When a write was committed last, if none has failed since.
+    proof: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Db {
@@ -91,29 +102,27 @@ impl Db {
     /// # Errors
     /// When it cannot be opened or reached, or a migration fails.
     pub async fn open(place: &Place) -> Result<Self, DbError> {
-        sqlx::any::install_default_drivers();
-        let (read, write, schema) = match place {
-            Place::Folder(folder) => {
-                let (read, write) = sqlite::open(folder).await?;
-                (read, write, None)
-            }
-            Place::Server(server) => {
-                let (read, write, schema) = postgres::open(server).await?;
-                (read, write, Some(schema))
-            }
-        };
-        Ok(Self { read, write, place: place.clone(), schema })
+        Looked::at(place).await?.open().await
     }
 
     /// A read transaction: all its queries see the same moment.
     ///
     /// # Errors
     /// When there is no connection.
-    pub async fn snapshot(&self) -> Result<sqlx::Transaction<'static, sqlx::Any>, DbError> {
-        Ok(match self.schema {
-            None => self.read.begin().await?,
-            Some(_) => self.read.begin_with(postgres::SNAPSHOT).await?,
-        })
+    pub async fn snapshot(&self) -> Result<Snapshot, DbError> {
+        let begin = match self.kind {
+            Kind::File { .. } => sqlite::SNAPSHOT,
+            Kind::Server(_) => postgres::SNAPSHOT,
+        };
+        Snapshot::begin(&self.read, begin).await
+    }
+
+    /// Whose people are in it now.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn people(&self) -> Result<People, DbError> {
+        look::people(&mut *self.snapshot().await?).await
     }
 
     /// Where it is; to be shown, without credentials.
@@ -137,10 +146,10 @@ impl Db {
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: From<DbError> + Send,
+        E: WriteError,
         T: Send,
     {
-        self.transact(None, work).await
+        self.transact(Some(None), work).await
     }
 
     /// As [`Db::write`], for work that reads and changes what belongs to one person only (and adds rows nobody else
@@ -151,51 +160,116 @@ impl Db {
     pub async fn write_for<T, E, F>(&self, person: &str, work: F) -> Result<T, E>
     where
         F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: From<DbError> + Send,
+        E: WriteError,
         T: Send,
     {
-        self.transact(Some(person), work).await
+        self.transact(Some(Some(person)), work).await
     }
 
-    async fn transact<T, E, F>(&self, person: Option<&str>, work: F) -> Result<T, E>
+    /// Tries whether a write would work, by one that is committed and changes nothing that anybody reads.
+    ///
+    /// # Errors
+    /// Why it would not.
+    pub async fn probe(&self) -> Result<(), DbError> {
+        match &self.kind {
+            Kind::File { .. } => {
+                let sql = raw_sql(sqlite::PROBE);
+                self.transact(None, |tx| Box::pin(async move { Ok(sql.execute(tx).await.map(drop)?) })).await
+            }
+            Kind::Server(schema) => {
+                let schema = schema.clone();
+                self.transact(None, move |tx| schema.probe(tx)).await
+            }
+        }
+    }
+
+    /// Was a write committed within this time, and has none failed since?
+    #[must_use]
+    pub fn has_written_within(&self, time: Duration) -> bool {
+        self.proof().is_some_and(|at| at.elapsed() <= time)
+    }
+
+    fn proof(&self) -> std::sync::MutexGuard<'_, Option<Instant>> {
+        self.proof.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `lock`: which writers are waited for. None at all; those of everybody; those of one person.
+    async fn transact<T, E, F>(&self, lock: Option<Option<&str>>, work: F) -> Result<T, E>
     where
         F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: From<DbError> + Send,
+        E: WriteError,
         T: Send,
     {
-        let mut connection = self.write.acquire().await.map_err(DbError::from)?;
-        let begin = if self.schema.is_some() { postgres::BEGIN } else { "BEGIN IMMEDIATE" };
-        let mut transaction = connection.begin_with(begin).await.map_err(DbError::from)?;
-        if let Some(schema) = &self.schema {
-            schema.lock(&mut transaction, person).await.map_err(DbError::from)?;
+        let done = self.transact_once(lock, work).await;
+        match &done {
+            Ok(_) => *self.proof() = Some(Instant::now()),
+            Err(error) if error.is_of_storage() => *self.proof() = None,
+            Err(_) => {}
         }
-        let value = work(&mut transaction).await?;
+        done
+    }
+
+    async fn transact_once<T, E, F>(&self, lock: Option<Option<&str>>, work: F) -> Result<T, E>
+    where
+        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
+        E: WriteError,
+        T: Send,
+    {
+        self.is_in_place().await?;
+        let mut lent = Lent::of(&self.write).await?;
+        let begin = if let Kind::Server(_) = self.kind { postgres::BEGIN } else { sqlite::BEGIN };
+        let mut transaction = lent.connection().begin_with(begin).await.map_err(DbError::from)?;
+        if let Kind::Server(schema) = &self.kind {
+            schema.lock(&mut transaction, lock).await?;
+        }
+        let value = match work(&mut transaction).await {
+            Ok(value) => value,
+            Err(error) => {
+                // What failed in the database may not even be rolled back: then another connection takes the place.
+                if !error.is_of_storage() && transaction.rollback().await.is_ok() {
+                    lent.is_clean();
+                }
+                return Err(error);
+            }
+        };
         #[cfg(feature = "test-hooks")]
         crate::hooks::faults::in_write();
         transaction.commit().await.map_err(DbError::from)?;
+        lent.is_clean();
+        // What was written to a file that is no longer there must not be taken for kept.
+        self.is_in_place().await?;
         Ok(value)
+    }
+
+    /// Is the file the one that was opened?
+    async fn is_in_place(&self) -> Result<(), DbError> {
+        match &self.kind {
+            Kind::File { home, .. } => home.is_there().await,
+            Kind::Server(_) => Ok(()),
+        }
     }
 
     /// Waits for running queries and closes all connections.
     pub async fn close(&self) {
         self.read.close().await;
         self.write.close().await;
+        if let Kind::File { keeper, .. } = &self.kind
+            && let Some(connection) = keeper.lock().await.take()
+        {
+            // The last one writes the log into the file.
+            let _ = connection.close().await;
+        }
     }
 
-    /// The same database with nothing in it. Used by the demo's reset only. The file of SQLite is removed and made
-    /// again; on PostgreSQL the schema is, in one transaction, and other backends go on with the new one.
+    /// Removes all tables and makes them again, empty, in the transaction given. For the demo's reset only; other backends
+    /// go on with the new ones.
     ///
     /// # Errors
-    /// When it cannot be removed or made.
-    pub async fn emptied(&self) -> Result<Self, DbError> {
-        if let Some(schema) = self.schema.clone() {
-            self.write(move |tx| schema.make_again(tx)).await?;
-            return Ok(self.clone());
+    /// Those of the database; then nothing has changed.
+    pub async fn make_again(&self, tx: &mut AnyConnection) -> Result<(), DbError> {
+        match &self.kind {
+            Kind::File { .. } => sqlite::make_again(tx).await,
+            Kind::Server(schema) => schema.make_again(tx).await,
         }
-        self.close().await;
-        if let Place::Folder(folder) = &self.place {
-            sqlite::remove(folder)?;
-        }
-        Self::open(&self.place).await
     }
 }

@@ -1,69 +1,167 @@
 //! SQLite: one file, for one machine.
 
-use super::db::{BUSY, DbError};
-use super::retired;
-use sqlx::AnyPool;
+use super::db::BUSY;
+use super::fault::DbError;
+use super::home::{self, Home};
+use super::look::{self, FILE_PATIENCE, Found};
+use super::place::Place;
+use super::retired::{self, MIGRATIONS};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyConnection, raw_sql};
+use sqlx::migrate::{Migrate, Migrator};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Row, query, raw_sql};
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
+use tokio::sync::Mutex;
 
 /// Name of the database file in the data folder.
 pub const FILE: &str = "portal.sqlite";
 
-/// Opens the file, makes it and its folder if they are missing, and migrates: connections for reading, and the one for
-/// writing.
+/// Begins a write: at once, and before every other writer.
+pub const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// Begins a read.
+pub const SNAPSHOT: &str = "BEGIN";
+
+/// A write as a person's would be, with what it needs of the disk: a case with its receipt is some thirty kilobytes.
+/// Other bytes every time: the same ones would not be written again.
+pub const PROBE: &str = "UPDATE probe SET filler = hex(randomblob(16384)) WHERE id = 1";
+
+/// At the start nobody is waited for as long as later.
+const HASTY: &str = "PRAGMA busy_timeout = 800";
+
+static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// An open file.
+#[derive(Debug)]
+pub struct Opened {
+    /// For reading.
+    pub read: AnyPool,
+    /// For writing: one connection.
+    pub write: AnyPool,
+    /// Keeps the files beside the database open, however often connections are closed and made again: on a full disk they
+    /// could not be made.
+    pub keeper: Arc<Mutex<Option<AnyConnection>>>,
+    /// The file.
+    pub home: Home,
+}
+
+/// Looks at the file and changes nothing; one that is missing holds nothing.
 ///
 /// # Errors
-/// When the folder cannot be made, the file not opened or a migration fails.
-pub async fn open(folder: &Path) -> Result<(AnyPool, AnyPool), DbError> {
-    make(folder).map_err(|cause| DbError::Folder { path: folder.to_owned(), cause })?;
-    let options = AnyConnectOptions::from_str(&url(&folder.join(FILE)))?;
+/// When it cannot be read, or is not the portal's.
+pub async fn look(folder: &Path) -> Result<Found, DbError> {
+    let file = folder.join(FILE);
+    let place = Place::Folder(folder.to_owned()).to_string();
+    let looked = async {
+        match tokio::fs::metadata(&file).await {
+            Ok(there) if there.is_file() && there.len() == 0 => return Ok(Found::default()),
+            Ok(there) if there.is_file() => {}
+            Ok(_) => {
+                let cause = std::io::Error::new(std::io::ErrorKind::InvalidInput, "it is not a file");
+                return Err(DbError::Folder { path: file.clone(), cause });
+            }
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Found::default()),
+            Err(cause) => return Err(DbError::Folder { path: file.clone(), cause }),
+        }
+        // Nobody has it open when there is nothing beside it, and then reading must not make anything there.
+        let alone = !home::beside(&file).any(|beside| beside.exists());
+        let options = AnyConnectOptions::from_str(&url(&file, if alone { "ro&immutable=true" } else { "ro" }))?;
+        let mut connection = options.connect().await?;
+        raw_sql(HASTY).execute(&mut connection).await?;
+        let sql = "SELECT COUNT(*), COUNT(CASE WHEN name = $1 THEN 1 END) FROM sqlite_master
+                   WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        let tables = query(sql).bind(MIGRATIONS).fetch_one(&mut connection).await?;
+        let (tables, own) = (tables.try_get(0)?, tables.try_get(1)?);
+        let found = look::look(&mut connection, &MIGRATOR, tables, own, &place, "use another --data-dir").await?;
+        connection.close().await?;
+        Ok(found)
+    };
+    match tokio::time::timeout(FILE_PATIENCE, looked).await {
+        Ok(found) => found.map_err(|error| unusable(&place, error)),
+        Err(_) => Err(unusable(&place, sqlx::Error::PoolTimedOut.into())),
+    }
+}
+
+/// Opens the file, makes it and its folder if they are missing, and migrates.
+///
+/// # Errors
+/// When the folder or the file cannot be made, opened or written, or a migration fails.
+pub async fn open(folder: &Path, found: Found) -> Result<Opened, DbError> {
+    let place = Place::Folder(folder.to_owned()).to_string();
+    let home = Home::make(folder, FILE)?;
+    let options = AnyConnectOptions::from_str(&url(home.path(), "rw"))?;
+    match tokio::time::timeout(FILE_PATIENCE, first_writer(&options)).await {
+        Ok(written) => written.map_err(|error| unusable(&place, error.into()))?,
+        Err(_) => return Err(unusable(&place, sqlx::Error::PoolTimedOut.into())),
+    }
+    let keeper = Arc::new(Mutex::new(Some({
+        let mut connection = options.connect().await?;
+        configure(&mut connection).await?;
+        connection
+    })));
     let pool = |connections: u32| {
+        let home = home.clone();
         AnyPoolOptions::new()
             .max_connections(connections)
+            // All at once: later the file may not be there to be opened, and what is open can still be read.
+            .min_connections(connections)
             .acquire_timeout(BUSY)
-            .after_connect(|connection: &mut AnyConnection, _| Box::pin(async move { configure(connection).await }))
+            // There is no server that could have forgotten a connection.
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .after_connect(move |connection: &mut AnyConnection, _| {
+                let home = home.clone();
+                Box::pin(async move {
+                    configure(connection).await?;
+                    // Another file in the same place must not be read or written in turn with the one that was opened.
+                    home.is_there().await.map_err(|moved| sqlx::Error::Io(std::io::Error::other(moved)))
+                })
+            })
     };
-    let write = pool(1).min_connections(1).connect_with(options.clone()).await?;
-    let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
-    retired::take_back(&mut tx).await?;
-    tx.commit().await?;
-    sqlx::migrate!("migrations/sqlite").run(&write).await?;
+    let write = pool(1).connect_with(options.clone()).await?;
+    if !found.current {
+        let mut tx = write.begin_with(BEGIN).await?;
+        retired::take_back(&mut tx).await?;
+        tx.commit().await?;
+        MIGRATOR.run(&write).await?;
+    }
     let read = pool(4).connect_with(options).await?;
-    Ok((read, write))
+    Ok(Opened { read, write, keeper, home })
 }
 
-/// Makes the folder if it is missing. Only who runs the backend may look into one that is made here; one that is there
-/// stays as it is.
-fn make(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+/// Does somebody else keep the file, or may it not be written?
+async fn first_writer(options: &AnyConnectOptions) -> Result<(), sqlx::Error> {
+    let mut connection = options.connect().await?;
+    for sql in [HASTY, BEGIN, "ROLLBACK"] {
+        raw_sql(sql).execute(&mut connection).await?;
+    }
+    connection.close().await
 }
 
-/// Removes the file and what belongs to it; nobody may have it open.
+/// Drops all tables and makes them again, empty, in the transaction given. For the demo's reset only.
 ///
 /// # Errors
-/// When a file cannot be removed.
-pub fn remove(folder: &Path) -> Result<(), DbError> {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = folder.join(FILE).into_os_string();
-        name.push(suffix);
-        match std::fs::remove_file(&name) {
-            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
-                return Err(DbError::Folder { path: name.into(), cause });
-            }
-            _ => {}
-        }
+/// Those of the database; then nothing has changed.
+pub async fn make_again(tx: &mut AnyConnection) -> Result<(), DbError> {
+    raw_sql("PRAGMA defer_foreign_keys = ON").execute(&mut *tx).await?;
+    // Those that were made later refer to those before.
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid DESC";
+    let tables: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *tx).await?;
+    for name in tables {
+        let sql = format!("DROP TABLE \"{}\"", name.replace('"', "\"\""));
+        raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await?;
+    }
+    tx.ensure_migrations_table(MIGRATIONS).await?;
+    for migration in MIGRATOR.iter() {
+        tx.apply(MIGRATIONS, migration).await?;
     }
     Ok(())
 }
 
-/// A connection string; characters that mean something in one are escaped.
-fn url(file: &Path) -> String {
+/// A connection string; characters that mean something in one are escaped. A file that is missing is never made by it: an
+/// empty one in the place of the database would pass for it.
+fn url(file: &Path, mode: &str) -> String {
     let path: String = file.to_string_lossy().chars().fold(String::new(), |mut path, c| {
         match c {
             '%' => path.push_str("%25"),
@@ -73,7 +171,7 @@ fn url(file: &Path) -> String {
         }
         path
     });
-    format!("sqlite://{path}?mode=rwc")
+    format!("sqlite://{path}?mode={mode}")
 }
 
 /// `synchronous = FULL`: what was committed survives a power cut, so a shown receipt is a kept receipt.
@@ -89,22 +187,21 @@ async fn configure(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-#[cfg(all(test, unix))]
-mod tests {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
-    #[test]
-    fn nobody_else_can_read_a_folder_made_here_and_one_that_is_there_stays_as_it_is() {
-        let place = tempfile::tempdir().unwrap();
-        let mode = |folder: &std::path::Path| folder.metadata().unwrap().permissions().mode() & 0o777;
-        let folder = place.path().join("a/data");
-        super::make(&folder).unwrap();
-        assert_eq!((mode(&folder), mode(&place.path().join("a"))), (0o700, 0o700));
-        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o750)).unwrap();
-        super::make(&folder).unwrap();
-        assert_eq!(mode(&folder), 0o750);
-        let link = place.path().join("link");
-        symlink(&folder, &link).unwrap();
-        super::make(&link).unwrap();
-    }
+/// Why the file cannot be used, with what can be done about it.
+fn unusable(place: &str, error: DbError) -> DbError {
+    let code = match &error {
+        DbError::Sql(sqlx::Error::PoolTimedOut) => "5".to_owned(),
+        DbError::Sql(sqlx::Error::Database(error)) => error.code().unwrap_or_default().into_owned(),
+        _ => return error,
+    };
+    let why = match code.parse::<i32>().unwrap_or_default() & 0xff {
+        5 | 6 => "another program keeps it locked, or the disk does not answer",
+        8 => "it may be read but not written; are the file, its folder and the disk open for writing to this user?",
+        10 => "the disk does not read or write it; is it full, or failing?",
+        13 => "the disk is full",
+        14 => "it cannot be opened; may this user read and write the file and its folder?",
+        11 | 26 => "it is damaged, or not a database of SQLite",
+        _ => return error,
+    };
+    DbError::Unusable { place: place.to_owned(), why: format!("{why} (SQLite's code {code})") }
 }

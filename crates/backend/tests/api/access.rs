@@ -135,6 +135,8 @@ async fn every_answer_carries_the_security_headers() {
         customer.get("/session").await,
         customer.get("/register?lang=en").await,
         customer.get("/nothing").await,
+        customer.get("/livez").await,
+        customer.get("/readyz").await,
         customer.get("/healthz").await,
         customer.get("/openapi.json").await,
         customer.get("/api").await,
@@ -155,8 +157,8 @@ async fn every_answer_carries_the_security_headers() {
         assert!(answer.header("permissions-policy").contains("camera=()"));
         assert!(!answer.header("cache-control").is_empty());
     }
-    assert_eq!(answers[6].problem(), ProblemType::MethodNotAllowed);
-    assert_eq!(answers[8].problem(), ProblemType::BadRequest);
+    assert_eq!(answers[8].problem(), ProblemType::MethodNotAllowed);
+    assert_eq!(answers[10].problem(), ProblemType::BadRequest);
     let world =
         World::with(&["--sign-in-url", "https://id.example", "--public-origin", "https://portal.example"], START).await;
     let answer = world.visitor().get("/session").await;

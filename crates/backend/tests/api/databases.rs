@@ -204,3 +204,38 @@ async fn an_address_with_a_character_no_database_holds_is_not_there() {
     let cursor = customer.get("/cases?cursor=MXwyMDI2LTExLTIwVDA5OjMwOjAwLjAwMFp8AA").await;
     assert_eq!(cursor.status, StatusCode::BAD_REQUEST);
 }
+
+/// Each foreign key as `table.column`, and whether an index begins with that column: what else finds the rows that refer
+/// to one that is to be deleted?
+async fn foreign_keys(db: &Db) -> BTreeSet<(String, bool)> {
+    let sql = match db.place() {
+        Place::Folder(_) => {
+            "SELECT m.name || '.' || k.\"from\", EXISTS (
+                 SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c
+                 WHERE c.seqno = 0 AND c.name = k.\"from\" AND i.partial = 0)
+             FROM sqlite_master m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'"
+        }
+        Place::Server(_) => {
+            "SELECT k.conrelid::regclass::text || '.' || a.attname, (EXISTS (
+                 SELECT 1 FROM pg_index i WHERE i.indrelid = k.conrelid AND i.indkey[0] = k.conkey[1]
+                     AND i.indpred IS NULL))::int::bigint
+             FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+             WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace"
+        }
+    };
+    let all: Vec<(String, i64)> = sqlx::query_as(sql).fetch_all(db.read()).await.unwrap();
+    all.into_iter().map(|(column, indexed)| (column, indexed == 1)).collect()
+}
+
+#[tokio::test]
+async fn every_foreign_key_has_an_index() {
+    let world = World::demo().await;
+    let keys = foreign_keys(&world.app.db().await).await;
+    for column in
+        ["portal_case.receipt_id", "consent_event.receipt_id", "marketing_event.receipt_id", "record.person_id"]
+    {
+        assert!(keys.iter().any(|(key, _)| key == column), "{column}: {keys:?}");
+    }
+    let slow: Vec<_> = keys.iter().filter(|(_, indexed)| !indexed).collect();
+    assert!(slow.is_empty(), "{slow:?}");
+}

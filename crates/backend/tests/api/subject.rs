@@ -15,7 +15,7 @@ use wire::session::{SUBJECT_HEADER, Session};
 
 /// What is for a person, or may be, and goes without a subject: it cannot carry one, or must always work. Whoever adds to
 /// this list says why.
-const EXEMPT: [(&str, &str); 9] = [
+const EXEMPT: [(&str, &str); 11] = [
     // Tells who is signed in.
     ("GET", "/api/v1/session"),
     // Signing out always works.
@@ -24,6 +24,8 @@ const EXEMPT: [(&str, &str); 9] = [
     ("GET", "/api/v1/cases/{id}/documents/{doc}"),
     // The same for everyone.
     ("GET", "/api/v1/register"),
+    ("GET", "/livez"),
+    ("GET", "/readyz"),
     ("GET", "/healthz"),
     ("GET", "/openapi.json"),
     // Before anybody is signed in.

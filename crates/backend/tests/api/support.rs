@@ -151,7 +151,8 @@ impl<'w> Visitor<'w> {
 
     /// A call as the app makes it: its origin, its cookie. Paths without `/api` are below `/api/v1`.
     pub fn call(&self, method: Method, path: &str) -> Call<'w> {
-        let outside = ["/api", "/healthz", "/openapi.json"].iter().any(|prefix| path.starts_with(prefix));
+        let outside =
+            ["/api", "/livez", "/readyz", "/healthz", "/openapi.json"].iter().any(|prefix| path.starts_with(prefix));
         let uri = if outside { path.to_owned() } else { format!("/api/v1{path}") };
         let origin = self.world.app.settings.public_origin.text.clone();
         let mut headers = vec![("host", origin.split_once("://").unwrap().1.to_owned())];

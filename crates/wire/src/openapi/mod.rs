@@ -105,6 +105,8 @@ measures against money laundering. No member and no count does.";
         demo::sign_in,
         demo::reset,
         demo::take_step,
+        session::read_liveness,
+        session::read_readiness,
         session::read_health,
         session::read_openapi,
     ),

@@ -72,6 +72,8 @@ fn it_is_openapi_3_1_and_holds_just_the_operations_of_the_design() {
     let got: BTreeSet<String> =
         operations(&document).iter().map(|(method, path, _)| format!("{} {path}", method.to_uppercase())).collect();
     let expected = [
+        "GET /livez",
+        "GET /readyz",
         "GET /healthz",
         "GET /openapi.json",
         "GET /api/v1/session",

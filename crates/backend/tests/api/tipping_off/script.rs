@@ -91,7 +91,8 @@ impl<'w> Recorder<'w> {
     }
 
     async fn without_a_session(&mut self) {
-        for path in ["/session", "/cases", "/consents", "/exports", "/demo/personas", "/healthz", "/openapi.json"] {
+        let system = ["/livez", "/readyz", "/healthz", "/openapi.json"];
+        for path in ["/session", "/cases", "/consents", "/exports", "/demo/personas"].into_iter().chain(system) {
             self.get(path).await;
         }
         self.register().await;

@@ -81,15 +81,41 @@ pub fn renew_session() {}
 )]
 pub fn read_register() {}
 
-/// Is the backend alive?
+/// Does the process run?
 ///
-/// For load balancers. Says nothing but that the backend can reach its database.
+/// For whoever would restart it. Says nothing about the database: a restart would not mend that.
+#[utoipa::path(
+    get, path = "/livez", tag = "system",
+    security(()),
+    responses((status = 200, description = "It does.", body = String, content_type = "text/plain", example = json!("ok"))),
+)]
+pub fn read_liveness() {}
+
+/// Would a write work?
+///
+/// For load balancers and alarms. A write is tried, at most once a second; the answer comes within two seconds, whatever
+/// hangs. A full disk, a database that is stopped or read-only and a data folder that is gone are all 503, and the
+/// backend is ready again by itself when they are well.
+#[utoipa::path(
+    get, path = "/readyz", tag = "system",
+    security(()),
+    responses(
+        (status = 200, description = "It would.", body = String, content_type = "text/plain", example = json!("ok")),
+        (status = 503, description = "It would not.", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After"))),
+    ),
+)]
+pub fn read_readiness() {}
+
+/// Would a write work?
+///
+/// The same as `/readyz`, under its older name.
 #[utoipa::path(
     get, path = "/healthz", tag = "system",
     security(()),
     responses(
-        (status = 200, description = "It is.", body = String, content_type = "text/plain", example = json!("ok")),
-        (status = 503, description = "It is not.", body = Problem, content_type = "application/problem+json",
+        (status = 200, description = "It would.", body = String, content_type = "text/plain", example = json!("ok")),
+        (status = 503, description = "It would not.", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After"))),
     ),
 )]
