@@ -1,11 +1,14 @@
 //! Configuration: the command line (or environment), checked before anything starts.
 
+use crate::http::address::{ForwardedHeader, Proxies};
 use crate::http::finish::SecurityHeaders;
 use crate::public_origin::{PublicOrigin, https_address};
+use crate::store::limits::{Limits, ORDERS_FOR_ONE};
 use crate::store::place::{Place, PlaceError, Secret};
 use chrono::TimeDelta;
 use clap::{Parser, ValueEnum};
 use domain::deadline::DeadlineRules;
+use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use wire::Controller;
@@ -54,6 +57,26 @@ pub struct Config {
     /// Exports per person and 24 hours.
     #[arg(long, env = "PORTAL_EXPORT_LIMIT", default_value_t = 5)]
     pub export_limit: u32,
+    /// Requests (cases) per person and 24 hours.
+    #[arg(long, env = "PORTAL_CASE_LIMIT", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
+    pub case_limit: u32,
+    /// Messages in cases per person and 24 hours.
+    #[arg(long, env = "PORTAL_MESSAGE_LIMIT", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
+    pub message_limit: u32,
+    /// How often a person can give withdrawn consents again in 24 hours, and as often allow direct marketing again. Taking
+    /// either back has no limit.
+    #[arg(long, env = "PORTAL_CHOICE_LIMIT", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+    pub choice_limit: u32,
+    /// Requests of the API that one address may have under way at the same time. An office behind one address has few.
+    #[arg(long, env = "PORTAL_ADDRESS_LIMIT", default_value_t = 256, value_parser = clap::value_parser!(u16).range(1..))]
+    pub address_limit: u16,
+    /// Address or network (10.0.0.0/8) of a proxy in front of the backend, which is believed about whom it asks for. May be
+    /// given several times, or with commas. Without it everybody behind a proxy has one address.
+    #[arg(long, env = "PORTAL_TRUSTED_PROXY", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxy: Vec<IpNet>,
+    /// The header in which those proxies say it; they must write it themselves.
+    #[arg(long, env = "PORTAL_FORWARDED_HEADER", value_enum, default_value_t = ForwardedHeader::XForwardedFor)]
+    pub forwarded_header: ForwardedHeader,
     /// Offer data held under legitimate interest as a voluntary part of the export?
     #[arg(long, env = "PORTAL_VOLUNTARY_PART", value_enum, default_value_t = Switch::On)]
     pub voluntary_part: Switch,
@@ -83,6 +106,11 @@ pub struct Config {
 /// Takes any text, so that what is wrong with it is never said together with it.
 fn secret(text: &str) -> Result<Secret, std::convert::Infallible> {
     Ok(Secret::from(text.to_owned()))
+}
+
+/// A network, or one address.
+fn network(text: &str) -> Result<IpNet, ipnet::AddrParseError> {
+    text.parse().or_else(|error| text.parse::<IpAddr>().map(IpNet::from).map_err(|_| error))
 }
 
 /// On or off.
@@ -149,6 +177,12 @@ pub struct Settings {
     pub fresh_sign_in: TimeDelta,
     /// Exports per person and 24 hours.
     pub export_limit: u32,
+    /// How often a person may do what is stored.
+    pub limits: Limits,
+    /// Requests that one address may have under way.
+    pub address_limit: u16,
+    /// Proxies that are believed.
+    pub proxies: Proxies,
     /// Is the voluntary part offered?
     pub voluntary: bool,
     /// Days for which a closed case is kept.
@@ -204,6 +238,14 @@ impl Config {
             absolute: TimeDelta::hours(self.session_hours.into()),
             fresh_sign_in: TimeDelta::minutes(self.fresh_sign_in.into()),
             export_limit: self.export_limit,
+            limits: Limits {
+                cases: self.case_limit,
+                messages: self.message_limit,
+                choices: self.choice_limit,
+                orders: self.export_limit.saturating_mul(ORDERS_FOR_ONE),
+            },
+            address_limit: self.address_limit,
+            proxies: Proxies { trusted: self.trusted_proxy.clone(), header: self.forwarded_header },
             voluntary: self.voluntary_part == Switch::On,
             keep_closed_cases_days: self.keep_closed_cases_days,
             deadlines: DeadlineRules { roll_eves: self.roll_eves },

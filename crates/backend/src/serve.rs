@@ -99,7 +99,8 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
         tracing::info!("stopping");
         let _ = stopping.send(());
     };
-    let serving = axum::serve(listener, crate::app_with(app.clone(), demo)).with_graceful_shutdown(told);
+    let service = crate::app_with(app.clone(), demo).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(told);
     tokio::select! {
         served = serving => served?,
         () = daily(&app) => {}

@@ -4,6 +4,7 @@ use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::health::Health;
+use crate::http::address::Addresses;
 use crate::http::error::{ApiError, ApiResult};
 use crate::ids::IdSource;
 use crate::register::Registers;
@@ -30,6 +31,8 @@ pub struct App {
     pub files: Option<AppFiles>,
     /// What was found of late about whether a write works.
     pub health: Health,
+    /// How many requests each address has under way.
+    pub addresses: Addresses,
     /// Faults on order.
     #[cfg(feature = "test-hooks")]
     pub faults: crate::hooks::faults::Plan,
@@ -48,6 +51,7 @@ impl App {
         db: Db,
     ) -> Self {
         Self {
+            addresses: Addresses::new(settings.address_limit),
             settings,
             judge: Judge::of(&registers.get(Lang::Sv).register),
             registers,

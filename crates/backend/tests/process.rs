@@ -16,10 +16,11 @@ use clap::Parser;
 use program::{Backend, command};
 use requests::{agent, refused, text};
 use signed::Signed;
-use std::io::Read;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// One whose log nobody reads.
 fn start(data: &Path) -> Backend {
@@ -192,6 +193,47 @@ fn the_log_says_what_was_done_and_nothing_about_whom() {
     let ids = [&created.case.id, &created.receipt.id, &signed.subject].map(String::as_str);
     for secret in ["Hemliga", "secret", "a-key-of-some-length", reference, token].into_iter().chain(ids) {
         assert!(!log.contains(secret), "{secret}: {log}");
+    }
+}
+
+/// One request that is under way for as long as the test wants: the rest of its body is still to come.
+fn begun(backend: &Backend) -> TcpStream {
+    let host = backend.address.trim_start_matches("http://");
+    let mut connection = TcpStream::connect(host).unwrap();
+    let head = format!(
+        "POST /api/v1/demo/session HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: application/json\r\n\
+         Content-Length: 20\r\n\r\n{{\"persona\":"
+    );
+    connection.write_all(head.as_bytes()).unwrap();
+    connection
+}
+
+#[test]
+fn an_address_is_that_of_the_connection_or_what_a_trusted_proxy_says() {
+    let data = tempfile::tempdir().unwrap();
+    for (proxy, believed) in [("192.0.2.1", false), ("127.0.0.0/8", true)] {
+        let arguments = ["--demo", "--address-limit", "1", "--trusted-proxy", proxy];
+        let backend = Backend::start_with(command(data.path(), &arguments).stderr(Stdio::null()));
+        let ask = |forwarded: &str| {
+            let session = agent().get(format!("{}/api/v1/session", backend.address));
+            session.header("X-Forwarded-For", forwarded).call().unwrap()
+        };
+        let mut connection = begun(&backend);
+        let started = Instant::now();
+        let refused = loop {
+            let answer = ask("");
+            if answer.status() == 429 {
+                break answer;
+            }
+            assert!(started.elapsed() < Duration::from_secs(10), "one under way is not noticed");
+        };
+        assert_eq!(refused.headers()["retry-after"], "1");
+        assert_eq!(ask("198.51.100.7").status(), if believed { 200 } else { 429 }, "{proxy}");
+        connection.write_all(b"\"mentor\"}").unwrap();
+        let mut answer = [0; 12];
+        connection.read_exact(&mut answer).unwrap();
+        assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+        assert_eq!(ask("").status(), 200, "it is over");
     }
 }
 

@@ -31,8 +31,12 @@ fn schema() -> String {
 
 /// Two of them, on the server or else on the file in the folder.
 fn two(data: &Path, server: Option<&str>) -> [Backend; 2] {
+    two_with(data, server, &["--export-limit", "3"])
+}
+
+fn two_with(data: &Path, server: Option<&str>, arguments: &[&str]) -> [Backend; 2] {
     [(), ()].map(|()| {
-        let mut command = command(data, &["--demo", "--export-limit", "3"]);
+        let mut command = command(data, &[&["--demo"], arguments].concat());
         command.envs(server.map(|url| ("DATABASE_URL", url))).stderr(Stdio::null());
         Backend::start_with(&mut command)
     })
@@ -133,6 +137,33 @@ fn sqlite_one_key_is_one_case_and_the_limit_holds() {
 #[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
 fn postgres_one_key_is_one_case_and_the_limit_holds() {
     one_key_is_one_case_and_the_limit_holds(Some(&schema()));
+}
+
+/// Sent at once, with keys of their own, to both in turn.
+fn the_limit_of_cases_is_that_of_both_together(server: Option<&str>) {
+    let data = tempfile::tempdir().unwrap();
+    let backends = two_with(data.path(), server, &["--case-limit", "7"]);
+    let signed = backends[0].sign_in();
+    let before = cases(&backends[1], &signed);
+    let key = |number| format!("a-key-of-its-own-{number}");
+    let sent = hundred(&backends, &signed, "/cases", key, OBJECTION);
+    let with = |status| sent.iter().filter(|(got, _)| *got == status).count();
+    assert_eq!((with(201), with(429)), (7, 93));
+    assert_eq!([cases(&backends[0], &signed), cases(&backends[1], &signed)], [before + 7; 2]);
+    // The keys that were taken are answered again, at either backend.
+    let again = hundred(&backends, &signed, "/cases", key, OBJECTION);
+    assert_eq!(again.iter().filter(|(status, _)| *status == 201).count(), 7);
+}
+
+#[test]
+fn sqlite_the_limit_of_cases_is_that_of_both_together() {
+    the_limit_of_cases_is_that_of_both_together(None);
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
+fn postgres_the_limit_of_cases_is_that_of_both_together() {
+    the_limit_of_cases_is_that_of_both_together(Some(&schema()));
 }
 
 #[test]

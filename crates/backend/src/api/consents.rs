@@ -21,8 +21,8 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json
     Ok(Json(consents::list(&mut db, &signed.person_id).await?))
 }
 
-/// `POST /consents/{id}/withdrawal`: always succeeds; withdrawn before, it gives the receipt of then. That makes it safe
-/// to repeat without an `Idempotency-Key`, and one that is sent changes nothing.
+/// `POST /consents/{id}/withdrawal`: always succeeds; withdrawn before, it gives the receipt of then, and nothing is
+/// written. That makes it safe to repeat without an `Idempotency-Key`, and one that is sent changes nothing.
 pub async fn withdraw(
     State(app): State<Arc<App>>,
     signed: Signed,
@@ -32,12 +32,14 @@ pub async fn withdraw(
 ) -> ApiResult<Answer> {
     let (person, lang, inner) = (signed.person_id.clone(), lang_of(&headers), app.clone());
     let db = app.db().await;
-    db.write_for(&signed.person_id, move |tx| {
+    if let (_, Some(answer)) = withdrawn_before(&mut *db.snapshot().await?, &person, &id).await? {
+        return Ok(answer);
+    }
+    db.write_always(&signed.person_id, move |tx| {
         Box::pin(async move {
-            let consent = consents::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
-            let before = consent.events.last().filter(|last| last.event == "withdrawn");
-            if let Some(receipt) = before.and_then(|last| last.receipt_id.as_deref()) {
-                return acts::done_before(tx, &person, receipt).await;
+            let (consent, before) = withdrawn_before(tx, &person, &id).await?;
+            if let Some(answer) = before {
+                return Ok(answer);
             }
             // Withdrawn by another way than the portal, there is no receipt yet: the person gets one now.
             let receipt = change(tx, &inner, (&person, lang), &consent, "withdrawn", "consent-withdrawn").await?;
@@ -45,6 +47,21 @@ pub async fn withdraw(
         })
     })
     .await
+}
+
+/// A consent, and the receipt of its withdrawal if it is withdrawn already.
+async fn withdrawn_before(
+    db: &mut sqlx::AnyConnection,
+    person: &str,
+    id: &str,
+) -> ApiResult<(Consent, Option<Answer>)> {
+    let consent = consents::find(db, person, id).await?.ok_or(ApiError::not_found())?;
+    let before = consent.events.last().filter(|last| last.event == "withdrawn");
+    let answer = match before.and_then(|last| last.receipt_id.as_deref()) {
+        Some(receipt) => Some(acts::done_before(db, person, receipt).await?),
+        None => None,
+    };
+    Ok((consent, answer))
 }
 
 /// `POST /consents/{id}/renewal`: gives a withdrawn consent again, to the words the person has seen.

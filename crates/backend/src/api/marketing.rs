@@ -25,17 +25,18 @@ pub async fn show(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Resp
     Ok(([(header::ETAG, choice.etag.clone())], Json(choice)).into_response())
 }
 
-/// `POST /direct-marketing/stop`: always succeeds; said before, it gives the receipt of then. That makes it safe to
-/// repeat without an `Idempotency-Key`, and one that is sent changes nothing.
+/// `POST /direct-marketing/stop`: always succeeds; said before, it gives the receipt of then, and nothing is written. That
+/// makes it safe to repeat without an `Idempotency-Key`, and one that is sent changes nothing.
 pub async fn stop(State(app): State<Arc<App>>, signed: Signed, headers: HeaderMap, _: RawBody) -> ApiResult<Answer> {
     let (person, lang, inner) = (signed.person_id.clone(), lang_of(&headers), app.clone());
     let db = app.db().await;
-    db.write_for(&signed.person_id, move |tx| {
+    if let Some(answer) = stopped_before(&mut *db.snapshot().await?, &person).await? {
+        return Ok(answer);
+    }
+    db.write_always(&signed.person_id, move |tx| {
         Box::pin(async move {
-            let choice = marketing::find(tx, &person).await?;
-            let before = choice.history.last().filter(|_| choice.stopped);
-            if let Some(receipt) = before.and_then(|last| last.receipt_id.as_deref()) {
-                return acts::done_before(tx, &person, receipt).await;
+            if let Some(answer) = stopped_before(tx, &person).await? {
+                return Ok(answer);
             }
             let receipt = change(tx, &inner, &person, lang, "stopped").await?;
             withdraw_marketing_consents(tx, &inner, &person, &receipt.id).await?;
@@ -43,6 +44,16 @@ pub async fn stop(State(app): State<Arc<App>>, signed: Signed, headers: HeaderMa
         })
     })
     .await
+}
+
+/// The receipt of a stop that stands already.
+async fn stopped_before(db: &mut AnyConnection, person: &str) -> ApiResult<Option<Answer>> {
+    let choice = marketing::find(db, person).await?;
+    let before = choice.history.last().filter(|_| choice.stopped);
+    match before.and_then(|last| last.receipt_id.as_deref()) {
+        Some(receipt) => acts::done_before(db, person, receipt).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// `POST /direct-marketing/lift`. Consents that ended with the no stay withdrawn: a yes is asked for, never assumed.

@@ -14,7 +14,7 @@ mod register;
 pub(crate) mod session;
 
 use crate::http::error::ApiError;
-use crate::http::{body, guard, query};
+use crate::http::{address, body, guard, query};
 use crate::state::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -50,6 +50,7 @@ pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/exports/{id}/result", put(exports::result))
         .merge(more)
         .route_layer(axum::middleware::from_fn(query::check))
+        .route_layer(axum::middleware::from_fn_with_state(app.clone(), address::protect))
         .fallback(async || ApiError::not_found())
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))

@@ -94,6 +94,9 @@ pub fn internal(cause: &dyn std::fmt::Display) -> ApiError {
 
 impl From<DbError> for ApiError {
     fn from(error: DbError) -> Self {
+        if let DbError::Crowded = error {
+            return Self::too_many(1);
+        }
         if error.is_passing() {
             tracing::warn!(cause = %error, "the database cannot do it now");
             return Self::unavailable();

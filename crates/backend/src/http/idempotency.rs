@@ -11,9 +11,11 @@ use crate::ids::sha256;
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::db::{BoxFuture, DbError};
+use crate::store::limits;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
 use std::sync::Arc;
@@ -109,45 +111,85 @@ impl IntoResponse for Answer {
 
 impl App {
     /// Does `work` once for this key, in one write transaction of the person ([`crate::store::db::Db::write_for`]) with
-    /// the answer it gives.
+    /// the answer it gives. What was answered before, and what is more than the person may, is found out without a writer.
     ///
     /// # Errors
-    /// Those of `work`; 422 when the key was used with another request.
+    /// Those of `work`; 422 when the key was used with another request; 429 when the person has done this too often, or has
+    /// too much under way.
     pub async fn once<F>(&self, act: &Act, work: F) -> ApiResult<Answer>
     where
         F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, ApiResult<Answer>> + Send + 'static,
     {
-        let person = act.person.person_id.clone();
-        let (route, key) = (act.route.clone(), act.key.clone());
-        let fingerprint = sha256(&[act.path.as_bytes(), b"\n", &act.body.bytes].concat());
-        let now = clock::write(self.clock.now());
-        let owner = person.clone();
-        self.db()
-            .await
-            .write_for(&owner, move |tx| {
-                Box::pin(async move {
-                    if let Some((seen, answer)) = stored(tx, &person, &route, &key).await? {
-                        let same = seen == fingerprint;
-                        return if same { Ok(answer) } else { Err(ApiError::new(ProblemType::IdempotencyKeyReused)) };
-                    }
-                    let answer = work(&mut *tx).await?;
-                    query("INSERT INTO idempotency (person_id, route, idempotency_key, fingerprint, status, etag, location, body, created_at)
-                           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-                        .bind(person)
-                        .bind(route)
-                        .bind(key)
-                        .bind(fingerprint)
-                        .bind(i64::from(answer.status.as_u16()))
-                        .bind(answer.etag.clone())
-                        .bind(answer.location.clone())
-                        .bind(answer.body.clone())
-                        .bind(now)
-                        .execute(&mut *tx)
-                        .await?;
-                    Ok(answer)
-                })
+        let use_of = KeyUse {
+            person: act.person.person_id.clone(),
+            route: act.route.clone(),
+            key: act.key.clone(),
+            fingerprint: sha256(&[act.path.as_bytes(), b"\n", &act.body.bytes].concat()),
+            limit: self.settings.limits.of(&act.route),
+            now: self.clock.now(),
+        };
+        let db = self.db().await;
+        if let Some(answer) = use_of.before(&mut *db.snapshot().await?).await? {
+            return Ok(answer);
+        }
+        let person = use_of.person.clone();
+        db.write_for(&person, move |tx| {
+            Box::pin(async move {
+                // Once more, now that nobody else can write for the person.
+                if let Some(answer) = use_of.before(tx).await? {
+                    return Ok(answer);
+                }
+                let answer = work(&mut *tx).await?;
+                use_of.keep(tx, &answer).await?;
+                Ok(answer)
             })
-            .await
+        })
+        .await
+    }
+}
+
+/// The use of a key by a request.
+struct KeyUse {
+    person: String,
+    route: String,
+    key: String,
+    fingerprint: String,
+    limit: Option<u32>,
+    now: DateTime<Utc>,
+}
+
+impl KeyUse {
+    /// The answer that was given before, if the key was used; without one, is there another one left to the person?
+    async fn before(&self, db: &mut AnyConnection) -> ApiResult<Option<Answer>> {
+        if let Some((seen, answer)) = stored(db, &self.person, &self.route, &self.key).await? {
+            let same = seen == self.fingerprint;
+            return if same { Ok(Some(answer)) } else { Err(ApiError::new(ProblemType::IdempotencyKeyReused)) };
+        }
+        let Some(limit) = self.limit else { return Ok(None) };
+        match limits::wait(db, &self.person, &self.route, limit, self.now).await? {
+            Some(wait) => Err(ApiError::too_many(wait.num_seconds() + 1)),
+            None => Ok(None),
+        }
+    }
+
+    async fn keep(self, tx: &mut AnyConnection, answer: &Answer) -> ApiResult<()> {
+        query(
+            "INSERT INTO idempotency (person_id, route, idempotency_key, fingerprint, status, etag, location, body,
+                 created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(self.person)
+        .bind(self.route)
+        .bind(self.key)
+        .bind(self.fingerprint)
+        .bind(i64::from(answer.status.as_u16()))
+        .bind(answer.etag.clone())
+        .bind(answer.location.clone())
+        .bind(answer.body.clone())
+        .bind(clock::write(self.now))
+        .execute(&mut *tx)
+        .await?;
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What every call has in common: errors, headers, the check of its origin, what the contract lets a client send,
 //! preconditions, repetition.
 
+pub mod address;
 pub mod body;
 pub mod contract;
 pub mod encoding;

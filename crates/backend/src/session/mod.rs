@@ -129,7 +129,7 @@ impl Signed {
     /// Those of the database.
     pub async fn used(self, db: &Db, now: DateTime<Utc>) -> ApiResult<Self> {
         let (at, token) = (clock::write(now), self.token_sha256.clone());
-        db.write_for(&self.person_id, move |tx| {
+        db.write_always(&self.person_id, move |tx| {
             Box::pin(async move {
                 query("UPDATE session SET last_used_at = $1 WHERE token_sha256 = $2 AND last_used_at < $1")
                     .bind(at)
@@ -150,7 +150,7 @@ impl Signed {
     pub async fn end(&self, db: &Db) -> ApiResult<()> {
         let token = self.token_sha256.clone();
         Ok(db
-            .write_for(&self.person_id, move |tx| {
+            .write_always(&self.person_id, move |tx| {
                 Box::pin(async move {
                     let sql = "DELETE FROM session WHERE token_sha256 = $1";
                     query(sql).bind(token).execute(&mut *tx).await?;

@@ -7,6 +7,7 @@ use super::look::{self, Found, People};
 use super::place::{Place, Server};
 use super::postgres::{self, Schema};
 use super::sqlite;
+use super::turns::{self, Turns};
 use sqlx::{AnyConnection, AnyPool, Connection, raw_sql};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -72,7 +73,7 @@ impl Looked {
                 (read, write, Kind::Server(schema))
             }
         };
-        Ok(Db { read, write, place: self.place, kind, proof: Arc::default() })
+        Ok(Db { read, write, place: self.place, kind, proof: Arc::default(), turns: Turns::default() })
     }
 }
 
@@ -94,6 +95,7 @@ pub struct Db {
     kind: Kind,
     /// When a write was committed last, if none has failed since.
     proof: Arc<Mutex<Option<Instant>>>,
+    turns: Turns,
 }
 
 impl Db {
@@ -153,16 +155,32 @@ impl Db {
     }
 
     /// As [`Db::write`], for work that reads and changes what belongs to one person only (and adds rows nobody else
-    /// knows): on PostgreSQL it waits for other writes of the same person, not for those of others.
+    /// knows): it waits for other writes of the same person, and for those of others no longer than the database makes it.
     ///
     /// # Errors
-    /// Those of `work`, or of the database.
+    /// Those of `work`, or of the database; [`DbError::Crowded`] when too many of the person's wait already.
     pub async fn write_for<T, E, F>(&self, person: &str, work: F) -> Result<T, E>
     where
         F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
         E: WriteError,
         T: Send,
     {
+        let _turn = self.turns.next(person, turns::MOST).await.ok_or(DbError::Crowded)?;
+        self.transact(Some(Some(person)), work).await
+    }
+
+    /// As [`Db::write_for`], but never refused for how many wait: for what must always work, and stores nothing more when it
+    /// is repeated.
+    ///
+    /// # Errors
+    /// Those of `work`, or of the database.
+    pub async fn write_always<T, E, F>(&self, person: &str, work: F) -> Result<T, E>
+    where
+        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
+        E: WriteError,
+        T: Send,
+    {
+        let _turn = self.turns.next(person, usize::MAX).await.ok_or(DbError::Crowded)?;
         self.transact(Some(Some(person)), work).await
     }
 

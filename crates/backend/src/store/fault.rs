@@ -55,6 +55,9 @@ pub enum DbError {
         /// The number of the migration.
         version: i64,
     },
+    /// The person has so many writes waiting already that one more is refused.
+    #[error("too many writes of one person at once")]
+    Crowded,
     /// A stored value does not have the form this version writes.
     #[error("database: column {0} holds something this version does not know")]
     Stored(&'static str),

@@ -11,6 +11,7 @@ pub mod fault;
 mod home;
 pub mod in_force;
 pub mod lent;
+pub mod limits;
 pub mod look;
 pub mod marketing;
 pub mod people;
@@ -21,6 +22,7 @@ pub mod records;
 pub mod retention;
 pub mod retired;
 pub mod sqlite;
+pub mod turns;
 
 use crate::store::db::DbError;
 use serde::de::DeserializeOwned;

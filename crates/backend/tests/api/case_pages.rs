@@ -133,7 +133,7 @@ async fn add(db: &Db, person: &str, number: i64) {
 }
 
 /// How the database would run a query, as text.
-async fn plan(db: &Db, sql: &str, arguments: &[&str]) -> String {
+pub async fn plan(db: &Db, sql: &str, arguments: &[&str]) -> String {
     let (explain, column) = match db.place() {
         Place::Folder(_) => ("EXPLAIN QUERY PLAN", "detail"),
         Place::Server(_) => ("EXPLAIN", "QUERY PLAN"),

@@ -4,6 +4,7 @@ use crate::database::new_schema;
 use crate::socket::Socket;
 use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use backend::clock::{self, FixedClock};
 use backend::config::Config;
@@ -17,6 +18,7 @@ use chrono::TimeDelta;
 use clap::Parser;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use tower::ServiceExt;
@@ -167,7 +169,7 @@ impl<'w> Visitor<'w> {
         if let Some(subject) = &self.subject {
             headers.push((SUBJECT_HEADER, subject.clone()));
         }
-        Call { world: self.world, method, uri, headers, body: Vec::new() }
+        Call { world: self.world, method, uri, headers, body: Vec::new(), peer: None }
     }
 
     /// Sends a request, and gives the case that came of it.
@@ -218,6 +220,7 @@ pub struct Call<'w> {
     uri: String,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
+    peer: Option<ConnectInfo<SocketAddr>>,
 }
 
 impl Call<'_> {
@@ -252,12 +255,21 @@ impl Call<'_> {
         self.header("idempotency-key", &key)
     }
 
+    /// Over a connection from somewhere.
+    pub fn with(self, peer: ConnectInfo<SocketAddr>) -> Self {
+        Self { peer: Some(peer), ..self }
+    }
+
     pub async fn send(self) -> Answer {
         let mut request = Request::builder().method(self.method).uri(self.uri);
         for (name, value) in self.headers {
             request = request.header(name, value);
         }
-        self.world.send(request.body(Body::from(self.body)).unwrap()).await
+        let mut request = request.body(Body::from(self.body)).unwrap();
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(peer);
+        }
+        self.world.send(request).await
     }
 }
 

@@ -30,7 +30,10 @@ use std::time::{Duration, Instant};
 
 /// The demo on a folder, or on a server.
 fn start(data: &Path, server: Option<&str>) -> Backend {
-    let mut command = command(data, &["--demo", "--export-limit", "1000"]);
+    // What is counted per person is no matter here.
+    let unlimited =
+        ["--export-limit", "--case-limit", "--message-limit", "--choice-limit"].map(|limit| [limit, "1000000"]);
+    let mut command = command(data, &[&["--demo"][..], unlimited.as_flattened()].concat());
     Backend::start_with(command.envs(server.map(|url| ("DATABASE_URL", url))).stderr(Stdio::null()))
 }
 

@@ -55,9 +55,11 @@ answers! {
     InvalidOrKeyReused = "Some fields are not right; or the `Idempotency-Key` was used with another request."
         [Invalid, IdempotencyKeyReused];
     PreconditionRequired = "`If-Match` is missing." [PreconditionRequired];
-    TooManyRequests = "The rate limit is reached." [TooManyRequests];
+    TooManyRequests = "The person has done this as often as may be in 24 hours, or sends faster than it can be stored. \
+        `Retry-After` says when to try again. The same key repeated never counts twice." [TooManyRequests];
     Unexpected = "Anything else: what is sent where nothing is asked for (400, 413, 422); the path exists, but not with \
-        this method (405, with `Allow`); a fault (500); not able to answer now (503, with `Retry-After`)." [MethodNotAllowed, Internal, Unavailable];
+        this method (405, with `Allow`); too much at the same time (429, with `Retry-After`); a fault (500); not able to \
+        answer now (503, with `Retry-After`)." [MethodNotAllowed, TooManyRequests, Internal, Unavailable];
 }
 
 /// The statuses that every operation for a person has.

@@ -150,6 +150,8 @@ fn every_operation_says_what_follows_from_its_headers_and_body() {
         }
         let conditional = has_header(operation, "If-Match");
         assert_eq!((answers("412"), answers("428")), (conditional, conditional), "{at}: If-Match");
+        // What is stored can be too much.
+        assert_eq!(answers("429"), has_header(operation, "Idempotency-Key"), "{at}: 429");
         if has_header(operation, "Idempotency-Key") {
             assert!(answers("400") && answers("409") && answers("422"), "{at}: Idempotency-Key");
         }

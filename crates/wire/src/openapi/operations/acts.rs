@@ -6,7 +6,7 @@ use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
 use crate::openapi::answers::{
     BadRequest, BadRequestOrNoKey, Changed, CrossSite, Invalid, InvalidOrKeyReused, NotFound, PreconditionRequired,
-    StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected, UnsupportedMediaType,
+    StepNotAllowedOrInProgress, TooLarge, TooManyRequests, Unauthenticated, Unexpected, UnsupportedMediaType,
 };
 use crate::openapi::examples;
 use crate::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument};
@@ -67,6 +67,7 @@ pub fn withdraw_consent() {}
         (status = 415, response = UnsupportedMediaType),
         (status = 422, response = InvalidOrKeyReused),
         (status = 428, response = PreconditionRequired),
+        (status = 429, response = TooManyRequests),
         (status = "default", response = Unexpected),
     ),
 )]
@@ -121,6 +122,7 @@ pub fn stop_direct_marketing() {}
         (status = 415, response = UnsupportedMediaType),
         (status = 422, response = InvalidOrKeyReused),
         (status = 428, response = PreconditionRequired),
+        (status = 429, response = TooManyRequests),
         (status = "default", response = Unexpected),
     ),
 )]

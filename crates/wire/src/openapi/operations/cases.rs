@@ -4,7 +4,8 @@ use super::Empty;
 use crate::case::{CaseCreated, CaseDetail, CasePage, NewCase, NewMessage};
 use crate::openapi::answers::{
     BadRequest, BadRequestOrNoKey, Changed, CrossSite, InvalidOrKeyReused, NotFound, PreconditionRequired,
-    RequestInProgress, StepNotAllowedOrInProgress, TooLarge, Unauthenticated, Unexpected, UnsupportedMediaType,
+    RequestInProgress, StepNotAllowedOrInProgress, TooLarge, TooManyRequests, Unauthenticated, Unexpected,
+    UnsupportedMediaType,
 };
 use crate::openapi::examples;
 
@@ -56,6 +57,7 @@ pub fn list_cases() {}
         (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
         (status = 422, response = InvalidOrKeyReused),
+        (status = 429, response = TooManyRequests),
         (status = "default", response = Unexpected),
     ),
 )]
@@ -118,6 +120,7 @@ pub fn read_document() {}
         (status = 415, response = UnsupportedMediaType),
         (status = 422, response = InvalidOrKeyReused),
         (status = 428, response = PreconditionRequired),
+        (status = 429, response = TooManyRequests),
         (status = "default", response = Unexpected),
     ),
 )]
@@ -145,6 +148,7 @@ pub fn send_message() {}
         (status = 415, response = UnsupportedMediaType),
         (status = 422, response = InvalidOrKeyReused),
         (status = 428, response = PreconditionRequired),
+        (status = 429, response = TooManyRequests),
         (status = "default", response = Unexpected),
     ),
 )]

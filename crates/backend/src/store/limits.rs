@@ -1,0 +1,77 @@
+//! How often a person may do what is stored. Counted from the answers that are kept for repeated sends
+//! ([`crate::http::idempotency`]), in the database: so it holds across backends, and the same key never counts twice.
+//!
+//! Taking something back has no limit: withdrawing a consent, stopping direct marketing, signing out. Repeated, they store
+//! nothing more; and what they undo has one.
+
+use super::db::DbError;
+use crate::clock;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::AnyConnection;
+use sqlx::{Row, query};
+
+/// Within this time an act counts. Answers are kept as long at least.
+pub const WINDOW: TimeDelta = TimeDelta::hours(24);
+
+/// Orders of an export that may be sent for one that is made: one is taken up again whenever its page is opened anew, and
+/// each time the answer is kept.
+pub const ORDERS_FOR_ONE: u32 = 40;
+
+/// The limits, each per person and [`WINDOW`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Cases.
+    pub cases: u32,
+    /// Messages in cases.
+    pub messages: u32,
+    /// Renewals of consents; and as many times direct marketing can be allowed again.
+    pub choices: u32,
+    /// Orders of exports, those among them that are taken up again.
+    pub orders: u32,
+}
+
+impl Limits {
+    /// The limit of what a route does; none for what can be done once to each of something that has a limit.
+    #[must_use]
+    pub fn of(&self, route: &str) -> Option<u32> {
+        match route {
+            "/api/v1/cases" => Some(self.cases),
+            "/api/v1/cases/{id}/messages" => Some(self.messages),
+            "/api/v1/consents/{id}/renewal" | "/api/v1/direct-marketing/lift" => Some(self.choices),
+            "/api/v1/exports" => Some(self.orders),
+            _ => None,
+        }
+    }
+}
+
+/// The query for the last `$4` times that the person `$1` used the route `$2` after `$3`.
+pub const RECENT: &str = "SELECT COUNT(*) AS number, MIN(created_at) AS oldest FROM (
+        SELECT created_at FROM idempotency WHERE person_id = $1 AND route = $2 AND created_at > $3
+        ORDER BY created_at DESC LIMIT $4
+    ) AS recent";
+
+/// How long the person must wait before doing this once more; `None` when there is no need to.
+///
+/// # Errors
+/// Those of the database.
+pub async fn wait(
+    db: &mut AnyConnection,
+    person: &str,
+    route: &str,
+    max: u32,
+    now: DateTime<Utc>,
+) -> Result<Option<TimeDelta>, DbError> {
+    let row = query(RECENT)
+        .bind(person)
+        .bind(route)
+        .bind(clock::write(now - WINDOW))
+        .bind(i64::from(max))
+        .fetch_one(&mut *db)
+        .await?;
+    if row.try_get::<i64, _>("number")? < i64::from(max) {
+        return Ok(None);
+    }
+    let oldest: Option<String> = row.try_get("oldest")?;
+    let oldest = oldest.map(|text| clock::read(&text).ok_or(DbError::Stored("created_at"))).transpose()?;
+    Ok(Some(oldest.map_or(WINDOW, |oldest| oldest + WINDOW - now)))
+}
