@@ -47,6 +47,8 @@ mod lighthouse;
 mod mentor;
 #[path = "e2e/newer.rs"]
 mod newer;
+#[path = "e2e/nginx.rs"]
+mod nginx;
 #[path = "e2e/presenting.rs"]
 mod presenting;
 #[path = "e2e/printing.rs"]

@@ -14,6 +14,7 @@ use crate::bench;
 use crate::browser::Browser;
 use crate::fuzz;
 use crate::layout::Layout;
+use crate::nginx;
 use crate::npm;
 use crate::openapi;
 use crate::others;
@@ -271,7 +272,12 @@ fn web(layout: &Layout) -> Result<()> {
 }
 
 fn e2e(layout: &Layout) -> Result<()> {
-    journeys(layout)?.args(["--skip", "everyone::", "--test-threads=2"]).run()
+    let nginx = nginx::ensure(layout)?;
+    let mut journeys = journeys(layout)?.args(["--skip", "everyone::", "--test-threads=2"]);
+    if let Some(nginx) = nginx {
+        journeys = journeys.env("PORTAL_NGINX", nginx);
+    }
+    journeys.run()
 }
 
 fn everyone(layout: &Layout) -> Result<()> {

@@ -17,13 +17,14 @@ pub fn can_install(layout: &Layout) -> bool {
     is_root(layout) && Path::new("/etc/debian_version").exists()
 }
 
-/// Installs packages.
+/// Installs packages. What they bring to run in the background is not started: at run level 1 nothing is.
 ///
 /// # Errors
 /// Debian's packages are out of reach, or there is none of a name.
 pub fn install(layout: &Layout, packages: &[&str]) -> Result<()> {
     let apt = |arguments: &[&str]| {
-        Cmd::new(layout, "apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output().map(drop)
+        let apt = Cmd::new(layout, "apt-get").args(arguments);
+        apt.env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1").output().map(drop)
     };
     apt(&["update", "-q"])?;
     apt(&[&["install", "-q", "-y", "--no-install-recommends"], packages].concat())

@@ -24,6 +24,7 @@ mod glue;
 mod layout;
 mod lock_file;
 mod minify;
+mod nginx;
 mod npm;
 mod openapi;
 mod others;

@@ -79,6 +79,17 @@ impl Backend {
         self.data.path().join("portal.sqlite")
     }
 
+    /// The port it listens on.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Kills it as a power cut would (SIGKILL).
+    pub fn kill(&mut self) {
+        self.process.kill().expect("SIGKILL");
+        self.process.wait().expect("the process has ended");
+    }
+
     /// Its address, without a slash at the end.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
@@ -96,8 +107,7 @@ impl Backend {
 
     /// Kills it as a power cut would (SIGKILL), and starts it again on the same data and port.
     pub fn kill_and_restart(&mut self) {
-        self.process.kill().expect("SIGKILL");
-        self.process.wait().expect("the process has ended");
+        self.kill();
         (self.process, self.port) = launch(&self.how, &self.data, self.port);
     }
 }
