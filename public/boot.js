@@ -23,35 +23,9 @@ addEventListener('unhandledrejection', (event) => stopped(event.reason));
 // Help appears only if the start takes long, so that it does not flicker by on a normal day.
 const slow = setTimeout(() => document.getElementById('portal-start-help')?.classList.add('is-shown'), 6000);
 
-// The language chosen earlier in this browser, else the one the browser prefers, else Swedish.
-const language = () => {
-  const known = (tag) => /^(sv|en)(-|$)/i.exec(tag ?? '')?.[1].toLowerCase();
-  let chosen;
-  try {
-    chosen = localStorage.getItem('portal-language');
-  } catch {
-    // Storage is switched off in this browser.
-  }
-  return known(chosen) ?? known(navigator.language) ?? 'sv';
-};
-
-// Only the words of that language are fetched, beside the app and not after it.
-const words = async (lang) => {
-  const answer = await fetch(document.querySelector(`meta[name="portal-text-${lang}"]`).content);
-  if (!answer.ok) throw new Error(`no words: ${answer.status}`);
-  return answer.text();
-};
-
-const load = async () => {
+try {
   const page = await import(app.content);
   await page.default({ module_or_path: app.dataset.wasm });
-  return page;
-};
-
-try {
-  const lang = language();
-  const [text, page] = await Promise.all([words(lang), load()]);
-  if (!page.start(lang, text)) throw new Error('the words are those of another build');
 } catch (error) {
   showHelp('Sidan kunde inte öppnas. Ladda om den, eller använd adresserna nedan. / The page could not be opened. Reload it, or use the addresses below.');
   throw error;

@@ -22,7 +22,6 @@ use crate::ui::loaded::Waiting;
 use crate::ui::location::{Location, Move, use_location};
 use crate::ui::masked::cover_when_left;
 use crate::ui::view::{IntoAny, view};
-use domain::Lang;
 use domain::case::CaseKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -34,14 +33,14 @@ const LOOK_MS: u64 = 5_000;
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
 const SESSION_POLL_MS: u64 = 60_000;
 
-/// The app, in a language whose words are there.
+/// The app.
 #[must_use]
-pub fn app(lang: Lang) -> AnyView {
+pub fn app() -> AnyView {
     let api = Api::new();
     provide_context(api);
     let location = Location::at_start();
     provide_context(location);
-    let language = Language::at_start(lang);
+    let language = Language::at_start();
     provide_context(language);
     let session = SessionStore::new(api);
     provide_context(session);

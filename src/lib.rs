@@ -23,15 +23,6 @@ pub mod ui;
 
 /// Mounts the app behind the static start page, which it takes away once it knows who is there. If the app stops because
 /// of a fault, `boot.js` puts the start page back.
-///
-/// `lang` is a language tag and `words` the file of that language. `false` when the file is not for this build: then
-/// nothing has happened.
-#[must_use]
-pub fn start(lang: &str, words: String) -> bool {
-    let lang = domain::Lang::parse(lang).unwrap_or_default();
-    let taken = text::take(lang, words).is_ok();
-    if taken {
-        leptos::mount::mount_to_body(move || app::app(lang));
-    }
-    taken
+pub fn start() {
+    leptos::mount::mount_to_body(app::app);
 }

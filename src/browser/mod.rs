@@ -144,12 +144,31 @@ pub fn instant_in(seconds: u32) -> String {
     at.to_iso_string().into()
 }
 
-/// Stores the chosen language; `public/boot.js` reads it at the next start. The choice is the one thing the app stores:
-/// it says nothing about the person.
+/// Under which name the chosen language is stored.
+const LANGUAGE: &str = "portal-language";
+
+/// Stores the chosen language. The choice is the one thing the app stores: it says nothing about the person.
 pub fn store_language(lang: &str) {
-    if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
-        let _ = storage.set_item("portal-language", lang);
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(LANGUAGE, lang);
     }
+}
+
+/// The language chosen earlier in this browser.
+#[must_use]
+pub fn stored_language() -> Option<String> {
+    storage()?.get_item(LANGUAGE).ok()?
+}
+
+/// `None` where storage is switched off in the browser.
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// The tag of the language that the browser prefers.
+#[must_use]
+pub fn preferred_language() -> Option<String> {
+    window()?.navigator().language()
 }
 
 /// Leaves the app for an address, with a full page load: every signal, every piece of memory is gone.

@@ -198,3 +198,14 @@ pub fn copy_address_of(path: &str, done: impl FnOnce(String, bool) + 'static) {
         done(address, is_copied);
     });
 }
+
+/// Adds a style sheet to the document. Made by script and not as markup, which the content security policy forbids.
+pub fn add_styles(css: &str) {
+    let (Some(document), Ok(sheet)) = (document(), web_sys::CssStyleSheet::new()) else { return };
+    if sheet.replace_sync(css).is_ok() {
+        // Setting the list is what browsers have that cannot yet add to it.
+        let sheets = js_sys::Array::from(&document.adopted_style_sheets());
+        sheets.push(&sheet);
+        document.set_adopted_style_sheets(&sheets);
+    }
+}

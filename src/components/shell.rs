@@ -6,26 +6,17 @@ use crate::components::links::{address_of, link};
 use crate::components::timeout::{signing_out, timeout_dialog};
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
-use crate::text::{self, Language, NoWords, own_name, texts};
+use crate::text::{Language, own_name, texts};
 use crate::ui::document;
 use crate::ui::location::use_location;
 use crate::ui::view::{IntoAny, view};
 use domain::Lang;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use signal::{RwSignal, effect, expect_context};
 
 /// Header, main with the routed page, footer.
 pub fn shell(page: AnyView) -> AnyView {
     let t = texts();
-    let problem = RwSignal::new(None::<NoWords>);
-    let failed = move || {
-        let words = match problem.get()? {
-            NoWords::NoAnswer => t.frame.language_failed,
-            NoWords::OtherBuild => t.errors.unreadable,
-        };
-        Some(view! { <div class="wrap"><p class="box box-bad" role="alert">{words}</p></div> })
-    };
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); document::focus("main"); }>
             {t.frame.skip}
@@ -38,9 +29,8 @@ pub fn shell(page: AnyView) -> AnyView {
                     <span>"Almi"</span>
                     <span class="brand-service">{t.frame.service}</span>
                 </a>
-                <div class="header-tools">{language_switch(problem)}{sign_out()}</div>
+                <div class="header-tools">{language_switch()}{sign_out()}</div>
             </div>
-            {failed}
             {menu()}
         </header>
         <main id="main" tabindex="-1" class="wrap">{page}</main>
@@ -107,38 +97,26 @@ fn menu() -> AnyView {
     .into_any()
 }
 
-/// `problem`: why the words of the other language did not come.
-fn language_switch(problem: RwSignal<Option<NoWords>>) -> AnyView {
+fn language_switch() -> AnyView {
     let t = texts();
     let language = expect_context::<Language>();
     let arrival = expect_context::<Arrival>();
     let now = language.now();
-    // The words may take a while to come: the last press counts.
-    let wanted = StoredValue::new(now);
     let button = move |lang: Lang| {
         let id = format!("language-{}", lang.as_str());
         let switch = {
             let id = id.clone();
             move |_| {
-                wanted.set_value(lang);
-                problem.set(None);
                 if lang == language.now() {
                     return;
                 }
-                let id = id.clone();
-                spawn_local(async move {
-                    if let Err(reason) = text::load(lang).await {
-                        problem.set(Some(reason));
-                    } else if lang != language.now() && wanted.try_get_value() == Some(lang) {
-                        // The page is built anew in the other language; place, folds and focus stay.
-                        let stand = document::Stand::now();
-                        let focused = document::focused_id().unwrap_or(id);
-                        arrival.keep_focus();
-                        language.switch(lang);
-                        stand.restore();
-                        document::focus(&focused);
-                    }
-                });
+                // The page is built anew in the other language; place, folds and focus stay.
+                let stand = document::Stand::now();
+                let focused = document::focused_id().unwrap_or_else(|| id.clone());
+                arrival.keep_focus();
+                language.switch(lang);
+                stand.restore();
+                document::focus(&focused);
             }
         };
         view! {

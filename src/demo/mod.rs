@@ -28,8 +28,14 @@ pub const WIDGETS: &str = "/_gallery";
 /// The gallery of people.
 pub const PEOPLE: &str = "/_demo";
 
-/// Puts into the context what the demo needs above the pages.
+/// The style sheets that only the demo has: with its code, so that the one switch is the feature.
+const STYLES: [&str; 2] = [include_str!("../../style/demo/banner.css"), include_str!("../../style/demo/stage.css")];
+
+/// Adds the demo's style sheets, and puts into the context what the demo needs above the pages.
 pub fn begin() {
+    for css in STYLES {
+        crate::browser::stage::add_styles(css);
+    }
     people::People::provide();
     steps::Played::provide();
     stage::Stage::provide();

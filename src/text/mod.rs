@@ -1,79 +1,41 @@
 //! Every word on screen that does not come from the register.
 //!
-//! The words stand in `crates/text`: one struct, one value per language, one file per language. Only the language that
-//! is shown is fetched: at the start by `public/boot.js`, after a switch by [`load`]. Plurals, dates and numbers go
-//! through the browser's `Intl`.
+//! The words stand in `crates/text`: one struct, one value per language. Which one is shown is kept here: what was chosen
+//! earlier in this browser, else what the browser prefers, else Swedish. Plurals, dates and numbers go through the
+//! browser's `Intl`.
 
 pub use text::*;
 
-use crate::browser::fetch::{Method, fetch};
 use crate::browser::{self, intl};
 use domain::{Date, Lang};
 use signal::{RwSignal, use_context};
 use std::cell::Cell;
 
-/// What has been fetched so far, and which of it is shown.
-struct Words {
-    shown: Cell<&'static Text>,
-    swedish: Cell<Option<&'static Text>>,
-    english: Cell<Option<&'static Text>>,
-}
-
-impl Words {
-    fn of(&self, lang: Lang) -> &Cell<Option<&'static Text>> {
-        match lang {
-            Lang::Sv => &self.swedish,
-            Lang::En => &self.english,
-        }
-    }
-}
-
 thread_local! {
-    static WORDS: Words =
-        const { Words { shown: Cell::new(&NO_WORDS), swedish: Cell::new(None), english: Cell::new(None) } };
+    static SHOWN: Cell<Lang> = const { Cell::new(Lang::Sv) };
 }
 
-/// Why the words of a language are not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoWords {
-    /// No answer, a broken one, or it was cut off: trying again may help.
-    NoAnswer,
-    /// The service has another build by now: only loading the page anew helps.
-    OtherBuild,
-}
-
-/// Takes the file of a language. [`Language`] says when it is shown.
-///
-/// # Errors
-/// The file is not for this build.
-pub fn take(lang: Lang, file: String) -> Result<(), Refused> {
-    let words = Text::read(file)?;
-    WORDS.with(|all| all.of(lang).set(Some(words)));
-    Ok(())
-}
-
-/// Fetches the words of a language, unless they are here.
-///
-/// # Errors
-/// See [`NoWords`].
-pub async fn load(lang: Lang) -> Result<(), NoWords> {
-    if WORDS.with(|all| all.of(lang).get().is_some()) {
-        return Ok(());
-    }
-    let name = format!("portal-text-{}", lang.as_str());
-    let address = browser::meta(&name).ok_or(NoWords::OtherBuild)?;
-    let answer = fetch(Method::Get, &address, &[], None, &[], None).await.map_err(|_| NoWords::NoAnswer)?;
-    match (answer.status, answer.text) {
-        (200, Some(file)) => take(lang, file).map_err(|_| NoWords::OtherBuild),
-        (404, _) => Err(NoWords::OtherBuild),
-        _ => Err(NoWords::NoAnswer),
+/// The words of a language.
+#[must_use]
+pub fn words_of(lang: Lang) -> &'static Text {
+    match lang {
+        Lang::Sv => swedish(),
+        Lang::En => english(),
     }
 }
 
-/// Makes [`texts`] those of a language; those of before stay when they are not here.
+fn swedish() -> &'static Text {
+    &SV
+}
+
+fn english() -> &'static Text {
+    &EN
+}
+
+/// Makes [`texts`] those of a language.
 fn show(lang: Lang) {
     browser::set_lang(lang.as_str());
-    WORDS.with(|all| all.shown.set(all.of(lang).get().unwrap_or(all.shown.get())));
+    SHOWN.set(lang);
 }
 
 /// A language's own name.
@@ -90,9 +52,18 @@ pub fn own_name(lang: Lang) -> &'static str {
 pub struct Language(RwSignal<Lang>);
 
 impl Language {
-    /// The language that the page starts in. Its words have been taken.
+    /// The language that the page starts in: the one chosen earlier in this browser, else the one the browser prefers,
+    /// else Swedish.
     #[must_use]
-    pub fn at_start(lang: Lang) -> Self {
+    pub fn at_start() -> Self {
+        let known = |tag: Option<String>| tag.and_then(|tag| Lang::parse(&tag));
+        let lang = known(browser::stored_language()).or_else(|| known(browser::preferred_language()));
+        Self::starting(lang.unwrap_or_default())
+    }
+
+    /// A page that starts in this language.
+    #[must_use]
+    pub fn starting(lang: Lang) -> Self {
         show(lang);
         Self(RwSignal::new(lang))
     }
@@ -114,7 +85,7 @@ impl Language {
         self.0.track();
     }
 
-    /// Switches the whole page. The words must be here, see [`load`].
+    /// Switches the whole page, and remembers the choice.
     pub fn switch(self, lang: Lang) {
         browser::store_language(lang.as_str());
         show(lang);
@@ -125,17 +96,16 @@ impl Language {
 /// The texts of the page's language. A page is built anew when the language changes, so this need not track.
 #[must_use]
 pub fn texts() -> &'static Text {
-    WORDS.with(|all| all.shown.get())
+    words_of(SHOWN.get())
 }
 
-/// The words of demo mode, in the page's language. They are in the demo's wasm, not in a file.
+/// The words of demo mode, in the page's language.
 #[cfg(feature = "demo")]
 #[must_use]
 pub fn demo_texts() -> &'static demo::DemoText {
-    // Asked of the document, since handlers of events have no context.
-    match Lang::parse(&browser::lang()) {
-        Some(Lang::En) => &demo::EN,
-        _ => &demo::SV,
+    match SHOWN.get() {
+        Lang::Sv => &demo::SV,
+        Lang::En => &demo::EN,
     }
 }
 

@@ -95,15 +95,15 @@ fn nothing_of_the_demo_is_in_the_deployed_files() {
         assert!(holds(&demo, mark), "the search finds {mark} where it is");
         assert!(!holds(&dist, mark), "{mark} is in the deployed app");
     }
-    // No file of words or styles has so much as the word in it.
-    for kind in ["txt", "css", "html"] {
+    // No file of styles, nor the page, has so much as the word in it.
+    for kind in ["css", "html"] {
         let files = files_of(&from_env("PORTAL_APP_DIST"), &[kind]).concat().to_ascii_lowercase();
         assert!(!files.is_empty() && !holds(&files, "demo"), "a .{kind} of the deployed app speaks of a demo");
     }
 }
 
 fn bytes_of_files(folder: &Path) -> Vec<u8> {
-    files_of(folder, &["wasm", "js", "css", "txt", "html"]).concat()
+    files_of(folder, &["wasm", "js", "css", "html"]).concat()
 }
 
 /// The files with one of these endings.

@@ -2,9 +2,7 @@
 
 use domain::Lang;
 use leptos::prelude::document;
-use privacy_portal::text::{
-    EN, Language, NoWords, Noun, Refused, SV, bytes, count, date, instant, load, own_name, take, texts,
-};
+use privacy_portal::text::{EN, Language, Noun, SV, bytes, count, date, instant, own_name, texts};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn day(text: &str) -> domain::Date {
@@ -45,55 +43,23 @@ fn both_languages_name_themselves() {
     assert_eq!(Lang::ALL.map(own_name), ["Svenska", "English"]);
 }
 
-/// Says where the words of English are, as `index.html` does.
-fn point_to(address: &str) {
-    let meta = document().create_element("meta").expect("an element");
-    meta.set_attribute("name", "portal-text-en").expect("a name");
-    meta.set_attribute("content", address).expect("a content");
-    let head = document().head().expect("a head");
-    if let Some(old) = head.query_selector("meta[name=\"portal-text-en\"]").expect("a selector") {
-        old.remove();
-    }
-    head.append_child(&meta).expect("appended");
-}
-
-fn file_with(words: &str) -> String {
-    format!("data:text/plain;charset=utf-8,{}", String::from(js_sys::encode_uri_component(words)))
-}
-
 fn page_lang() -> Option<String> {
     document().document_element().and_then(|root| root.get_attribute("lang"))
 }
 
-/// One test, because what is loaded stays loaded as long as the page.
 #[wasm_bindgen_test]
-async fn words_are_fetched_once_and_shown_when_they_are_here() {
-    assert_eq!(texts().frame.menu, "", "no words before any are taken");
-    assert_eq!(take(Lang::Sv, format!("x{}", SV.file())), Err(Refused::OtherBuild));
-    assert_eq!(take(Lang::Sv, SV.file()), Ok(()));
-    let language = Language::at_start(Lang::Sv);
-    assert_eq!((texts().frame.menu, page_lang().as_deref()), (SV.frame.menu, Some("sv")));
-
-    // Whatever goes wrong, the page keeps its words.
-    assert_eq!(load(Lang::En).await, Err(NoWords::OtherBuild), "the page does not say where");
-    point_to("/no-such-file-0123456789abcdef.txt");
-    assert_eq!(load(Lang::En).await, Err(NoWords::OtherBuild), "no such file any more");
-    point_to(&file_with("<!doctype html>"));
-    assert_eq!(load(Lang::En).await, Err(NoWords::OtherBuild), "not a file of words");
-    point_to("http://127.0.0.1:1/");
-    assert_eq!(load(Lang::En).await, Err(NoWords::NoAnswer), "nobody answers");
-    assert_eq!(texts().frame.menu, SV.frame.menu);
-
-    point_to(&file_with(&EN.file()));
-    assert_eq!(load(Lang::En).await, Ok(()));
-    assert_eq!(texts().frame.menu, SV.frame.menu, "loaded is not yet shown");
-    language.switch(Lang::En);
-    assert_eq!((texts().frame.menu, page_lang().as_deref()), (EN.frame.menu, Some("en")));
-    assert_eq!(texts().overview.hello.with(["Åsa"]), "Hello, Åsa");
-
-    // Both are here now: no request is needed any more.
-    point_to("http://127.0.0.1:1/");
-    assert_eq!((load(Lang::Sv).await, load(Lang::En).await), (Ok(()), Ok(())));
-    language.switch(Lang::Sv);
-    assert_eq!((texts().frame.menu, page_lang().as_deref()), (SV.frame.menu, Some("sv")));
+fn the_page_starts_in_the_language_chosen_earlier_and_follows_a_switch() {
+    crate::owner().with(|| {
+        privacy_portal::browser::store_language("en");
+        let language = Language::at_start();
+        assert_eq!((language.now(), texts().frame.menu, page_lang().as_deref()), (Lang::En, EN.frame.menu, Some("en")));
+        assert_eq!(texts().overview.hello.with(["Åsa"]), "Hello, Åsa");
+        language.switch(Lang::Sv);
+        assert_eq!((texts().frame.menu, page_lang().as_deref()), (SV.frame.menu, Some("sv")));
+        assert_eq!(Language::at_start().now(), Lang::Sv, "the choice is remembered");
+        // What is no language that the portal has leaves the choice to the browser.
+        privacy_portal::browser::store_language("de");
+        let browser = privacy_portal::browser::preferred_language().and_then(|tag| Lang::parse(&tag));
+        assert_eq!(Language::at_start().now(), browser.unwrap_or_default());
+    });
 }

@@ -54,7 +54,7 @@ fn contexts() {
     provide_context(api);
     provide_context(SessionStore::new(api));
     provide_context(Location::at_start());
-    provide_context(Language::at_start(Lang::Sv));
+    provide_context(Language::starting(Lang::Sv));
     cover_when_left();
 }
 

@@ -16,9 +16,9 @@ Usage: cargo xtask <command>
   full-check [--list] [--only STEP]…
                                the same, the long tests, the benchmark and the licence check
   dist [--out DIR]             the folder to deploy (./dist): app, backend, register; prints the size table
-  size                         what a cold first view of the app weighs, against its budget
+  size [--because REASON]      what the app's pages weigh; with a reason, keep the figures in docs/size.md
   openapi [--check]            write openapi.json from the code, or fail if it is stale
-  bench [--activities N]       how quick the portal is with the real register and with one of N activities (5000)
+  bench [--activities N]       how quick the portal is with the real register and with one of N activities (500)
   bench --export [--records N] how quick the package is made, of 1000 records, a hundred times more and N (1000000), beside
                                the usual libraries of JavaScript
   shots                        take the README's pictures into docs/screenshots
@@ -28,7 +28,7 @@ Usage: cargo xtask <command>
 Tools are kept in ~/.cache/privacy-portal/tools (PORTAL_TOOLS names another folder).";
 
 /// Activities in the large register of the benchmark.
-pub const BENCH: u32 = 5_000;
+pub const BENCH: u32 = 500;
 
 /// Records in the largest package of the benchmark.
 pub const BENCH_RECORDS: u32 = 1_000_000;
@@ -53,7 +53,10 @@ pub enum Command {
         out: Option<PathBuf>,
     },
     /// Weigh the app.
-    Size,
+    Size {
+        /// Why it weighs more than before: keep the new figures.
+        reason: Option<String>,
+    },
     /// The API contract.
     Openapi {
         /// Compare only, never write.
@@ -106,7 +109,16 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
     let command = match name.as_str() {
         "help" | "-h" | "--help" => return Ok(Command::Help),
         "setup" => Command::Setup,
-        "size" => Command::Size,
+        "size" => {
+            let mut reason = None;
+            while let Some(flag) = rest.next() {
+                match flag.as_str() {
+                    "--because" => reason = Some(value(&mut rest, &flag)?),
+                    _ => bail!(unknown(&name, &flag)),
+                }
+            }
+            Command::Size { reason }
+        }
         "shots" => Command::Shots,
         "sheet" => Command::Sheet,
         "demo" => {
@@ -232,7 +244,7 @@ mod tests {
             ("full-check --only licences", Command::FullCheck { selection: only(&["licences"]) }),
             ("shots", Command::Shots),
             ("sheet", Command::Sheet),
-            ("bench", Command::Bench { activities: 5_000 }),
+            ("bench", Command::Bench { activities: 500 }),
             ("bench --activities 800", Command::Bench { activities: 800 }),
             ("bench --export", Command::BenchExport { records: 1_000_000 }),
             ("bench --records 1000 --export", Command::BenchExport { records: 1_000 }),

@@ -18,17 +18,13 @@ mod compress;
 mod debian;
 mod demo;
 mod dist;
-mod fingerprint;
 mod fuzz;
-mod glue;
 mod layout;
 mod lock_file;
-mod minify;
 mod nginx;
 mod npm;
 mod openapi;
 mod others;
-mod page;
 mod postgres;
 mod process;
 mod progress;
@@ -36,7 +32,6 @@ mod setup;
 mod shots;
 mod size;
 mod tools;
-mod words;
 
 use std::process::ExitCode;
 
@@ -67,7 +62,7 @@ fn run() -> anyhow::Result<()> {
         Command::Setup => setup::run(&layout),
         Command::Demo { port, data_dir } => demo::run(&layout, port, data_dir),
         Command::Dist { out } => dist::run(&layout, out),
-        Command::Size => size::run(&layout),
+        Command::Size { reason } => size::run(&layout, reason.as_deref()),
         Command::Openapi { check: false } => openapi::write(&layout),
         Command::Openapi { check: true } => openapi::check(&layout),
         Command::Test { selection } => checks::run(&layout, checks::Suite::Test, &selection),

@@ -48,7 +48,6 @@ pub fn run(layout: &Layout) -> Result<()> {
 /// One of them could not be installed.
 pub fn app_tools(layout: &Layout) -> Result<AppTools> {
     wasm_target(layout)?;
-    standard_library_source(layout)?;
     Ok(AppTools { trunk: Tool::trunk().ensure(layout)?, wasm_bindgen: Tool::wasm_bindgen(layout)?.ensure(layout)? })
 }
 
@@ -57,12 +56,7 @@ pub fn app_tools(layout: &Layout) -> Result<AppTools> {
 /// # Errors
 /// The registry is out of reach.
 pub fn fetch(layout: &Layout) -> Result<()> {
-    // The second time for what the standard library itself is built from.
-    let wasm = format!("fetch --target {WASM}");
-    crate::app::small(Cmd::cargo(layout, &wasm))
-        .run()
-        .and_then(|()| Cmd::cargo(layout, "fetch").run())
-        .context("downloading crates did not work; is the crates registry reachable?")
+    Cmd::cargo(layout, "fetch").run().context("downloading crates did not work; is the crates registry reachable?")
 }
 
 /// The standard library for wasm, asked of the compiler itself: that works with and without rustup.
@@ -78,21 +72,6 @@ pub fn wasm_target(layout: &Layout) -> Result<()> {
     Cmd::new(layout, "rustup").args(["target", "add", WASM]).run().with_context(|| {
         format!("install Rust's standard library for {WASM}: `rustup target add {WASM}`, or the package of your system")
     })
-}
-
-/// The source of the standard library: the app is compiled with one built for size.
-///
-/// # Errors
-/// It is missing and rustup could not add it.
-pub fn standard_library_source(layout: &Layout) -> Result<()> {
-    let sysroot = Cmd::new(layout, "rustc").args(["--print", "sysroot"]).output()?;
-    if PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file() {
-        return Ok(());
-    }
-    println!("      the standard library's source is missing: the app is built with it. Adding it (about 10 seconds)…");
-    Cmd::new(layout, "rustup").args(["component", "add", "rust-src"]).run().context(
-        "install the source of Rust's standard library: `rustup component add rust-src`, or the package of your system",
-    )
 }
 
 /// A component of the toolchain, known by its cargo subcommand.

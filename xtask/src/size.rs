@@ -1,9 +1,9 @@
-//! What a person's browser fetches before it shows anything, in compressed bytes, held against a budget: on a phone
-//! with a poor connection this number is the waiting time.
+//! What a person's browser fetches for a page of the app, in compressed bytes: on a phone with a poor connection this
+//! number is the waiting time. The figures are kept in `docs/size.md`, one line for each time that they grew and why.
 
 use std::fmt;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -11,23 +11,26 @@ use crate::app::{self, Variant};
 use crate::compress;
 use crate::layout::Layout;
 
-/// Brotli bytes of a cold first view that fail the build when exceeded.
-pub const BUDGET: usize = 200_000;
-/// What to aim for.
-const AIM: usize = 170_000;
+/// Bytes by which a page may grow without a word about it.
+const UNSAID: usize = 10_000;
 
 /// When a file is fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// By the page itself: HTML, styles, scripts, wasm.
-    FirstView,
-    /// One of these with the first view; the other when the language is switched.
-    Words,
+    /// By every page: HTML, styles, scripts, wasm.
+    Every,
     /// On the export page only.
     Worker,
     /// Icons and texts that wait for the page or are for machines.
     Other,
 }
+
+/// Pages that fetch different files, in the order of the columns of `docs/size.md`, and the parts that each fetches.
+const PAGES: [(&str, &[Part]); 2] =
+    [("every page", &[Part::Every]), ("/export, with the worker", &[Part::Every, Part::Worker])];
+
+/// Bytes of each of [`PAGES`].
+type Weights = [usize; PAGES.len()];
 
 /// One file of the app.
 #[derive(Debug)]
@@ -45,14 +48,61 @@ pub struct Table {
     rows: Vec<Row>,
 }
 
-/// Builds the deployed app, prints the table and checks the budget.
+/// Builds the deployed app, prints the table, and holds it against what was kept last; with a reason it keeps the new
+/// figures.
 ///
 /// # Errors
-/// The build fails or the budget is exceeded.
-pub fn run(layout: &Layout) -> Result<()> {
+/// The build fails, or a page has grown by more than [`UNSAID`] bytes and nobody has said why.
+pub fn run(layout: &Layout, reason: Option<&str>) -> Result<()> {
     let table = Table::of(&app::build(layout, Variant::Dist)?)?;
     println!("\n{table}");
-    table.check()
+    let weights = table.weights()?;
+    let file = kept_in(layout);
+    let kept = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", layout.shown(&file)))?;
+    if let Some(reason) = reason {
+        return fs::write(&file, with_line(&kept, weights, reason)?)
+            .with_context(|| format!("{} cannot be written", layout.shown(&file)));
+    }
+    let last = last_kept(&kept).with_context(|| format!("{} holds no figures", layout.shown(&file)))?;
+    grown(last, weights)
+}
+
+fn kept_in(layout: &Layout) -> PathBuf {
+    layout.root.join("docs/size.md")
+}
+
+/// The figures of the last line of the table.
+fn last_kept(kept: &str) -> Option<Weights> {
+    let cells: Vec<&str> = kept.lines().rev().find(|line| line.starts_with('|'))?.split('|').skip(1).collect();
+    let mut weights = [0; PAGES.len()];
+    for (weight, cell) in weights.iter_mut().zip(&cells) {
+        *weight = cell.replace(' ', "").parse().ok()?;
+    }
+    (cells.len() > weights.len()).then_some(weights)
+}
+
+/// The text with one more line at its end.
+fn with_line(kept: &str, weights: Weights, reason: &str) -> Result<String> {
+    if reason.trim().is_empty() || reason.contains(['|', '\n']) {
+        bail!("the reason is one line of words, without `|`");
+    }
+    let figures: Vec<String> = weights.iter().map(|weight| format!(" {} |", grouped(*weight))).collect();
+    Ok(format!("{}\n|{} {} |\n", kept.trim_end(), figures.concat(), reason.trim()))
+}
+
+/// Compares with what was kept.
+fn grown(last: Weights, now: Weights) -> Result<()> {
+    for ((page, _), (last, now)) in PAGES.iter().zip(last.into_iter().zip(now)) {
+        if now > last + UNSAID {
+            bail!(
+                "{page} has grown by {} bytes to {}. If it must: `cargo xtask size --because \"the reason\"` keeps the \
+                 new figures and the reason in docs/size.md",
+                grouped(now - last),
+                grouped(now)
+            );
+        }
+    }
+    Ok(())
 }
 
 impl Table {
@@ -82,38 +132,23 @@ impl Table {
         Ok(Self { rows })
     }
 
-    /// What travels before anything is shown, in the language whose words weigh most.
-    fn first_view(&self) -> usize {
-        self.sent(Part::FirstView).sum::<usize>() + self.sent(Part::Words).max().unwrap_or_default()
-    }
-
-    fn sent(&self, part: Part) -> impl Iterator<Item = usize> {
-        self.rows.iter().filter(move |row| row.part == part).map(|row| row.sent)
-    }
-
-    /// Holds the first view against [`BUDGET`].
+    /// What travels for each page.
     ///
     /// # Errors
-    /// It is exceeded; or the folder lacks a page, wasm or the words of two languages, so that the sum would say nothing.
-    pub fn check(&self) -> Result<()> {
-        for kind in [".html", ".js", ".wasm"] {
-            if !self.rows.iter().any(|row| row.part == Part::FirstView && row.name.ends_with(kind)) {
+    /// The folder lacks a page, a script or wasm, so that the sums would say nothing.
+    fn weights(&self) -> Result<Weights> {
+        for kind in [".html", ".css", ".js", ".wasm"] {
+            if !self.rows.iter().any(|row| row.part == Part::Every && row.name.ends_with(kind)) {
                 bail!("the app has no {kind} file: there is nothing to weigh");
             }
         }
-        if self.sent(Part::Words).count() != 2 {
-            bail!("the app has no file of words for each of two languages");
-        }
-        let sum = self.first_view();
-        if sum > BUDGET {
-            bail!(
-                "a cold first view weighs {} bytes, {} over the budget of {}; what is new in the app's dependencies?",
-                grouped(sum),
-                grouped(sum - BUDGET),
-                grouped(BUDGET)
-            );
-        }
-        Ok(())
+        Ok(PAGES.map(|(_, parts)| self.sum(parts).1))
+    }
+
+    /// Raw and sent bytes of some parts.
+    fn sum(&self, parts: &[Part]) -> (usize, usize) {
+        let rows = self.rows.iter().filter(|row| parts.contains(&row.part));
+        rows.fold((0, 0), |(raw, sent), row| (raw + row.raw, sent + row.sent))
     }
 }
 
@@ -123,27 +158,18 @@ impl fmt::Display for Table {
         while let Some(row) = rows.next() {
             writeln!(f, "{:>11} {:>11}  {}", grouped(row.raw), grouped(row.sent), row.name)?;
             if rows.peek().is_none_or(|next| next.part != row.part) {
-                let (raw, sent) = self
-                    .rows
-                    .iter()
-                    .filter(|other| other.part == row.part)
-                    .fold((0, 0), |(raw, sent), other| (raw + other.raw, sent + other.sent));
+                let (raw, sent) = self.sum(&[row.part]);
                 let what = match row.part {
-                    Part::FirstView => "page, styles, scripts, wasm".to_owned(),
-                    Part::Words => "words of both languages; one of them is fetched, the larger counts".to_owned(),
-                    Part::Worker => "export page only, not counted".to_owned(),
-                    Part::Other => "beside the page, not counted".to_owned(),
+                    Part::Every => "page, styles, scripts, wasm",
+                    Part::Worker => "export page only",
+                    Part::Other => "beside the page, not counted",
                 };
                 writeln!(f, "{:>11} {:>11}  = {what}\n", grouped(raw), grouped(sent))?;
             }
         }
-        writeln!(
-            f,
-            "{:>23}  = cold first view; budget {}, aim {}",
-            grouped(self.first_view()),
-            grouped(BUDGET),
-            grouped(AIM)
-        )?;
+        for (page, parts) in PAGES {
+            writeln!(f, "{:>23}  {page}", grouped(self.sum(parts).1))?;
+        }
         write!(f, "(bytes: raw, then as sent with brotli)")
     }
 }
@@ -151,10 +177,8 @@ impl fmt::Display for Table {
 fn part_of(name: &str) -> Part {
     if name.starts_with("export_worker") {
         Part::Worker
-    } else if name.starts_with("text-") && name.ends_with(".txt") {
-        Part::Words
     } else if [".html", ".css", ".js", ".mjs", ".wasm"].iter().any(|kind| name.ends_with(kind)) {
-        Part::FirstView
+        Part::Every
     } else {
         Part::Other
     }
@@ -179,14 +203,11 @@ mod tests {
 
     #[test]
     fn files_are_told_apart_by_when_they_are_fetched() {
-        for name in ["index.html", "main-1f.css", "privacy-portal-2.js", "privacy-portal-2_bg.wasm", "boot.js"] {
-            assert_eq!(part_of(name), Part::FirstView, "{name}");
+        for name in ["index.html", "portal-1f.css", "privacy-portal-2.js", "privacy-portal-2_bg.wasm", "boot.js"] {
+            assert_eq!(part_of(name), Part::Every, "{name}");
         }
         for name in ["export_worker.js", "export_worker_bg.wasm", "export_worker_loader.js"] {
             assert_eq!(part_of(name), Part::Worker, "{name}");
-        }
-        for name in ["text-sv-0123456789abcdef.txt", "text-en-0123456789abcdef.txt"] {
-            assert_eq!(part_of(name), Part::Words, "{name}");
         }
         for name in ["favicon.svg", "robots.txt", ".well-known/security.txt", "icon.png"] {
             assert_eq!(part_of(name), Part::Other, "{name}");
@@ -194,27 +215,44 @@ mod tests {
     }
 
     #[test]
-    fn the_budget_counts_the_first_view_only() {
+    fn each_page_is_weighed_with_what_it_fetches() {
         let mut table = Table {
             rows: vec![
                 row("index.html", 900, 400),
+                row("app.css", 900, 300),
                 row("app.js", 9_000, 4_000),
-                row("app_bg.wasm", 600_000, BUDGET - 14_400),
-                row("text-sv-1.txt", 30_000, 10_000),
-                row("text-en-1.txt", 30_000, 9_999),
+                row("app_bg.wasm", 600_000, 200_000),
                 row("export_worker_bg.wasm", 600_000, 150_000),
+                row("robots.txt", 9, 9),
             ],
         };
-        assert_eq!(table.first_view(), BUDGET);
-        table.check().unwrap();
-        table.rows.push(row("x.css", 1, 1));
-        let message = table.check().unwrap_err().to_string();
-        assert!(message.contains("200 001 bytes, 1 over"), "{message}");
-        table.rows.pop();
-        table.rows.retain(|row| row.name != "text-en-1.txt");
-        assert!(table.check().unwrap_err().to_string().contains("words"), "one language is missing");
-        table.rows.retain(|row| !row.name.ends_with(".wasm"));
-        assert!(table.check().unwrap_err().to_string().contains(".wasm"), "the worker's wasm does not stand in");
+        assert_eq!(table.weights().unwrap(), [204_700, 354_700]);
+        table.rows.retain(|row| row.name != "app_bg.wasm");
+        assert!(table.weights().unwrap_err().to_string().contains(".wasm"), "the worker's wasm does not stand in");
+    }
+
+    #[test]
+    fn growth_needs_a_reason_and_the_line_keeps_it() {
+        let begun = "# Size\n\n| a | b | why |\n|--:|--:|---|\n| 1 000 | 204 700 | begun |\n";
+        assert_eq!(last_kept(begun), Some([1_000, 204_700]));
+        grown([1_000, 204_700], [11_000, 100]).unwrap();
+        let message = grown([1_000, 204_700], [11_001, 0]).unwrap_err().to_string();
+        assert!(message.contains("every page has grown by 10 001 bytes to 11 001"), "{message}");
+        assert!(grown([1_000, 204_700], [0, 214_701]).unwrap_err().to_string().contains("/export"));
+        let more = with_line(begun, [11_001, 300_000], "a router").unwrap();
+        assert!(more.ends_with("begun |\n| 11 001 | 300 000 | a router |\n"), "{more}");
+        assert_eq!(last_kept(&more), Some([11_001, 300_000]));
+        for wrong in ["", " ", "a | b", "a\nb"] {
+            assert!(with_line(begun, [1, 1], wrong).is_err(), "{wrong:?}");
+        }
+        for broken in ["", "# Size\n", "| 1 | two | why |", "|--:|--:|---|", "| 1 | 2"] {
+            assert_eq!(last_kept(broken), None, "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn the_file_in_the_repository_holds_figures() {
+        assert!(last_kept(include_str!("../../docs/size.md")).is_some());
     }
 
     #[test]

@@ -1,9 +1,6 @@
 //! Texts with something put in.
 
-use crate::file::Lines;
-#[cfg(feature = "languages")]
-use crate::part::Entry;
-use crate::part::{Part, START, with_number};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A text with `N` places to put something in: `{0}` up to `{N-1}`, each at least once, in the order the language wants.
 #[derive(Debug, Clone, Copy)]
@@ -78,17 +75,13 @@ fn filled(words: &str, values: &[&str]) -> String {
     text
 }
 
-impl<const N: usize> Part for Pattern<N> {
-    const EMPTY: Self = Self("");
-    const SHAPE: u64 = with_number(with_number(START, 2), N as u64);
-
-    fn read(&mut self, from: &mut Lines) {
-        from.next_into(&mut self.0);
-    }
-
-    #[cfg(feature = "languages")]
-    fn write(&self, path: &str, to: &mut Vec<Entry>) {
-        to.push(Entry { path: path.to_owned(), text: self.0, holes: N });
+/// The words and how many places they have.
+impl<const N: usize> Serialize for Pattern<N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut pattern = serializer.serialize_struct("Pattern", 2)?;
+        pattern.serialize_field("pattern", self.0)?;
+        pattern.serialize_field("places", &N)?;
+        pattern.end()
     }
 }
 

@@ -40,7 +40,6 @@ const TYPED: [&str; 7] = ["kredit", "borgn", "bokforing", "avtal", "markandsför
 const WATCH: &str = "
     const look = () => document.querySelector('main li.activity') ? (window.listShown = performance.now()) : requestAnimationFrame(look);
     requestAnimationFrame(look);
-    // By its kind: the build gives the exports short names.
     const isMemory = it => it instanceof WebAssembly.Memory;
     const keep = it => (window.wasmMemory = Object.values((it.instance ?? it).exports).find(isMemory), it);
     for (const name of ['instantiate', 'instantiateStreaming']) {

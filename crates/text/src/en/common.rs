@@ -8,8 +8,6 @@ pub const FRAME: FrameText = FrameText {
     skip: "Skip to the content",
     menu: "Menu",
     language: "Language",
-    language_failed: "We could not change the language, so the page stays as it is. Check that you are online and try \
-                      again.",
     overview: "Overview",
     activities: "Processing that concerns me",
     data: "My data",

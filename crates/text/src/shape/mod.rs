@@ -1,7 +1,7 @@
 //! The shape of all texts: one struct per area of the portal.
 //!
 //! A field is a plain text (`&'static str`), a list of them, a [`Noun`](crate::Noun), or a [`Pattern`](crate::Pattern)
-//! where something is put in. The order of the fields is the order of the file; it is free to change.
+//! where something is put in. `Serialize` is for the tests, which walk through all of them.
 
 mod acts;
 mod cases;
@@ -21,40 +21,41 @@ pub use info::*;
 pub use processing::*;
 pub use rights::*;
 
-texts! {
-    /// All texts of one language.
-    pub struct Text {
-        /// Frame of every page: header, menu, footer.
-        pub frame: FrameText,
-        /// Words used in many places.
-        pub common: CommonText,
-        /// What went wrong and what to do.
-        pub errors: ErrorText,
-        /// Signing in and out.
-        pub sign_in: SignInText,
-        /// The warning before the session ends.
-        pub timeout: TimeoutText,
-        /// Overview.
-        pub overview: OverviewText,
-        /// Words of the register's terms: legal basis, level, right.
-        pub terms: TermText,
-        /// Processing that concerns me.
-        pub activities: ActivitiesText,
-        /// One activity.
-        pub activity: ActivityText,
-        /// The role lens.
-        pub lens: LensText,
-        /// My data by category.
-        pub data: DataText,
-        /// Objection, consents, direct marketing, receipts.
-        pub acts: ActsText,
-        /// The overview of all rights, and the form of each request.
-        pub rights: RightsText,
-        /// My cases.
-        pub cases: CasesText,
-        /// Take my data.
-        pub export: ExportText,
-        /// The notice and the accessibility statement.
-        pub info: InfoText,
-    }
+use serde::Serialize;
+
+/// All texts of one language.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Text {
+    /// Frame of every page: header, menu, footer.
+    pub frame: FrameText,
+    /// Words used in many places.
+    pub common: CommonText,
+    /// What went wrong and what to do.
+    pub errors: ErrorText,
+    /// Signing in and out.
+    pub sign_in: SignInText,
+    /// The warning before the session ends.
+    pub timeout: TimeoutText,
+    /// Overview.
+    pub overview: OverviewText,
+    /// Words of the register's terms: legal basis, level, right.
+    pub terms: TermText,
+    /// Processing that concerns me.
+    pub activities: ActivitiesText,
+    /// One activity.
+    pub activity: ActivityText,
+    /// The role lens.
+    pub lens: LensText,
+    /// My data by category.
+    pub data: DataText,
+    /// Objection, consents, direct marketing, receipts.
+    pub acts: ActsText,
+    /// The overview of all rights, and the form of each request.
+    pub rights: RightsText,
+    /// My cases.
+    pub cases: CasesText,
+    /// Take my data.
+    pub export: ExportText,
+    /// The notice and the accessibility statement.
+    pub info: InfoText,
 }

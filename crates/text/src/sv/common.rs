@@ -8,7 +8,6 @@ pub const FRAME: FrameText = FrameText {
     skip: "Hoppa till innehållet",
     menu: "Meny",
     language: "Språk",
-    language_failed: "Vi kunde inte byta språk, så sidan är som förut. Kontrollera att du är uppkopplad och försök igen.",
     overview: "Översikt",
     activities: "Behandling som rör mig",
     data: "Mina uppgifter",
