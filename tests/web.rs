@@ -1,10 +1,10 @@
 //! Unit tests of the app that need a browser: `cargo xtask test --only web`.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/api.rs"]
+mod api;
 #[path = "web/drafts.rs"]
 mod drafts;
-#[path = "web/fetch.rs"]
-mod fetch;
 #[path = "web/form.rs"]
 mod form;
 #[path = "web/kept.rs"]

@@ -1,6 +1,6 @@
 //! Acts, done at once: consents and the choice about direct marketing; and receipts.
 
-use super::{Api, ApiError, Conditions, EMPTY, Encode, Reply, SendKey};
+use super::{Api, ApiError, Conditions, EMPTY, Reply, SendKey, json};
 use wire::receipt::{ConfirmReceipt, ReceiptConfirmation};
 
 pub use wire::consent::{Consent, ConsentEvent};
@@ -67,8 +67,7 @@ impl Api {
     pub async fn confirm_receipt(self, reference: &str, sha256: &str) -> Result<bool, ApiError> {
         let body = ConfirmReceipt { reference: reference.to_owned(), sha256: sha256.to_owned() };
         let conditions = Conditions { key: None, etag: None };
-        let answer: ReceiptConfirmation =
-            self.write("/receipts/confirmation".into(), body.encode(), conditions).await?;
+        let answer: ReceiptConfirmation = self.write("/receipts/confirmation".into(), json(&body), conditions).await?;
         Ok(answer.confirmed)
     }
 

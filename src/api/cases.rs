@@ -1,6 +1,6 @@
 //! Cases.
 
-use super::{Api, Conditions, EMPTY, Encode, Reply, SendKey};
+use super::{Api, Conditions, EMPTY, Reply, SendKey, json};
 use domain::case::CaseKind;
 use domain::request::Request;
 
@@ -35,7 +35,7 @@ impl Api {
     /// As any call; field errors in [`super::Refusal::fields`].
     pub fn send_request(self, request: Request, key: &SendKey) -> Reply<CaseCreated> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write("/cases".into(), NewCase::from(request).encode(), conditions)
+        self.write("/cases".into(), json(&NewCase::from(request)), conditions)
     }
 
     /// One case.
@@ -61,7 +61,7 @@ impl Api {
     pub fn send_message(self, id: &str, words: &str, etag: &str, key: &SendKey) -> Reply<CaseDetail> {
         let message = wire::case::NewMessage { words: words.to_owned() };
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
-        self.write(format!("/cases/{id}/messages"), message.encode(), conditions)
+        self.write(format!("/cases/{id}/messages"), json(&message), conditions)
     }
 
     /// Takes a case back.

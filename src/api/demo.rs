@@ -1,8 +1,8 @@
 //! Demo mode only: made-up people.
 
 use super::session::{Session, from_wire};
-use super::{Api, ApiError, Conditions, EMPTY, Encode};
-use crate::browser::fetch::Method;
+use super::{Api, ApiError, Conditions, EMPTY, json};
+use gloo_net::http::Method;
 
 pub use wire::demo::{DemoDocument, DemoStep, OutcomeChoice, Persona};
 
@@ -21,7 +21,7 @@ impl Api {
     /// As any call.
     pub async fn demo_sign_in(self, persona: &str) -> Result<Session, ApiError> {
         let body = wire::demo::DemoSignIn { persona: persona.to_owned() };
-        self.write("/demo/session".into(), body.encode(), Conditions::default()).await.map(from_wire)
+        self.write("/demo/session".into(), json(&body), Conditions::default()).await.map(from_wire)
     }
 
     /// Plays the controller's next step in a case.
@@ -29,7 +29,7 @@ impl Api {
     /// # Errors
     /// As any call; `StepNotAllowed` when it does not follow from where the case stands.
     pub async fn demo_step(self, case: &str, step: &DemoStep) -> Result<super::cases::CaseDetail, ApiError> {
-        self.write(format!("/demo/cases/{case}/steps"), step.encode(), Conditions::default()).await
+        self.write(format!("/demo/cases/{case}/steps"), json(&step), Conditions::default()).await
     }
 
     /// Puts everything back to how the demo starts.
@@ -37,6 +37,6 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn demo_reset(self) -> Result<(), ApiError> {
-        self.write_silent(Method::Post, "/demo/reset".into(), EMPTY.into()).await
+        self.write_silent(Method::POST, "/demo/reset".into(), EMPTY.into()).await
     }
 }

@@ -1,18 +1,14 @@
 //! Portability packages.
 
-use super::{Api, ApiError, Conditions, Encode, Reply, SendKey};
-use crate::browser::fetch::Method;
+use super::{Api, ApiError, Conditions, Reply, SendKey, json};
 use domain::portability::Scope;
+use gloo_net::http::Method;
 
-pub use wire::export::{Export, Exports, NewExport};
-pub use wire::json::Value;
+pub use serde_json::Value;
+pub use wire::export::{Export, ExportPreview, Exports, NewExport, Record};
 
-/// A piece of personal data.
-pub type Record = wire::export::Record<Value<'static>>;
 /// A fixed snapshot. Its facts are only handed on to the worker.
-pub type ExportSnapshot = wire::export::ExportSnapshot<Value<'static>>;
-/// What a part of the package would hold.
-pub type ExportPreview = wire::export::ExportPreview<Value<'static>>;
+pub type ExportSnapshot = wire::export::ExportSnapshot<Value>;
 
 impl Api {
     /// Earlier exports and the limit.
@@ -36,7 +32,7 @@ impl Api {
     /// # Errors
     /// As any call; `FreshSignInRequired` when the sign-in is too old, `TooManyRequests` at the limit.
     pub fn start_export(self, new: NewExport, key: &SendKey) -> Reply<ExportSnapshot> {
-        self.write("/exports".into(), new.encode(), Conditions { key: Some(key), etag: None })
+        self.write("/exports".into(), json(&new), Conditions { key: Some(key), etag: None })
     }
 
     /// Address of the records of an export, for the worker.
@@ -51,6 +47,6 @@ impl Api {
     /// As any call.
     pub async fn export_result(self, id: &str, sha256: &str, bytes: u64) -> Result<(), ApiError> {
         let result = wire::export::ExportResult { sha256: sha256.to_owned(), bytes };
-        self.write_silent(Method::Put, format!("/exports/{id}/result"), result.encode()).await
+        self.write_silent(Method::PUT, format!("/exports/{id}/result"), json(&result)).await
     }
 }

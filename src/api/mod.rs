@@ -13,12 +13,13 @@ pub mod register;
 pub mod remote;
 pub mod session;
 
-use crate::browser::fetch::{Answer, Failure, Method, Take, fetch};
 use domain::request::FieldProblem;
+use gloo_net::http::{Method, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use signal::{RwSignal, Signal, StoredValue};
 use std::pin::Pin;
-use wire::decode::{Decode, from_json};
-use wire::encode::Encode;
+use web_sys::RequestRedirect;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType, wait};
 use wire::session::SUBJECT_HEADER;
 
@@ -146,41 +147,34 @@ impl Api {
         self.base.with_value(|base| format!("{base}{path}"))
     }
 
-    pub(crate) fn get<T: Decode + 'static>(self, path: String) -> Reply<T> {
-        decoded(self.send(Method::Get, &path, Conditions::default(), None, None))
+    pub(crate) fn get<T: DeserializeOwned + 'static>(self, path: String) -> Reply<T> {
+        read(self.send(Method::GET, &path, Conditions::default(), None))
     }
 
-    /// A write whose answer is JSON. `body` is JSON: [`Encode::encode`] or [`EMPTY`].
-    pub(crate) fn write<T: Decode + 'static>(self, path: String, body: String, conditions: Conditions<'_>) -> Reply<T> {
-        decoded(self.send(Method::Post, &path, conditions, Some(body), None))
+    /// A write whose answer is JSON. `body` is JSON: [`json`] or [`EMPTY`].
+    pub(crate) fn write<T: DeserializeOwned + 'static>(
+        self,
+        path: String,
+        body: String,
+        conditions: Conditions<'_>,
+    ) -> Reply<T> {
+        read(self.send(Method::POST, &path, conditions, Some(body)))
     }
 
     /// A write whose answer has no body.
     pub(crate) async fn write_silent(self, method: Method, path: String, body: String) -> Result<(), ApiError> {
-        self.send(method, &path, Conditions::default(), Some(body), None).await.map(|_| ())
-    }
-
-    /// A read whose answer is taken piece by piece while it comes in.
-    pub(crate) async fn get_by_pieces(self, path: String, take: Take) -> Result<(), ApiError> {
-        self.send(Method::Get, &path, Conditions::default(), None, Some(take)).await.map(|_| ())
+        self.send(method, &path, Conditions::default(), Some(body)).await.map(drop)
     }
 
     /// The one way to the backend. Not generic, and boxed: otherwise every call would carry all of this in its own
     /// future.
-    fn send(
-        self,
-        method: Method,
-        path: &str,
-        conditions: Conditions<'_>,
-        body: Option<String>,
-        take: Option<Take>,
-    ) -> Text {
-        let address = self.url(path);
-        // A receipt is written in the language the person reads, which need not be the browser's.
-        let mut headers = vec![("Accept", "application/json".to_owned()), ("Accept-Language", crate::browser::lang())];
-        headers.extend(self.subject().map(|subject| (SUBJECT_HEADER, subject)));
+    fn send(self, method: Method, path: &str, conditions: Conditions<'_>, body: Option<String>) -> Answer {
+        // What `public/boot.js` asks for ahead has no header of its own, nor may it here: else it were asked for twice.
+        let mut headers: Vec<_> = self.subject().map(|subject| (SUBJECT_HEADER, subject)).into_iter().collect();
         if body.is_some() {
             headers.push(("Content-Type", "application/json".to_owned()));
+            // A receipt is written in the language the person reads, which need not be the browser's.
+            headers.push(("Accept-Language", crate::browser::lang()));
         }
         if let Some(SendKey(key)) = conditions.key {
             // A structured-field string: the quotes belong to the value.
@@ -189,17 +183,28 @@ impl Api {
         if let Some(etag) = conditions.etag {
             headers.push(("If-Match", etag.to_owned()));
         }
+        // gloo-net stops the app at a value that no header can have.
+        let can_be_sent = headers.iter().all(|(_, value)| value.bytes().all(|byte| (b' '..=b'~').contains(&byte)));
+        // A redirection is none of this contract.
+        let request = RequestBuilder::new(&self.url(path)).method(method).redirect(RequestRedirect::Error);
+        let request = match can_be_sent {
+            true => headers.into_iter().fold(request, |request, (name, value)| request.header(name, &value)),
+            false => return Box::pin(std::future::ready(Err(ApiError::Unreadable))),
+        };
         Box::pin(async move {
-            let wanted = ["Content-Type", "Retry-After", "Date"];
-            match fetch(method, &address, &headers, body.as_deref(), &wanted, take).await {
-                Err(Failure::NotAsked) => Err(ApiError::Unreadable),
-                Err(Failure::NoAnswer) => Err(ApiError::NoAnswer),
-                Ok(answer) if (200..300).contains(&answer.status) => answer.text.ok_or(ApiError::NoAnswer),
-                Ok(Answer { status: 401, .. }) => {
+            let request = match body {
+                Some(body) => request.body(body),
+                None => request.build(),
+            };
+            let response = request.map_err(|_| ApiError::Unreadable)?.send().await.map_err(|_| ApiError::NoAnswer)?;
+            match response.status() {
+                // Cut before its end, it is no answer.
+                200..300 => response.binary().await.map_err(|_| ApiError::NoAnswer),
+                401 => {
                     self.signed_out.update(|count| *count += 1);
                     Err(ApiError::SignedOut)
                 }
-                Ok(answer) => match refusal(&answer) {
+                _ => match refusal(&response).await {
                     // By its type: 409 is other things too.
                     Refusal { problem: Some(ProblemType::AnotherPersonSignedIn), .. } => {
                         self.found_another_person();
@@ -230,22 +235,30 @@ pub(crate) struct Conditions<'a> {
 /// An answer under way. Boxed, so that whoever waits for it does not carry the reading of it along.
 pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
-/// The text of a good answer.
-type Text = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
+/// The body of a good answer.
+type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, ApiError>>>>;
 
 #[inline(never)]
-fn decoded<T: Decode + 'static>(answer: Text) -> Reply<T> {
-    Box::pin(async move { from_json(&answer.await?).ok_or(ApiError::Unreadable) })
+fn read<T: DeserializeOwned + 'static>(answer: Answer) -> Reply<T> {
+    Box::pin(async move { serde_json::from_slice(&answer.await?).map_err(|_| ApiError::Unreadable) })
+}
+
+/// A body as JSON.
+pub(crate) fn json(body: &impl Serialize) -> String {
+    // Fails for a map whose keys are no texts, and the contract has none.
+    serde_json::to_string(body).unwrap_or_default()
 }
 
 /// Body of a write that says nothing more.
 pub(crate) const EMPTY: &str = "{}";
 
-fn refusal(answer: &Answer) -> Refusal {
-    let [content_type, retry_after, date] = [0, 1, 2].map(|at| answer.headers.get(at).and_then(Option::as_deref));
-    let is_problem = content_type.is_some_and(|value| value.starts_with(MEDIA_TYPE));
-    let text = answer.text.as_deref().filter(|_| is_problem);
-    let problem: Option<Problem> = text.and_then(from_json);
+async fn refusal(response: &Response) -> Refusal {
+    let headers = response.headers();
+    let header = |name| headers.get(name);
+    let is_problem = header("Content-Type").is_some_and(|value| value.starts_with(MEDIA_TYPE));
+    let retry_after = wait(header("Retry-After").as_deref(), header("Date").as_deref(), crate::browser::instant_ms);
+    let body = response.binary().await.unwrap_or_default();
+    let problem: Option<Problem> = is_problem.then(|| serde_json::from_slice(&body).ok()).flatten();
     let fields = problem.as_ref().map(|problem| {
         let field = |error: &wire::problem::FieldProblem| {
             (error.pointer.trim_start_matches('/').to_owned(), FieldProblem::parse(&error.detail))
@@ -254,8 +267,8 @@ fn refusal(answer: &Answer) -> Refusal {
     });
     Refusal {
         problem: problem.and_then(|problem| ProblemType::parse(&problem.kind)),
-        status: answer.status,
+        status: response.status(),
         fields: fields.unwrap_or_default(),
-        retry_after: wait(retry_after, date, crate::browser::instant_ms),
+        retry_after,
     }
 }

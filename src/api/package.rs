@@ -3,8 +3,8 @@
 //! The messages are those of `export::protocol`. Nothing of a record passes through here: the worker fetches the records
 //! itself and hands back pieces of the finished file.
 
+use super::Api;
 use super::exports::ExportSnapshot;
-use super::{Api, Encode};
 use crate::browser::worker::{Message, Pieces, Port, Worker};
 use domain::Lang;
 use export::Form;
@@ -102,7 +102,7 @@ impl Api {
             language: lang.into(),
             form: if just_json { Form::Json } else { Form::Zip },
         }));
-        let start = start.encode();
+        let start = start.write();
         let pieces = Pieces::default();
         let heard = Rc::new(Cell::new(false));
         let handler = {

@@ -1,9 +1,10 @@
 //! Who is signed in.
 
 use super::{Api, ApiError, Conditions, EMPTY};
-use crate::browser::fetch::Method;
+use chrono::DateTime;
 use domain::Date;
 use domain::role::RoleAssignment;
+use gloo_net::http::Method;
 
 /// What the backend knows of the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,8 +53,9 @@ pub(crate) fn from_wire(session: wire::session::Session) -> Session {
         return Session::SignedOut { demo: session.demo, sign_in_url: session.sign_in.and_then(|sign_in| sign_in.url) };
     };
     // Both instants are the backend's, so a wrong clock on the device does not matter.
-    let ms = crate::browser::instant_ms;
-    let left = |end: &str| ms(end).zip(ms(&session.now)).map_or(0.0, |(end, now)| end - now);
+    let instant = |text: &str| DateTime::parse_from_rfc3339(text).ok();
+    let now = instant(&session.now);
+    let left = |end: &str| instant(end).zip(now).map_or(0.0, |(end, now)| (end - now).num_milliseconds() as f64);
     let (idle, last) = (left(&person.idle_ends_at), left(&person.ends_at));
     let end = SessionEnd { at_ms: crate::browser::now_ms() + idle.min(last), is_final: last <= idle };
     Session::SignedIn(Box::new(Me {
@@ -89,6 +91,6 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn sign_out(self) -> Result<(), ApiError> {
-        self.write_silent(Method::Delete, "/session".into(), EMPTY.into()).await
+        self.write_silent(Method::DELETE, "/session".into(), EMPTY.into()).await
     }
 }

@@ -25,9 +25,7 @@ mod worker {
         AbortController, DedicatedWorkerGlobalScope, Headers, MessageEvent, ReadableStream, Request, RequestInit,
         Response,
     };
-    use wire::encode::Encode;
-    use wire::json::parse;
-    use wire::problem::wait;
+    use wire::problem::{Problem, wait};
     use wire::session::SUBJECT_HEADER;
 
     /// Milliseconds between two reports of progress.
@@ -180,7 +178,9 @@ mod worker {
     /// `type` of a problem document (RFC 9457).
     async fn problem_type(response: &Response) -> Option<String> {
         let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-        parse(&text)?.get("type")?.as_text().map(str::to_owned)
+        let problem: Problem = serde_json::from_str(&text).ok()?;
+        // One that says no more than its status is none.
+        Some(problem.kind).filter(|kind| kind != "about:blank")
     }
 
     /// Milliseconds since 1970 of a time in the form of HTTP.
@@ -251,6 +251,6 @@ mod worker {
     }
 
     fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
-        let _ = scope.post_message(&JsValue::from_str(&message.encode()));
+        let _ = scope.post_message(&JsValue::from_str(&message.write()));
     }
 }

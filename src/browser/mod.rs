@@ -4,7 +4,6 @@
 
 pub mod digest;
 pub mod download;
-pub mod fetch;
 pub mod history;
 pub mod intl;
 pub mod listen;

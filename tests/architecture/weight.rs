@@ -1,39 +1,33 @@
-//! What may not reach the app's wasm, and what the domain must not know.
+//! The stack that the app is made with, and what the domain must not know.
 
-use super::source::{code, files, root};
-use std::fs;
+use super::source::{code, files};
 
-/// The words are fetched as a file per language; in the wasm they would weigh on everyone, both languages at once.
+/// The packages that the portal was ordered with: named in the app's code, and not only in `Cargo.toml`.
+const ORDERED: [&str; 6] = ["leptos", "wasm_bindgen", "gloo_net", "serde", "web_sys", "chrono"];
+
 #[test]
-fn the_app_is_built_without_the_words() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("a manifest");
-    let manifest: toml::Table = manifest.parse().expect("TOML");
-    let table =
-        |path: &[&str]| path.iter().try_fold(&manifest, |table, key| table.get(*key).and_then(toml::Value::as_table));
-    let wasm = ["target", "cfg(target_arch = \"wasm32\")"];
-    let text = table(&[&wasm[..], &["dependencies", "text"]].concat()).expect("the app uses the crate `text`");
-    assert_eq!(text.keys().collect::<Vec<_>>(), ["workspace"], "no feature for the app");
-    let shared = table(&["workspace", "dependencies", "text"]).expect("a path");
-    assert_eq!(shared.keys().collect::<Vec<_>>(), ["path"], "no feature for everyone");
-    let features = table(&["features"]).expect("features");
-    let demo = format!("{:?}", features.get("demo"));
-    assert!(demo.contains("\"text/demo\""), "the demo has its own words with it");
-    let all = format!("{features:?}").replacen("text/demo", "", 1);
-    assert!(!all.contains("text"), "no other feature of the app switches words on");
-    let own = fs::read_to_string(root().join("crates/text/Cargo.toml")).expect("a manifest");
-    assert!(!own.contains("default ="), "the words are never on by default");
+fn the_app_is_made_with_the_packages_it_was_ordered_with() {
+    let sources: Vec<String> = files("src", "rs")
+        .into_iter()
+        .filter(|(file, _)| !file.starts_with("src/demo/") && !file.starts_with("src/bin/"))
+        .map(|(_, source)| code(&source))
+        .collect();
+    for package in ORDERED {
+        let path = format!("{package}::");
+        assert!(sources.iter().any(|source| source.contains(&path)), "nothing of the app uses {package}");
+    }
 }
 
+/// What stood in place of the ordered packages, by its names.
 #[test]
-fn what_the_app_reads_and_writes_with_knows_no_serde() {
-    let parts = ["crates/wire/src/json/", "crates/wire/src/decode/", "crates/wire/src/encode"];
-    let ours = |file: &str| parts.iter().any(|part| file.starts_with(part)) && !file.contains("/tests");
-    let files: Vec<_> = files("crates/wire/src", "rs").into_iter().filter(|(file, _)| ours(file)).collect();
-    for part in parts {
-        assert!(files.iter().any(|(file, _)| file.starts_with(part)), "{part}");
-    }
-    for (file, source) in files {
-        assert!(!code(&source).contains("serde"), "{file}: serde would come into the app's wasm");
+fn nothing_of_our_own_stands_in_place_of_a_package() {
+    let gone = ["wire::json", "wire::decode", "wire::encode", "browser::fetch", "RUSTC_BOOTSTRAP", "build-std"];
+    for folder in ["src", "crates", "xtask", "tests/web"] {
+        for (file, source) in files(folder, "rs") {
+            for name in gone {
+                assert!(!code(&source).contains(name), "{file}: {name}");
+            }
+        }
     }
 }
 

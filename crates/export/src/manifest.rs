@@ -8,83 +8,149 @@ use crate::text;
 use crate::zip::Entry;
 use domain::portability::Scope;
 use domain::role::Role;
-use wire::json::{Object, list, text as quoted};
+use serde::Serialize;
+use wire::export::NoticeVersion;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Manifest<'a> {
+    schema_version: &'a str,
+    export_id: &'a str,
+    created_at: &'a str,
+    generator: Generator<'a>,
+    language: &'a str,
+    subject: Subject<'a>,
+    controllers: Vec<Controller<'a>>,
+    data_protection_officer: Contact<'a>,
+    supervisory_authority: Contact<'a>,
+    notices: &'a [NoticeVersion],
+    scopes: Vec<Part>,
+    files: Vec<File<'a>>,
+    exclusions: Vec<Exclusion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    demo: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct Generator<'a> {
+    name: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct Subject<'a> {
+    pseudonym: &'a str,
+    roles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Controller<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation_number: Option<&'a str>,
+    joint: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Contact<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    email: &'a str,
+    postal_address: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Part {
+    scope: &'static str,
+    record_count: u64,
+    explanation: Explanation,
+}
+
+#[derive(Serialize)]
+struct Explanation {
+    sv: &'static str,
+    en: &'static str,
+}
+
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct File<'a> {
+    path: &'a str,
+    media_type: &'a str,
+    bytes: u64,
+    sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    csv_escaping: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    csv_nul: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Exclusion {
+    code: &'static str,
+    text_sv: &'static str,
+    text_en: &'static str,
+}
 
 /// The manifest, which lists every file before it.
-pub(crate) fn manifest(inputs: &PackageInputs, counts: RecordCounts, files: &[Entry]) -> Vec<u8> {
+///
+/// # Errors
+/// None in practice: it is texts and numbers.
+pub(crate) fn manifest(
+    inputs: &PackageInputs,
+    counts: RecordCounts,
+    files: &[Entry],
+) -> Result<Vec<u8>, serde_json::Error> {
     let snapshot = &inputs.snapshot;
-    let mut it = Object::new();
-    it.text("schemaVersion", SCHEMA_VERSION);
-    it.text("exportId", &snapshot.export.id);
-    it.text("createdAt", &snapshot.export.created_at);
-    it.raw("generator", &texts(&[("name", GENERATOR), ("version", &inputs.generator_version)]));
-    it.text("language", inputs.language.as_str());
-    it.raw("subject", &subject(inputs));
-    it.raw("controllers", &controllers(inputs));
-    it.raw("dataProtectionOfficer", &texts(&[("email", text::DPO_EMAIL), ("postalAddress", text::DPO_ADDRESS)]));
-    it.raw(
-        "supervisoryAuthority",
-        &texts(&[("name", text::IMY_NAME), ("email", text::IMY_EMAIL), ("postalAddress", text::IMY_ADDRESS)]),
-    );
-    let notices = snapshot
-        .notices
-        .iter()
-        .map(|one| texts(&[("id", &one.id), ("language", &one.language), ("version", &one.version)]));
-    it.raw("notices", &list(&mut { notices }));
-    it.raw("scopes", &parts(counts));
-    it.raw("files", &list(&mut files.iter().filter_map(file)));
-    let exclusions = text::EXCLUSIONS
-        .iter()
-        .map(|one| texts(&[("code", one.code.as_str()), ("text_sv", one.sv), ("text_en", one.en)]));
-    it.raw("exclusions", &list(&mut { exclusions }));
-    if snapshot.demo {
-        it.flag("demo", true);
-    }
-    let mut text = pretty(&it.finish());
-    text.push('\n');
-    text.into_bytes()
-}
-
-/// An object of texts.
-fn texts(members: &[(&str, &str)]) -> String {
-    let mut it = Object::new();
-    members.iter().for_each(|(name, text)| it.text(name, text));
-    it.finish()
-}
-
-fn subject(inputs: &PackageInputs) -> String {
-    let has = |role: &&str| inputs.snapshot.roles.iter().any(|has| has == role);
-    let mut it = Object::new();
-    it.text("pseudonym", &inputs.snapshot.pseudonym);
-    it.raw("roles", &list(&mut Role::ALL.into_iter().map(Role::as_str).filter(has).map(quoted)));
-    it.finish()
-}
-
-fn controllers(inputs: &PackageInputs) -> String {
-    let all = &inputs.snapshot.controllers;
-    list(&mut all.iter().map(|one| {
-        let mut it = Object::new();
-        it.text("name", &one.name);
-        it.maybe_text("organisationNumber", one.organisation_number.as_ref());
-        it.flag("joint", all.len() > 1);
-        it.finish()
-    }))
-}
-
-fn parts(counts: RecordCounts) -> String {
-    let part = |(scope, count): (Scope, u64)| {
-        let (sv, en) = text::part(scope, count == 0);
-        let mut it = Object::new();
-        it.text("scope", scope.as_str());
-        it.number("recordCount", count);
-        it.raw("explanation", &texts(&[("sv", sv), ("en", en)]));
-        it.finish()
-    };
+    let has = |role: &&str| snapshot.roles.iter().any(|has| has == role);
+    let joint = snapshot.controllers.len() > 1;
     let voluntary = counts.voluntary.map(|count| (Scope::Voluntary, count));
-    list(&mut [(Scope::Art20, counts.art20)].into_iter().chain(voluntary).map(part))
+    let manifest = Manifest {
+        schema_version: SCHEMA_VERSION,
+        export_id: &snapshot.export.id,
+        created_at: &snapshot.export.created_at,
+        generator: Generator { name: GENERATOR, version: &inputs.generator_version },
+        language: inputs.language.as_str(),
+        subject: Subject {
+            pseudonym: &snapshot.pseudonym,
+            roles: Role::ALL.into_iter().map(Role::as_str).filter(has).collect(),
+        },
+        controllers: snapshot
+            .controllers
+            .iter()
+            .map(|one| Controller { name: &one.name, organisation_number: one.organisation_number.as_deref(), joint })
+            .collect(),
+        data_protection_officer: Contact { name: None, email: text::DPO_EMAIL, postal_address: text::DPO_ADDRESS },
+        supervisory_authority: Contact {
+            name: Some(text::IMY_NAME),
+            email: text::IMY_EMAIL,
+            postal_address: text::IMY_ADDRESS,
+        },
+        notices: &snapshot.notices,
+        scopes: [(Scope::Art20, counts.art20)].into_iter().chain(voluntary).map(part).collect(),
+        files: files.iter().filter_map(file).collect(),
+        exclusions: text::EXCLUSIONS
+            .iter()
+            .map(|one| Exclusion { code: one.code.as_str(), text_sv: one.sv, text_en: one.en })
+            .collect(),
+        demo: snapshot.demo.then_some(true),
+    };
+    let mut text = serde_json::to_vec_pretty(&manifest)?;
+    text.push(b'\n');
+    Ok(text)
 }
 
-fn file(entry: &Entry) -> Option<String> {
+fn part((scope, count): (Scope, u64)) -> Part {
+    let (sv, en) = text::part(scope, count == 0);
+    Part { scope: scope.as_str(), record_count: count, explanation: Explanation { sv, en } }
+}
+
+fn file(entry: &Entry) -> Option<File<'_>> {
     let section = layout::place_of(&entry.path)?.section;
     let media_type = match section {
         Section::Data => "application/json",
@@ -94,74 +160,23 @@ fn file(entry: &Entry) -> Option<String> {
         Section::Readme => "text/plain; charset=utf-8",
         Section::Manifest | Section::Sums => return None,
     };
-    let mut it = Object::new();
-    it.text("path", &entry.path);
-    it.text("mediaType", media_type);
-    it.number("bytes", entry.totals.raw);
-    it.text("sha256", &entry.totals.sha256);
+    let mut it = File {
+        path: &entry.path,
+        media_type,
+        bytes: entry.totals.raw,
+        sha256: &entry.totals.sha256,
+        ..File::default()
+    };
     match section {
-        Section::Data => it.text("schema", layout::SCHEMA_RECORDS),
-        Section::LinkedData => it.text("schema", layout::SCHEMA_LINKED_DATA),
-        Section::Csv => {
-            it.text("csvEscaping", "asvs-1.2.10");
-            it.text("csvNul", "U+FFFD");
-        }
+        Section::Data => it.schema = Some(layout::SCHEMA_RECORDS),
+        Section::LinkedData => it.schema = Some(layout::SCHEMA_LINKED_DATA),
+        Section::Csv => (it.csv_escaping, it.csv_nul) = (Some("asvs-1.2.10"), Some("U+FFFD")),
         _ => {}
     }
-    Some(it.finish())
-}
-
-/// The same JSON, for people: a member or an item on each line, two spaces for each level. `json` is compact.
-fn pretty(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() * 2);
-    let (mut level, mut in_text, mut escaped, mut before) = (0, false, false, ' ');
-    let new_line = |out: &mut String, level: usize| {
-        out.push('\n');
-        (0..level).for_each(|_| out.push_str("  "));
-    };
-    for letter in json.chars() {
-        if !in_text {
-            let closes = matches!(letter, '}' | ']');
-            let opened = matches!(before, '{' | '[');
-            level -= usize::from(closes);
-            // What is empty stays on its line.
-            if closes != opened || before == ',' {
-                new_line(&mut out, level);
-            }
-            level += usize::from(matches!(letter, '{' | '['));
-        }
-        out.push(letter);
-        if !in_text && letter == ':' {
-            out.push(' ');
-        }
-        if letter == '"' && !escaped {
-            in_text = !in_text;
-        }
-        escaped = in_text && letter == '\\' && !escaped;
-        before = if in_text { 'a' } else { letter };
-    }
-    out
+    Some(it)
 }
 
 /// The check sums of `files`, in their order, in the form `sha256sum -c` reads.
 pub(crate) fn sums(files: &[Entry]) -> Vec<u8> {
     files.iter().map(|file| format!("{}  {}\n", file.totals.sha256, file.path)).collect::<String>().into_bytes()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pretty;
-
-    #[test]
-    fn it_is_laid_out_as_serde_does_it() {
-        for json in [
-            r#"{}"#,
-            r#"[]"#,
-            r#"{"a":[],"b":{},"c":[[]],"d":[{}],"e":[1,-2.5,true,null],"f":{"g":{"h":"i"}}}"#,
-            r#"["a{b}[c],:","\"","\\","\\\"[","","å – 😀","\n",{"\"{":"}\""}]"#,
-        ] {
-            let value: serde_json::Value = serde_json::from_str(json).expect("JSON");
-            assert_eq!(pretty(&value.to_string()), serde_json::to_string_pretty(&value).expect("JSON"), "{json}");
-        }
-    }
 }

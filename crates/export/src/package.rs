@@ -204,7 +204,8 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         self.zip.add(layout::README_SV, text::readme(Language::Sv, &self.inputs).as_bytes())?;
         self.zip.add(layout::README_EN, text::readme(Language::En, &self.inputs).as_bytes())?;
         let counts = self.state.counts;
-        let manifest = manifest::manifest(&self.inputs, counts, self.zip.entries());
+        let manifest =
+            manifest::manifest(&self.inputs, counts, self.zip.entries()).map_err(|_| ExportError::Encoder)?;
         self.zip.add(layout::MANIFEST, &manifest)?;
         let sums = manifest::sums(self.zip.entries());
         self.zip.add(layout::SUMS, &sums)

@@ -24,10 +24,8 @@
 //! Nothing but the pieces of the file holds personal data: no reason and no detail does.
 
 use crate::{ExportError, Form, Language};
-use wire::decode::{Decode, Members, from_json};
-use wire::encode::Encode;
+use serde::{Deserialize, Serialize};
 use wire::export::{ExportFacts, ExportSnapshot};
-use wire::json::{Object, Value, parse};
 
 /// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
 /// not loaded at the same moment; only those of one build may work together.
@@ -40,8 +38,9 @@ pub fn build_id() -> String {
     }
 }
 
-/// From the page, which only hands the facts of the snapshot on: there `F` is [`Value`].
-#[derive(Debug, Clone, PartialEq)]
+/// From the page, which only hands the facts of the snapshot on: there `F` is JSON as it came.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ToWorker<F = ExportFacts> {
     /// Make a package.
     Start(Box<Start<F>>),
@@ -50,7 +49,7 @@ pub enum ToWorker<F = ExportFacts> {
 }
 
 /// A job.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Start<F = ExportFacts> {
     /// [`build_id`] of the page.
     pub build: String,
@@ -67,7 +66,8 @@ pub struct Start<F = ExportFacts> {
 }
 
 /// From the worker.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FromWorker {
     /// Listening. Sent once.
     Ready {
@@ -101,10 +101,13 @@ pub enum FromWorker {
         /// Why.
         reason: Reason,
         /// `type` of the backend's problem document, for [`Reason::Http`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         problem_type: Option<String>,
         /// Seconds to wait before trying again, where the backend has said so, for [`Reason::Http`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<u32>,
         /// Which rule which line broke, for [`Reason::Refused`]: to be reported, not to be shown. Never personal data.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         detail: Option<String>,
     },
     /// Stopped as asked.
@@ -112,7 +115,8 @@ pub enum FromWorker {
 }
 
 /// Why there is no file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// The backend could not be reached, or answered with an error.
     Http,
@@ -135,6 +139,18 @@ pub enum Unreadable {
     Unknown,
 }
 
+/// Of a message, only what says which build it is from.
+#[derive(Deserialize)]
+struct Sender {
+    #[serde(default)]
+    start: Option<Build>,
+}
+
+#[derive(Deserialize)]
+struct Build {
+    build: String,
+}
+
 impl ToWorker {
     /// Reads a message of the page; the worker's side.
     ///
@@ -142,48 +158,20 @@ impl ToWorker {
     /// [`Unreadable::OtherBuild`] for a `start` of another build, whatever else stands in it; else
     /// [`Unreadable::Unknown`].
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        let message = parse(text).ok_or(Unreadable::Unknown)?;
-        let member = |name| message.get(name).and_then(Value::as_text);
-        match member("type") {
-            Some("cancel") => Ok(ToWorker::Cancel),
-            Some("start") if member("build") != Some(&build_id()) => Err(Unreadable::OtherBuild),
-            Some("start") => Start::decode(&message).map(Box::new).map(ToWorker::Start).ok_or(Unreadable::Unknown),
-            _ => Err(Unreadable::Unknown),
+        let sender = serde_json::from_str(text).ok().and_then(|Sender { start }| start);
+        if sender.is_some_and(|start| start.build != build_id()) {
+            return Err(Unreadable::OtherBuild);
         }
+        serde_json::from_str(text).map_err(|_| Unreadable::Unknown)
     }
 }
 
-impl Decode for Start {
-    fn decode(value: &Value<'_>) -> Option<Self> {
-        let m = Members::of(value)?;
-        m.whole(Self {
-            snapshot: m.one("snapshot")?,
-            language: Language::parse(m.word("language"))?,
-            form: Form::parse(m.word("form"))?,
-            build: m.text("build"),
-            url: m.text("url"),
-            subject: m.text("subject"),
-        })
-    }
-}
-
-/// The page's side.
-impl Encode for ToWorker<Value<'static>> {
-    fn encode(&self) -> String {
-        let mut it = Object::new();
-        match self {
-            ToWorker::Start(start) => {
-                it.text("type", "start");
-                it.text("build", &start.build);
-                it.raw("snapshot", &start.snapshot.encode());
-                it.text("url", &start.url);
-                it.text("subject", &start.subject);
-                it.text("language", start.language.as_str());
-                it.text("form", start.form.as_str());
-            }
-            ToWorker::Cancel => it.text("type", "cancel"),
-        }
-        it.finish()
+impl<F: Serialize> ToWorker<F> {
+    /// The message as text; the page's side.
+    #[must_use]
+    pub fn write(&self) -> String {
+        // Fails for a map whose keys are no texts, and there is none.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
@@ -209,96 +197,14 @@ impl FromWorker {
     /// # Errors
     /// [`Unreadable::Unknown`]; take it as [`Reason::Build`].
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        from_json(text).ok_or(Unreadable::Unknown)
+        serde_json::from_str(text).map_err(|_| Unreadable::Unknown)
     }
-}
 
-/// The worker's side.
-impl Encode for FromWorker {
-    fn encode(&self) -> String {
-        let mut it = Object::new();
-        match self {
-            FromWorker::Ready { build } => {
-                it.text("type", "ready");
-                it.text("build", build);
-            }
-            FromWorker::Progress { records, bytes_in, bytes_out } => {
-                it.text("type", "progress");
-                it.number("records", *records);
-                it.number("bytes_in", *bytes_in);
-                it.number("bytes_out", *bytes_out);
-            }
-            FromWorker::Done { sha256, bytes, records, file_name } => {
-                it.text("type", "done");
-                it.text("sha256", sha256);
-                it.number("bytes", *bytes);
-                it.number("records", *records);
-                it.text("file_name", file_name);
-            }
-            FromWorker::Again => it.text("type", "again"),
-            FromWorker::Failed { reason, problem_type, retry_after, detail } => {
-                it.text("type", "failed");
-                it.text("reason", reason.as_str());
-                it.maybe_text("problem_type", problem_type.as_ref());
-                if let Some(seconds) = retry_after {
-                    it.number("retry_after", u64::from(*seconds));
-                }
-                it.maybe_text("detail", detail.as_ref());
-            }
-            FromWorker::Cancelled => it.text("type", "cancelled"),
-        }
-        it.finish()
-    }
-}
-
-impl Decode for FromWorker {
-    fn decode(value: &Value<'_>) -> Option<Self> {
-        let m = Members::of(value)?;
-        let message = match m.text("type").as_str() {
-            "ready" => FromWorker::Ready { build: m.text("build") },
-            "progress" => FromWorker::Progress {
-                records: m.number("records"),
-                bytes_in: m.number("bytes_in"),
-                bytes_out: m.number("bytes_out"),
-            },
-            "done" => FromWorker::Done {
-                sha256: m.text("sha256"),
-                bytes: m.number("bytes"),
-                records: m.number("records"),
-                file_name: m.text("file_name"),
-            },
-            "failed" => FromWorker::Failed {
-                reason: m.one("reason")?,
-                problem_type: m.maybe_text("problem_type"),
-                retry_after: m.maybe_number("retry_after").and_then(|seconds| u32::try_from(seconds).ok()),
-                detail: m.maybe_text("detail"),
-            },
-            "again" => FromWorker::Again,
-            "cancelled" => FromWorker::Cancelled,
-            _ => return None,
-        };
-        m.whole(message)
-    }
-}
-
-impl Reason {
-    const ALL: [Reason; 5] = [Reason::Http, Reason::Cut, Reason::Refused, Reason::Build, Reason::Internal];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Reason::Http => "http",
-            Reason::Cut => "cut",
-            Reason::Refused => "refused",
-            Reason::Build => "build",
-            Reason::Internal => "internal",
-        }
-    }
-}
-
-impl Decode for Reason {
-    fn decode(value: &Value<'_>) -> Option<Self> {
-        let word = value.as_text()?;
-        Reason::ALL.into_iter().find(|reason| reason.as_str() == word)
+    /// The message as text; the worker's side.
+    #[must_use]
+    pub fn write(&self) -> String {
+        // As above.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
@@ -321,14 +227,14 @@ mod tests {
     #[test]
     fn messages_look_as_documented_and_are_read_back() {
         let table = [
-            (FromWorker::Ready { build: "1".into() }, json!({"type": "ready", "build": "1"})),
+            (FromWorker::Ready { build: "1".into() }, json!({"ready": {"build": "1"}})),
             (
                 FromWorker::Progress { records: 1, bytes_in: 2, bytes_out: 3 },
-                json!({"type": "progress", "records": 1, "bytes_in": 2, "bytes_out": 3}),
+                json!({"progress": {"records": 1, "bytes_in": 2, "bytes_out": 3}}),
             ),
             (
                 FromWorker::Done { sha256: "00".into(), bytes: 1, records: 2, file_name: "a.zip".into() },
-                json!({"type": "done", "sha256": "00", "bytes": 1, "records": 2, "file_name": "a.zip"}),
+                json!({"done": {"sha256": "00", "bytes": 1, "records": 2, "file_name": "a.zip"}}),
             ),
             (
                 FromWorker::Failed {
@@ -337,21 +243,21 @@ mod tests {
                     retry_after: Some(90),
                     detail: None,
                 },
-                json!({"type": "failed", "reason": "http", "problem_type": "x:y", "retry_after": 90}),
+                json!({"failed": {"reason": "http", "problem_type": "x:y", "retry_after": 90}}),
             ),
-            (FromWorker::failed(Reason::Build), json!({"type": "failed", "reason": "build"})),
-            (FromWorker::failed(Reason::Cut), json!({"type": "failed", "reason": "cut"})),
-            (FromWorker::failed(Reason::Refused), json!({"type": "failed", "reason": "refused"})),
-            (FromWorker::failed(Reason::Internal), json!({"type": "failed", "reason": "internal"})),
-            (FromWorker::Again, json!({"type": "again"})),
-            (FromWorker::Cancelled, json!({"type": "cancelled"})),
+            (FromWorker::failed(Reason::Build), json!({"failed": {"reason": "build"}})),
+            (FromWorker::failed(Reason::Cut), json!({"failed": {"reason": "cut"}})),
+            (FromWorker::failed(Reason::Refused), json!({"failed": {"reason": "refused"}})),
+            (FromWorker::failed(Reason::Internal), json!({"failed": {"reason": "internal"}})),
+            (FromWorker::Again, json!("again")),
+            (FromWorker::Cancelled, json!("cancelled")),
         ];
         for (message, expected) in table {
-            let text = message.encode();
+            let text = message.write();
             assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), expected);
             assert_eq!(FromWorker::read(&text), Ok(message));
         }
-        for text in ["", "{}", r#"{"type":"done"}"#, r#"{"type":"other"}"#, r#"{"type":"failed","reason":"x"}"#] {
+        for text in ["", "{}", r#"{"done":{}}"#, r#""other""#, r#"{"failed":{"reason":"x"}}"#] {
             assert_eq!(FromWorker::read(text), Err(Unreadable::Unknown));
         }
     }
@@ -377,21 +283,24 @@ mod tests {
                 form: Form::Json,
             }))
         }
-        let text = start(from_json::<ExportSnapshot<Value<'static>>>(&snapshot).expect("snapshot")).encode();
+        let handed_on: ExportSnapshot<serde_json::Value> = serde_json::from_str(&snapshot).expect("snapshot");
+        let text = start(handed_on).write();
         let message = start(serde_json::from_str::<ExportSnapshot>(&snapshot).expect("snapshot"));
         let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-        // What the page hands on is what it got, and what the worker reads is what serde reads.
+        // What the page hands on is what it got.
         let whole = json!({
-            "type": "start", "build": build_id(), "snapshot": value(&snapshot),
-            "url": "/api/v1/exports/EXP-7F3K9Q2M4T/records", "subject": "s-5v2c", "language": "sv", "form": "json"
+            "start": {
+                "build": build_id(), "snapshot": value(&snapshot),
+                "url": "/api/v1/exports/EXP-7F3K9Q2M4T/records", "subject": "s-5v2c", "language": "sv", "form": "json"
+            }
         });
         assert_eq!(value(&text), whole);
-        assert_eq!(ToWorker::<Value<'static>>::Cancel.encode(), r#"{"type":"cancel"}"#);
+        assert_eq!(ToWorker::<serde_json::Value>::Cancel.write(), r#""cancel""#);
         assert_eq!(ToWorker::read(&text), Ok(message));
         assert_eq!(ToWorker::read(&text.replace("snapshot", "snapshots")), Err(Unreadable::Unknown));
-        let other = json!({"type": "start", "build": "9.9", "snapshots": []}).to_string();
+        let other = json!({"start": {"build": "9.9", "snapshots": []}}).to_string();
         assert_eq!(ToWorker::read(&other), Err(Unreadable::OtherBuild));
-        assert_eq!(ToWorker::read(r#"{"type":"cancel"}"#), Ok(ToWorker::Cancel));
+        assert_eq!(ToWorker::read(r#""cancel""#), Ok(ToWorker::Cancel));
         assert!(build_id().starts_with(env!("CARGO_PKG_VERSION")));
     }
 

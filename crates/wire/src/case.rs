@@ -1,6 +1,6 @@
 //! Cases: what is asked for ([`NewCase`]), and what is answered.
 
-mod request;
+pub(crate) mod request;
 
 pub use request::{DeliveryChoice, ErasureChoice, NewCase, RestrictionChoice};
 
@@ -60,7 +60,7 @@ pub struct CaseSummary {
     /// `partly-completed`, `declined`, `withdrawn-by-you`. An unknown one is shown as `in-progress`.
     pub status: String,
     /// The activities it is about.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
     pub activities: Vec<String>,
     /// Local date of receipt.
     #[serde(with = "crate::day")]
@@ -102,6 +102,7 @@ pub struct CaseDetail {
     /// What the list shows.
     pub summary: CaseSummary,
     /// What was asked, with the person's own words.
+    #[serde(deserialize_with = "request::answered")]
     pub request: NewCase,
     /// Everything that has happened, oldest first.
     pub events: Vec<CaseEvent>,
@@ -146,7 +147,7 @@ pub struct CaseEvent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Vec<String>>,
     /// Documents that came with it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Document>,
 }
 

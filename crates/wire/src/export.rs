@@ -88,7 +88,7 @@ pub struct NewExport {
 
 /// Answer of `POST /exports`: a fixed snapshot, and all that the package says about itself.
 //
-// `F` is what holds the facts: their type, or in the app, which only hands them on to the worker, `json::Value`.
+// `F` is what holds the facts: their type, or in the app, which only hands them on to the worker, `Value`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportSnapshot<F = ExportFacts> {
@@ -201,18 +201,16 @@ pub struct ExportResult {
 }
 
 /// Answer of `GET /exports/preview`.
-//
-// `V` as in `Record`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ExportPreview<V = serde_json::Value> {
+pub struct ExportPreview {
     /// The scope that was asked for: `art20` or `voluntary`.
     pub scope: String,
     /// Included records by category. What is left out is never counted.
     pub categories: Vec<CategoryCount>,
     /// The first records.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Record>))]
-    pub first: Vec<Record<V>>,
+    pub first: Vec<Record>,
 }
 
 /// Number of included records of a category.
@@ -248,13 +246,10 @@ pub struct EndLine {
 }
 
 /// One piece of personal data.
-//
-// `V` is what holds the value: serde's type, or in the app `json::Value`. It is no part of the contract, whose
-// document takes its words from the lines above.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct Record<V = serde_json::Value> {
+pub struct Record {
     /// Opaque id, stable for the record.
     pub id: String,
     /// Category id.
@@ -268,7 +263,7 @@ pub struct Record<V = serde_json::Value> {
     pub label: Bilingual,
     /// The value; its shape follows from `valueType`.
     #[cfg_attr(feature = "openapi", schema(value_type = Value))]
-    pub value: V,
+    pub value: serde_json::Value,
     /// `string`, `boolean`, `integer`, `decimal`, `date`, `date-time`, `address`, `email`, `phone`,
     /// `personal-identity-number`, `organisation-number`, `money` or `document-reference`.
     pub value_type: String,
@@ -313,7 +308,7 @@ pub struct RecordBasis {
     pub consent_record_id: Option<String>,
 }
 
-impl<V> Record<V> {
+impl Record {
     /// The facts the scope rule looks at; `None` when basis or origin is unknown here, which keeps the record out.
     #[must_use]
     pub fn facts(&self) -> Option<RecordFacts> {

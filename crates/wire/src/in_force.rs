@@ -30,7 +30,7 @@ pub struct RestrictionInForce {
     /// Why, in the person's view: `accuracy-contested`, `unlawful`, `needed-for-claims` or `objection-pending`.
     pub ground: String,
     /// Activities; empty means all.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
     pub activities: Vec<String>,
     /// Reference of the request it comes from.
     pub reference: String,

@@ -4,18 +4,17 @@
 //!
 //! **Invariants.** Values that may grow (a status, a kind, a level) travel as text and become a neutral domain value
 //! when this version does not know them; a request from the app is closed and refused when it holds anything unknown.
+//! In an answer, unknown members are ignored and a member that is null is one that is absent.
 //! Dates are local dates `YYYY-MM-DD` in Europe/Stockholm, instants are RFC 3339 in UTC. No type here carries a flag
 //! about protected identity or about measures against money laundering.
 
+mod absent;
 pub mod case;
 pub mod consent;
 pub mod day;
-pub mod decode;
 pub mod demo;
-pub mod encode;
 pub mod export;
 pub mod in_force;
-pub mod json;
 pub mod marketing;
 #[cfg(feature = "openapi")]
 pub mod openapi;
@@ -23,6 +22,8 @@ pub mod problem;
 pub mod receipt;
 pub mod register;
 pub mod session;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 

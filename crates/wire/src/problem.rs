@@ -3,6 +3,7 @@
 //! The `type` is the primary key; the app words errors by it. No member ever holds personal data.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Media type of an error.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -105,8 +106,11 @@ pub struct FieldProblem {
 }
 
 /// The body of an error answer.
+//
+// Read as RFC 9457 (3.1) wants it, see `Lenient`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(from = "Lenient")]
 pub struct Problem {
     /// Absolute URI, the primary key: `urn:almi:privacy-portal:problem:` and the kind.
     #[serde(rename = "type")]
@@ -121,6 +125,38 @@ pub struct Problem {
     /// Random id of this answer, also in the backend's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace_id: Option<String>,
+}
+
+/// A problem as it may come: a member of another type than it should be is one that is absent, and without a `type` it
+/// is `about:blank`.
+#[derive(Deserialize)]
+struct Lenient {
+    #[serde(rename = "type", default)]
+    kind: Value,
+    #[serde(default)]
+    title: Value,
+    #[serde(default)]
+    status: Value,
+    #[serde(default)]
+    errors: Value,
+    #[serde(default)]
+    trace_id: Value,
+}
+
+impl From<Lenient> for Problem {
+    fn from(problem: Lenient) -> Self {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let field = |error: &Value| {
+            Some(FieldProblem { pointer: text(error.get("pointer")?)?, detail: text(error.get("detail")?)? })
+        };
+        Self {
+            kind: text(&problem.kind).unwrap_or_else(|| "about:blank".to_owned()),
+            title: text(&problem.title).unwrap_or_default(),
+            status: problem.status.as_u64().and_then(|status| status.try_into().ok()).unwrap_or_default(),
+            errors: problem.errors.as_array().into_iter().flatten().filter_map(field).collect(),
+            trace_id: text(&problem.trace_id),
+        }
+    }
 }
 
 impl Problem {
@@ -157,7 +193,41 @@ impl From<&domain::request::FieldError> for FieldProblem {
 
 #[cfg(test)]
 mod tests {
-    use super::wait;
+    use super::{FieldProblem, Problem, ProblemType, wait};
+    use serde_json::json;
+
+    #[test]
+    fn a_member_of_another_type_is_ignored_and_the_rest_still_counts() {
+        let read = |problem: serde_json::Value| serde_json::from_value::<Problem>(problem).unwrap();
+        let whole = json!({
+            "type": "urn:almi:privacy-portal:problem:invalid", "title": "Some fields are not right", "status": 422,
+            "errors": [{"pointer": "/words", "detail": "missing"}], "trace_id": "t-1", "added": {"later": [1]}
+        });
+        let problem = read(whole.clone());
+        assert_eq!(ProblemType::parse(&problem.kind), Some(ProblemType::Invalid));
+        assert_eq!(problem.errors, [FieldProblem { pointer: "/words".into(), detail: "missing".into() }]);
+        assert_eq!(serde_json::to_value(&problem).unwrap()["trace_id"], "t-1");
+        for (member, odd) in [
+            ("title", json!(7)),
+            ("status", json!("422")),
+            ("status", json!(70_000)),
+            ("trace_id", json!({})),
+            ("title", json!(null)),
+        ] {
+            let mut broken = whole.clone();
+            broken[member] = odd;
+            let broken = read(broken);
+            assert_eq!((&broken.kind, &broken.errors), (&problem.kind, &problem.errors), "{member}");
+        }
+        let mut broken = whole.clone();
+        broken["errors"] = json!([7, {"pointer": "/words"}, {"pointer": "/ground", "detail": "unknown"}]);
+        assert_eq!(read(broken).errors, [FieldProblem { pointer: "/ground".into(), detail: "unknown".into() }]);
+        let mut broken = whole;
+        broken["errors"] = json!("none");
+        broken["type"] = json!(["invalid"]);
+        assert_eq!((read(broken.clone()).errors, read(broken).kind), (vec![], "about:blank".to_owned()));
+        assert_eq!(read(json!({})).kind, "about:blank");
+    }
 
     /// A calendar of three instants.
     fn instant_ms(instant: &str) -> Option<f64> {

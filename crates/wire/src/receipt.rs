@@ -20,6 +20,14 @@ pub struct ReceiptDocument {
     pub text: String,
 }
 
+impl ReceiptDocument {
+    /// Reads the receipt out of the text; `None` when it is not one.
+    #[must_use]
+    pub fn read(&self) -> Option<Receipt> {
+        serde_json::from_str(&self.text).ok()
+    }
+}
+
 /// Body of `POST /receipts/confirmation`: what a person has of a receipt they kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -55,7 +63,11 @@ pub struct Receipt {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub local_date: Date,
     /// For a case: what was asked, with the person's own words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::case::request::answered_if_known",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub request: Option<crate::case::NewCase>,
     /// For a case: its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -64,7 +76,7 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_id: Option<String>,
     /// The activities it is about, with their names as they were shown.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<String>,
     /// Version of the text that was shown: of the consent, or of the notice.
     pub text_version: String,
@@ -80,12 +92,12 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// What happens next, in sentences.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<String>,
     /// How to complain: to the data protection officer, to the supervisory authority, in court.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
     pub complaint: Vec<String>,
     /// Made in demo mode, about a made-up person?
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
     pub demo: bool,
 }

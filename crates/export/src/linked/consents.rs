@@ -1,7 +1,7 @@
 //! `linked-data/consent-records.jsonld`: one record per consent, withdrawn ones too, as ISO/IEC TS 27560:2023 asks for
 //! it in the reading of the W3C guide for DPV.
 
-use super::node::Node;
+use super::node::{Node, quoted};
 use super::{controllers, document, notices, process, recipients, responsibility, rights};
 use crate::inputs::PackageInputs;
 use crate::text;
@@ -10,7 +10,6 @@ use domain::role::Role;
 use wire::Bilingual;
 use wire::consent::{Consent, ConsentEvent};
 use wire::export::ActivityFacts;
-use wire::json;
 
 /// The profile of the records.
 const PROFILE: &str = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr";
@@ -79,7 +78,7 @@ fn record(inputs: &PackageInputs, consent: &Consent, activity: Option<&ActivityF
 }
 
 fn reference(id: &str) -> String {
-    format!("{{\"id\":{}}}", json::text(id))
+    format!("{{\"id\":{}}}", quoted(id))
 }
 
 fn withdrawal() -> Bilingual {
@@ -95,7 +94,7 @@ fn words_agreed_to(consent: &Consent) -> String {
     let mut it = Node::typed("dpv:ConsentNotice");
     it.text("hasVersion", &consent.text.version);
     it.text("language", &consent.text.language);
-    it.raw("description", &format!("{{{}:{}}}", json::text(&consent.text.language), json::text(&consent.text.words)));
+    it.raw("description", &format!("{{{}:{}}}", quoted(&consent.text.language), quoted(&consent.text.words)));
     it.finish()
 }
 

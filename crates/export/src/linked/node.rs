@@ -1,63 +1,72 @@
-//! A node of JSON-LD, written by hand: members in the order they are put, few generic functions.
+//! A node of JSON-LD. Its members stand in the order they are put, which a map of `serde_json` would not keep.
 
 use wire::Bilingual;
-use wire::json::{self, Object};
 
-/// A node that is being written.
-pub(super) struct Node(Object);
+/// A node that is being written: its members so far, as JSON.
+pub(super) struct Node(String);
+
+/// A text as JSON.
+pub(super) fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
 
 impl Node {
     /// A node with a name of its own.
     pub(super) fn of(id: &str, of_type: &str) -> Self {
-        let mut it = Object::new();
+        let mut it = Self::untyped();
         it.text("id", id);
         it.text("type", of_type);
-        Self(it)
+        it
     }
 
     /// A node without a name.
     pub(super) fn typed(of_type: &str) -> Self {
-        let mut it = Object::new();
+        let mut it = Self::untyped();
         it.text("type", of_type);
-        Self(it)
+        it
     }
 
     /// A node whose types are put like any other member.
     pub(super) fn untyped() -> Self {
-        Self(Object::new())
+        Self(String::new())
     }
 
     pub(super) fn text(&mut self, name: &str, text: &str) {
-        self.0.text(name, text);
+        self.raw(name, &quoted(text));
     }
 
     /// A text in both languages.
     pub(super) fn words(&mut self, name: &str, words: &Bilingual) {
-        let mut it = Object::new();
+        let mut it = Self::untyped();
         it.text("sv", &words.sv);
         it.text("en", &words.en);
-        self.0.raw(name, &it.finish());
+        self.raw(name, &it.finish());
     }
 
     /// A member that is already JSON.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
-        self.0.raw(name, value);
+        if !self.0.is_empty() {
+            self.0.push(',');
+        }
+        self.0.push_str(&quoted(name));
+        self.0.push(':');
+        self.0.push_str(value);
     }
 
     /// A list of what is already JSON, if there is anything in it.
     pub(super) fn list(&mut self, name: &str, items: Vec<String>) {
         if !items.is_empty() {
-            self.0.raw(name, &json::list(&mut items.into_iter()));
+            self.raw(name, &format!("[{}]", items.join(",")));
         }
     }
 
     /// A list of terms, if there are any.
     pub(super) fn some<T: AsRef<str>>(&mut self, name: &str, terms: impl IntoIterator<Item = T>) {
-        self.list(name, terms.into_iter().map(|term| json::text(term.as_ref())).collect());
+        self.list(name, terms.into_iter().map(|term| quoted(term.as_ref())).collect());
     }
 
     pub(super) fn finish(self) -> String {
-        self.0.finish()
+        format!("{{{}}}", self.0)
     }
 }
 

@@ -34,7 +34,9 @@ fn add(path: &str, value: &Value, entries: &mut Vec<Entry>) {
     let mut entry = |text: &str, holes| entries.push(Entry { path: path.to_owned(), text: text.to_owned(), holes });
     match value {
         Value::String(text) => entry(text, 0),
-        Value::Array(parts) => parts.iter().enumerate().for_each(|(at, part)| add(&below(&at.to_string()), part, entries)),
+        Value::Array(parts) => {
+            parts.iter().enumerate().for_each(|(at, part)| add(&below(&at.to_string()), part, entries))
+        }
         Value::Object(fields) => match (fields.get("pattern"), fields.get("places").and_then(Value::as_u64)) {
             (Some(Value::String(text)), Some(places)) => entry(text, usize::try_from(places).expect("a small number")),
             _ => fields.iter().for_each(|(name, part)| add(&below(name), part, entries)),

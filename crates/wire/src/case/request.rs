@@ -1,7 +1,8 @@
 //! What the person asks for.
 
+use domain::case::CaseKind;
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What the person asks for: the body of `POST /cases`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,6 +145,85 @@ choices! {
         /// (d)
         ObjectionPending,
     }
+}
+
+/// What was asked for, as it stands in an answer: it has been accepted already, so what is not known is left out, where
+/// the backend would refuse it. (And a plain struct: serde's code for a tagged enum weighs three times as much.)
+#[derive(Deserialize)]
+struct Answered {
+    kind: String,
+    #[serde(default)]
+    delivery: Option<String>,
+    #[serde(default)]
+    category: Option<String>,
+    #[serde(default)]
+    wrong: Option<String>,
+    #[serde(default)]
+    right: Option<String>,
+    #[serde(default)]
+    receiver: Option<String>,
+    #[serde(default)]
+    ground: Option<String>,
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
+    activities: Vec<String>,
+    #[serde(default)]
+    words: Option<String>,
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
+    tell_recipients: bool,
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
+    restrict_meanwhile: bool,
+}
+
+impl Answered {
+    /// The request; `None` for a kind, or a choice, that a newer backend has added.
+    fn known(&self) -> Option<NewCase> {
+        let Self { activities, words, tell_recipients, .. } = self;
+        let (activities, words, tell_recipients) = (activities.clone(), words.clone(), *tell_recipients);
+        Some(match CaseKind::parse(&self.kind)? {
+            CaseKind::Access => NewCase::Access { delivery: Delivery::parse(self.delivery.as_deref()?)?.into(), words },
+            CaseKind::Rectification => NewCase::Rectification {
+                category: self.category.clone(),
+                wrong: self.wrong.clone()?,
+                right: self.right.clone()?,
+                tell_recipients,
+            },
+            CaseKind::Erasure => {
+                let ground = ErasureGround::parse(self.ground.as_deref()?)?.into();
+                NewCase::Erasure { activities, ground, words, tell_recipients }
+            }
+            CaseKind::Restriction => {
+                let ground = RestrictionGround::parse(self.ground.as_deref()?)?.into();
+                NewCase::Restriction { activities, ground, words, tell_recipients }
+            }
+            CaseKind::PortabilityTransfer => NewCase::PortabilityTransfer { receiver: self.receiver.clone()?, words },
+            CaseKind::Objection => {
+                NewCase::Objection { activities, words, restrict_meanwhile: self.restrict_meanwhile }
+            }
+            CaseKind::OwnWords => NewCase::OwnWords { words: words?, activities },
+        })
+    }
+}
+
+/// For `#[serde(deserialize_with = …)]` in an answer: a request of a kind, or with a choice, that a newer backend knows
+/// becomes one in own words, with what can be shown of it.
+///
+/// # Errors
+/// It is no request at all.
+pub(crate) fn answered<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NewCase, D::Error> {
+    let request = Answered::deserialize(deserializer)?;
+    Ok(request.known().unwrap_or_else(|| NewCase::OwnWords {
+        words: request.words.unwrap_or_default(),
+        activities: request.activities,
+    }))
+}
+
+/// The same where the request may be absent, and a newer one is left out: the rest of the answer still counts.
+///
+/// # Errors
+/// It is not even JSON.
+pub(crate) fn answered_if_known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NewCase>, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(Answered::deserialize(value).ok().and_then(|request| request.known()))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]

@@ -1,0 +1,70 @@
+//! Every example of the contract, as the app reads it.
+
+use super::register::converted;
+use super::{holds, read};
+use crate::case::{CaseCreated, CaseDetail, CasePage};
+use crate::consent::Consent;
+use crate::demo::Persona;
+use crate::export::{ExportPreview, ExportSnapshot, Exports};
+use crate::in_force::InForce;
+use crate::marketing::DirectMarketing;
+use crate::openapi::examples::{self, round_trips};
+use crate::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument};
+use crate::session::Session;
+
+#[test]
+fn every_example_of_an_answer_may_grow() {
+    /// Bodies that only the backend reads.
+    const SENT: [&str; 15] = [
+        "confirm_receipt",
+        "message",
+        "new_export",
+        "result",
+        "demo_sign_in",
+        "ask",
+        "decide",
+        "announce_lifting",
+        "objection",
+        "access",
+        "rectification",
+        "erasure",
+        "restriction",
+        "transfer",
+        "own_words",
+    ];
+
+    let mut seen = Vec::new();
+    macro_rules! check {
+        ($($name:ident: $type:ty $(, open $start:literal)?;)*) => {$(
+            holds(stringify!($name), &examples::$name(), &[$($start)?], read::<$type>);
+            seen.push(stringify!($name));
+        )*};
+    }
+    check! {
+        signed_in: Session;
+        signed_out: Session;
+        consents: Vec<Consent>;
+        direct_marketing: DirectMarketing;
+        act_receipt: ReceiptDocument;
+        case_receipt: ReceiptDocument;
+        receipt_confirmation: ReceiptConfirmation;
+        case_created: CaseCreated;
+        case_page: CasePage;
+        in_force: InForce;
+        case_detail: CaseDetail, open "/request";
+        exports: Exports;
+        preview: ExportPreview, open "/first";
+        snapshot: ExportSnapshot;
+        personas: Vec<Persona>;
+    }
+    // The app hands the facts on as they came.
+    holds("snapshot", &examples::snapshot(), &["/facts"], read::<ExportSnapshot<serde_json::Value>>);
+    holds("register", &examples::register(), &[], converted);
+    seen.push("register");
+    for (name, ..) in round_trips() {
+        assert!(seen.contains(&name) || SENT.contains(&name), "{name}");
+    }
+    for text in [examples::ACT_RECEIPT, examples::CASE_RECEIPT] {
+        holds("receipt", &serde_json::from_str(text).unwrap(), &["/request"], read::<Receipt>);
+    }
+}
