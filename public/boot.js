@@ -1,14 +1,13 @@
 // Starts the app. It stands in a file of its own because the content security policy forbids inline scripts.
 // If the app cannot start, or stops because of a fault, the page shows its static help: how to use one's rights without
 // it. Nothing of the fault is shown or sent, since it could hold personal data.
-const app = document.querySelector('meta[name="portal-app"]');
-const start = document.getElementById('portal-start');
-// Kept, because the app takes the static page away when it starts.
-const help = start.cloneNode(true);
+const meta = (name) => document.querySelector(`meta[name="${name}"]`);
+// Kept, because the app takes the static page away when it knows who is there.
+const help = document.getElementById('portal-start').cloneNode(true);
 
 const showHelp = (words) => {
   help.querySelector('#portal-start-wait').textContent = words;
-  help.querySelector('#portal-start-help').classList.add('is-shown');
+  help.classList.add('is-stopped');
   document.body.replaceChildren(help);
 };
 
@@ -20,15 +19,35 @@ const stopped = (error) => {
 addEventListener('error', (event) => stopped(event.error));
 addEventListener('unhandledrejection', (event) => stopped(event.reason));
 
-// Help appears only if the start takes long, so that it does not flicker by on a normal day.
-const slow = setTimeout(() => document.getElementById('portal-start-help')?.classList.add('is-shown'), 6000);
+// The language that the app will show (src/text): chosen earlier in this browser, else the browser's, else Swedish.
+const language = () => {
+  const known = (tag) => /^(sv|en)(-|$)/i.exec(tag ?? '')?.[1].toLowerCase();
+  let chosen;
+  try {
+    chosen = localStorage.getItem('portal-language');
+  } catch {
+    // Storage is switched off in this browser.
+  }
+  return known(chosen) ?? known(navigator.language) ?? 'sv';
+};
+
+// What the app asks for first is asked for beside it and not after it. The addresses are spelled as the app spells them,
+// so each is asked for once.
+const ask = (path) => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous' });
+  link.href = meta('portal-api').content.replace(/\/+$/, '') + path;
+  document.head.append(link);
+};
+ask('/session');
+// Pages for people who are not signed in say nothing of the register.
+if (!/^\/(sign-in|signed-out|accessibility)\/?$/.test(location.pathname)) ask(`/register?lang=${language()}`);
 
 try {
+  const app = meta('portal-app');
   const page = await import(app.content);
   await page.default({ module_or_path: app.dataset.wasm });
 } catch (error) {
   showHelp('Sidan kunde inte öppnas. Ladda om den, eller använd adresserna nedan. / The page could not be opened. Reload it, or use the addresses below.');
   throw error;
-} finally {
-  clearTimeout(slow);
 }

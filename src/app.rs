@@ -44,7 +44,10 @@ pub fn app() -> AnyView {
     provide_context(language);
     let session = SessionStore::new(api);
     provide_context(session);
-    provide_context(RegisterStore::new(api, move || language.get()));
+    // As `public/boot.js` asks ahead for it.
+    let for_nobody =
+        matches!(Place::at(&location.path_now()), Some(Place::SignIn | Place::SignedOut | Place::Accessibility));
+    provide_context(RegisterStore::new(api, move || language.get(), !for_nobody));
     provide_context(parts());
     let arrival = Arrival::at_start(location);
     provide_context(arrival);

@@ -61,7 +61,11 @@ mod rights;
 mod roles;
 #[path = "e2e/shots.rs"]
 mod shots;
+#[path = "e2e/start.rs"]
+mod start;
 #[path = "e2e/timeout.rs"]
 mod timeout;
 #[path = "e2e/tipping_off.rs"]
 mod tipping_off;
+#[path = "e2e/trunk.rs"]
+mod trunk;

@@ -185,8 +185,11 @@ impl Api {
         }
         // gloo-net stops the app at a value that no header can have.
         let can_be_sent = headers.iter().all(|(_, value)| value.bytes().all(|byte| (b' '..=b'~').contains(&byte)));
+        // gloo-net would put an `&` behind a query that is part of the address.
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let query = query.split('&').filter_map(|pair| pair.split_once('='));
         // A redirection is none of this contract.
-        let request = RequestBuilder::new(&self.url(path)).method(method).redirect(RequestRedirect::Error);
+        let request = RequestBuilder::new(&self.url(path)).query(query).method(method).redirect(RequestRedirect::Error);
         let request = match can_be_sent {
             true => headers.into_iter().fold(request, |request, (name, value)| request.header(name, &value)),
             false => return Box::pin(std::future::ready(Err(ApiError::Unreadable))),
@@ -245,8 +248,7 @@ fn read<T: DeserializeOwned + 'static>(answer: Answer) -> Reply<T> {
 
 /// A body as JSON.
 pub(crate) fn json(body: &impl Serialize) -> String {
-    // Fails for a map whose keys are no texts, and the contract has none.
-    serde_json::to_string(body).unwrap_or_default()
+    serde_json::to_string(body).expect("the contract has no map whose keys are no texts")
 }
 
 /// Body of a write that says nothing more.

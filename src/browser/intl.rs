@@ -12,15 +12,44 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
-fn format_date_value(lang: &str, ms: f64, pairs: &[(&str, &str)]) -> String {
-    let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&locale(lang).into()), &options(pairs));
-    let function: Function = format.format();
-    function
-        .call1(&JsValue::UNDEFINED, &js_sys::Date::new(&JsValue::from_f64(ms)))
-        .ok()
-        .and_then(|text| text.as_string())
-        .map(|text| tied(&text))
-        .expect("Intl writes every instant there is")
+/// What is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Day,
+    Instant,
+    Number,
+}
+
+/// The browser's formatter. Made once for each language: making one takes longer than all else about a date.
+fn formatter(lang: &str, kind: Kind) -> Function {
+    type Known = (&'static str, Kind, Function);
+    thread_local! {
+        static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+    }
+    let locale = locale(lang);
+    let known = KNOWN.with_borrow(|all| {
+        all.iter().find(|(of, what, _)| *of == locale && *what == kind).map(|(.., function)| function.clone())
+    });
+    known.unwrap_or_else(|| {
+        let locales = Array::of1(&locale.into());
+        let dates = |pairs: &[(&str, &str)]| js_sys::Intl::DateTimeFormat::new(&locales, &options(pairs)).format();
+        let function: Function = match kind {
+            Kind::Day => dates(&[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")]),
+            Kind::Instant => dates(&[("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "Europe/Stockholm")]),
+            Kind::Number => js_sys::Intl::NumberFormat::new(&locales, &Object::new()).format(),
+        };
+        KNOWN.with_borrow_mut(|all| all.push((locale, kind, function.clone())));
+        function
+    })
+}
+
+fn formatted(lang: &str, kind: Kind, value: &JsValue) -> String {
+    let text = formatter(lang, kind).call1(&JsValue::UNDEFINED, value).ok();
+    text.and_then(|text| text.as_string()).expect("Intl writes every instant and every number there is")
+}
+
+fn formatted_date(lang: &str, kind: Kind, ms: f64) -> String {
+    tied(&formatted(lang, kind, &js_sys::Date::new(&JsValue::from_f64(ms))))
 }
 
 /// With no-break spaces within the day and within the time: a line may end between the two only, which is at the third
@@ -46,7 +75,7 @@ pub fn date(lang: &str, iso: &str) -> String {
     if !ms.is_finite() {
         return iso.to_owned();
     }
-    format_date_value(lang, ms, &[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")])
+    formatted_date(lang, Kind::Day, ms)
 }
 
 /// An instant in Swedish local time: "20 november 2026 kl. 10:30".
@@ -56,20 +85,13 @@ pub fn instant(lang: &str, instant: &str) -> String {
     if !ms.is_finite() {
         return instant.to_owned();
     }
-    let pairs = [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "Europe/Stockholm")];
-    format_date_value(lang, ms, &pairs)
+    formatted_date(lang, Kind::Instant, ms)
 }
 
 /// A number with the language's separators.
 #[must_use]
 pub fn number(lang: &str, number: f64) -> String {
-    let format = js_sys::Intl::NumberFormat::new(&Array::of1(&locale(lang).into()), &Object::new());
-    format
-        .format()
-        .call1(&JsValue::UNDEFINED, &JsValue::from_f64(number))
-        .ok()
-        .and_then(|text| text.as_string())
-        .expect("Intl writes every number")
+    formatted(lang, Kind::Number, &JsValue::from_f64(number))
 }
 
 /// Does the number take the singular in this language?

@@ -132,7 +132,8 @@ fn crates_use_only_the_crates_they_may() {
             assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
         }
         if name == "text" {
-            assert!(dependencies.is_empty(), "text is words and nothing else");
+            let keys: Vec<&String> = dependencies.keys().collect();
+            assert_eq!(keys, ["serde"], "text is words, which the tests walk through, and nothing else");
         }
         if name == "domain" {
             let keys: Vec<&String> = dependencies.keys().collect();

@@ -41,8 +41,8 @@ const OTHER_PAGE: &str = r#"
     worker.onerror = () => done('broken');
     worker.onmessage = ({data}) => {
         const said = JSON.parse(data);
-        if (said.type !== 'ready') return done(data);
-        worker.postMessage(JSON.stringify({type: 'start', build: said.build + '-another'}));
+        if (!said.ready) return done(data);
+        worker.postMessage(JSON.stringify({start: {build: said.ready.build + '-another'}}));
     };
 "#;
 
@@ -141,7 +141,7 @@ async fn page_and_worker_of_two_builds_refuse_each_other() {
     let folder = TempDir::new().expect("a temporary folder");
     let app = folder.path().join("app");
     copy_folder(&from_env("PORTAL_APP_DEMO"), &app);
-    let loader = r#"postMessage('{"type":"ready","build":"another"}'); onmessage = () => close();"#;
+    let loader = r#"postMessage('{"ready":{"build":"another"}}'); onmessage = () => close();"#;
     std::fs::write(app.join("export_worker_loader.js"), loader).expect("written");
     for packed in ["br", "gz"] {
         let _ = std::fs::remove_file(app.join(format!("export_worker_loader.js.{packed}")));
@@ -157,7 +157,7 @@ async fn page_and_worker_of_two_builds_refuse_each_other() {
     let backend = Backend::demo();
     let browser = at_the_export(&backend).await;
     let said = browser.driver.execute_async(OTHER_PAGE, Vec::new()).await.expect("the worker answers");
-    assert_eq!(said.json().as_str(), Some(r#"{"type":"failed","reason":"build"}"#));
+    assert_eq!(said.json().as_str(), Some(r#"{"failed":{"reason":"build"}}"#));
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }

@@ -1,13 +1,15 @@
 //! Calls to the backend: what comes back, and what is said when nothing does.
 
-use leptos::prelude::document;
+use leptos::prelude::{Owner, document};
 use privacy_portal::api::cases::InForce;
 use privacy_portal::api::{Api, ApiError, SendKey};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A client whose every path leads to this address, as `<meta name="portal-api">` says it. What follows a `#` is asked
 /// for by no browser.
-fn api_at(address: &str) -> Api {
+///
+/// It lives as long as its owner.
+fn api_at(address: &str) -> (Owner, Api) {
     let head = document().head().expect("a head");
     let meta = head.query_selector("meta[name=\"portal-api\"]").expect("a selector").unwrap_or_else(|| {
         let meta = document().create_element("meta").expect("an element");
@@ -16,12 +18,15 @@ fn api_at(address: &str) -> Api {
         meta
     });
     meta.set_attribute("content", &format!("{address}#")).expect("a content");
-    crate::owner().with(Api::new)
+    let owner = crate::owner();
+    let api = owner.with(Api::new);
+    (owner, api)
 }
 
 async fn in_force_at(body: &str) -> Result<InForce, ApiError> {
     let body = String::from(js_sys::encode_uri_component(body));
-    api_at(&format!("data:application/json,{body}")).in_force().await
+    let (_owner, api) = api_at(&format!("data:application/json,{body}"));
+    api.in_force().await
 }
 
 #[wasm_bindgen_test]
@@ -33,13 +38,16 @@ async fn an_answer_is_read_and_what_is_none_is_told() {
         assert_eq!(in_force_at(broken).await, Err(ApiError::Unreadable), "{broken}");
     }
     // No UTF-8.
-    let api = api_at("data:application/json,{%22restrictions%22:[],%22objections%22:[],%22x%22:%22%FF%22}");
+    let (_owner, api) = api_at(
+        "data:application/json,{%22restrictions%22:[],%22objections%22:[],%22marketing_stopped_at%22:%22%FF%22}",
+    );
     assert_eq!(api.in_force().await, Err(ApiError::Unreadable));
 }
 
 #[wasm_bindgen_test]
 async fn a_refusal_is_told_with_its_status() {
-    let answer = api_at("/nothing-is-here").in_force().await;
+    let (_owner, api) = api_at("/nothing-is-here");
+    let answer = api.in_force().await;
     let Err(ApiError::Refused(refusal)) = answer else { panic!("{answer:?}") };
     assert!((400..500).contains(&refusal.status), "{refusal:?}");
     assert_eq!((refusal.problem, refusal.fields.len(), refusal.retry_after), (None, 0, None));
@@ -48,7 +56,7 @@ async fn a_refusal_is_told_with_its_status() {
 #[wasm_bindgen_test]
 async fn no_answer_and_not_asked_are_told_apart() {
     // Port 1 is one that browsers do not even try.
-    let api = api_at("http://127.0.0.1:1/");
+    let (_owner, api) = api_at("http://127.0.0.1:1/");
     assert_eq!(api.in_force().await, Err(ApiError::NoAnswer));
     // An ETag that no header can hold: the request is not sent.
     for etag in ["two\nlines", "\u{263a}", "å"] {

@@ -41,7 +41,7 @@ struct Check {
     run: fn(&Layout) -> Result<()>,
 }
 
-const TEST: [Check; 13] = [
+const TEST: [Check; 14] = [
     Check { name: "fmt", about: "the code is formatted", estimate: "", run: fmt },
     Check {
         name: "clippy-native",
@@ -79,6 +79,12 @@ const TEST: [Check; 13] = [
     Check { name: "demo-app", about: "the demo app builds", estimate: "3 minutes", run: demo_app },
     Check { name: "web", about: "unit tests inside the browser", estimate: "3 minutes", run: web },
     Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
+    Check {
+        name: "trunk",
+        about: "the usual tools alone: a bare `trunk build`, and `trunk serve` beside a backend in a fresh copy",
+        estimate: "4 minutes",
+        run: trunk,
+    },
     Check {
         name: "everyone",
         about: "every page, dialogue and error with axe-core, the settings pairwise; nothing jumps",
@@ -273,11 +279,23 @@ fn web(layout: &Layout) -> Result<()> {
 
 fn e2e(layout: &Layout) -> Result<()> {
     let nginx = nginx::ensure(layout)?;
-    let mut journeys = journeys(layout)?.args(["--skip", "everyone::", "--test-threads=2"]);
+    let mut journeys = journeys(layout)?.args(["--skip", "everyone::", "--skip", "trunk::", "--test-threads=2"]);
     if let Some(nginx) = nginx {
         journeys = journeys.env("PORTAL_NGINX", nginx);
     }
     journeys.run()
+}
+
+/// One at a time: both compile.
+fn trunk(layout: &Layout) -> Result<()> {
+    let tools = setup::app_tools(layout)?;
+    let path =
+        std::env::join_paths([&tools.trunk, &tools.wasm_bindgen]).context("a tools folder cannot stand in PATH")?;
+    journeys(layout)?
+        .args(["trunk::", "--test-threads=1", "--nocapture"])
+        .env("PORTAL_TOOLS_PATH", path)
+        .env("PORTAL_TARGET", &layout.target)
+        .run()
 }
 
 fn everyone(layout: &Layout) -> Result<()> {
@@ -335,6 +353,7 @@ pub fn journeys_of_the_demo(layout: &Layout) -> Result<Cmd> {
 /// No advisories: their database comes from a host that a closed network does not reach.
 fn licences(layout: &Layout) -> Result<()> {
     let deny = Tool::cargo_deny().ensure(layout)?.join("cargo-deny");
+    Tool::clear(layout);
     setup::fetch(layout)?;
     Cmd::new(layout, deny).args(["--offline", "--workspace", "check", "licenses", "bans", "sources"]).run()
 }

@@ -48,7 +48,10 @@ pub fn run(layout: &Layout) -> Result<()> {
 /// One of them could not be installed.
 pub fn app_tools(layout: &Layout) -> Result<AppTools> {
     wasm_target(layout)?;
-    Ok(AppTools { trunk: Tool::trunk().ensure(layout)?, wasm_bindgen: Tool::wasm_bindgen(layout)?.ensure(layout)? })
+    let tools =
+        AppTools { trunk: Tool::trunk().ensure(layout)?, wasm_bindgen: Tool::wasm_bindgen(layout)?.ensure(layout)? };
+    Tool::clear(layout);
+    Ok(tools)
 }
 
 /// Downloads the crates of `Cargo.lock` that are not here yet; trunk itself runs cargo without the network.

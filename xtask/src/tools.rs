@@ -1,4 +1,5 @@
-//! Tools that come from the crates registry at one exact version: found in the tools folder or on `PATH`, else installed.
+//! Tools that come from the crates registry at one exact version: found on `PATH` or in the tools folder, else installed —
+//! as a finished program by `cargo binstall` where that is here, else compiled.
 
 use std::path::{Path, PathBuf};
 
@@ -74,26 +75,28 @@ impl Tool {
         format!("{} {}", self.package, self.version)
     }
 
-    /// The folder with the tool's programs; installs it when it is neither in the tools folder nor, at the same
-    /// version, on `PATH`.
+    /// The folder with the tool's programs; installs it when it is neither on `PATH`, at the same version, nor in the
+    /// tools folder.
     ///
     /// # Errors
     /// The installation failed; the message says how to do it by hand.
     pub fn ensure(&self, layout: &Layout) -> Result<PathBuf> {
         let name = self.package.trim_end_matches("-cli");
-        let place = layout.tools.join(format!("{name}-{}", self.version));
-        let programs = place.join("bin");
-        if self.is_in(layout, &programs) {
-            return Ok(programs);
-        }
         if let Some(dir) = find_on_path(&self.programs[..1]).as_deref().and_then(Path::parent)
             && self.is_in(layout, dir)
         {
             return Ok(dir.to_path_buf());
         }
+        let place = layout.tools.join(format!("{name}-{}", self.version));
+        let programs = place.join("bin");
+        if self.is_in(layout, &programs) {
+            return Ok(programs);
+        }
         println!("      {} is missing: {}. Installing it ({})…", self.label(), self.why, self.estimate);
         let begun = std::time::Instant::now();
-        self.install(layout, &place)?;
+        if !self.fetch(layout, &place) {
+            self.install(layout, &place)?;
+        }
         println!("      {} is installed after {}", self.label(), seconds(begun.elapsed()));
         Ok(programs)
     }
@@ -108,13 +111,35 @@ impl Tool {
                 .is_some_and(|text| says_version(&text, &self.version))
     }
 
+    /// Gets the finished programs with `cargo binstall`, where that is here. Says whether they are there: it may know
+    /// none for this machine, or the network may not reach them.
+    fn fetch(&self, layout: &Layout, place: &Path) -> bool {
+        if find_on_path(&["cargo-binstall"]).is_none() {
+            return false;
+        }
+        let fetched = Cmd::cargo(layout, "binstall --no-confirm --force --disable-strategies compile")
+            .args([&format!("{}@={}", self.package, self.version)])
+            .arg("--root", place)
+            .run();
+        match fetched {
+            Ok(()) => self.is_in(layout, &place.join("bin")),
+            Err(error) => {
+                println!("      {error}; compiling it instead…");
+                false
+            }
+        }
+    }
+
     fn install(&self, layout: &Layout, place: &Path) -> Result<()> {
-        // Outside the repository's target folder, and kept when interrupted, so that a second try goes on from there.
-        let building = layout.tools.join("building").join(self.package);
+        // Outside the repository's target folder, shared by all tools, and kept when interrupted, so that a second try
+        // goes on from there.
+        let building = layout.tools.join("building");
         std::fs::create_dir_all(&building)
             .with_context(|| format!("the tools folder {} cannot be made", layout.tools.display()))?;
         let flags: &[&str] = if self.locked { &["--locked", "--force"] } else { &["--force"] };
-        Cmd::cargo(layout, "install")
+        QUICKLY
+            .iter()
+            .fold(Cmd::cargo(layout, "install"), |cmd, (name, value)| cmd.env(name, value))
             .args([self.package, "--version", &format!("={}", self.version)])
             .args(flags)
             .arg("--root", place)
@@ -129,13 +154,23 @@ impl Tool {
                      run the command by hand and `cargo xtask setup` again",
                     self.label()
                 )
-            })?;
+            })
+    }
+
+    /// Clears what compiling the tools has left.
+    pub fn clear(layout: &Layout) {
         // Only disk space: a failure to clear it is none of the person's business.
-        let _ = std::fs::remove_dir_all(&building);
-        let _ = std::fs::remove_dir(layout.tools.join("building"));
-        Ok(())
+        let _ = std::fs::remove_dir_all(layout.tools.join("building"));
     }
 }
+
+/// Compiled to be ready soon: these tools work for seconds, and their own profiles ask for minutes of optimising.
+const QUICKLY: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
 
 /// Whether the output of `--version` (`trunk 0.21.14`, `wasm-bindgen-cli 1.2.3 (abc)`) is of this version.
 fn says_version(output: &str, version: &str) -> bool {

@@ -170,8 +170,7 @@ impl<F: Serialize> ToWorker<F> {
     /// The message as text; the page's side.
     #[must_use]
     pub fn write(&self) -> String {
-        // Fails for a map whose keys are no texts, and there is none.
-        serde_json::to_string(self).unwrap_or_default()
+        serde_json::to_string(self).expect("there is no map whose keys are no texts")
     }
 }
 
@@ -203,8 +202,7 @@ impl FromWorker {
     /// The message as text; the worker's side.
     #[must_use]
     pub fn write(&self) -> String {
-        // As above.
-        serde_json::to_string(self).unwrap_or_default()
+        serde_json::to_string(self).expect("there is no map whose keys are no texts")
     }
 }
 

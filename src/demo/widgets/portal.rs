@@ -55,7 +55,9 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("components::request_facts::own_words", Rest, |_| own_words(demo_texts().widgets.written)),
     ("components::restriction::restriction", Rest, |given| restricted(given, false)),
     ("components::restriction::restriction", Chosen, |given| restricted(given, true)),
-    ("components::ways::form_link", All, |_| lines(CaseKind::ALL.map(form_link))),
+    ("components::ways::form_link", All, |_| {
+        lines(CaseKind::ALL.into_iter().filter(|kind| *kind != CaseKind::Objection).map(form_link))
+    }),
     ("components::ways::request_link", Rest, |given| request_link(CaseKind::Erasure, &first(given))),
     ("components::ways::ways_of", All, every_way),
     ("components::complain::complain", Rest, |_| complain()),

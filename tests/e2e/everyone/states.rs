@@ -219,7 +219,7 @@ impl Walk<'_> {
                 cdp.send_raw("Network.enable", json!({})).await.expect("the network is watched");
                 cdp.send_raw("Network.setBlockedURLs", wasm).await.expect("the app is kept out");
                 browser.open("/").await;
-                browser.see("//*[contains(@class, 'start-help')][contains(@class, 'is-shown')]").await;
+                browser.see("//*[@id='portal-start'][contains(@class, 'is-stopped')]").await;
                 cdp.send_raw("Network.setBlockedURLs", json!({"urls": []})).await.expect("the app is let in again");
             }
         }

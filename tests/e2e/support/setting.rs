@@ -30,7 +30,7 @@ const SETTLED: &str = r#"
     const [patience, done] = arguments;
     const end = performance.now() + patience;
     const waiting = () =>
-        document.querySelector('#portal-start') && !document.querySelector('.start-help.is-shown') ? 'the app'
+        document.querySelector('#portal-start:not(.is-stopped)') ? 'the app'
         : !document.querySelector('main h1') ? 'a heading'
         : document.querySelector('.skeleton') ? 'the end of loading'
         : null;

@@ -1,198 +1,200 @@
 //! Frame, common words, errors, signing in.
 
 use crate::{Noun, Pattern};
+use serde::Serialize;
 
-texts! {
-    /// Header, menu, footer.
-    pub struct FrameText {
-        /// Name of the service.
-        pub service: &'static str,
-        /// End of every title: " – Dina personuppgifter – Almi".
-        pub title_end: &'static str,
-        /// First link of every page.
-        pub skip: &'static str,
-        /// Name of the menu.
-        pub menu: &'static str,
-        /// Name of the language switch.
-        pub language: &'static str,
-        /// The other language's words could not be fetched.
-        pub language_failed: &'static str,
-        /// Menu: overview.
-        pub overview: &'static str,
-        /// Menu: processing that concerns me.
-        pub activities: &'static str,
-        /// Menu: my data.
-        pub data: &'static str,
-        /// Menu: object.
-        pub object: &'static str,
-        /// Menu: consents.
-        pub consents: &'static str,
-        /// Menu: take my data.
-        pub export: &'static str,
-        /// Menu: all rights.
-        pub rights: &'static str,
-        /// Menu: cases.
-        pub cases: &'static str,
-        /// Menu: the notice.
-        pub notice: &'static str,
-        /// Footer: accessibility.
-        pub accessibility: &'static str,
-        /// Sign out.
-        pub sign_out: &'static str,
-        /// Sign in.
-        pub sign_in: &'static str,
-        /// "Signed in as {name}"
-        pub signed_in_as: &'static str,
-        /// Name of the footer's help.
-        pub help: &'static str,
-        /// Whom to ask.
-        pub help_text: &'static str,
-    }
+/// Header, menu, footer.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct FrameText {
+    /// Name of the service.
+    pub service: &'static str,
+    /// End of every title: " – Dina personuppgifter – Almi".
+    pub title_end: &'static str,
+    /// First link of every page.
+    pub skip: &'static str,
+    /// Name of the menu.
+    pub menu: &'static str,
+    /// Name of the language switch.
+    pub language: &'static str,
+    /// Menu: overview.
+    pub overview: &'static str,
+    /// Menu: processing that concerns me.
+    pub activities: &'static str,
+    /// Menu: my data.
+    pub data: &'static str,
+    /// Menu: object.
+    pub object: &'static str,
+    /// Menu: consents.
+    pub consents: &'static str,
+    /// Menu: take my data.
+    pub export: &'static str,
+    /// Menu: all rights.
+    pub rights: &'static str,
+    /// Menu: cases.
+    pub cases: &'static str,
+    /// Menu: the notice.
+    pub notice: &'static str,
+    /// Footer: accessibility.
+    pub accessibility: &'static str,
+    /// Sign out.
+    pub sign_out: &'static str,
+    /// Sign in.
+    pub sign_in: &'static str,
+    /// "Signed in as {name}"
+    pub signed_in_as: &'static str,
+    /// Name of the footer's help.
+    pub help: &'static str,
+    /// Whom to ask.
+    pub help_text: &'static str,
+}
 
-    /// Words used in many places.
-    pub struct CommonText {
-        /// While something loads.
-        pub loading: &'static str,
-        /// Try again.
-        pub retry: &'static str,
-        /// Back.
-        pub back: &'static str,
-        /// Change an answer.
-        pub change: &'static str,
-        /// Button: uncover something.
-        pub show: &'static str,
-        /// A screen reader's word for covered digits: the last four, all.
-        pub covered: [&'static str; 2],
-        /// Nothing filled in.
-        pub not_given: &'static str,
-        /// In the place of a name that the register no longer has.
-        pub not_in_register: &'static str,
-        /// Yes.
-        pub yes: &'static str,
-        /// No.
-        pub no: &'static str,
-        /// Heading of the error summary: what the errors below it mean.
-        pub problem: &'static str,
-        /// Before a title when the form has errors.
-        pub title_error: &'static str,
-        /// While a send is under way.
-        pub sending: &'static str,
-        /// Print.
-        pub print: &'static str,
-        /// "Printed on {date}", on paper only.
-        pub printed: Pattern<1>,
-        /// (optional)
-        pub optional: &'static str,
-        /// "Article {0} GDPR"
-        pub article: Pattern<1>,
-        /// Processing activity/activities.
-        pub activity: Noun,
-        /// Case/cases.
-        pub case: Noun,
-        /// Character/characters.
-        pub character: Noun,
-        /// Minute/minutes, after "in".
-        pub minute: Noun,
-        /// Second/seconds, after "in".
-        pub second: Noun,
-    }
+/// Words used in many places.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct CommonText {
+    /// While something loads.
+    pub loading: &'static str,
+    /// Try again.
+    pub retry: &'static str,
+    /// Back.
+    pub back: &'static str,
+    /// Change an answer.
+    pub change: &'static str,
+    /// Button: uncover something.
+    pub show: &'static str,
+    /// A screen reader's word for covered digits: the last four, all.
+    pub covered: [&'static str; 2],
+    /// Nothing filled in.
+    pub not_given: &'static str,
+    /// In the place of a name that the register no longer has.
+    pub not_in_register: &'static str,
+    /// Yes.
+    pub yes: &'static str,
+    /// No.
+    pub no: &'static str,
+    /// Heading of the error summary: what the errors below it mean.
+    pub problem: &'static str,
+    /// Before a title when the form has errors.
+    pub title_error: &'static str,
+    /// While a send is under way.
+    pub sending: &'static str,
+    /// Print.
+    pub print: &'static str,
+    /// "Printed on {date}", on paper only.
+    pub printed: Pattern<1>,
+    /// (optional)
+    pub optional: &'static str,
+    /// "Article {0} GDPR"
+    pub article: Pattern<1>,
+    /// Processing activity/activities.
+    pub activity: Noun,
+    /// Case/cases.
+    pub case: Noun,
+    /// Character/characters.
+    pub character: Noun,
+    /// Minute/minutes, after "in".
+    pub minute: Noun,
+    /// Second/seconds, after "in".
+    pub second: Noun,
+}
 
-    /// Each says what went wrong, what it means for the person, and what to do. For a field the heading of the summary
-    /// says what it means: nothing has been sent yet.
-    pub struct ErrorText {
-        /// Heading of an error in place of content.
-        pub heading: &'static str,
-        /// No answer to a read.
-        pub no_answer: &'static str,
-        /// No answer to a send: nothing lost, safe to send again.
-        pub send_no_answer: &'static str,
-        /// The backend failed on a read; when to try again follows.
-        pub failed: &'static str,
-        /// The backend failed on a send; when to try again follows.
-        pub send_failed: &'static str,
-        /// "Try again in {5 minutes}"
-        pub again_in: Pattern<1>,
-        /// Try again, where nothing says when.
-        pub again_soon: &'static str,
-        /// The session has ended.
-        pub signed_out: &'static str,
-        /// Not found, or not mine.
-        pub not_found: &'static str,
-        /// Changed elsewhere.
-        pub changed: &'static str,
-        /// Too many; when to try again follows.
-        pub too_many: &'static str,
-        /// Fresh sign-in needed.
-        pub fresh_sign_in: &'static str,
-        /// The app is older than the backend.
-        pub unreadable: &'static str,
-        /// Title of the page that does not exist.
-        pub page_not_found: &'static str,
-        /// What to do about it.
-        pub page_not_found_text: &'static str,
-        /// Field: nothing chosen.
-        pub field_missing: &'static str,
-        /// Field: too long.
-        pub field_too_long: &'static str,
-        /// Field: unknown choice.
-        pub field_unknown: &'static str,
-        /// Field: wrong in a way this version does not know.
-        pub field_other: &'static str,
-        /// Field: right not available.
-        pub field_not_available: &'static str,
-    }
+/// Each says what went wrong, what it means for the person, and what to do. For a field the heading of the summary
+/// says what it means: nothing has been sent yet.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ErrorText {
+    /// Heading of an error in place of content.
+    pub heading: &'static str,
+    /// No answer to a read.
+    pub no_answer: &'static str,
+    /// No answer to a send: nothing lost, safe to send again.
+    pub send_no_answer: &'static str,
+    /// The backend failed on a read; when to try again follows.
+    pub failed: &'static str,
+    /// The backend failed on a send; when to try again follows.
+    pub send_failed: &'static str,
+    /// "Try again in {5 minutes}"
+    pub again_in: Pattern<1>,
+    /// Try again, where nothing says when.
+    pub again_soon: &'static str,
+    /// The session has ended.
+    pub signed_out: &'static str,
+    /// Not found, or not mine.
+    pub not_found: &'static str,
+    /// Changed elsewhere.
+    pub changed: &'static str,
+    /// Too many; when to try again follows.
+    pub too_many: &'static str,
+    /// Fresh sign-in needed.
+    pub fresh_sign_in: &'static str,
+    /// The app is older than the backend.
+    pub unreadable: &'static str,
+    /// Title of the page that does not exist.
+    pub page_not_found: &'static str,
+    /// What to do about it.
+    pub page_not_found_text: &'static str,
+    /// Field: nothing chosen.
+    pub field_missing: &'static str,
+    /// Field: too long.
+    pub field_too_long: &'static str,
+    /// Field: unknown choice.
+    pub field_unknown: &'static str,
+    /// Field: wrong in a way this version does not know.
+    pub field_other: &'static str,
+    /// Field: right not available.
+    pub field_not_available: &'static str,
+}
 
-    /// The warning before the session ends.
-    pub struct TimeoutText {
-        /// Heading.
-        pub title: &'static str,
-        /// What it means, and what to do.
-        pub text: &'static str,
-        /// The same when going on is not possible.
-        pub last: &'static str,
-        /// "Time left: {2 minutes}."
-        pub left: Pattern<1>,
-        /// Button: go on.
-        pub go_on: &'static str,
-        /// Button where going on is not possible.
-        pub understood: &'static str,
-        /// While it is under way.
-        pub busy: &'static str,
-    }
+/// The warning before the session ends.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct TimeoutText {
+    /// Heading.
+    pub title: &'static str,
+    /// What it means, and what to do.
+    pub text: &'static str,
+    /// The same when going on is not possible.
+    pub last: &'static str,
+    /// "Time left: {2 minutes}."
+    pub left: Pattern<1>,
+    /// Button: go on.
+    pub go_on: &'static str,
+    /// Button where going on is not possible.
+    pub understood: &'static str,
+    /// While it is under way.
+    pub busy: &'static str,
+}
 
-    /// Signing in and out.
-    pub struct SignInText {
-        /// Title.
-        pub title: &'static str,
-        /// What the portal is for, in one or two sentences.
-        pub lead: &'static str,
-        /// Three points: see, take, refuse.
-        pub points: [&'static str; 3],
-        /// Button.
-        pub bank_id: &'static str,
-        /// No sign-in configured.
-        pub unavailable: &'static str,
-        /// The session ended.
-        pub timed_out: &'static str,
-        /// Link to the notice.
-        pub read_notice: &'static str,
-        /// Signed out: title.
-        pub out_title: &'static str,
-        /// Signed out: text.
-        pub out_text: &'static str,
-        /// Signed out: sign in again.
-        pub again: &'static str,
-        /// In its place when the person is still signed in: title.
-        pub still_title: &'static str,
-        /// In its place when the person is still signed in: text.
-        pub still_text: &'static str,
-        /// Another person is signed in in this browser than the one whom the page showed: title.
-        pub other_title: &'static str,
-        /// What has been done about it: the page is empty, and nothing was sent or stored.
-        pub other_text: &'static str,
-        /// What to do, whoever reads it.
-        pub other_next: &'static str,
-        /// Button: on to the start page of the one who is signed in.
-        pub other_go_on: &'static str,
-    }
+/// Signing in and out.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct SignInText {
+    /// Title.
+    pub title: &'static str,
+    /// What the portal is for, in one or two sentences.
+    pub lead: &'static str,
+    /// Three points: see, take, refuse.
+    pub points: [&'static str; 3],
+    /// Button.
+    pub bank_id: &'static str,
+    /// No sign-in configured.
+    pub unavailable: &'static str,
+    /// The session ended.
+    pub timed_out: &'static str,
+    /// Link to the notice.
+    pub read_notice: &'static str,
+    /// Signed out: title.
+    pub out_title: &'static str,
+    /// Signed out: text.
+    pub out_text: &'static str,
+    /// Signed out: sign in again.
+    pub again: &'static str,
+    /// In its place when the person is still signed in: title.
+    pub still_title: &'static str,
+    /// In its place when the person is still signed in: text.
+    pub still_text: &'static str,
+    /// Another person is signed in in this browser than the one whom the page showed: title.
+    pub other_title: &'static str,
+    /// What has been done about it: the page is empty, and nothing was sent or stored.
+    pub other_text: &'static str,
+    /// What to do, whoever reads it.
+    pub other_next: &'static str,
+    /// Button: on to the start page of the one who is signed in.
+    pub other_go_on: &'static str,
 }

@@ -1,0 +1,96 @@
+//! The first paint, and what is left of the portal when the app does not come.
+
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::from_env;
+use serde_json::json;
+
+/// What the page says whoever comes and whether or not anything else loads: name and purpose in both languages, whom to
+/// write to.
+const ALWAYS: [&str; 6] = [
+    "Dina personuppgifter hos Almi",
+    "Your personal data at Almi",
+    "Se vad Almi gör med dina uppgifter, hämta dem och säg nej där du kan.",
+    "See what Almi does with your data, download it, and say no where you can.",
+    "dataskyddsombud@almi.se",
+    "Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm",
+];
+
+async fn says(browser: &Browser, words: &[&str]) {
+    let shown = browser.see("//main[@id='portal-start']").await.text().await.expect("a text");
+    for wanted in words {
+        assert!(shown.replace('\u{a0}', " ").contains(&wanted.replace('\u{a0}', " ")), "{wanted} in: {shown}");
+    }
+    // Nothing there to press that would do nothing.
+    assert!(browser.texts("//button | //input | //main//a[not(starts-with(@href, 'mailto:'))]").await.is_empty());
+}
+
+#[tokio::test]
+async fn with_script_off_the_page_says_so_and_how_to_go_on() {
+    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--demo"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
+    let off = json!({"value": true});
+    browser.driver.cdp().send_raw("Emulation.setScriptExecutionDisabled", off).await.expect("script is off");
+    for path in ["/", "/cases", "/sign-in"] {
+        browser.open(path).await;
+        says(&browser, &ALWAYS).await;
+        says(&browser, &["behöver JavaScript, och det är avstängt", "needs JavaScript, and it is off"]).await;
+        let shown = browser.page_text().await;
+        assert!(!shown.contains("öppnas") && !shown.contains("längre tid"), "nothing opens: {shown}");
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn without_its_script_the_page_helps_and_says_after_a_while_that_it_takes_long() {
+    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--demo"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let cdp = browser.driver.cdp();
+    cdp.send_raw("Network.enable", json!({})).await.expect("the network is watched");
+    cdp.send_raw("Network.setBlockedURLs", json!({"urls": ["*/boot-*.js"]})).await.expect("the script is kept out");
+    browser.open("/").await;
+    says(&browser, &ALWAYS).await;
+    let shown = browser.page_text().await;
+    assert!(!shown.contains("längre tid än vanligt") && !shown.contains("JavaScript"), "too early: {shown}");
+    browser.see("//*[@class='start-late'][contains(., 'Det tar längre tid än vanligt')]").await;
+    browser
+        .until(
+            "return getComputedStyle(document.querySelector('.start-late')).visibility === 'visible'",
+            "the late word",
+        )
+        .await;
+    says(&browser, &["Ladda om sidan, eller skriv till oss.", "Reload the page, or write to us."]).await;
+    browser.close().await;
+}
+
+/// How often each of these was asked for, of the portal.
+async fn asked(browser: &Browser, parts: &[&str]) -> Vec<usize> {
+    let mut all = browser.requests().await;
+    all.retain(|(_, url)| url.starts_with("http://127.0.0.1"));
+    parts.iter().map(|part| all.iter().filter(|(_, url)| url.contains(part)).count()).collect()
+}
+
+#[tokio::test]
+async fn what_the_first_page_needs_is_asked_for_once_and_beside_the_app() {
+    const PARTS: [&str; 4] = ["/api/v1/session", "/api/v1/register", "/privacy-portal-", ".css"];
+    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--demo"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/sign-in").await;
+    browser.settled().await;
+    // Script and wasm are one each; nothing of the register while nobody is signed in.
+    assert_eq!(asked(&browser, &PARTS).await, [1, 0, 2, 1]);
+    browser.become_persona("guarantor").await;
+    let _ = browser.requests().await;
+    for path in ["/", "/activities"] {
+        browser.open(path).await;
+        browser.settled().await;
+        // By the link that boot.js adds, and not by the app.
+        let ahead = "return ['/session', '/register?'].every(part => performance.getEntriesByType('resource')
+            .filter(it => it.name.includes(part)).every(it => it.initiatorType === 'link'))";
+        assert_eq!(browser.script(ahead).await.as_bool(), Some(true), "{path}: asked for beside the app");
+        let [session, register, ..] = asked(&browser, &PARTS).await[..] else { unreachable!("four parts") };
+        assert_eq!((session, register), (1, 1), "{path}");
+    }
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
