@@ -35,7 +35,7 @@ fn add(path: &str, value: &Value, entries: &mut Vec<Entry>) {
     match value {
         Value::String(text) => entry(text, 0),
         Value::Array(parts) => {
-            parts.iter().enumerate().for_each(|(at, part)| add(&below(&at.to_string()), part, entries))
+            parts.iter().enumerate().for_each(|(at, part)| add(&below(&at.to_string()), part, entries));
         }
         Value::Object(fields) => match (fields.get("pattern"), fields.get("places").and_then(Value::as_u64)) {
             (Some(Value::String(text)), Some(places)) => entry(text, usize::try_from(places).expect("a small number")),

@@ -79,7 +79,7 @@ proptest! {
     #[test]
     fn requests(case in new_case()) {
         let sent = serde_json::to_string(&case).unwrap();
-        prop_assert_eq!(serde_json::from_str::<NewCase>(&sent).unwrap(), case.clone());
+        prop_assert_eq!(&serde_json::from_str::<NewCase>(&sent).unwrap(), &case);
         let detail = super::newer::case(serde_json::to_value(&case).unwrap());
         let detail: CaseDetail = serde_json::from_value(detail).unwrap();
         prop_assert_eq!(&detail.request, &case);
