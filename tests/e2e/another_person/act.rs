@@ -57,7 +57,7 @@ impl Act {
             Act::Lifting => ("POST", "/direct-marketing/lift"),
             Act::Renewal => ("POST", "/renewal"),
             Act::DemoStep => ("POST", "/steps"),
-            Act::Read => ("GET", "/cases?"),
+            Act::Read => ("GET", "/cases"),
         }
     }
 
