@@ -34,7 +34,7 @@ async fn the_regional_company_and_contact_details_are_covered_until_asked_for() 
     // In the first look at what a package holds: contact details, the same for everyone.
     browser.become_persona("guarantor").await;
     browser.open("/export").await;
-    browser.tick("Ta med mina kontaktuppgifter").await;
+    browser.tick("Ta med kontaktuppgifter och annat som är dolt").await;
     let covered = "//main//table//td[contains(., '••••••')]";
     browser.see("//main//details[.//td[contains(., '••••••')]]/summary").await.click().await.expect("unfolds");
     let cell = browser.see(covered).await;

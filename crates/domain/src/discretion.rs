@@ -1,9 +1,14 @@
-//! What is covered on the screen until the person asks for it, because others may see the screen.
+//! What is covered on the screen until the person asks for it, because others may see the screen; and left out of a
+//! package unless the person asks for it, because a file travels on.
 //!
 //! For everyone alike: where a person has a protected identity, covering only theirs would tell that they have one.
-//! A sole trader's organisation number is a personal number, so those are covered too.
+//! A sole trader's organisation number is a personal number, so those are covered too. So is the regional company that
+//! shares the responsibility for somebody's data: it tells a region.
 
 use crate::identity::PersonalNumber;
+
+/// The category of which everything is covered.
+const CATEGORY: &str = "contact-details";
 
 /// Types of values, in the words of the package's schema, that say who or where somebody is.
 const TYPES: [&str; 5] = ["personal-identity-number", "organisation-number", "email", "phone", "address"];
@@ -15,7 +20,13 @@ const FIELDS: [&str; 6] =
 /// Is a record's value covered?
 #[must_use]
 pub fn is_covered(category: &str, field: &str, value_type: &str) -> bool {
-    category == "contact-details" || TYPES.contains(&value_type) || FIELDS.contains(&field)
+    category == CATEGORY || TYPES.contains(&value_type) || FIELDS.contains(&field)
+}
+
+/// All that [`is_covered`] depends on beside the record, as text: for who keeps its answers.
+#[must_use]
+pub fn facts() -> String {
+    format!("covered {CATEGORY} {} {}\n", TYPES.join(" "), FIELDS.join(" "))
 }
 
 /// What is seen in place of a covered value: the date of a personal number, dots for anything else.
@@ -39,6 +50,14 @@ mod tests {
         assert!(is_covered("company-data", "company-number", "organisation-number"));
         assert!(!is_covered("identity-data", "given-name", "string"));
         assert!(!is_covered("communication", "portal-message", "string"));
+    }
+
+    #[test]
+    fn the_text_of_the_facts_names_everything_that_counts() {
+        let facts = facts();
+        for word in [CATEGORY].iter().chain(&TYPES).chain(&FIELDS) {
+            assert!(facts.split_whitespace().any(|it| it == *word), "{word}");
+        }
     }
 
     #[test]

@@ -3,19 +3,17 @@
 use crate::error::Refusal;
 use crate::layout::is_slug;
 use crate::value::{VALUE_TYPES, has_form};
+use domain::discretion::is_covered;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES, Scope, scope_of};
 use domain::register::LegalBasis;
 use wire::export::Record;
-
-/// The category that is left out unless the person ticked it.
-pub const CONTACT_DETAILS: &str = "contact-details";
 
 /// What the person ticked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticked {
     /// The voluntary part.
     pub voluntary: bool,
-    /// Contact details, in both parts.
+    /// Contact details, and what else the screen covers for everyone, in both parts.
     pub contact_details: bool,
 }
 
@@ -38,8 +36,8 @@ pub fn record(record: &Record, scope: Scope, ticked: Ticked) -> Result<(), (&'st
     if scope == Scope::Voluntary && !ticked.voluntary {
         return Err(("scope", Refusal::PartNotTicked));
     }
-    if record.category == CONTACT_DETAILS && !ticked.contact_details {
-        return Err(("category", Refusal::ContactDetailsNotTicked));
+    if !ticked.contact_details && is_covered(&record.category, &record.field, &record.value_type) {
+        return Err(("record", Refusal::CoveredNotTicked));
     }
     if basis.is_consent() && record.legal_basis.consent_record_id.as_deref().is_none_or(str::is_empty) {
         return Err(("legalBasis.consentRecordId", Refusal::ConsentNotNamed));

@@ -45,8 +45,8 @@ pub enum Refusal {
     OutOfOrder,
     /// A part that was not ticked.
     PartNotTicked,
-    /// Contact details, which were not ticked.
-    ContactDetailsNotTicked,
+    /// Something that the screen covers for everyone, which was not ticked.
+    CoveredNotTicked,
     /// Marked with a scope that it does not belong to.
     WrongScope,
     /// A legal basis this version does not know.
@@ -74,7 +74,7 @@ impl Refusal {
             Refusal::AfterTheEnd => "after-the-end",
             Refusal::OutOfOrder => "out-of-order",
             Refusal::PartNotTicked => "part-not-ticked",
-            Refusal::ContactDetailsNotTicked => "contact-details-not-ticked",
+            Refusal::CoveredNotTicked => "covered-not-ticked",
             Refusal::WrongScope => "wrong-scope",
             Refusal::UnknownBasis => "unknown-basis",
             Refusal::UnknownOrigin => "unknown-origin",

@@ -102,6 +102,8 @@ impl PackageInputs {
             (is_instant(&snapshot.export.created_at), "export.created_at"),
             (linked::is_name(&snapshot.pseudonym), "pseudonym"),
             (!snapshot.controllers.is_empty(), "controllers"),
+            // Those of the person's roles tell a region.
+            (snapshot.export.contact_details || snapshot.controllers.len() == 1, "controllers"),
             (
                 snapshot
                     .controllers

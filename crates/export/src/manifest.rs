@@ -49,7 +49,9 @@ struct Controller<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     organisation_number: Option<&'a str>,
-    joint: bool,
+    /// Not said where the others would not be named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joint: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -108,7 +110,7 @@ pub(crate) fn manifest(
 ) -> Result<Vec<u8>, serde_json::Error> {
     let snapshot = &inputs.snapshot;
     let has = |role: &&str| snapshot.roles.iter().any(|has| has == role);
-    let joint = snapshot.controllers.len() > 1;
+    let joint = snapshot.export.contact_details.then_some(snapshot.controllers.len() > 1);
     let voluntary = counts.voluntary.map(|count| (Scope::Voluntary, count));
     let manifest = Manifest {
         schema_version: SCHEMA_VERSION,

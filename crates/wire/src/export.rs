@@ -65,7 +65,7 @@ pub struct Export {
     pub created_at: Instant,
     /// Was the voluntary part included?
     pub voluntary: bool,
-    /// Were contact details included?
+    /// Were contact details included, and what else the screen covers for everyone?
     pub contact_details: bool,
     /// SHA-256 of the file, once the browser has told it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,7 +82,8 @@ pub struct Export {
 pub struct NewExport {
     /// Include what rests on legitimate interest?
     pub voluntary: bool,
-    /// Include contact details?
+    /// Include contact details, and what else the screen covers for everyone: numbers of people and companies, employer,
+    /// municipality, IP addresses, places of sign-in, and the regional company among the controllers?
     pub contact_details: bool,
 }
 
@@ -98,7 +99,7 @@ pub struct ExportSnapshot<F = ExportFacts> {
     pub pseudonym: String,
     /// Role ids of the person.
     pub roles: Vec<String>,
-    /// The controllers.
+    /// The controllers: the one of every relation, and, with contact details only, those of the person's roles.
     pub controllers: Vec<Controller>,
     /// Notices in force: id and version.
     pub notices: Vec<NoticeVersion>,

@@ -58,7 +58,7 @@ impl Persona {
         self.list("consent").len()
     }
 
-    /// How many records each part of the package must hold when contact details are not asked for, worked out here
+    /// How many records each part of the package must hold when what the screen covers is not asked for, worked out here
     /// from the rule of Art. 20 and not by the portal's own code.
     pub fn expected_records(&self) -> BTreeMap<&'static str, usize> {
         let mut expected = BTreeMap::from([("art20", 0), ("voluntary", 0)]);
@@ -71,7 +71,19 @@ impl Persona {
                 "legitimate-interest" => "voluntary",
                 _ => continue,
             };
-            if own && automated && text("category") != "contact-details" {
+            let covered = text("category") == "contact-details"
+                || ["personal-identity-number", "organisation-number", "email", "phone", "address"]
+                    .contains(&text("type"))
+                || [
+                    "employer-name",
+                    "municipality",
+                    "ip-address",
+                    "sign-in-location",
+                    "company-number",
+                    "almi-company",
+                ]
+                .contains(&text("field"));
+            if own && automated && !covered {
                 *expected.entry(scope).or_default() += 1;
             }
         }

@@ -110,6 +110,7 @@ pub async fn downloads_the_package(browser: &Browser, persona: &Persona) {
         let records = package.records(scope);
         assert_eq!(records.len(), expected, "records in {scope}");
         assert!(records.iter().all(|record| record["category"] != "contact-details"), "contact details unasked");
+        assert!(records.iter().all(|record| record["valueType"] != "personal-identity-number"), "a number unasked");
         if expected > 0 {
             let category = records[0]["category"].as_str().expect("a category");
             assert!(package.has(&format!("csv/{scope}/{category}.csv")), "a table for {category}");
@@ -117,6 +118,7 @@ pub async fn downloads_the_package(browser: &Browser, persona: &Persona) {
     }
     let text = String::from_utf8_lossy(package.file("manifest.json")).into_owned();
     assert!(!text.contains(&persona.name()), "the manifest knows the person only by a pseudonym");
+    assert!(persona.controllers().iter().all(|company| !text.contains(company)), "a regional company unasked");
 }
 
 /// Objects to an activity from its page, and gives the reference of the case.

@@ -12,7 +12,7 @@ use crate::state::App;
 use crate::store::consents;
 use crate::store::exports::{self, Stored};
 use crate::store::people;
-use crate::store::records::{self, Place, Slice};
+use crate::store::records::{self, Place, Selection, Slice};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -63,7 +63,8 @@ pub async fn preview(
         return Err(ApiError::new(ProblemType::NotAllowed));
     }
     let (person, mut db) = (&signed.person_id, app.db().await.snapshot().await?);
-    let counts = records::count(&mut db, person, scope, asked.contact_details).await?;
+    let selection = Selection { part: scope, covered: asked.contact_details };
+    let counts = records::count(&mut db, person, selection).await?;
     let snapshot = records::snapshot(&mut db, person).await?;
     let mut first = Vec::new();
     // As they will stand in the package: category by category.
@@ -72,7 +73,7 @@ pub async fn preview(
         if left == 0 {
             break;
         }
-        let from = Slice { snapshot, part: scope, category, after: Place::default() };
+        let from = Slice { snapshot, selection, category, after: Place::default() };
         let (page, _) = records::page(&mut db, person, from, left).await?;
         for json in page {
             first.push(serde_json::from_str(&json)?);
@@ -107,12 +108,17 @@ pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> 
             let mut roles: Vec<String> = people::roles(tx, person).await?.into_iter().map(|role| role.role).collect();
             roles.sort();
             roles.dedup();
+            // The regional company tells a region: it goes along when it is asked for.
+            let controllers = match new.contact_details {
+                true => people::controllers(tx, person, &app.settings.controller).await?,
+                false => vec![app.settings.controller.clone()],
+            };
             let location = format!("/api/v1/exports/{}", stored.export.id);
             let snapshot = ExportSnapshot {
                 export: stored.export,
                 pseudonym: stored.pseudonym,
                 roles,
-                controllers: people::controllers(tx, person, &app.settings.controller).await?,
+                controllers,
                 notices: notices(&app),
                 demo: app.settings.demo,
                 facts: export_facts::facts(&app.registers, &app.judge.rule, consents::list(tx, person).await?),

@@ -9,7 +9,7 @@ use crate::session::Signed;
 use crate::state::App;
 use crate::store::db::{Db, DbError};
 use crate::store::exports::{self, Stored};
-use crate::store::records::{self, Place, Slice};
+use crate::store::records::{self, Place, Selection, Slice};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -63,24 +63,25 @@ async fn send(
     {
         let mut read = db.snapshot().await?;
         for part in Scope::ALL.into_iter().filter(|part| *part == Scope::Art20 || stored.export.voluntary) {
-            let categories = records::categories(&mut read, person, part, stored.export.contact_details).await?;
-            parts.extend(categories.into_iter().map(|category| (part, category)));
+            let selection = Selection { part, covered: stored.export.contact_details };
+            let categories = records::categories(&mut read, person, selection).await?;
+            parts.extend(categories.into_iter().map(|category| (selection, category)));
         }
     }
     let (mut digest, mut number) = (Sha256::new(), 0);
-    for (part, category) in &parts {
+    for (selection, category) in &parts {
         let mut after = Some(Place::default());
         while let Some(place) = after {
             // A connection of its own for each page: a slow reader must not hold one.
             let mut read = db.snapshot().await?;
-            let from = Slice { snapshot: stored.snapshot, part: *part, category, after: place };
+            let from = Slice { snapshot: stored.snapshot, selection: *selection, category, after: place };
             let (page, next) = records::page(&mut read, person, from, PAGE).await?;
             drop(read);
             after = next;
             let mut chunk = String::new();
             for json in &page {
                 // What is stored is a `Record` as it is sent; the line is a `RecordLine` around it.
-                chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", part.as_str()));
+                chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", selection.part.as_str()));
             }
             digest.update(&chunk);
             number += page.len() as u64;

@@ -4,7 +4,7 @@
 //! `BEGIN IMMEDIATE` lets one writer in at a time; here an advisory lock does, held until the transaction ends, in
 //! every backend: one per person, so that people do not wait for each other, and one for everybody. After the lock is
 //! taken each statement sees all that was committed before, so nothing has to be tried again because of another
-//! writer. The numbers of `record.added` ascend in the order of commits within a person, which is all a snapshot asks.
+//! writer. Changes of what a person sees of their data are numbered under their lock, which is all a snapshot asks.
 
 use super::db::{BUSY, BoxFuture};
 use super::fault::DbError;

@@ -16,6 +16,7 @@ mod headers;
 mod in_force;
 mod limits;
 mod misses;
+mod packages;
 mod receipts;
 mod repetition;
 mod retention;

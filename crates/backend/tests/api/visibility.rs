@@ -346,7 +346,8 @@ async fn rows_from_before_the_rule_are_judged_at_the_first_start() {
     let mut read = db.snapshot().await.unwrap();
     let order = exports::find(&mut read, "P", "EXP-1").await.unwrap().unwrap();
     let after = records::Place::default();
-    let from = records::Slice { snapshot: order.snapshot, part: Scope::Voluntary, category: "contact-details", after };
+    let selection = records::Selection { part: Scope::Voluntary, covered: true };
+    let from = records::Slice { snapshot: order.snapshot, selection, category: "contact-details", after };
     let (page, _) = records::page(&mut read, "P", from, 10).await.unwrap();
     let used: Vec<Vec<String>> =
         page.iter().map(|sent| serde_json::from_str::<Record>(sent).unwrap().activity_ids).collect();

@@ -24,7 +24,7 @@ pub(crate) fn records(inputs: &PackageInputs) -> String {
         it.some("broader", ["dpv:DataSubject"]);
         nodes.push(it.finish());
     }
-    nodes.extend(controllers(inputs));
+    nodes.extend(controllers(&snapshot.controllers));
     nodes.extend(notices(inputs));
     let mut named = Vec::new();
     for consent in &facts.consents {
@@ -57,7 +57,7 @@ fn record(inputs: &PackageInputs, consent: &Consent, activity: Option<&ActivityF
     it.text("identifier", &consent.id);
     it.text("conformsTo", PROFILE);
     it.raw("hasDataSubject", &reference(&subject_id(inputs)));
-    responsibility(&mut it, inputs.snapshot.controllers.len());
+    responsibility(&mut it);
     if let Some(activity) = activity {
         let mut done = Node::typed("dpv:PersonalDataProcess");
         done.words("title", &activity.name);

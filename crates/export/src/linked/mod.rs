@@ -2,7 +2,8 @@
 //! Vocabulary (DPV 2.3) as JSON-LD 1.1.
 //!
 //! Both files bring their context along, so that nothing has to be fetched to read them. Each node stands on a line of
-//! its own. [`processing`] is the same for everyone but for its controllers; a restricted activity is in neither file.
+//! its own. [`processing`] is the same for everyone, so it names no regional company; a restricted activity is in neither
+//! file.
 
 mod check;
 mod consents;
@@ -17,6 +18,7 @@ use domain::register::LegalBasis;
 use domain::rights::{Availability, Right, decide};
 use node::{Node, terms};
 use wire::export::{ActivityFacts, ExportFacts};
+use wire::{Bilingual, Controller};
 
 /// The context of both files.
 pub(crate) const CONTEXT: &str = include_str!("context.json");
@@ -32,9 +34,9 @@ fn document(nodes: Vec<String>) -> String {
 /// `linked-data/processing.jsonld`: controllers, activities, bases, rights, retention.
 pub(crate) fn processing(inputs: &PackageInputs) -> String {
     let facts = &inputs.snapshot.facts;
-    let mut nodes = controllers(inputs);
+    let mut nodes = controllers(&inputs.snapshot.controllers[..1]);
     nodes.extend(notices(inputs));
-    nodes.extend(facts.activities.iter().map(|one| activity(facts, one, inputs.snapshot.controllers.len())));
+    nodes.extend(facts.activities.iter().map(|one| activity(facts, one)));
     for category in facts.categories.iter().filter(|it| WITHOUT_TERM.contains(&it.id.as_str())) {
         let mut it = Node::of(&format!("category:{}", category.id), "dpv:PersonalData");
         it.words("title", &category.name);
@@ -45,16 +47,18 @@ pub(crate) fn processing(inputs: &PackageInputs) -> String {
     document(nodes)
 }
 
-/// The controllers, and what they are together (Art. 26).
-fn controllers(inputs: &PackageInputs) -> Vec<String> {
-    let controllers = &inputs.snapshot.controllers;
+/// The controllers, and what they are together (Art. 26): the one of every relation, then the regional companies that are
+/// named, or the one that is not.
+fn controllers(named: &[Controller]) -> Vec<String> {
     let mut officer = Node::typed("dpv:DataProtectionOfficer");
     officer.text("hasContact", text::DPO_EMAIL);
     officer.text("hasAddress", text::DPO_ADDRESS);
     let officer = officer.finish();
+    let mut ids = Vec::new();
     let mut nodes = Vec::new();
-    for (at, controller) in controllers.iter().enumerate() {
-        let mut it = Node::of(&controller_id(at), "dpv:DataController");
+    for (at, controller) in named.iter().enumerate() {
+        ids.push(format!("controller:{}", at + 1));
+        let mut it = Node::of(&ids[at], "dpv:DataController");
         it.text("hasName", &controller.name);
         if let Some(number) = &controller.organisation_number {
             it.text("identifier", number);
@@ -62,12 +66,27 @@ fn controllers(inputs: &PackageInputs) -> Vec<String> {
         it.raw("hasDataProtectionOfficer", &officer);
         nodes.push(it.finish());
     }
-    if controllers.len() > 1 {
-        let mut it = Node::of("controller:joint", "dpv:JointDataControllers");
-        it.some("hasDataController", (0..controllers.len()).map(controller_id));
+    if named.len() == 1 {
+        ids.push("controller:regional".to_owned());
+        let mut it = Node::of("controller:regional", "dpv:DataController");
+        it.words("title", &regional());
+        it.raw("hasDataProtectionOfficer", &officer);
         nodes.push(it.finish());
     }
+    let mut it = Node::of(JOINT, "dpv:JointDataControllers");
+    it.some("hasDataController", ids);
+    nodes.push(it.finish());
     nodes
+}
+
+/// The controllers together.
+const JOINT: &str = "controller:joint";
+
+fn regional() -> Bilingual {
+    Bilingual {
+        sv: "Det regionala bolaget inom Almi Företagspartner, för den som har med ett sådant att göra.".to_owned(),
+        en: "The regional Almi Företagspartner company, for those who have to do with one.".to_owned(),
+    }
 }
 
 /// The notices in force.
@@ -80,22 +99,15 @@ fn notices(inputs: &PackageInputs) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-fn controller_id(at: usize) -> String {
-    format!("controller:{}", at + 1)
-}
-
 /// Who answers for it, under which law, and who watches over it.
-fn responsibility(it: &mut Node, controllers: usize) {
-    match controllers {
-        1 => it.text("hasDataController", &controller_id(0)),
-        _ => it.text("hasJointDataControllers", "controller:joint"),
-    }
+fn responsibility(it: &mut Node) {
+    it.text("hasJointDataControllers", JOINT);
     it.text("hasJurisdiction", "loc:SE");
     it.text("hasApplicableLaw", "legal-eu:law-GDPR");
     it.text("hasAuthority", "legal-se:DPA-SE");
 }
 
-fn activity(facts: &ExportFacts, activity: &ActivityFacts, controllers: usize) -> String {
+fn activity(facts: &ExportFacts, activity: &ActivityFacts) -> String {
     let mut it = Node::of(&format!("activity:{}", activity.id), "dpv:PersonalDataProcess");
     it.words("title", &activity.name);
     it.words("description", &activity.purpose);
@@ -103,7 +115,7 @@ fn activity(facts: &ExportFacts, activity: &ActivityFacts, controllers: usize) -
     process(&mut it, facts, activity, basis, &activity.categories);
     it.some("hasRight", basis.map(|basis| rights(basis, activity.direct_marketing)).unwrap_or_default());
     it.some("hasNotice", [format!("notice:{}", activity.notice)]);
-    responsibility(&mut it, controllers);
+    responsibility(&mut it);
     it.finish()
 }
 

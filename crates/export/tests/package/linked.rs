@@ -168,12 +168,32 @@ fn processing_is_the_same_for_everyone() {
         inputs.snapshot.pseudonym = "p-other".to_owned();
         inputs.snapshot.roles.clear();
         inputs.snapshot.facts.consents.clear();
+        inputs.snapshot.controllers.truncate(1);
+        inputs.snapshot.export.contact_details = false;
         inputs
     };
-    let ([consents, mine], [others, theirs]) = (documents(inputs()), documents(other()));
-    assert_eq!(mine, theirs);
-    assert_ne!(consents, others);
+    let bytes = |inputs| files(&package(inputs, &stream(&some_records()), 4096).expect("a package").0);
+    let (mine, theirs) = (bytes(inputs()), bytes(other()));
+    assert_eq!(mine[PROCESSING], theirs[PROCESSING]);
+    assert_ne!(mine[CONSENTS], theirs[CONSENTS]);
+    assert!(!String::from_utf8_lossy(&mine[PROCESSING]).contains("Exempel Almi Norr"));
+    let [others, processing] = documents(other());
     assert!(node(&others, "subject:p-other")["broader"].is_null());
+    for document in [&others, &processing] {
+        assert_eq!(
+            node(document, "controller:joint")["hasDataController"],
+            json!(["controller:1", "controller:regional"])
+        );
+        assert!(node(document, "controller:regional")["hasName"].is_null());
+    }
+}
+
+#[test]
+fn a_regional_company_is_named_where_it_was_asked_for() {
+    let [consents, _] = documents(inputs());
+    assert_eq!(node(&consents, "controller:2")["hasName"], "Exempel Almi Norr AB");
+    assert_eq!(node(&consents, "controller:joint")["hasDataController"], json!(["controller:1", "controller:2"]));
+    assert_eq!(node(&consents, "consent:consent-1")["hasJointDataControllers"], "controller:joint");
 }
 
 #[test]

@@ -77,8 +77,27 @@ fn what_was_not_ticked() {
     let mut few = inputs();
     few.snapshot.export.contact_details = false;
     few.snapshot.export.voluntary = false;
-    let contact = line("art20", &record(Scope::Art20, "contact-details", 1));
-    assert_eq!(second_line(few.clone(), contact.trim_end()), ("category", Refusal::ContactDetailsNotTicked));
+    assert_eq!(
+        package(few.clone(), &stream(&[]), 100).err(),
+        Some(ExportError::Inputs("controllers")),
+        "a regional company that was not asked for"
+    );
+    few.snapshot.controllers.truncate(1);
+    let mut covered = vec![record(Scope::Art20, "contact-details", 1)];
+    for (field, value_type, value) in [
+        ("employer-name", "string", json!("Exempel AB")),
+        ("ip-address", "string", json!("192.0.2.1")),
+        ("number", "personal-identity-number", json!("200002299980")),
+        ("page", "email", json!("a@example.com")),
+    ] {
+        let mut one = record(Scope::Art20, "user-generated-data", 1);
+        (one["field"], one["valueType"], one["value"]) = (json!(field), json!(value_type), value);
+        covered.push(one);
+    }
+    for one in covered {
+        let line = line("art20", &one);
+        assert_eq!(second_line(few.clone(), line.trim_end()), ("record", Refusal::CoveredNotTicked), "{one}");
+    }
     let voluntary = line("voluntary", &record(Scope::Voluntary, "communication", 1));
     assert_eq!(second_line(few, voluntary.trim_end()), ("scope", Refusal::PartNotTicked));
 }

@@ -7,6 +7,7 @@ use crate::ids::sha256;
 use crate::state::App;
 use crate::store::db::{Db, DbError};
 use crate::store::{flag, json};
+use domain::discretion;
 use domain::portability::{Origin, RecordFacts, Scope, scope_of};
 use domain::register::{LegalBasis, Register};
 use domain::visibility::{Matter, Row as Facts, Rule};
@@ -35,6 +36,8 @@ pub(super) struct Shown<'a> {
     pub sent: Cow<'a, Record>,
     /// The part of a package it belongs to.
     pub part: Option<Scope>,
+    /// Does the screen cover its value?
+    pub covered: bool,
 }
 
 impl Shown<'_> {
@@ -52,7 +55,7 @@ impl Judge {
     #[must_use]
     pub fn of(register: &Register) -> Self {
         let rule = Rule::of(register);
-        let mark = sha256(rule.facts().as_bytes())[..16].to_owned();
+        let mark = sha256((rule.facts() + &discretion::facts()).as_bytes())[..16].to_owned();
         Self { rule, mark }
     }
 
@@ -83,7 +86,8 @@ impl Judge {
             sent.to_mut().legal_basis = basis(shown.legal_basis, record);
         }
         let facts = RecordFacts { legal_basis: shown.legal_basis, origin, automated: new.automated };
-        Some(Shown { sent, part: scope_of(facts).ok() })
+        let covered = discretion::is_covered(&sent.category, &sent.field, &sent.value_type);
+        Some(Shown { sent, part: scope_of(facts).ok(), covered })
     }
 }
 
@@ -107,12 +111,13 @@ pub(super) struct Stored {
     /// What is sent, while it is visible.
     pub sent: Option<Record>,
     pub part: String,
+    pub covered: bool,
     pub is_past: bool,
 }
 
 /// The columns that [`Stored::read`] reads.
 pub(super) const COLUMNS: &str = "added, person_id, removed_by, category, legal_basis, origin, automated, activities, \
-    matter, content, visible, sent, part, shown_until";
+    matter, content, visible, sent, part, covered, shown_until";
 
 impl Stored {
     pub fn read(row: &AnyRow) -> Result<Self, DbError> {
@@ -126,6 +131,7 @@ impl Stored {
             removed: row.try_get::<Option<i64>, _>("removed_by")?.is_some(),
             sent: sent.map_err(|_| DbError::Stored("sent"))?,
             part: row.try_get("part")?,
+            covered: flag(row, "covered")?,
             is_past: row.try_get::<Option<i64>, _>("shown_until")?.is_some(),
         })
     }
@@ -163,7 +169,9 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Stor
         let shown = shown.filter(|_| !row.removed || row.sent.is_some());
         let same = match (&row.sent, &shown) {
             (None, None) => true,
-            (Some(sent), Some(shown)) => is_same(sent, &shown.sent) && row.part == shown.part(),
+            (Some(sent), Some(shown)) => {
+                is_same(sent, &shown.sent) && (row.part.as_str(), row.covered) == (shown.part(), shown.covered)
+            }
             _ => false,
         };
         let goes = row.removed && row.sent.is_some() && !row.is_past;
@@ -180,12 +188,12 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Stor
         if !row.is_past {
             changes.insert(row.person.clone(), number);
         }
-        let sql = "UPDATE record SET judged = $2, visible = $3, sent = $4, part = $5,
+        let sql = "UPDATE record SET judged = $2, visible = $3, sent = $4, part = $5, covered = $8,
                 shown_from = CASE WHEN $3 = 0 THEN NULL ELSE COALESCE(shown_from, $6) END,
                 shown_until = CASE WHEN $3 = 0 THEN NULL WHEN $7 = 1 THEN $6 ELSE shown_until END
              WHERE added = $1";
         let sent = match (&row.sent, &shown) {
-            (Some(sent), Some(shown)) if same => Some(Shown { sent: Cow::Borrowed(sent), part: shown.part }),
+            (Some(sent), Some(shown)) if same => Some(Shown { sent: Cow::Borrowed(sent), ..shown.clone() }),
             _ => shown,
         };
         query(sql)
@@ -196,6 +204,7 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Stor
             .bind(sent.as_ref().map_or("", Shown::part))
             .bind(number)
             .bind(i64::from(goes))
+            .bind(i64::from(sent.as_ref().is_some_and(|sent| sent.covered)))
             .execute(&mut *tx)
             .await?;
     }

@@ -19,24 +19,26 @@ use domain::portability::Scope;
 use sqlx::AnyConnection;
 use sqlx::{Row, query, query_scalar};
 
-/// Category of data that is left out unless the person asks for it (`NewExport::contact_details`), for everyone alike:
-/// so nothing tells who has a protected address.
-pub const CONTACT_DETAILS: &str = "contact-details";
-
 const COUNT: &str = "SELECT category, COUNT(*) AS number FROM record
-    WHERE visible = 1 AND person_id = $1 AND part = $2 AND shown_until IS NULL GROUP BY category ORDER BY category";
+    WHERE visible = 1 AND person_id = $1 AND part = $2 AND shown_until IS NULL AND covered <= $3
+    GROUP BY category ORDER BY category";
 
-const CATEGORIES: &str =
-    "SELECT DISTINCT category FROM record WHERE visible = 1 AND person_id = $1 AND part = $2 ORDER BY category";
+const CATEGORIES: &str = "SELECT DISTINCT category FROM record
+    WHERE visible = 1 AND person_id = $1 AND part = $2 AND covered <= $3 ORDER BY category";
 
 const PAGE: &str = "SELECT shown_from, added, sent FROM record
     WHERE visible = 1 AND person_id = $1 AND part = $2 AND category = $3 AND (shown_from, added) > ($4, $5)
-        AND shown_from <= $6 AND (shown_until IS NULL OR shown_until > $6)
+        AND shown_from <= $6 AND (shown_until IS NULL OR shown_until > $6) AND covered <= $8
     ORDER BY shown_from, added LIMIT $7";
 
-/// Is the category in a package with or without contact details?
-fn is_wanted(category: &str, contact_details: bool) -> bool {
-    contact_details || category != CONTACT_DETAILS
+/// What is in a package: one part of it, and with or without what the screen covers for everyone
+/// (`NewExport::contact_details`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// The part.
+    pub part: Scope,
+    /// What is covered, too?
+    pub covered: bool,
 }
 
 /// How often what the person sees has changed; with it a later reader sees what is there now.
@@ -48,39 +50,25 @@ pub async fn snapshot(db: &mut AnyConnection, person: &str) -> Result<i64, DbErr
     Ok(query_scalar(sql).bind(person).fetch_one(&mut *db).await?)
 }
 
-/// Number of rows of a part by category, ascending by the bytes of their ids. Rows that are left out are not counted
+/// Number of selected rows by category, ascending by the bytes of their ids. Rows that are left out are not counted
 /// anywhere.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn count(
-    db: &mut AnyConnection,
-    person: &str,
-    part: Scope,
-    contact_details: bool,
-) -> Result<Vec<(String, u64)>, DbError> {
-    let rows = query(COUNT).bind(person).bind(part.as_str()).fetch_all(&mut *db).await?;
-    let counts: Result<Vec<(String, u64)>, DbError> = rows
-        .iter()
-        .map(|row| Ok((row.try_get("category")?, row.try_get::<i64, _>("number")?.unsigned_abs())))
-        .collect();
-    Ok(counts?.into_iter().filter(|(category, _)| is_wanted(category, contact_details)).collect())
+pub async fn count(db: &mut AnyConnection, person: &str, selection: Selection) -> Result<Vec<(String, u64)>, DbError> {
+    let counts = query(COUNT).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.covered));
+    let rows = counts.fetch_all(&mut *db).await?;
+    rows.iter().map(|row| Ok((row.try_get("category")?, row.try_get::<i64, _>("number")?.unsigned_abs()))).collect()
 }
 
-/// Categories of a part, now or ever, ascending by the bytes of their ids. One that a snapshot has nothing of costs an
-/// empty page; to leave it out every row would have to be looked at.
+/// Categories of selected rows, now or ever, ascending by the bytes of their ids. One that a snapshot has nothing of
+/// costs an empty page; to leave it out every row would have to be looked at.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn categories(
-    db: &mut AnyConnection,
-    person: &str,
-    part: Scope,
-    contact_details: bool,
-) -> Result<Vec<String>, DbError> {
-    let mut all: Vec<String> = query_scalar(CATEGORIES).bind(person).bind(part.as_str()).fetch_all(&mut *db).await?;
-    all.retain(|category| is_wanted(category, contact_details));
-    Ok(all)
+pub async fn categories(db: &mut AnyConnection, person: &str, selection: Selection) -> Result<Vec<String>, DbError> {
+    let all = query_scalar(CATEGORIES).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.covered));
+    Ok(all.fetch_all(&mut *db).await?)
 }
 
 /// Place of a row among those of its category: by when the person began to see it.
@@ -95,8 +83,8 @@ pub struct Place {
 pub struct Slice<'a> {
     /// The snapshot.
     pub snapshot: i64,
-    /// Only of this part.
-    pub part: Scope,
+    /// Only these.
+    pub selection: Selection,
     /// Only of this category.
     pub category: &'a str,
     /// After this place.
@@ -115,12 +103,13 @@ pub async fn page(
 ) -> Result<(Vec<String>, Option<Place>), DbError> {
     let rows = query(PAGE)
         .bind(person)
-        .bind(from.part.as_str())
+        .bind(from.selection.part.as_str())
         .bind(from.category)
         .bind(from.after.shown_from)
         .bind(from.after.added)
         .bind(from.snapshot)
         .bind(limit)
+        .bind(i64::from(from.selection.covered))
         .fetch_all(&mut *db)
         .await?;
     let place = |row: &sqlx::any::AnyRow| -> Result<Place, DbError> {

@@ -37,12 +37,12 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
     let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
     let mut number = None;
     for rows in rows.chunks(ROWS) {
-        let (columns, mut at) = (13, 1..);
+        let (columns, mut at) = (14, 1..);
         let tuple =
             |_| format!("({})", at.by_ref().take(columns).map(|at| format!("${at}")).collect::<Vec<_>>().join(", "));
         let sql = format!(
             "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content, matter, visible,
-                 sent, part, shown_from, judged) VALUES {}",
+                 sent, part, covered, shown_from, judged) VALUES {}",
             rows.iter().map(tuple).collect::<Vec<_>>().join(", ")
         );
         let mut insert = query(sqlx::AssertSqlSafe(sql));
@@ -67,6 +67,7 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
                 .bind(i64::from(shown.is_some()))
                 .bind(sent)
                 .bind(shown.as_ref().map_or("", Shown::part))
+                .bind(i64::from(shown.as_ref().is_some_and(|shown| shown.covered)))
                 .bind(number.filter(|_| shown.is_some()))
                 .bind(judge.mark().to_owned());
         }

@@ -29,7 +29,7 @@ pub fn list_exports() {}
     params(
         ("scope" = String, Query, description = "`art20`, or `voluntary` where it is offered.",
             pattern = "^(art20|voluntary)$", example = "art20"),
-        ("contact_details" = bool, Query, description = "With contact details?"),
+        ("contact_details" = bool, Query, description = "With contact details, and what else the screen covers for everyone?"),
     ),
     responses(
         (status = 200, description = "The preview.", body = ExportPreview, example = json!(examples::preview())),
