@@ -14,6 +14,7 @@ mod databases;
 mod exports;
 mod headers;
 mod in_force;
+mod judged;
 mod limits;
 mod misses;
 mod packages;

@@ -5,25 +5,16 @@ use crate::rows::{self, Held};
 use crate::socket;
 use crate::support::{Visitor, World};
 use axum::http::StatusCode;
-use backend::register::Registers;
-use backend::state::App;
-use backend::store::db::Db;
-use backend::store::exports;
-use backend::store::place::Place;
-use backend::store::records::judge::{self, Which};
-use backend::store::records::{self, Judge, New};
-use chrono::TimeDelta;
+use backend::store::records::New;
 use domain::Lang;
-use domain::portability::{RESTRICTED_ACTIVITIES, Scope};
+use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::visibility::Matter;
 use serde_json::{Value, json};
-use sqlx::Connection;
-use std::sync::Arc;
-use wire::export::{Exports, Record};
+use wire::export::Exports;
 
-const ME: &str = "ceo";
+pub const ME: &str = "ceo";
 
-async fn order(me: &Visitor<'_>) -> (StatusCode, String) {
+pub async fn order(me: &Visitor<'_>) -> (StatusCode, String) {
     let all = json!({"voluntary": true, "contact_details": true});
     let answer = me.post("/exports").body(&all).key().send().await;
     (answer.status, answer.json::<Value>()["export"]["id"].as_str().unwrap().to_owned())
@@ -37,7 +28,7 @@ async fn stream(me: &Visitor<'_>, id: &str) -> Vec<u8> {
 }
 
 /// What can be had of a person's data, by an order of now.
-async fn seen(me: &Visitor<'_>) -> Vec<u8> {
+pub async fn seen(me: &Visitor<'_>) -> Vec<u8> {
     let (_, id) = order(me).await;
     let mut all = stream(me, &id).await;
     for scope in ["art20", "voluntary"] {
@@ -54,7 +45,7 @@ fn used_by(held: &Held, activities: &[&str]) -> New {
 }
 
 /// One of the rows that are seen.
-async fn one(world: &World) -> Held {
+pub async fn one(world: &World) -> Held {
     rows::all(world, ME).await.into_iter().find(|held| held.new.record.field == "work-phone-number").unwrap()
 }
 
@@ -176,188 +167,6 @@ async fn chunks_are_cut_where_they_would_be_without_what_is_hidden() {
     assert_eq!(seen[0], seen[1]);
 }
 
-/// A backend like the one of the world, on the same database, with another register.
-async fn with_register(world: &World, change: impl Fn(&std::path::Path)) -> Arc<App> {
-    let folder = tempfile::tempdir().unwrap();
-    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../register");
-    let copied = std::process::Command::new("cp").arg("-r").arg(from.join(".")).arg(folder.path()).status().unwrap();
-    assert!(copied.success());
-    change(folder.path());
-    let registers = Registers::load(folder.path()).unwrap();
-    let (settings, db) = (world.app.settings.clone(), world.app.db().await);
-    let ids = Arc::new(backend::ids::CountingIds::default());
-    Arc::new(App::new(settings, registers, world.clock.clone(), ids, None, db))
-}
-
-async fn judged(app: &Arc<App>) -> u64 {
-    judge::run(app, Which::Others).await.unwrap()
-}
-
-#[tokio::test]
-async fn rows_are_judged_again_when_the_register_changes_and_only_then() {
-    let world = World::demo().await;
-    let me = world.customer(ME).await;
-    let before = seen(&me).await;
-    let (_, first) = order(&me).await;
-    // More than one write's worth, for somebody else.
-    let row = rows::all(&world, "mentor").await.into_iter().find(|held| held.visible).unwrap();
-    rows::insert(&world, "mentor", vec![row.new; 1_100]).await;
-    assert_eq!(judged(&world.app).await, 0, "the seed's rows are judged as they are written");
-
-    let words = with_register(&world, |folder| {
-        let file = folder.join("activities/contact.toml");
-        let text = std::fs::read_to_string(&file).unwrap();
-        std::fs::write(file, text.replacen("sv = \"", "sv = \"Nya ord. ", 1)).unwrap();
-    });
-    let words = words.await;
-    assert_eq!(words.judge.mark(), world.app.judge.mark());
-    assert_eq!(judged(&words).await, 0, "other words change nothing");
-
-    // An activity is gone: what only it used is there for nobody, and what it shared stays without it.
-    let without = with_register(&world, |folder| {
-        std::fs::rename(folder.join("activities/contact.toml"), folder.join("activities/talking.toml")).unwrap();
-        for file in std::fs::read_dir(folder.join("activities")).unwrap() {
-            let file = file.unwrap().path();
-            let text = std::fs::read_to_string(&file).unwrap();
-            std::fs::write(&file, text.replace("\"contact\"", "\"talking\"")).unwrap();
-        }
-    });
-    let without = without.await;
-    let all: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM record").fetch_one(world.app.db().await.read()).await.unwrap();
-    assert_eq!(judged(&without).await, all.unsigned_abs());
-    assert_eq!(judged(&without).await, 0);
-    world.advance(TimeDelta::seconds(1));
-    let text = String::from_utf8(seen(&me).await).unwrap();
-    assert!(!text.contains("\"contact\"") && text.contains("\"customer-identification\""));
-    assert!(!text.contains("preferred-channel"), "used by nothing that is left");
-    assert_eq!(order(&me).await.0, StatusCode::OK);
-    assert_ne!(order(&me).await.1, first, "what the person sees has changed, so it is another order");
-
-    // Two backends at the same time, of different versions: each ends, and what is there is one of both.
-    let (one, other) = tokio::join!(judged(&world.app), judged(&without));
-    assert!(one + other >= all.unsigned_abs());
-    judged(&world.app).await;
-    world.advance(TimeDelta::seconds(1));
-    let after = seen(&me).await;
-    let sorted = |bytes: &[u8]| {
-        let mut lines: Vec<String> = String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect();
-        lines.sort();
-        lines
-    };
-    assert_eq!(sorted(&after), sorted(&before), "back with the register of before");
-}
-
-/// A system that knows nothing of the mark writes rows by SQL, in a database that was there before.
-#[tokio::test]
-async fn what_others_wrote_is_hidden_or_as_it_was_until_it_is_judged() {
-    let world = World::demo().await;
-    let me = world.customer(ME).await;
-    let (before, (_, first)) = (seen(&me).await, order(&me).await);
-    let person = "(SELECT id FROM person WHERE persona = 'ceo')";
-    assert!(person.contains(ME));
-    rows::sql(
-        &world,
-        "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
-             SELECT person_id, category, legal_basis, origin, automated, '[\"anti-fraud\"]', content FROM record
-             WHERE person_id = (SELECT id FROM person WHERE persona = 'ceo');
-         UPDATE record SET activities = replace(activities, '[', '[\"anti-fraud\",'),
-             content = replace(content, '\"activityIds\":[', '\"activityIds\":[\"anti-fraud\",')
-             WHERE person_id = (SELECT id FROM person WHERE persona = 'ceo')",
-    )
-    .await;
-    for _ in 0..2 {
-        assert_eq!(order(&me).await, (StatusCode::OK, first.clone()));
-        assert_eq!(seen(&me).await, before);
-        judge::run(&world.app, Which::Unjudged).await.unwrap();
-    }
-    assert_eq!(judge::run(&world.app, Which::Unjudged).await.unwrap(), 0);
-
-    // What is open is seen once it was judged, what is no longer open is not, and neither is what was removed.
-    let again = |text: &[u8]| String::from_utf8_lossy(text).matches("\"email-subject\"").count();
-    rows::sql(
-        &world,
-        "UPDATE record SET activities = '[\"anti-fraud\"]'
-             WHERE person_id = (SELECT id FROM person WHERE persona = 'ceo') AND content LIKE '%\"work-phone-number\"%';
-         UPDATE record SET removed_by = 4711
-             WHERE person_id = (SELECT id FROM person WHERE persona = 'ceo') AND content LIKE '%\"given-name\"%';
-         INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content)
-             SELECT person_id, category, legal_basis, origin, automated, '[\"electronic-communication\"]', content
-             FROM record WHERE person_id = (SELECT id FROM person WHERE persona = 'ceo')
-                 AND content LIKE '%\"email-subject\"%'",
-    )
-    .await;
-    assert_eq!(seen(&me).await, before);
-    judge::run(&world.app, Which::Unjudged).await.unwrap();
-    let after = seen(&me).await;
-    let text = String::from_utf8_lossy(&after);
-    assert!(!text.contains("\"work-phone-number\"") && !text.contains("\"given-name\""));
-    assert!(again(&after) > again(&before));
-    assert_ne!(order(&me).await.1, first);
-}
-
-/// A database of the version before, with rows and an order in it.
-#[tokio::test]
-async fn rows_from_before_the_rule_are_judged_at_the_first_start() {
-    let world = World::demo().await;
-    let folder = tempfile::tempdir().unwrap();
-    let migrations = tempfile::tempdir().unwrap();
-    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite");
-    for file in std::fs::read_dir(from).unwrap().map(|file| file.unwrap()) {
-        if file.file_name().to_str().unwrap() < "0009" {
-            std::fs::copy(file.path(), migrations.path().join(file.file_name())).unwrap();
-        }
-    }
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("portal.sqlite").display());
-    sqlx::any::install_default_drivers();
-    let mut before = sqlx::AnyConnection::connect(&url).await.unwrap();
-    sqlx::migrate::Migrator::new(migrations.path()).await.unwrap().run(&mut before).await.unwrap();
-    sqlx::raw_sql(
-        "INSERT INTO person (id, given_name, family_name, personal_number) VALUES ('P', 'Sanna', 'Berg', '200002299980');
-         INSERT INTO export (id, person_id, created_at, voluntary, contact_details, snapshot, pseudonym)
-             VALUES ('EXP-1', 'P', '2026-11-20T09:29:00.000Z', 1, 1, 3, 'p')",
-    )
-    .execute(&mut before)
-    .await
-    .unwrap();
-    let row = one(&world).await.new.record;
-    for activities in ["[\"contact\"]", "[\"anti-fraud\"]", "[\"anti-fraud\",\"contact\"]", "[\"contact\"]"] {
-        let record = Record { activity_ids: serde_json::from_str(activities).unwrap(), ..row.clone() };
-        sqlx::query(
-            "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content, removed_by)
-             SELECT 'P', $1, $2, 'provided', 1, $3, $4, CASE WHEN MAX(added) = 3 THEN 4 END FROM record",
-        )
-        .bind(record.category.clone())
-        .bind(record.legal_basis.code.clone())
-        .bind(activities)
-        .bind(serde_json::to_string(&record).unwrap())
-        .execute(&mut before)
-        .await
-        .unwrap();
-    }
-    before.close().await.unwrap();
-
-    let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
-    let (settings, registers) = (world.app.settings.clone(), world.app.registers.clone());
-    let ids = Arc::new(backend::ids::CountingIds::default());
-    let app = Arc::new(App::new(settings, registers, world.clock.clone(), ids, None, db.clone()));
-    assert_eq!(judged(&app).await, 4);
-    assert_eq!(judged(&app).await, 0);
-    let mut read = db.snapshot().await.unwrap();
-    let order = exports::find(&mut read, "P", "EXP-1").await.unwrap().unwrap();
-    let after = records::Place::default();
-    let selection = records::Selection { part: Scope::Voluntary, covered: true };
-    let from = records::Slice { snapshot: order.snapshot, selection, category: "contact-details", after };
-    let (page, _) = records::page(&mut read, "P", from, 10).await.unwrap();
-    let used: Vec<Vec<String>> =
-        page.iter().map(|sent| serde_json::from_str::<Record>(sent).unwrap().activity_ids).collect();
-    assert_eq!(used, [["contact"], ["contact"]], "the first, and the one that is shared");
-    // It is of another series of numbers, so it is not taken up again.
-    assert_ne!(records::snapshot(&mut read, "P").await.unwrap(), order.snapshot);
-    drop(read);
-    db.close().await;
-}
-
 #[tokio::test]
 async fn a_hidden_row_that_becomes_open_comes_last_and_tells_not_since_when_it_was_there() {
     let mut seen_by = Vec::new();
@@ -381,14 +190,6 @@ async fn a_hidden_row_that_becomes_open_comes_last_and_tells_not_since_when_it_w
         seen_by.push(seen(&me).await);
     }
     assert_eq!(seen_by[0], seen_by[1]);
-}
-
-#[test]
-fn rows_are_judged_alike_in_both_languages() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../register");
-    let registers = Registers::load(&folder).unwrap();
-    let marks = Lang::ALL.map(|lang| Judge::of(&registers.get(lang).register).mark().to_owned());
-    assert_eq!(marks[0], marks[1], "whatever the language");
 }
 
 #[tokio::test]

@@ -108,7 +108,8 @@ pub(super) struct Stored {
     /// `None` when this version does not understand it.
     pub held: Option<New>,
     pub removed: bool,
-    /// What is sent, while it is visible.
+    pub visible: bool,
+    /// What is sent, while it is visible; `None` too when this version cannot read what another one sent.
     pub sent: Option<Record>,
     pub part: String,
     pub covered: bool,
@@ -123,13 +124,13 @@ impl Stored {
     pub fn read(row: &AnyRow) -> Result<Self, DbError> {
         let sent: Option<String> = row.try_get("sent")?;
         let visible = flag(row, "visible")?;
-        let sent = sent.filter(|_| visible).map(|text| serde_json::from_str(&text)).transpose();
         Ok(Self {
             added: row.try_get("added")?,
             person: row.try_get("person_id")?,
             held: held(row)?,
             removed: row.try_get::<Option<i64>, _>("removed_by")?.is_some(),
-            sent: sent.map_err(|_| DbError::Stored("sent"))?,
+            visible,
+            sent: sent.filter(|_| visible).and_then(|text| serde_json::from_str(&text).ok()),
             part: row.try_get("part")?,
             covered: flag(row, "covered")?,
             is_past: row.try_get::<Option<i64>, _>("shown_until")?.is_some(),
@@ -159,6 +160,13 @@ pub(super) fn is_same(one: &Record, other: &Record) -> bool {
     without(one) == without(other)
 }
 
+/// The same but for who uses it, and on which basis?
+fn has_same_value(one: &Record, other: &Record) -> bool {
+    let uses = |it: &Record| (it.activity_ids.clone(), it.legal_basis.clone());
+    let (activity_ids, legal_basis) = uses(other);
+    is_same(&Record { activity_ids, legal_basis, ..one.clone() }, other)
+}
+
 /// Judges rows, and counts for each person whether what they see has changed.
 pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Stored>) -> Result<(), DbError> {
     let mut changes: BTreeMap<String, i64> = BTreeMap::new();
@@ -166,15 +174,15 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Stor
     for row in rows {
         let shown = row.held.as_ref().and_then(|held| judge.look(held));
         // What was removed while it was hidden stays hidden.
-        let shown = shown.filter(|_| !row.removed || row.sent.is_some());
+        let shown = shown.filter(|_| !row.removed || row.visible);
         let same = match (&row.sent, &shown) {
-            (None, None) => true,
+            (None, None) => !row.visible,
             (Some(sent), Some(shown)) => {
                 is_same(sent, &shown.sent) && (row.part.as_str(), row.covered) == (shown.part(), shown.covered)
             }
             _ => false,
         };
-        let goes = row.removed && row.sent.is_some() && !row.is_past;
+        let goes = row.removed && row.visible && !row.is_past;
         if same && !goes {
             unchanged.push(row.added);
             continue;
@@ -192,9 +200,14 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Stor
                 shown_from = CASE WHEN $3 = 0 THEN NULL ELSE COALESCE(shown_from, $6) END,
                 shown_until = CASE WHEN $3 = 0 THEN NULL WHEN $7 = 1 THEN $6 ELSE shown_until END
              WHERE added = $1";
-        let sent = match (&row.sent, &shown) {
-            (Some(sent), Some(shown)) if same => Some(Shown { sent: Cow::Borrowed(sent), ..shown.clone() }),
-            _ => shown,
+        let sent = match (&row.sent, shown) {
+            (Some(sent), Some(shown)) if same => Some(Shown { sent: Cow::Borrowed(sent), ..shown }),
+            (Some(sent), Some(mut shown)) if has_same_value(sent, &shown.sent) => {
+                // What else was done to it meanwhile may be of the hidden kind: the day of that is not told.
+                shown.sent.to_mut().updated_at.clone_from(&sent.updated_at);
+                Some(shown)
+            }
+            (_, shown) => shown,
         };
         query(sql)
             .bind(row.added)
