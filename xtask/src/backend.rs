@@ -36,7 +36,7 @@ pub fn build_demo(layout: &Layout) -> Result<PathBuf> {
     Cmd::cargo(layout, &format!("build --release -p backend --features {DEMO} --bin privacy-portal-backend"))
         .run()
         .context("building the backend with the demo did not work")?;
-    kept(layout, "release", "demo")
+    kept(layout, "release", "demo-backend")
 }
 
 /// Builds the backend with the feature `test-hooks` and returns its path. As a by-product of the native tests, so that

@@ -177,6 +177,8 @@ impl fmt::Display for Table {
 fn part_of(name: &str) -> Part {
     if name.starts_with("export_worker") {
         Part::Worker
+    } else if name.starts_with("404.") {
+        Part::Other
     } else if name == "index.html" || [".css", ".js", ".mjs", ".wasm"].iter().any(|kind| name.ends_with(kind)) {
         Part::Every
     } else {
@@ -209,7 +211,7 @@ mod tests {
         for name in ["export_worker.js", "export_worker_bg.wasm", "export_worker_loader.js"] {
             assert_eq!(part_of(name), Part::Worker, "{name}");
         }
-        for name in ["favicon.svg", "404.html", "robots.txt", ".well-known/security.txt", "icon.png"] {
+        for name in ["favicon.svg", "404.html", "404.css", "robots.txt", ".well-known/security.txt", "icon.png"] {
             assert_eq!(part_of(name), Part::Other, "{name}");
         }
     }

@@ -4,6 +4,7 @@
 
 mod demo;
 mod matrix;
+mod missing;
 mod named;
 pub mod pages;
 mod states;

@@ -7,20 +7,20 @@ use crate::support::setting::Setting;
 use serde_json::{Value, json};
 
 /// WCAG 2.2, criterion 1.4.12.
-const SPACED: &str = "const sheet = new CSSStyleSheet(); \
+pub(super) const SPACED: &str = "const sheet = new CSSStyleSheet(); \
     sheet.replaceSync('* {line-height: 1.5 !important; letter-spacing: 0.12em !important; \
     word-spacing: 0.16em !important} p {margin-bottom: 2em !important}'); \
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];";
 
 /// What is cut off: words in a box that hides what does not fit. Words for a screen reader only are hidden on purpose.
-const CUT_OFF: &str = "const hides = e => getComputedStyle(e).overflowX !== 'visible' \
+pub(super) const CUT_OFF: &str = "const hides = e => getComputedStyle(e).overflowX !== 'visible' \
         && getComputedStyle(e).overflowX !== 'auto' && e.clientWidth > 1; \
     return [...document.querySelectorAll('body *')].filter(e => !e.closest('svg') && hides(e) \
         && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)).map(e => e.outerHTML.slice(0, 120))";
 
 /// Everything in sight that takes focus and does not show that it has it. (The picture marks its entries by their own
 /// frame: `style/components/data.css`.)
-const UNMARKED: &str = "const out = []; \
+pub(super) const UNMARKED: &str = "const out = []; \
     for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')) { \
         if (!e.checkVisibility() || e.disabled || e.closest('svg')) continue; \
         e.focus({focusVisible: true, preventScroll: true}); \
@@ -37,7 +37,7 @@ async fn arrive(backend: &Backend) -> Browser {
     browser
 }
 
-fn list(found: &Value) -> Vec<String> {
+pub(super) fn list(found: &Value) -> Vec<String> {
     found.as_array().expect("a list").iter().map(|each| each.as_str().unwrap_or_default().to_owned()).collect()
 }
 
