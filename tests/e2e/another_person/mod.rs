@@ -15,10 +15,12 @@ use serde_json::json;
 use std::time::{Duration, Instant};
 use two::{OTHER, Two};
 
-/// In the second tab: signs in a while later, when the first tab has been come back to. Says nothing to anybody, as a
-/// redirect would not.
-const SIGN_IN_LATER: &str = "const [persona] = arguments; setTimeout(() => fetch('/api/v1/demo/session', {method: 'POST', \
-    headers: {'Content-Type': 'application/json'}, body: JSON.stringify({persona})}), 700)";
+/// The second tab signs in when it is asked to, while the first one stays in front: coming back to it would be an event of
+/// its own. It says nothing to the app, as a redirect would not.
+const SECOND_TAB: &str = "globalThis.asked = new BroadcastChannel('second-tab'); \
+    asked.onmessage = ({data: persona}) => fetch('/api/v1/demo/session', {method: 'POST', \
+        headers: {'Content-Type': 'application/json'}, body: JSON.stringify({persona})});";
+const ASK: &str = "const [persona] = arguments; new BroadcastChannel('second-tab').postMessage(persona)";
 
 /// Whose is the session of the browser?
 const WHOSE: &str = "const done = arguments[0]; \
@@ -31,16 +33,15 @@ async fn in_every_way(act: Act, first: usize) {
     browser.open("/notice").await;
     let tab = browser.driver.window().await.expect("a tab");
     let second = browser.driver.new_tab().await.expect("a tab");
-    browser.driver.switch_to_window(second.clone()).await.expect("switched");
+    browser.driver.switch_to_window(second).await.expect("switched");
     browser.open("/robots.txt").await;
-    browser.driver.switch_to_window(tab.clone()).await.expect("switched");
+    browser.script(SECOND_TAB).await;
+    browser.driver.switch_to_window(tab).await.expect("switched");
     for (at, (latency, focus)) in [(0, false), (400, false), (0, true), (400, true)].into_iter().enumerate() {
         let lang = (first + at) % 2;
         let what = format!("{act:?} in {} with {latency} ms, focus: {focus}", LANGS[lang]);
         let before = two.ready(&browser, act, lang).await;
-        browser.driver.switch_to_window(second.clone()).await.expect("switched");
-        browser.driver.execute(SIGN_IN_LATER, vec![json!(OTHER)]).await.expect("a script");
-        browser.driver.switch_to_window(tab.clone()).await.expect("switched");
+        browser.driver.execute(ASK, vec![json!(OTHER)]).await.expect("a script");
         let until = Instant::now() + PATIENCE;
         while browser.driver.execute_async(WHOSE, vec![]).await.expect("a script").json() != two.of_other.subject() {
             assert!(Instant::now() < until, "{what}: the other one never signed in");
