@@ -19,6 +19,7 @@ Usage: cargo xtask <command>
   size [--because REASON]      what the app's pages weigh; with a reason, keep the figures in docs/size.md
   openapi [--check]            write openapi.json from the code, or fail if it is stale
   bench [--activities N]       how quick the portal is with the real register and with one of N activities (500)
+  bench --pages [--beside DIR]  how the pages load on a phone, beside those of another `dist` if there is one
   bench --export [--records N] how quick the package is made, of 1000 records, a hundred times more and N (1000000), beside
                                the usual libraries of JavaScript
   shots                        take the README's pictures into docs/screenshots
@@ -81,6 +82,11 @@ pub enum Command {
         /// Activities in the large register.
         activities: u32,
     },
+    /// How the pages load on a phone.
+    BenchPages {
+        /// A folder that `dist` made of another commit.
+        beside: Option<PathBuf>,
+    },
     /// The benchmark of the package.
     BenchExport {
         /// Records in the largest one.
@@ -133,20 +139,29 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
             Command::Demo { port, data_dir }
         }
         "bench" => {
-            let (mut activities, mut records, mut export) = (None, None, false);
+            let (mut activities, mut records, mut beside) = (None, None, None);
+            let (mut export, mut pages) = (false, false);
             while let Some(flag) = rest.next() {
                 match flag.as_str() {
                     "--export" => export = true,
+                    "--pages" => pages = true,
+                    "--beside" => beside = Some(value(&mut rest, &flag)?.into()),
                     "--activities" => activities = Some(parse_number(&value(&mut rest, &flag)?, &flag, 100..=100_000)?),
                     "--records" => records = Some(parse_number(&value(&mut rest, &flag)?, &flag, 1_000..=1_000_000)?),
                     _ => bail!(unknown(&name, &flag)),
                 }
             }
-            match (export, activities, records) {
-                (true, None, records) => Command::BenchExport { records: records.unwrap_or(BENCH_RECORDS) },
-                (false, activities, None) => Command::Bench { activities: activities.unwrap_or(BENCH) },
+            match (export, pages, activities, records, beside) {
+                (true, false, None, records, None) => {
+                    Command::BenchExport { records: records.unwrap_or(BENCH_RECORDS) }
+                }
+                (false, true, None, None, beside) => Command::BenchPages { beside },
+                (false, false, activities, None, None) => Command::Bench { activities: activities.unwrap_or(BENCH) },
+                (true, true, ..) => bail!("`bench` has either `--export` or `--pages`"),
+                (.., Some(_)) => bail!("`--beside` needs `--pages`"),
+                (.., Some(_), None) => bail!("`--records` needs `--export`"),
                 (true, ..) => bail!("`bench --export` has no `--activities`"),
-                (false, ..) => bail!("`--records` needs `--export`"),
+                (_, true, ..) => bail!("`bench --pages` has no `--activities`"),
             }
         }
         "dist" => {
@@ -246,6 +261,8 @@ mod tests {
             ("sheet", Command::Sheet),
             ("bench", Command::Bench { activities: 500 }),
             ("bench --activities 800", Command::Bench { activities: 800 }),
+            ("bench --pages", Command::BenchPages { beside: None }),
+            ("bench --pages --beside old", Command::BenchPages { beside: Some("old".into()) }),
             ("bench --export", Command::BenchExport { records: 1_000_000 }),
             ("bench --records 1000 --export", Command::BenchExport { records: 1_000 }),
         ];
@@ -265,6 +282,9 @@ mod tests {
             ("bench --activities 9", "100 to 100000"),
             ("bench --export --records 9", "1000 to 1000000"),
             ("bench --records 5000", "needs `--export`"),
+            ("bench --export --pages", "either `--export` or `--pages`"),
+            ("bench --beside old", "needs `--pages`"),
+            ("bench --pages --activities 500", "no `--activities`"),
             ("bench --export --activities 500", "no `--activities`"),
             ("test fmt", "`fmt`"),
             ("openapi --chek", "`--chek`"),

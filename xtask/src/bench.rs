@@ -1,11 +1,13 @@
 //! The benchmarks: ignored tests of the journeys, which have the browser and the backend at hand.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Result, bail};
 
 use crate::args::{BENCH, BENCH_RECORDS};
 use crate::backend;
 use crate::checks;
-use crate::layout::Layout;
+use crate::layout::{self, Layout};
 use crate::npm;
 
 /// Runs the ignored test `bench` of `tests/e2e.rs`; it prints a table and fails above a limit.
@@ -17,6 +19,31 @@ pub fn run(layout: &Layout, activities: u32) -> Result<()> {
         .args(["bench::bench", "--exact", "--ignored", "--nocapture"])
         .env("PORTAL_BENCH_ACTIVITIES", activities.to_string())
         .run()
+}
+
+/// Runs the ignored tests of `tests/e2e/lighthouse.rs`, in the app as it is deployed: they print a table and fail below a
+/// mark. With a folder that `dist` made of another commit, both are measured in turn, for figures that can be compared.
+///
+/// # Errors
+/// A part cannot be built or fetched, the folder is not one of `dist`, or a mark is below its limit.
+pub fn pages(layout: &Layout, beside: Option<&Path>) -> Result<()> {
+    let Some(lighthouse) = npm::ensure(layout, npm::LIGHTHOUSE)? else { return Ok(()) };
+    let mut test = checks::journeys(layout)?
+        .args(["lighthouse::", "--ignored", "--nocapture", "--test-threads=1"])
+        .env("PORTAL_LIGHTHOUSE", lighthouse);
+    if let Some(folder) = beside {
+        let folder = layout::absolute(folder)?;
+        for part in ["app/index.html", "register", "privacy-portal-backend"] {
+            if !folder.join(part).exists() {
+                bail!(
+                    "{} has no {part}; make it with `cargo xtask dist` in a checkout of the other commit",
+                    folder.display()
+                );
+            }
+        }
+        test = test.env("PORTAL_PAGES_BESIDE", folder);
+    }
+    test.run()
 }
 
 /// The same as a step of the full check.

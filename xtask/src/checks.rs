@@ -311,10 +311,8 @@ fn for_everyone(layout: &Layout, arguments: &[&str]) -> Result<()> {
     journeys(layout)?.args(["everyone::", "--test-threads=2"]).args(arguments).env("PORTAL_AXE", axe).run()
 }
 
-/// In the app as it is deployed, with nothing else running.
 fn lighthouse(layout: &Layout) -> Result<()> {
-    let Some(lighthouse) = npm::ensure(layout, npm::LIGHTHOUSE)? else { return Ok(()) };
-    journeys(layout)?.args(["lighthouse::", "--ignored", "--nocapture"]).env("PORTAL_LIGHTHOUSE", lighthouse).run()
+    bench::pages(layout, None)
 }
 
 /// What `e2e` leaves out of the table of flows and faults.

@@ -70,6 +70,7 @@ fn run() -> anyhow::Result<()> {
         Command::Shots => shots::run(&layout),
         Command::Sheet => shots::sheet(&layout),
         Command::Bench { activities } => bench::run(&layout, activities),
+        Command::BenchPages { beside } => bench::pages(&layout, beside.as_deref()),
         Command::BenchExport { records } => bench::export(&layout, records),
     }
 }

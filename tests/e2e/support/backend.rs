@@ -38,6 +38,11 @@ impl Backend {
         Self::launch(program, app, root().join("register"), extra)
     }
 
+    /// Starts one of another build, with its own app and register.
+    pub fn start_whole(program: PathBuf, app: PathBuf, register: PathBuf, extra: &[&str]) -> Self {
+        Self::launch(program, app, register, extra)
+    }
+
     /// Starts one in demo mode whose clock stands still and whose ids are the same in every run. (Another program: what
     /// is deployed cannot do that.)
     pub fn foretold() -> Self {
