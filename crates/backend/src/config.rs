@@ -1,5 +1,6 @@
 //! Configuration: the command line (or environment), checked before anything starts.
 
+use crate::connections;
 use crate::http::address::{ForwardedHeader, Proxies};
 use crate::http::finish::SecurityHeaders;
 use crate::public_origin::{PublicOrigin, https_address};
@@ -11,6 +12,7 @@ use domain::deadline::DeadlineRules;
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
+use std::time::Duration;
 use wire::Controller;
 
 /// Reference backend of the customer privacy portal.
@@ -39,6 +41,19 @@ pub struct Config {
     /// Folder of the built app; without it only the API is served.
     #[arg(long, env = "PORTAL_APP_DIR")]
     pub app_dir: Option<PathBuf>,
+    /// Connections at a time. At the bound those that nobody uses are closed, and new ones wait.
+    #[arg(long, env = "PORTAL_MAX_CONNECTIONS", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub max_connections: u32,
+    /// Seconds within which the headers of a request must have come; then the connection is closed.
+    #[arg(long, env = "PORTAL_HEADER_SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
+    pub header_seconds: u16,
+    /// Seconds within which the body of a request must have come; then the answer is 408.
+    #[arg(long, env = "PORTAL_BODY_SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=25))]
+    pub body_seconds: u16,
+    /// Seconds for which a connection is kept between two requests, or while nobody takes a byte of an answer. Longer than
+    /// a proxy in front keeps them.
+    #[arg(long, env = "PORTAL_KEEP_ALIVE_SECONDS", default_value_t = 75, value_parser = clap::value_parser!(u16).range(1..))]
+    pub keep_alive_seconds: u16,
     /// Demo mode: everyone is made up, and anybody may sign in as anyone. Only in a program built with the demo.
     #[arg(long, env = "PORTAL_DEMO", hide = cfg!(not(feature = "demo")))]
     pub demo: bool,
@@ -191,6 +206,8 @@ pub struct Settings {
     pub deadlines: DeadlineRules,
     /// The controller of every relation.
     pub controller: Controller,
+    /// Within this time the body of a request must have come.
+    pub body_within: Duration,
     /// Sent with every answer.
     pub security_headers: SecurityHeaders,
 }
@@ -202,6 +219,16 @@ impl Config {
     /// An address that cannot be used.
     pub fn place(&self) -> Result<Place, ConfigError> {
         Ok(Place::of(self.database_url.as_ref(), &self.data_dir)?)
+    }
+
+    /// How many connections, and how long they are waited for.
+    #[must_use]
+    pub fn connections(&self) -> connections::Limits {
+        connections::Limits {
+            most: self.max_connections.try_into().unwrap_or(usize::MAX),
+            header: Duration::from_secs(self.header_seconds.into()),
+            idle: Duration::from_secs(self.keep_alive_seconds.into()),
+        }
     }
 
     /// Checks the configuration. `port` is the one really listened on.
@@ -232,6 +259,7 @@ impl Config {
         };
         Ok(Settings {
             security_headers: SecurityHeaders::new(public_origin.is_https),
+            body_within: Duration::from_secs(self.body_seconds.into()),
             demo: self.demo,
             sign_in_url,
             idle: TimeDelta::minutes(self.idle_minutes.into()),

@@ -13,6 +13,7 @@ pub mod api;
 pub mod app_files;
 pub mod clock;
 pub mod config;
+pub mod connections;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod health;
@@ -69,7 +70,7 @@ pub fn app_with(app: Arc<App>, demo: Option<Demo>) -> Router {
 pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     let router = router
         .method_not_allowed_fallback(async || ApiError::new(ProblemType::MethodNotAllowed))
-        .layer(axum::middleware::from_fn(time_out))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), time_out))
         .layer(axum::middleware::from_fn(http::single::single))
         .layer(CatchPanicLayer::custom(|_| ApiError::new(ProblemType::Internal).into_response()))
         .layer(axum::middleware::from_fn_with_state(app.clone(), http::finish::finish));
@@ -82,7 +83,12 @@ async fn openapi() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], OPENAPI)
 }
 
-async fn time_out(request: axum::extract::Request, next: axum::middleware::Next) -> axum::response::Response {
+async fn time_out(
+    axum::extract::State(app): axum::extract::State<Arc<App>>,
+    mut request: axum::extract::Request,
+    next: axum::middleware::Next,
+) -> axum::response::Response {
+    request.extensions_mut().insert(http::body::Within(app.settings.body_within));
     match tokio::time::timeout(TIME_OUT, next.run(request)).await {
         Ok(response) => response,
         Err(_) => ApiError::unavailable().into_response(),

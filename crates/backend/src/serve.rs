@@ -3,6 +3,7 @@
 use crate::app_files::AppFiles;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError};
+use crate::connections;
 use crate::http::error::ApiResult;
 use crate::ids::{IdSource, SystemIds};
 use crate::register::Registers;
@@ -90,6 +91,8 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     }
     let judged = judge::run(&app, Which::Others).await;
     judged.map_err(|_| anyhow!("what may be told of stored rows cannot be decided: see the log"))?;
+    let mut limits = config.connections();
+    limits.most = connections::fit_into_open_files(limits.most);
     // Before anybody is told that it runs: who knows it may stop it.
     let told_to_stop = told_to_stop().context("it cannot listen for signals to stop")?;
     say_where(&app, address, demo);
@@ -99,10 +102,9 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
         tracing::info!("stopping");
         let _ = stopping.send(());
     };
-    let service = crate::app_with(app.clone(), demo).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(told);
+    let serving = connections::serve(listener, crate::app_with(app.clone(), demo), limits, told);
     tokio::select! {
-        served = serving => served?,
+        () = serving => {}
         () = daily(&app) => {}
         () = every_minute(&app) => {}
         () = patience(stopped) => tracing::warn!("some requests were still running"),

@@ -66,6 +66,8 @@ problem_types! {
     RequestInProgress = "request-in-progress", 409, "The same request is being handled";
     /// Only `application/json` is accepted.
     UnsupportedMediaType = "unsupported-media-type", 415, "Unsupported media type";
+    /// The body did not come in time.
+    RequestTimeout = "request-timeout", 408, "The request came too slowly";
     /// Larger than the backend accepts.
     TooLarge = "too-large", 413, "Request too large";
     /// Field errors.

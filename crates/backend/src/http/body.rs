@@ -9,11 +9,17 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::time::Duration;
 use wire::problem::ProblemType;
 
 /// Largest body the API takes, in bytes. The longest request (two fields of 4,000 characters, every one escaped, and all
 /// activities) is well below; the demo's documents need the rest.
 pub const MAX_BODY: usize = 256 * 1024;
+
+/// The time within which the whole body must have come, among the extensions of a request. However little comes at a time:
+/// a connection is not held by a byte now and then.
+#[derive(Debug, Clone, Copy)]
+pub struct Within(pub Duration);
 
 /// A body as it came, and what it says. It is what the contract asks for, or there is none: whoever takes one as an
 /// argument has it checked.
@@ -29,7 +35,9 @@ impl<S: Send + Sync> FromRequest<S> for RawBody {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let operation = contract::of_request(request.method(), request.extensions());
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
+        let within = request.extensions().get::<Within>().map_or(Duration::MAX, |within| within.0);
+        let bytes = tokio::time::timeout(within, Bytes::from_request(request, state)).await;
+        let bytes = bytes.map_err(|_| ApiError::new(ProblemType::RequestTimeout))?.map_err(|rejection| {
             let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
             ApiError::new(if too_large { ProblemType::TooLarge } else { ProblemType::BadRequest })
         })?;

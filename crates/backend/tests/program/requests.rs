@@ -37,10 +37,12 @@ pub fn agent() -> Agent {
     Agent::config_builder().http_status_as_error(false).build().into()
 }
 
+#[allow(dead_code, reason = "not every test program needs it")]
 pub fn text(answer: &mut Response<Body>) -> String {
     answer.body_mut().read_to_string().unwrap()
 }
 
+#[allow(dead_code, reason = "not every test program needs it")]
 /// Starts it and expects it to refuse; gives what it says.
 pub fn refused(command: &mut Command) -> String {
     let mut child = command.spawn().unwrap();

@@ -58,8 +58,9 @@ answers! {
     TooManyRequests = "The person has done this as often as may be in 24 hours, or sends faster than it can be stored. \
         `Retry-After` says when to try again. The same key repeated never counts twice." [TooManyRequests];
     Unexpected = "Anything else: what is sent where nothing is asked for (400, 413, 422); the path exists, but not with \
-        this method (405, with `Allow`); too much at the same time (429, with `Retry-After`); a fault (500); not able to \
-        answer now (503, with `Retry-After`)." [MethodNotAllowed, TooManyRequests, Internal, Unavailable];
+        this method (405, with `Allow`); a body that does not come in time (408); too much at the same time (429, with \
+        `Retry-After`); a fault (500); not able to answer now (503, with `Retry-After`)."
+        [MethodNotAllowed, RequestTimeout, TooManyRequests, Internal, Unavailable];
 }
 
 /// The statuses that every operation for a person has.
