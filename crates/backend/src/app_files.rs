@@ -1,132 +1,37 @@
 //! The app's files, as Trunk built them.
 //!
-//! All files are read into memory and looked up by their exact path, so a request can never reach another file. A
-//! new build is noticed by the time stamp of `index.html`. Files with a hash in their name never change and are kept
-//! by browsers for a year; the page itself and the worker (Trunk does not hash them) are asked for each time.
+//! All files are read into memory and looked up by their exact path, so a request can never reach another file; what has a
+//! dot in front of its name, and what a link leads to outside the folder, is never among them (`folder.rs`). A new build
+//! that is copied file by file is taken up when every file that its page names is there, and the old one is served whole
+//! until then (`shelf.rs`). Files with a hash in their name never change and are kept by browsers for a year; the page
+//! itself and the worker (Trunk does not hash them) are asked for each time.
 
+mod build;
+mod folder;
+mod named;
+mod packed;
 mod pages;
+mod shelf;
 
 pub use pages::Pages;
+pub use shelf::AppFiles;
 
-use crate::http::encoding::{self, Encoding};
+use crate::http::encoding;
 use crate::http::error::{ApiError, Worded};
 use crate::http::precondition::none_match;
-use crate::ids::sha256;
 use crate::state::App;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use build::AppFile;
+use shelf::{For, Served};
+use std::sync::Arc;
 
 const INDEX: &str = "/index.html";
 
 /// What people see where there is no page.
 const NOT_FOUND: &str = "/404.html";
-
-/// A file in one encoding.
-#[derive(Debug, Clone)]
-struct Variant {
-    content: Bytes,
-    etag: HeaderValue,
-}
-
-/// A file with the encodings that lie beside it.
-#[derive(Debug, Default)]
-struct AppFile {
-    media_type: Option<HeaderValue>,
-    hashed: bool,
-    variants: BTreeMap<Encoding, Variant>,
-}
-
-/// All files by path, and when the page was written.
-#[derive(Debug)]
-struct Build {
-    files: HashMap<String, AppFile>,
-    written: Option<SystemTime>,
-}
-
-/// The folder of the app.
-#[derive(Debug)]
-pub struct AppFiles {
-    folder: PathBuf,
-    build: RwLock<Arc<Build>>,
-}
-
-impl AppFiles {
-    /// Reads the folder.
-    ///
-    /// # Errors
-    /// When a file cannot be read, or there is no `index.html`.
-    pub fn load(folder: &Path) -> std::io::Result<Self> {
-        let build = Build::read(folder)?;
-        if !build.files.contains_key(INDEX) {
-            return Err(std::io::Error::new(std::io::ErrorKind::NotFound, "it holds no index.html"));
-        }
-        Ok(Self { folder: folder.to_owned(), build: RwLock::new(Arc::new(build)) })
-    }
-
-    fn build(&self) -> Arc<Build> {
-        self.build.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Reads the folder again if the page was written anew. A build that cannot be read is left for the next time.
-    fn refresh(&self) {
-        if written(&self.folder) != self.build().written
-            && let Ok(build) = Build::read(&self.folder)
-            && build.files.contains_key(INDEX)
-        {
-            *self.build.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(build);
-        }
-    }
-}
-
-fn written(folder: &Path) -> Option<SystemTime> {
-    folder.join("index.html").metadata().and_then(|meta| meta.modified()).ok()
-}
-
-impl Build {
-    fn read(folder: &Path) -> std::io::Result<Self> {
-        let written = written(folder);
-        let mut files: HashMap<String, AppFile> = HashMap::new();
-        let mut folders = vec![(folder.to_owned(), String::new())];
-        while let Some((folder, prefix)) = folders.pop() {
-            for entry in std::fs::read_dir(folder)? {
-                let entry = entry?;
-                let Ok(name) = entry.file_name().into_string() else { continue };
-                let path = format!("{prefix}/{name}");
-                if entry.file_type()?.is_dir() {
-                    folders.push((entry.path(), path));
-                    continue;
-                }
-                let (plain, encoding) = Encoding::of_file(&path);
-                let content = Bytes::from(std::fs::read(entry.path())?);
-                let digest = sha256(&content);
-                let etag = HeaderValue::from_str(&format!("\"{}\"", &digest[..32])).expect("hex in quotes");
-                let file = files.entry(plain.to_owned()).or_insert_with(|| AppFile::named(plain));
-                file.variants.insert(encoding, Variant { content, etag });
-            }
-        }
-        // Something compressed with no plain file beside it is not served: not every client could read it.
-        files.retain(|_, file| file.variants.contains_key(&Encoding::Identity));
-        Ok(Self { files, written })
-    }
-}
-
-impl AppFile {
-    fn named(path: &str) -> Self {
-        let name = path.rsplit('/').next().unwrap_or_default();
-        Self {
-            media_type: HeaderValue::from_static(media_type(name)).into(),
-            hashed: is_hashed(name),
-            ..Self::default()
-        }
-    }
-}
 
 /// Does the name hold a hash, for example `app-1f2e3d4c5b6a7988.js` or `…_bg.wasm`?
 fn is_hashed(name: &str) -> bool {
@@ -163,19 +68,29 @@ pub async fn serve(
 ) -> Response {
     let Some(files) = &app.files else { return ApiError::not_found().into_response() };
     let path = if uri.path() == "/" { INDEX } else { uri.path() };
-    let (build, is_page) = (files.build(), path == INDEX || pages.has(path));
-    let file = build.files.get(path).filter(|_| path != INDEX && path != NOT_FOUND);
+    let (mut served, is_page) = (files.served(), path == INDEX || pages.has(path));
+    let goes_there = path == INDEX || (is_page && accepts(&headers, &["text/html", "*/*"]));
+    let find = |served: &Served| served.get(path).filter(|_| path != INDEX && path != NOT_FOUND).cloned();
+    let mut file = find(&served);
+    if file.is_none() && method.is_safe() {
+        // Files are read: not in the way of other requests.
+        let (app, why) = (app.clone(), if goes_there { For::Page } else { For::Missing });
+        let looked = tokio::task::spawn_blocking(move || app.files.as_ref().map(|files| files.look(why))).await;
+        if looked.is_ok() {
+            served = files.served();
+            file = find(&served);
+        }
+    }
     if method != Method::GET && method != Method::HEAD && (file.is_some() || is_page) {
         return ApiError::method_not_allowed("GET, HEAD").into_response();
     }
     if let Some(file) = file {
-        return answer(file, &headers);
+        return answer(&file, &headers);
     }
-    if path != INDEX && !(is_page && accepts(&headers, &["text/html", "*/*"])) {
-        return not_found(&build, &headers);
+    if !goes_there {
+        return not_found(&served, &headers);
     }
-    files.refresh();
-    match files.build().files.get(INDEX) {
+    match served.get(INDEX) {
         Some(page) => answer(page, &headers),
         None => ApiError::not_found().into_response(),
     }
@@ -188,8 +103,8 @@ fn accepts(headers: &HeaderMap, kinds: &[&str]) -> bool {
 }
 
 /// In words for people, who may have mistyped an address; the problem for programs.
-fn not_found(build: &Build, headers: &HeaderMap) -> Response {
-    match build.files.get(NOT_FOUND) {
+fn not_found(served: &Served, headers: &HeaderMap) -> Response {
+    match served.get(NOT_FOUND) {
         Some(page) if accepts(headers, &["text/html"]) => {
             let mut response = answer(page, &HeaderMap::new());
             *response.status_mut() = StatusCode::NOT_FOUND;
