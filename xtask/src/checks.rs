@@ -93,8 +93,14 @@ const TEST: [Check; 14] = [
     },
 ];
 
-const FULL: [Check; 9] = [
+const FULL: [Check; 10] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
+    Check {
+        name: "storage",
+        about: "kills, full disks, a server that stops, hangs, is read-only or a standby: twenty times each",
+        estimate: "15 minutes",
+        run: postgres::storage,
+    },
     Check {
         name: "bench",
         about: "times and memory with a register of 500 activities, against their limits",

@@ -38,6 +38,31 @@ const SETTINGS: [&str; 8] = [
 /// # Errors
 /// A test fails, or the server cannot be installed or started where that should work.
 pub fn run(layout: &Layout) -> Result<()> {
+    with_server(layout, |tests| {
+        tests(" --test api", &[])?;
+        tests(" --test two_backends -- --ignored", &[])?;
+        tests(" --test storage -- --ignored", &[])?;
+        tests(&format!(",{HOOKS} --test faults -- --ignored"), &[])
+    })
+}
+
+/// Storage that fails, on both databases, again and again; says how often, and what came of it.
+///
+/// # Errors
+/// As [`run`].
+pub fn storage(layout: &Layout) -> Result<()> {
+    let rounds = [("PORTAL_TEST_ROUNDS", "20")];
+    let of = |whose: &str| format!(" --test storage -- {whose} --nocapture --test-threads=2");
+    let file = Cmd::cargo(layout, &format!("test {NATIVE}{}", of("full killed moved --skip postgres")));
+    file.env(rounds[0].0, rounds[0].1).run()?;
+    with_server(layout, |tests| tests(&of("server killed --ignored"), &rounds))
+}
+
+/// Runs tests with a server beside them: their names and options, and more of the environment.
+fn with_server(
+    layout: &Layout,
+    work: impl Fn(&dyn Fn(&str, &[(&str, &str)]) -> Result<()>) -> Result<()>,
+) -> Result<()> {
     let Some(programs) = Programs::ensure(layout)? else {
         println!(
             "      THIS PART DID NOT RUN: PostgreSQL is not installed, and only root on Debian can install it here. The \
@@ -46,14 +71,11 @@ pub fn run(layout: &Layout) -> Result<()> {
         return Ok(());
     };
     let server = Server::start(layout, &programs)?;
-    let tests = |arguments: &str| {
+    work(&|arguments, more| {
         let cargo = Cmd::cargo(layout, &format!("test {NATIVE}{arguments}"));
-        programs.told(cargo, &server.folder).env("PORTAL_TEST_DATABASE_URL", &server.url).run()
-    };
-    tests(" --test api")?;
-    tests(" --test two_backends -- --ignored")?;
-    tests(" --test storage -- --ignored")?;
-    tests(&format!(",{HOOKS} --test faults -- --ignored"))
+        let told = programs.told(cargo, &server.folder).env("PORTAL_TEST_DATABASE_URL", &server.url);
+        more.iter().fold(told, |cargo, (name, value)| cargo.env(name, value)).run()
+    })
 }
 
 /// The server's programs, and how to run them as somebody who is not root.

@@ -17,38 +17,33 @@ pub struct Home {
     id: (u64, u64),
 }
 
+/// Makes the folder and the file if they are missing. Nobody but the user of the backend may read the file, whatever the
+/// folder allows and whoever made it; what SQLite keeps beside it has the rights of the file.
+///
+/// # Errors
+/// When one cannot be made.
+pub fn make(folder: &Path, name: &str) -> Result<PathBuf, DbError> {
+    let path = folder.join(name);
+    make_folder(folder).map_err(|cause| DbError::Folder { path: folder.to_owned(), cause })?;
+    make_file(&path).map_err(|cause| DbError::Folder { path: path.clone(), cause })?;
+    close_to_others(&path);
+    beside(&path).filter(|beside| beside.exists()).for_each(|beside| close_to_others(&beside));
+    Ok(path)
+}
+
 impl Home {
-    /// Makes the folder and the file if they are missing. Nobody but the user of the backend may read the file, whatever
-    /// the folder allows and whoever made it; what SQLite keeps beside it has the rights of the file.
+    /// The file as it is. After it was opened for writing: in a container that may make another file of it.
     ///
     /// # Errors
-    /// When one cannot be made.
-    pub fn make(folder: &Path, name: &str) -> Result<Self, DbError> {
-        let path = folder.join(name);
-        let fault = |path: &Path| {
-            let path = path.to_owned();
-            move |cause| DbError::Folder { path, cause }
-        };
-        make_folder(folder).map_err(fault(folder))?;
-        make_file(&path).map_err(fault(&path))?;
-        close_to_others(&path);
-        beside(&path).filter(|beside| beside.exists()).for_each(|beside| close_to_others(&beside));
-        Self::of(&path).map_err(fault(&path))
-    }
-
-    #[cfg(unix)]
-    fn of(path: &Path) -> std::io::Result<Self> {
-        Ok(Self { path: path.to_owned(), id: identity(&path.metadata()?) })
-    }
-
-    #[cfg(not(unix))]
-    fn of(path: &Path) -> std::io::Result<Self> {
-        Ok(Self { path: path.to_owned() })
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// When it is not there.
+    pub fn of(path: PathBuf) -> Result<Self, DbError> {
+        match path.metadata() {
+            #[cfg(unix)]
+            Ok(there) => Ok(Self { path, id: identity(&there) }),
+            #[cfg(not(unix))]
+            Ok(_) => Ok(Self { path }),
+            Err(cause) => Err(DbError::Folder { path, cause }),
+        }
     }
 
     /// Is the file that was opened still there? Asked by its number: a handle, as other crates compare, would take away
@@ -163,14 +158,14 @@ mod tests {
             std::fs::create_dir(made).unwrap();
             std::fs::set_permissions(made, std::fs::Permissions::from_mode(0o777)).unwrap();
         }
-        Home::make(&folder, "new.sqlite").unwrap();
+        make(&folder, "new.sqlite").unwrap();
         assert_eq!(mode(&folder.join("new.sqlite")), 0o600);
         for name in ["kept", "kept-wal", "kept-shm"] {
             std::fs::write(real.join(name), "").unwrap();
             std::fs::set_permissions(real.join(name), std::fs::Permissions::from_mode(0o664)).unwrap();
         }
         symlink(real.join("kept"), folder.join("linked.sqlite")).unwrap();
-        Home::make(&folder, "linked.sqlite").unwrap();
+        make(&folder, "linked.sqlite").unwrap();
         for name in ["kept", "kept-wal", "kept-shm"] {
             assert_eq!(mode(&real.join(name)), 0o600, "{name}");
         }
@@ -181,11 +176,11 @@ mod tests {
     async fn a_file_that_was_moved_or_replaced_is_not_the_one_that_was_opened() {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("data");
-        let home = Home::make(&folder, "x").unwrap();
+        let home = Home::of(make(&folder, "x").unwrap()).unwrap();
         home.is_there().await.unwrap();
         std::fs::rename(&folder, place.path().join("away")).unwrap();
         assert!(matches!(home.is_there().await, Err(DbError::Moved(_))));
-        Home::make(&folder, "x").unwrap();
+        make(&folder, "x").unwrap();
         assert!(matches!(home.is_there().await, Err(DbError::Moved(_))));
         std::fs::remove_dir_all(&folder).unwrap();
         std::fs::rename(place.path().join("away"), &folder).unwrap();

@@ -32,6 +32,14 @@ pub const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 /// Begins a read: all its queries see the same moment.
 pub const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+/// An error that is caught here stands in no log of the server's.
+const MADE_ANEW: &str = "DO $$ BEGIN
+    LOCK TABLE probe IN ACCESS EXCLUSIVE MODE NOWAIT;
+    TRUNCATE probe;
+    INSERT INTO probe (id, filler) VALUES (1, '');
+EXCEPTION WHEN lock_not_available THEN NULL;
+END $$";
+
 static MIGRATOR: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// For every connection. A commit that was answered is kept, whatever the server's own setting; a backend that hangs in
@@ -201,7 +209,8 @@ impl Schema {
     }
 
     /// A write with what it needs of the server's disk: a table that is made anew needs room, and the commit is written
-    /// to the log. One backend at a time does the first; the others must not wait for one that hangs in it.
+    /// to the log. One backend at a time does the first, and only where nobody else reads the table, as a backup does from
+    /// its beginning to its end: whether a write works must not wait for others.
     ///
     /// # Errors
     /// Those of the database.
@@ -210,8 +219,7 @@ impl Schema {
             let sql = "SELECT pg_try_advisory_xact_lock($1)::int::bigint, pg_current_xact_id()::text";
             let first = query(sql).bind(self.key("\nprobe")).fetch_one(&mut *tx).await?;
             if first.try_get::<i64, _>(0)? == 1 {
-                let sql = "TRUNCATE probe; INSERT INTO probe (id, filler) VALUES (1, '')";
-                raw_sql(sql).execute(&mut *tx).await?;
+                raw_sql(MADE_ANEW).execute(&mut *tx).await?;
             }
             Ok(())
         })

@@ -25,7 +25,8 @@ pub const SNAPSHOT: &str = "BEGIN";
 
 /// A write as a person's would be, with what it needs of the disk: a case with its receipt is some thirty kilobytes.
 /// Other bytes every time: the same ones would not be written again.
-pub const PROBE: &str = "UPDATE probe SET filler = hex(randomblob(16384)) WHERE id = 1";
+pub const PROBE: &str = "INSERT INTO probe (id, filler) VALUES (1, hex(randomblob(16384)))
+    ON CONFLICT (id) DO UPDATE SET filler = excluded.filler";
 
 /// At the start nobody is waited for as long as later.
 const HASTY: &str = "PRAGMA busy_timeout = 800";
@@ -89,12 +90,13 @@ pub async fn look(folder: &Path) -> Result<Found, DbError> {
 /// When the folder or the file cannot be made, opened or written, or a migration fails.
 pub async fn open(folder: &Path, found: Found) -> Result<Opened, DbError> {
     let place = Place::Folder(folder.to_owned()).to_string();
-    let home = Home::make(folder, FILE)?;
-    let options = AnyConnectOptions::from_str(&url(home.path(), "rw"))?;
+    let path = home::make(folder, FILE)?;
+    let options = AnyConnectOptions::from_str(&url(&path, "rw"))?;
     match tokio::time::timeout(FILE_PATIENCE, first_writer(&options)).await {
         Ok(written) => written.map_err(|error| unusable(&place, error.into()))?,
         Err(_) => return Err(unusable(&place, sqlx::Error::PoolTimedOut.into())),
     }
+    let home = Home::of(path)?;
     let keeper = Arc::new(Mutex::new(Some({
         let mut connection = options.connect().await?;
         configure(&mut connection).await?;

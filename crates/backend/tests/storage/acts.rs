@@ -58,6 +58,14 @@ impl<'a> Person<'a> {
         Self { backend, signed: Signed::by(signed).unwrap() }
     }
 
+    pub fn of(backend: &'a Backend, signed: &Signed) -> Self {
+        Self { backend, signed: signed.clone() }
+    }
+
+    pub fn signed(&self) -> &Signed {
+        &self.signed
+    }
+
     pub fn send(&self, act: &Act) -> Got {
         send(self.backend, act.signed.as_ref().unwrap_or(&self.signed), act)
     }
@@ -100,14 +108,20 @@ impl<'a> Person<'a> {
 }
 
 fn send(backend: &Backend, signed: &Signed, act: &Act) -> Got {
-    let request = Request::builder().method(act.method).uri(format!("{}/api/v1{}", backend.address, act.path));
+    try_send(&backend.address, signed, act).unwrap_or_else(|| panic!("{}: no answer", act.what))
+}
+
+/// Sends it once; `None` when the connection is cut.
+pub fn try_send(address: &str, signed: &Signed, act: &Act) -> Option<Got> {
+    let request = Request::builder().method(act.method).uri(format!("{address}/api/v1{}", act.path));
     let request = request.header("Cookie", &signed.cookie).header(SUBJECT_HEADER, &signed.subject);
-    let request = request.header("Origin", &backend.address).header("If-Match", &act.if_match);
+    let request = request.header("Origin", address).header("If-Match", &act.if_match);
     let request =
         request.header("Content-Type", "application/json").header("Idempotency-Key", format!("\"{}\"", act.key));
-    let mut answer = agent().run(request.body(act.body.clone()).unwrap()).unwrap();
+    let mut answer = agent().run(request.body(act.body.clone()).unwrap()).ok()?;
     let again = answer.headers().contains_key("retry-after");
-    Got { status: answer.status().as_u16(), again, body: text(&mut answer) }
+    let status = answer.status().as_u16();
+    Some(Got { status, again, body: answer.body_mut().read_to_string().ok()? })
 }
 
 fn act(what: &'static str, method: &'static str, path: String, key: &str, body: Value) -> Act {

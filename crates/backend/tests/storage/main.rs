@@ -1,7 +1,7 @@
 //! Storage that fails, and comes back: what is answered meanwhile, and that nothing is lost or done twice. The program as
 //! it is started, on real disks and servers.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
 #![cfg(unix)]
 
 mod acts;
@@ -11,6 +11,7 @@ mod cluster;
 mod database;
 mod disk;
 mod full;
+mod killed;
 mod look;
 mod moved;
 #[path = "../program/mod.rs"]
@@ -18,6 +19,7 @@ mod program;
 mod refused;
 #[path = "../program/requests.rs"]
 mod requests;
+mod senders;
 mod server;
 #[path = "../program/signed.rs"]
 mod signed;
@@ -30,10 +32,15 @@ use std::time::{Duration, Instant};
 
 /// The demo on a folder, or on a server.
 fn start(data: &Path, server: Option<&str>) -> Backend {
+    start_on(data, server, "0")
+}
+
+/// The same on a port.
+fn start_on(data: &Path, server: Option<&str>, port: &str) -> Backend {
     // What is counted per person is no matter here.
     let unlimited =
         ["--export-limit", "--case-limit", "--message-limit", "--choice-limit"].map(|limit| [limit, "1000000"]);
-    let mut command = command(data, &[&["--demo"][..], unlimited.as_flattened()].concat());
+    let mut command = command(data, &[&["--demo", "--port", port][..], unlimited.as_flattened()].concat());
     Backend::start_with(command.envs(server.map(|url| ("DATABASE_URL", url))).stderr(Stdio::null()))
 }
 

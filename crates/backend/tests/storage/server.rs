@@ -4,10 +4,12 @@
 use crate::acts::{Act, Person, objection};
 use crate::cluster::{Cluster, folder, give};
 use crate::disk::Disk;
+use crate::look::block;
 use crate::program::{Backend, command};
 use crate::requests::refused;
+use crate::senders::{Tally, send_while};
 use crate::{is_ready, rounds, start, until_ready};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use sqlx::{AnyConnection, Connection, raw_sql};
 use std::time::{Duration, Instant};
 
 const SOON: Duration = Duration::from_secs(3);
@@ -89,7 +91,6 @@ fn postgres_that_has_become_a_standby_is_said_and_over_after_its_promotion() {
     assert_eq!(person.count_cases(), before + 13);
 }
 
-/// Somebody sends objections one after the other, each until it is answered, while the server fails in every way.
 #[test]
 #[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
 fn postgres_that_stops_crashes_and_hangs_loses_and_doubles_nothing() {
@@ -97,28 +98,8 @@ fn postgres_that_stops_crashes_and_hangs_loses_and_doubles_nothing() {
     let backend = demo(&cluster);
     let person = Person::sign_in(&backend, "guarantor");
     let before = person.count_cases();
-    let (over, sent, wrong) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
     let mut longest = Duration::ZERO;
-    std::thread::scope(|scope| {
-        for sender in 0..4 {
-            let (over, sent, wrong, person) = (&over, &sent, &wrong, &person);
-            scope.spawn(move || {
-                for number in 0.. {
-                    if over.load(Ordering::Relaxed) {
-                        return;
-                    }
-                    let act = objection(&format!("sender-{sender}-{number}"));
-                    let started = Instant::now();
-                    while !person.send(&act).is_done("an objection") {
-                        assert!(started.elapsed() < Duration::from_secs(90), "never answered");
-                        wrong.fetch_add(1, Ordering::Relaxed);
-                        std::thread::sleep(Duration::from_millis(100));
-                    }
-                    sent.fetch_add(1, Ordering::Relaxed);
-                    std::thread::sleep(Duration::from_millis(20));
-                }
-            });
-        }
+    let Tally { sent, wrong } = send_while(&backend.address, person.signed(), || {
         for round in 0..rounds(1) {
             for fault in ["fast", "immediate", "hang"] {
                 std::thread::sleep(Duration::from_millis(500));
@@ -143,15 +124,34 @@ fn postgres_that_stops_crashes_and_hangs_loses_and_doubles_nothing() {
                 longest = longest.max(started.elapsed());
             }
         }
-        over.store(true, Ordering::Relaxed);
     });
-    let (sent, wrong) = (sent.into_inner(), wrong.into_inner());
     assert_eq!(person.count_cases(), before + sent);
     assert!(sent > 10, "{sent}");
     println!(
-        "{} faults: {sent} sent, {wrong} answers \"not now\", each done once; ready again within {longest:?}",
+        "{} faults of the server: {sent} sent, {wrong} answers \"not now\", each done once; ready again within {longest:?}",
         3 * rounds(1)
     );
+}
+
+/// `pg_dump` keeps a lock on every table from its beginning to its end.
+#[test]
+#[ignore = "needs PostgreSQL: cargo xtask test --only postgres"]
+fn postgres_that_is_being_backed_up_is_as_ready_as_before() {
+    let cluster = Cluster::new();
+    let backend = demo(&cluster);
+    assert!(is_ready(&backend));
+    block(async {
+        let mut backup = AnyConnection::connect(&cluster.url()).await.unwrap();
+        raw_sql("BEGIN; LOCK TABLE probe, person, portal_case IN ACCESS SHARE MODE")
+            .execute(&mut backup)
+            .await
+            .unwrap();
+        for _ in 0..6 {
+            std::thread::sleep(Duration::from_millis(600));
+            assert!(is_ready(&backend));
+        }
+        backup.close().await.unwrap();
+    });
 }
 
 #[test]
