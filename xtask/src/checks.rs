@@ -121,7 +121,7 @@ const FULL: [Check; 10] = [
     },
     Check {
         name: "others",
-        about: "the package as pandas, LibreOffice and a JSON-LD processor read it",
+        about: "the package as pandas, LibreOffice, ajv and a JSON-LD processor read it",
         estimate: "2 minutes",
         run: others::run,
     },

@@ -11,6 +11,8 @@ use crate::process::{Cmd, find_on_path};
 pub const AXE: &[&str] = &["axe-core@4.14.1"];
 /// What measures how a page loads on a phone. (13 wants a newer Node.)
 pub const LIGHTHOUSE: &[&str] = &["lighthouse@12.8.2"];
+/// What programs of JavaScript hold JSON against a schema with.
+pub const AJV: &[&str] = &["ajv@8.20.0"];
 /// The libraries that others make packages of data with; the benchmark runs beside them.
 pub const RIVALS: &[&str] = &["fflate@0.8.3", "papaparse@5.7.1"];
 

@@ -1,9 +1,10 @@
 //! The portability package as programs of others' making see it: pandas and a JSON-LD processor from the Python package
-//! index, at pinned versions in a folder of their own, and LibreOffice where it is installed.
+//! index, at pinned versions in a folder of their own, ajv from npm, and LibreOffice where it is installed.
 
 use anyhow::{Context, Result};
 
 use crate::layout::Layout;
+use crate::npm;
 use crate::process::{Cmd, find_on_path};
 
 /// What is asked of Python's package index.
@@ -47,6 +48,9 @@ pub fn run(layout: &Layout) -> Result<()> {
             "      THIS PART DID NOT RUN: LibreOffice is not installed (on Debian and Ubuntu: `sudo apt-get install \
              libreoffice-calc-nogui`). The tables are read by pandas only."
         ),
+    }
+    if let Some(ajv) = npm::ensure(layout, npm::AJV)? {
+        tests = tests.env("PORTAL_AJV", ajv);
     }
     tests.run()
 }

@@ -1,8 +1,10 @@
-//! One table per category: RFC 4180, comma, CRLF, a header row, UTF-8 without BOM.
+//! One table per category: RFC 4180, comma, CRLF, a header row, UTF-8 without BOM, every cell in quotation marks. Why it
+//! is so and what spreadsheets make of it: `docs/adr/0001-tables-in-the-package.md`.
 //!
 //! A cell that begins with `=`, `+`, `-`, `@`, TAB or NUL gets an apostrophe before it, so that a spreadsheet does not
-//! take it for a formula (OWASP ASVS 5.0, 1.2.10). That touches numbers such as `+46…`, so the JSON is the canonical
-//! form. NUL, which no spreadsheet can hold, becomes U+FFFD. The manifest tells both.
+//! take it for a formula (OWASP ASVS 5.0, 1.2.10); the quotation marks keep it from taking what stands after a semicolon
+//! or TAB for one. The apostrophe touches numbers such as `+46…`, so the JSON is the canonical form. NUL, which no
+//! spreadsheet can hold, becomes U+FFFD. The manifest tells both.
 
 use crate::value::as_cell;
 use wire::export::Record;
@@ -12,14 +14,22 @@ pub const HEADER: &str = "id,category,dpvCategory,field,label.sv,label.en,value,
 legalBasis.code,legalBasis.article,legalBasis.dpv,legalBasis.consentRecordId,controllerOrgNumber,collectedAt,updatedAt,\
 language";
 
+/// Which cells stand in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quotes {
+    /// Every one (format 1.1).
+    Always,
+    /// Where it would be read otherwise by a program that parts cells at commas (format 1.0).
+    WhereNeeded,
+}
+
 /// Appends the header row.
-pub fn header(out: &mut Vec<u8>) {
-    out.extend_from_slice(HEADER.as_bytes());
-    out.extend_from_slice(b"\r\n");
+pub fn header(quotes: Quotes, out: &mut Vec<u8>) {
+    cells(HEADER.split(','), quotes, out);
 }
 
 /// Appends the row of a record.
-pub fn row(record: &Record, out: &mut Vec<u8>) {
+pub fn row(record: &Record, quotes: Quotes, out: &mut Vec<u8>) {
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     let basis = &record.legal_basis;
     let value = as_cell(&record.value);
@@ -45,19 +55,24 @@ pub fn row(record: &Record, out: &mut Vec<u8>) {
         &optional(&record.updated_at),
         &optional(&record.language),
     ];
-    for (at, text) in cells.iter().enumerate() {
+    self::cells(cells, quotes, out);
+}
+
+fn cells<'a>(cells: impl IntoIterator<Item = &'a str>, quotes: Quotes, out: &mut Vec<u8>) {
+    for (at, text) in cells.into_iter().enumerate() {
         if at > 0 {
             out.push(b',');
         }
-        cell(text, out);
+        cell(text, quotes, out);
     }
     out.extend_from_slice(b"\r\n");
 }
 
-/// Appends one cell, neutralised and quoted where needed.
-pub fn cell(text: &str, out: &mut Vec<u8>) {
+/// Appends one cell, neutralised.
+pub fn cell(text: &str, quotes: Quotes, out: &mut Vec<u8>) {
     let guarded = text.starts_with(['=', '+', '-', '@', '\t', '\0']);
-    let quoted = text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
+    let needed = text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
+    let quoted = needed || quotes == Quotes::Always;
     if quoted {
         out.push(b'"');
     }
@@ -80,9 +95,9 @@ pub fn cell(text: &str, out: &mut Vec<u8>) {
 mod tests {
     use super::*;
 
-    fn one(text: &str) -> String {
+    fn one(text: &str, quotes: Quotes) -> String {
         let mut out = Vec::new();
-        cell(text, &mut out);
+        cell(text, quotes, &mut out);
         String::from_utf8(out).expect("UTF-8 in, UTF-8 out")
     }
 
@@ -106,7 +121,13 @@ mod tests {
             ("'=1", "'=1"),
             ("\u{202E}abc 😀", "\u{202E}abc 😀"),
         ] {
-            assert_eq!(one(text), expected, "{text:?}");
+            assert_eq!(one(text, Quotes::WhereNeeded), expected, "{text:?}");
+            let inner = expected.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(expected);
+            assert_eq!(one(text, Quotes::Always), format!("\"{inner}\""), "{text:?}");
+        }
+        // A spreadsheet that parts cells at semicolons and tabs as well keeps these whole.
+        for text in ["a;b", "a;=1+1", "a\tb", "199001019802", ""] {
+            assert_eq!(one(text, Quotes::Always), format!("\"{text}\""));
         }
     }
 

@@ -1,6 +1,7 @@
 //! The writer: one pass over the stream, the file to a sink.
 
 use crate::check::{self, Ticked};
+use crate::csv::Quotes;
 use crate::deflate::{Deflater, Totals};
 use crate::digest::Sha;
 use crate::error::{ExportError, Refusal};
@@ -281,7 +282,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         self.zip.write(&scratch)?;
         if !self.is_bare() {
             scratch.clear();
-            csv::row(&record, &mut scratch);
+            csv::row(&record, Quotes::Always, &mut scratch);
             self.write_table(&scratch)?;
         }
         self.state.scratch = scratch;
@@ -321,7 +322,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
             return Ok(());
         }
         let mut header = Vec::new();
-        csv::header(&mut header);
+        csv::header(Quotes::Always, &mut header);
         self.write_table(&header)
     }
 

@@ -99,15 +99,15 @@ pub fn part(scope: Scope, empty: bool) -> (&'static str, &'static str) {
     }
 }
 
-/// The readme in one language: plain text, lines of at most 78 characters, LF.
+/// The readme in one language: plain text, short lines, LF.
 #[must_use]
 pub fn readme(language: Language, inputs: &PackageInputs) -> String {
     let (frame, demo, voluntary, joiner) = match language {
         Language::Sv => (
             include_str!("../text/LAS-MIG.txt"),
             "OBS! Det här paketet är gjort i demoläge. Alla personer och uppgifter i det är\npåhittade.\n\n",
-            "data/voluntary/records.json\n Den frivilliga delen: uppgifter som du har lämnat, eller som har \
-             registrerats när\n du använt tjänsterna, och som behandlas efter en intresseavvägning. Artikel 20\n \
+            "data/voluntary/records.json\n  Den frivilliga delen: uppgifter som du har lämnat, eller som har \
+             registrerats\n  när du använt tjänsterna, och som behandlas efter en intresseavvägning. Artikel 20\n  \
              omfattar dem inte.\n",
             " och ",
         ),

@@ -1,18 +1,24 @@
-//! `portability-verify FILE.zip [--json] [--sha256 HEX]`: is this portability package whole and as it should be?
+//! `portability-verify FILE.zip|FOLDER [--json] [--sha256 HEX]`: is this portability package whole and as it should be?
 //!
 //! Exit code 0: yes. 1: no; what is wrong is told. 2: wrong call, or the file cannot be read.
 
-use export::verify::{Limits, Report, verify};
+use export::verify::{Limits, Report, verify, verify_folder};
 use std::fs::File;
 use std::io::{self, BufReader, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: portability-verify FILE.zip [--json] [--sha256 HEX]
+const USAGE: &str = "usage: portability-verify FILE.zip|FOLDER [--json] [--sha256 HEX]
 
-Checks structure, check sums, schemas and the scope rule of a portability package.
-  --json        the report as JSON: valid, sha256, bytes, exportId, createdAt, demo, scopes, files, and
-                problems, each with code, detail and, unless it is the package as a whole, file
-  --sha256 HEX  the SHA-256 that the whole file should have
+Checks structure, check sums, schemas and the scope rule of a portability package: the ZIP, or the
+folder that was unpacked from it (the one with manifest.json in it). What macOS, Windows or KDE have
+put into the folder by themselves (.DS_Store, ._*, __MACOSX, Thumbs.db, desktop.ini, .directory) is
+passed over and told; anything else that is no part of a package is wrong.
+  --json        the report as JSON: valid, sha256, bytes, schemaVersion, exportId, createdAt, demo,
+                scopes, files, passedOver, and problems, each with code, detail and, unless it is the
+                package as a whole, file
+  --sha256 HEX  the SHA-256 that the ZIP should have; of a folder it is told, and compared, when all
+                is well and the package was made by this version of the program
 Exit code: 0 all is well, 1 something is wrong with the package, 2 wrong call or unreadable file.";
 
 struct Call {
@@ -56,8 +62,11 @@ fn read_call(arguments: Vec<String>) -> Option<Call> {
 }
 
 fn run(call: &Call) -> io::Result<bool> {
-    let mut source = BufReader::new(File::open(&call.file)?);
-    let mut report = verify(&mut source, Limits::default())?;
+    let path = Path::new(&call.file);
+    let mut report = match path.is_dir() {
+        true => verify_folder(path, Limits::default())?,
+        false => verify(&mut BufReader::new(File::open(path)?), Limits::default())?,
+    };
     if let Some(expected) = &call.sha256 {
         report.expect_sha256(expected);
     }
@@ -76,13 +85,21 @@ fn print(out: &mut impl Write, report: &Report) -> io::Result<()> {
         let demo = if report.demo { ", DEMO: the people in it are made up" } else { "" };
         writeln!(out, "package  {}, made {}{demo}", shown(id), shown(created_at))?;
     }
-    writeln!(out, "size     {} bytes", report.bytes)?;
-    writeln!(out, "sha-256  {}", report.sha256)?;
+    if let (Some(bytes), Some(sha256)) = (report.bytes, &report.sha256) {
+        writeln!(out, "size     {bytes} bytes")?;
+        writeln!(out, "sha-256  {sha256}")?;
+    }
+    if let Some(version) = report.schema_version {
+        writeln!(out, "format   {version}")?;
+    }
     for part in &report.scopes {
         writeln!(out, "part     {}: {} records", part.scope, part.records)?;
     }
     for file in &report.files {
         writeln!(out, "file     {} ({} bytes)", file.path, file.bytes)?;
+    }
+    for path in &report.passed_over {
+        writeln!(out, "passed over: {}", shown(path))?;
     }
     for problem in &report.problems {
         let file = problem.file.as_deref().unwrap_or("the package");

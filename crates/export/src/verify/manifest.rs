@@ -1,16 +1,23 @@
 //! `manifest.json` and `SHA256SUMS` against what is really there.
 
+use super::version::Version;
 use super::{Problem, Report, schemas};
+use crate::check::is_instant;
 use crate::layout::{self, Section};
 use crate::zip::Entry;
 use crate::{manifest, text};
 use serde_json::Value;
+
+/// Most files told that are in the manifest alone.
+const MOST: usize = 20;
 
 /// What was gathered while the entries were read.
 #[derive(Default)]
 pub(super) struct Whole {
     pub(super) manifest: Vec<u8>,
     pub(super) sums: Vec<u8>,
+    /// What the first `records.json` says; everything else is held to it.
+    pub(super) version: Version,
     /// The export id in each `records.json`, by path.
     pub(super) export_ids: Vec<(String, String)>,
 }
@@ -29,16 +36,20 @@ impl Whole {
 
 /// Adds to the report what the two files tell, and where they are wrong.
 pub(super) fn check(whole: &Whole, entries: &[Entry], report: &mut Report) {
+    report.schema_version = Some(whole.version.as_str());
     check_sums(whole, entries, &mut report.problems);
     let Some(value) = whole.value() else {
         report.problems.push(Problem::of(layout::MANIFEST, "json", "not JSON"));
         return;
     };
     let problems = &mut report.problems;
-    problems.extend(schemas::validate(schemas::manifest(), &value, layout::MANIFEST, ""));
+    problems.extend(schemas::validate((whole.version, layout::SCHEMA_MANIFEST), &value, layout::MANIFEST, ""));
     let text = |name: &str| value[name].as_str().map(str::to_owned);
     report.export_id = text("exportId");
     report.created_at = text("createdAt");
+    if report.created_at.as_deref().is_some_and(|time| !is_instant(time)) {
+        problems.push(Problem::of(layout::MANIFEST, "time", "createdAt is not in the calendar"));
+    }
     report.demo = value["demo"].as_bool().unwrap_or(false);
     for (path, id) in &whole.export_ids {
         if Some(id) != report.export_id.as_ref() {
@@ -84,6 +95,10 @@ fn check_files(value: &Value, entries: &[Entry], problems: &mut Vec<Problem>) {
         if file["sha256"] != entry.totals.sha256.as_str() {
             problems.push(Problem::of(&entry.path, "sha256", "has another SHA-256 than the manifest says"));
         }
+    }
+    let absent = |path: &&str| !entries.iter().any(|entry| entry.path == **path);
+    for path in told.iter().filter_map(|file| file["path"].as_str()).filter(absent).take(MOST) {
+        problems.push(Problem::of(path, "missing", "is in the manifest, and not in the package"));
     }
     let order = entries.iter().filter(listed).map(|entry| Some(entry.path.as_str()));
     if !order.eq(told.iter().map(|file| file["path"].as_str())) {

@@ -1,28 +1,33 @@
 //! Checks a package that came from somewhere: a receiving controller's first step. Nothing is unpacked to disk, and
-//! memory stays bounded whatever the file claims to hold.
+//! memory stays bounded whatever the file claims to hold. [`verify`] takes the ZIP, [`verify_folder`] what was unpacked
+//! from it. Packages of every version of the format are taken ([`version`]).
 //!
-//! What is checked: the container byte by byte (its headers are made again and compared), names and their order, sizes
-//! and CRC-32 against what is really there, SHA-256 in manifest and `SHA256SUMS`, both JSON files against the schemas
-//! of *this* program, every record against the scope rule, every CSV table against the records, the constant list of
-//! exclusions, the linked data against its schema and its one context. What cannot be seen from the file: whether the
-//! person ticked contact details.
+//! What is checked: the container, where there is one, byte by byte (its headers are made again and compared), names and
+//! their order, sizes and CRC-32 against what is really there, SHA-256 in manifest and `SHA256SUMS`, both JSON files
+//! against the schemas of *this* program, every record against the scope rule, every CSV table against the records, the
+//! constant list of exclusions, the linked data against its schema and its one context. What cannot be seen from the
+//! file: whether the person ticked contact details.
 //!
 //! No message holds a value of a record.
 
 mod archive;
 mod content;
+mod folder;
 mod linked;
 mod manifest;
 mod records;
+mod report;
 mod schemas;
+mod version;
 
 use crate::digest::Sha;
 use crate::layout::{self, Section};
-use crate::zip::Entry;
-use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA};
+use crate::zip::{Entry, ZIP64_FROM, ZipWriter};
+use content::Content;
 use domain::portability::Scope;
-use serde::Serialize;
+pub use report::{FileSeen, PartSeen, Problem, Report};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
 
 /// How much a file may ask of this program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,82 +47,6 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { entries: 1000, ratio: 200, allowance: 64 << 20, linked_data: 16 << 20, small_file: 4 << 20 }
-    }
-}
-
-/// Something that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    /// The file inside the package; absent when it is the package as a whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-    /// Short stable id, for example `sha256`.
-    pub code: &'static str,
-    /// What was found, in English.
-    pub detail: String,
-}
-
-impl Problem {
-    fn of(file: &str, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { file: Some(file.to_owned()), code, detail: detail.into() }
-    }
-
-    fn whole(code: &'static str, detail: impl Into<String>) -> Self {
-        Self { file: None, code, detail: detail.into() }
-    }
-}
-
-/// A file of the package.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FileSeen {
-    /// Path.
-    pub path: String,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// SHA-256, lower-case hex.
-    pub sha256: String,
-}
-
-/// Records of a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PartSeen {
-    /// `art20` or `voluntary`.
-    pub scope: &'static str,
-    /// Number of records.
-    pub records: u64,
-}
-
-/// What was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-#[serde(rename_all = "camelCase")]
-pub struct Report {
-    /// Is all well? True exactly when there are no problems.
-    pub valid: bool,
-    /// SHA-256 of the ZIP itself, lower-case hex.
-    pub sha256: String,
-    /// Size of the ZIP in bytes.
-    pub bytes: u64,
-    /// Export id, when the manifest could be read.
-    pub export_id: Option<String>,
-    /// Time of creation, when the manifest could be read.
-    pub created_at: Option<String>,
-    /// Made in demo mode: the people in it are made up.
-    pub demo: bool,
-    /// The parts.
-    pub scopes: Vec<PartSeen>,
-    /// The files, in their order.
-    pub files: Vec<FileSeen>,
-    /// What is wrong; at most 20 for each file.
-    pub problems: Vec<Problem>,
-}
-
-impl Report {
-    /// Holds the SHA-256 of the ZIP itself against one that came on another way, for example from the receipt.
-    pub fn expect_sha256(&mut self, expected: &str) {
-        if self.sha256 != expected {
-            self.problems.push(Problem::whole("expected-sha256", "the file has another SHA-256 than was expected"));
-            self.valid = false;
-        }
     }
 }
 
@@ -141,14 +70,20 @@ impl From<io::Error> for Fault {
 /// Only when `source` cannot be read; whatever is wrong with the package stands in the report.
 pub fn verify<R: Read + Seek>(source: &mut R, limits: Limits) -> io::Result<Report> {
     let mut report = Report::default();
-    (report.bytes, report.sha256) = digest(source)?;
-    match inspect(source, limits, &mut report) {
-        Ok(()) => {}
-        Err(Fault::Found(problem)) => report.problems.push(problem),
-        Err(Fault::Io(error)) => return Err(error),
-    }
-    report.valid = report.problems.is_empty();
-    Ok(report)
+    let (bytes, sha256) = digest(source)?;
+    (report.bytes, report.sha256) = (Some(bytes), Some(sha256));
+    let outcome = inspect(source, limits, bytes, &mut report);
+    report.closed(outcome)
+}
+
+/// Checks an unpacked package: the folder that has `manifest.json` in it.
+///
+/// # Errors
+/// Only when the folder or a file in it cannot be read; whatever is wrong with the package stands in the report.
+pub fn verify_folder(folder: &Path, limits: Limits) -> io::Result<Report> {
+    let mut report = Report::default();
+    let outcome = inspect_folder(folder, limits, &mut report);
+    report.closed(outcome)
 }
 
 fn digest<R: Read + Seek>(source: &mut R) -> io::Result<(u64, String)> {
@@ -164,60 +99,109 @@ fn digest<R: Read + Seek>(source: &mut R) -> io::Result<(u64, String)> {
     }
 }
 
-fn inspect<R: Read + Seek>(source: &mut R, limits: Limits, report: &mut Report) -> Result<(), Fault> {
-    let mut entries = archive::entries(source, limits, report.bytes)?;
-    let mut whole = manifest::Whole::default();
-    let mut tables = Vec::new();
-    let mut otherwise_packed = Vec::new();
+fn inspect<R: Read + Seek>(source: &mut R, limits: Limits, length: u64, report: &mut Report) -> Result<(), Fault> {
+    let mut entries = archive::entries(source, limits, length)?;
+    let mut inspection = Inspection::default();
     for entry in &mut entries {
-        let path = entry.path.clone();
-        // `entries` has refused every path without a place.
-        let Some(place) = layout::place_of(&path) else { continue };
-        let mut content = content::Content::open(source, entry)?;
+        let seen = inspection.file(content::Packed::open(source, entry)?, &entry.path, limits, report)?;
+        entry.totals.sha256 = seen;
+        report.files.push(FileSeen::of(entry));
+    }
+    inspection.end(&entries, report);
+    Ok(())
+}
+
+fn inspect_folder(folder: &Path, limits: Limits, report: &mut Report) -> Result<(), Fault> {
+    let listing = folder::list(folder, limits, &mut report.problems)?;
+    report.passed_over = listing.passed_over;
+    for path in required().iter().filter(|path| !listing.files.contains(path)) {
+        report.problems.push(Problem::of(path, "missing", "is not in the package"));
+    }
+    let mut zip = ZipWriter::new(|_: &[u8]| (), ZIP64_FROM);
+    let mut inspection = Inspection::default();
+    for path in &listing.files {
+        inspection.file(folder::Loose::open(folder, path, &mut zip)?, path, limits, report)?;
+    }
+    report.files.extend(zip.entries().iter().map(FileSeen::of));
+    inspection.end(zip.entries(), report);
+    if report.problems.is_empty() && inspection.whole.made_by_this_version() {
+        let (bytes, sha256) = zip.finish();
+        (report.bytes, report.sha256) = (Some(bytes), Some(sha256));
+    }
+    Ok(())
+}
+
+/// What is gathered while the files are read one after the other, in the order of a package.
+#[derive(Default)]
+struct Inspection {
+    whole: manifest::Whole,
+    tables: Vec<records::Table>,
+    otherwise_packed: Vec<String>,
+}
+
+impl Inspection {
+    /// Reads and checks a file; returns its SHA-256.
+    fn file(
+        &mut self,
+        mut content: impl Content,
+        path: &str,
+        limits: Limits,
+        report: &mut Report,
+    ) -> Result<String, Fault> {
+        let problems = &mut report.problems;
+        // Whoever lists the files has refused every path without a place.
+        let place = layout::place_of(path).expect("a file of a package");
+        let version = self.whole.version;
         match (place.section, place.scope) {
             (Section::Data, Some(scope)) => {
-                let seen = records::check(&mut content, &path, scope, &mut report.problems)?;
+                let seen = records::check(&mut content, path, scope, problems)?;
                 report.scopes.push(PartSeen { scope: scope.as_str(), records: seen.records });
-                whole.export_ids.extend(seen.export_id.map(|id| (path.clone(), id)));
-                tables.extend(seen.tables);
+                match seen.version {
+                    Some(first) if self.whole.export_ids.is_empty() => self.whole.version = first,
+                    Some(other) if other != version => {
+                        problems.push(Problem::of(path, "schema-version", "has another version than the first part"));
+                    }
+                    _ => {}
+                }
+                self.whole.export_ids.extend(seen.export_id.map(|id| (path.to_owned(), id)));
+                self.tables.extend(seen.tables);
             }
-            (Section::Csv, _) => content.drain()?,
             (Section::LinkedData, _) => {
-                linked::check(&content.read_small(limits.linked_data)?, &path, &mut report.problems);
+                linked::check(&content.read_small(limits.linked_data)?, path, version, problems);
             }
-            (Section::Manifest, _) => whole.manifest = content.read_small(limits.small_file)?,
-            (Section::Sums, _) => whole.sums = content.read_small(limits.small_file)?,
+            (Section::Manifest, _) => self.whole.manifest = content.read_small(limits.small_file)?,
+            (Section::Sums, _) => self.whole.sums = content.read_small(limits.small_file)?,
             (Section::Schema, _) => {
-                let ours = match path.as_str() {
-                    layout::SCHEMA_LINKED_DATA => LINKED_DATA_SCHEMA,
-                    layout::SCHEMA_MANIFEST => MANIFEST_SCHEMA,
-                    _ => RECORDS_SCHEMA,
-                };
-                if content.read_small(limits.small_file)? != ours.as_bytes() {
-                    report.problems.push(Problem::of(&path, "schema-file", "not the schema this program knows"));
+                if content.read_small(limits.small_file)? != version.schema(path).as_bytes() {
+                    problems.push(Problem::of(path, "schema-file", "not the schema this program knows"));
                 }
             }
-            _ => {
+            (Section::Readme, _) => {
                 if std::str::from_utf8(&content.read_small(limits.small_file)?).is_err() {
-                    report.problems.push(Problem::of(&path, "utf8", "not UTF-8"));
+                    problems.push(Problem::of(path, "utf8", "not UTF-8"));
                 }
             }
+            (Section::Csv | Section::Data, _) => content.drain()?,
         }
         let seen = content.finish()?;
         if !seen.packed_as_we_do {
-            otherwise_packed.push(path.clone());
+            self.otherwise_packed.push(path.to_owned());
         }
-        report.files.push(FileSeen { path, bytes: entry.totals.raw, sha256: seen.sha256.clone() });
-        entry.totals.sha256 = seen.sha256;
+        Ok(seen.sha256)
     }
-    compare_tables(&entries, &tables, &mut report.problems);
-    manifest::check(&whole, &entries, report);
-    if whole.made_by_this_version() {
-        report.problems.extend(
-            otherwise_packed.iter().map(|path| Problem::of(path, "encoding", "not deflated as this version does it")),
-        );
+
+    /// Holds the files against each other.
+    fn end(&self, entries: &[Entry], report: &mut Report) {
+        compare_tables(entries, &self.tables, &mut report.problems);
+        manifest::check(&self.whole, entries, report);
+        if self.whole.made_by_this_version() {
+            report.problems.extend(
+                self.otherwise_packed
+                    .iter()
+                    .map(|path| Problem::of(path, "encoding", "not deflated as this version does it")),
+            );
+        }
     }
-    Ok(())
 }
 
 /// Holds the CSV files against the tables that the records give.
@@ -264,7 +248,7 @@ fn required() -> [String; 10] {
 #[doc(hidden)]
 pub fn rezip(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, crate::ExportError> {
     let mut bytes = Vec::new();
-    let mut zip = crate::zip::ZipWriter::new(|part: &[u8]| bytes.extend_from_slice(part), crate::zip::ZIP64_FROM);
+    let mut zip = ZipWriter::new(|part: &[u8]| bytes.extend_from_slice(part), ZIP64_FROM);
     for (path, content) in files {
         zip.add(path, content)?;
     }

@@ -1,8 +1,10 @@
 //! `records.json`, one record at a time: schema, scope rule, order, and the tables it should give.
 
 use super::content::Content;
+use super::version::Version;
 use super::{Fault, Problem, schemas};
 use crate::check::{self, Ticked};
+use crate::csv::Quotes;
 use crate::digest::Sha;
 use crate::{MAX_LINE, csv, layout};
 use domain::portability::Scope;
@@ -11,7 +13,7 @@ use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, V
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::fmt;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, Read};
 use wire::export::Record;
 
 /// Most problems told of one file.
@@ -26,14 +28,16 @@ pub(super) struct Table {
 /// What the file held.
 #[derive(Default)]
 pub(super) struct Seen {
+    /// Version of the format, when it stands where it must.
+    pub(super) version: Option<Version>,
     pub(super) records: u64,
     pub(super) export_id: Option<String>,
     pub(super) tables: Vec<Table>,
 }
 
 /// Reads and checks the records of a part.
-pub(super) fn check<R: Read + Seek>(
-    content: &mut Content<'_, R>,
+pub(super) fn check(
+    content: &mut impl Content,
     path: &str,
     scope: Scope,
     problems: &mut Vec<Problem>,
@@ -99,13 +103,15 @@ impl Checker<'_> {
     fn record(&mut self, record: Value) {
         self.since_record.set(0);
         let place = format!("/records/{}", self.seen.records);
+        let version = self.seen.version.unwrap_or_default();
         self.seen.records += 1;
         if self.problems.len() >= MOST {
             return;
         }
-        let envelope =
-            json!({"schemaVersion": "1.0", "exportId": "", "scope": self.scope.as_str(), "records": [record]});
-        let broken = schemas::validate(schemas::records(), &envelope, self.path, &format!("{place}: "));
+        let (said, scope) = (version.as_str(), self.scope.as_str());
+        let envelope = json!({"schemaVersion": said, "exportId": "", "scope": scope, "records": [record]});
+        let schema = (version, layout::SCHEMA_RECORDS);
+        let broken = schemas::validate(schema, &envelope, self.path, &format!("{place}: "));
         let is_broken = !broken.is_empty();
         self.problems.extend(broken);
         let record = envelope.get("records").and_then(|records| records.get(0)).cloned().unwrap_or_default();
@@ -121,23 +127,23 @@ impl Checker<'_> {
             self.problems.push(Problem::of(self.path, "scope-rule", format!("{place}/{member}: {}", refusal.as_str())));
         }
         record.value.sort_all_objects();
-        self.row(&record, &place);
+        self.row(&record, &place, version.quotes());
     }
 
-    fn row(&mut self, record: &Record, place: &str) {
+    fn row(&mut self, record: &Record, place: &str, quotes: Quotes) {
         if self.open.as_ref().is_none_or(|table| table.category != record.category) {
             if self.open.as_ref().is_some_and(|table| table.category > record.category) {
                 self.problems.push(Problem::of(self.path, "order", format!("{place}: out of the order of categories")));
             }
             self.close_table();
             let mut header = Vec::new();
-            csv::header(&mut header);
+            csv::header(quotes, &mut header);
             let mut sha = Sha::default();
             sha.update(&header);
             self.open = Some(OpenTable { category: record.category.clone(), sha });
         }
         let mut row = Vec::new();
-        csv::row(record, &mut row);
+        csv::row(record, quotes, &mut row);
         if let Some(table) = &mut self.open {
             table.sha.update(&row);
         }
@@ -165,7 +171,11 @@ impl<'de> Visitor<'de> for &mut Checker<'_> {
                 return Err(A::Error::custom("twice the same member"));
             }
             match name.as_str() {
-                "schemaVersion" if map.next_value::<String>()? == crate::json::SCHEMA_VERSION => {}
+                // Before the records, whose form it decides.
+                "schemaVersion" if !met.iter().any(|name| name == "records") => {
+                    let version = Version::parse(&map.next_value::<String>()?);
+                    self.seen.version = Some(version.ok_or_else(|| A::Error::custom("not a version known here"))?);
+                }
                 "scope" if map.next_value::<String>()? == self.scope.as_str() => {}
                 "exportId" => self.seen.export_id = Some(map.next_value()?),
                 "records" => map.next_value_seed(Records(self))?,

@@ -1,40 +1,64 @@
-//! The three schemas, ready to validate with. Always those of this program, never those a package brings along.
+//! The schemas, ready to validate with. Always those of this program, never those a package brings along.
 
 use super::Problem;
-use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA};
+use super::version::Version;
 use jsonschema::Validator;
 use serde_json::Value;
 use std::sync::OnceLock;
 
-/// Schema of `manifest.json`; `None` only if the file in `schema/` is broken, which a test rules out.
-pub(super) fn manifest() -> Option<&'static Validator> {
-    static IT: OnceLock<Option<Validator>> = OnceLock::new();
-    IT.get_or_init(|| build(MANIFEST_SCHEMA)).as_ref()
+/// The schema that lies in a package of this version under this path.
+fn validator(version: Version, path: &'static str) -> &'static Validator {
+    type Built = (Version, &'static str, OnceLock<Validator>);
+    const fn one(version: Version, path: &'static str) -> Built {
+        (version, path, OnceLock::new())
+    }
+    use crate::layout::{SCHEMA_LINKED_DATA as LINKED_DATA, SCHEMA_MANIFEST as MANIFEST, SCHEMA_RECORDS as RECORDS};
+    static ALL: [Built; 6] = [
+        one(Version::V1_0, LINKED_DATA),
+        one(Version::V1_0, MANIFEST),
+        one(Version::V1_0, RECORDS),
+        one(Version::V1_1, LINKED_DATA),
+        one(Version::V1_1, MANIFEST),
+        one(Version::V1_1, RECORDS),
+    ];
+    let found = ALL.iter().find(|(own, at, _)| (*own, *at) == (version, path));
+    let (_, _, built) = found.expect("each version has each schema");
+    built.get_or_init(|| {
+        let schema = serde_json::from_str(version.schema(path)).expect("the file in schema/ is JSON");
+        let options = jsonschema::options().should_validate_formats(true);
+        options.build(&schema).expect("the file in schema/ is a schema")
+    })
 }
 
-/// Schema of `records.json`.
-pub(super) fn records() -> Option<&'static Validator> {
-    static IT: OnceLock<Option<Validator>> = OnceLock::new();
-    IT.get_or_init(|| build(RECORDS_SCHEMA)).as_ref()
-}
-
-/// Schema of the linked data.
-pub(super) fn linked_data() -> Option<&'static Validator> {
-    static IT: OnceLock<Option<Validator>> = OnceLock::new();
-    IT.get_or_init(|| build(LINKED_DATA_SCHEMA)).as_ref()
-}
-
-fn build(schema: &str) -> Option<Validator> {
-    let schema = serde_json::from_str(schema).ok()?;
-    jsonschema::options().should_validate_formats(true).build(&schema).ok()
-}
-
-/// Validates; tells where and which keyword, never the value. `prefix` is put before the place.
-pub(super) fn validate(validator: Option<&Validator>, value: &Value, file: &str, prefix: &str) -> Vec<Problem> {
-    let Some(validator) = validator else { return vec![Problem::of(file, "schema", "the schema itself is broken")] };
+/// Validates against the schema that lies in a package under `schema`; tells where and which keyword, never the value.
+/// `prefix` is put before the place.
+pub(super) fn validate(
+    (version, schema): (Version, &'static str),
+    value: &Value,
+    file: &str,
+    prefix: &str,
+) -> Vec<Problem> {
     let problem = |error: jsonschema::ValidationError<'_>| {
         let place = error.instance_path().to_string();
         Problem::of(file, "schema", format!("{prefix}{place}: breaks {}", error.schema_path()))
     };
-    validator.iter_errors(value).take(5).map(problem).collect()
+    validator(version, schema).iter_errors(value).take(5).map(problem).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{SCHEMA_LINKED_DATA, SCHEMA_MANIFEST, SCHEMA_RECORDS};
+
+    /// A validator by its default options knows no `format`, and some refuse a schema that has one.
+    #[test]
+    fn every_schema_is_one_and_today_s_ask_for_no_format() {
+        for version in Version::ALL {
+            for schema in [SCHEMA_LINKED_DATA, SCHEMA_MANIFEST, SCHEMA_RECORDS] {
+                assert!(!validate((version, schema), &Value::Null, "x", "").is_empty(), "{version:?} {schema}");
+                let asks = version.schema(schema).contains("\"format\"");
+                assert_eq!(asks, version == Version::V1_0, "{version:?} {schema}");
+            }
+        }
+    }
 }

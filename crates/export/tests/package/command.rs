@@ -48,7 +48,19 @@ fn a_good_package_gives_0() {
     assert_eq!(code, Some(0));
     let mut members: Vec<&str> = report.as_object().expect("object").keys().map(String::as_str).collect();
     members.sort_unstable();
-    let documented = ["bytes", "createdAt", "demo", "exportId", "files", "problems", "scopes", "sha256", "valid"];
+    let documented = [
+        "bytes",
+        "createdAt",
+        "demo",
+        "exportId",
+        "files",
+        "passedOver",
+        "problems",
+        "schemaVersion",
+        "scopes",
+        "sha256",
+        "valid",
+    ];
     assert_eq!(members, documented);
     assert_eq!((report["valid"].as_bool(), report["bytes"].as_u64()), (Some(true), Some(bytes.len() as u64)));
     assert_eq!(report["files"].as_array().map(Vec::len), Some(unzip(&bytes).len()));
@@ -100,7 +112,7 @@ fn a_large_file_does_not_fill_the_memory() {
     };
     let good = File::of("small", &package_of(&some_records()));
     assert_eq!(run(&good).status.code(), Some(0), "the limit is not too tight");
-    for (at, begin, code) in [(0, "{\"schemaVersion\":\"1.0\",\"records\":[\"", "[json]"), (2, "", "[table]")] {
+    for (at, begin, code) in [(0, "{\"schemaVersion\":\"1.1\",\"records\":[\"", "[json]"), (2, "", "[table]")] {
         let mut files = unzip(&package_of(&some_records()));
         files[at].1 = large(begin);
         let output = run(&File::of("large", &rezip(&files).expect("a ZIP")));

@@ -137,7 +137,7 @@ fn an_empty_art20_part_is_there_and_says_so() {
     assert_eq!((finished.records_by_scope.art20, finished.records_by_scope.voluntary), (0, Some(0)));
     assert_eq!(
         std::str::from_utf8(&files["data/art20/records.json"]).expect("UTF-8"),
-        "{\"schemaVersion\":\"1.0\",\"exportId\":\"EXP-7F3K9Q2M4T\",\"scope\":\"art20\",\"records\":[]}\n"
+        "{\"schemaVersion\":\"1.1\",\"exportId\":\"EXP-7F3K9Q2M4T\",\"scope\":\"art20\",\"records\":[]}\n"
     );
     assert!(!files.keys().any(|path| path.starts_with("csv/")));
     let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
@@ -185,7 +185,8 @@ fn hostile_values_survive() {
     let read = records_of(&files, Scope::Art20);
     assert_eq!(read.len(), values.len());
     let table = &files["csv/art20/communication.csv"];
-    assert!(table.starts_with(csv::HEADER.as_bytes()) && !table.contains(&0) && table.ends_with(b"\r\n"));
+    let header = format!("\"{}\"\r\n", csv::HEADER.replace(',', "\",\""));
+    assert!(table.starts_with(header.as_bytes()) && !table.contains(&0) && table.ends_with(b"\r\n"));
     let mut reader = ::csv::ReaderBuilder::new().from_reader(table.as_slice());
     let rows: Vec<::csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), values.len());

@@ -7,6 +7,10 @@ mod contents;
 #[cfg(feature = "verify")]
 mod corpus;
 #[cfg(feature = "verify")]
+mod folder;
+#[cfg(feature = "verify")]
+mod formats;
+#[cfg(feature = "verify")]
 #[path = "../../fuzz/holds.rs"]
 mod holds;
 #[cfg(feature = "verify")]

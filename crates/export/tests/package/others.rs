@@ -8,8 +8,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Values that trip over quoting, over formulas, over the direction of writing, over characters no cell can hold.
-const HOSTILE: [&str; 17] = [
+/// Values that trip over quoting, over separators, over formulas, over numbers, over the direction of writing, over
+/// characters no cell can hold.
+const HOSTILE: [&str; 27] = [
     "=1+1",
     "=cmd|' /C calc'!A0",
     "+46701234567",
@@ -27,6 +28,17 @@ const HOSTILE: [&str; 17] = [
     "'already guarded",
     "=HYPERLINK(\"https://example.com\",\"Klicka\")",
     "",
+    // What a spreadsheet parts at, and what it takes for something else than text.
+    "a;b",
+    "a;=1+1",
+    "a\tb;c",
+    "199001019802",
+    "000123456789",
+    "1234567890123456789",
+    "1234,50",
+    "2024-02-29",
+    "12:30",
+    "50 %",
 ];
 
 /// Longer than any cell of a spreadsheet may be.
@@ -99,6 +111,12 @@ fn others_read_what_was_written() {
     let folder = Folder::with_package("others");
     assert!(folder.run("unzip", &["-q", "package.zip"]), "unzip is not installed");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/others.py");
+    // The schemas, with the default options of what most programs of JavaScript validate with.
+    if let Some(modules) = std::env::var_os("PORTAL_AJV") {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/others.js");
+        let modules = Path::new(&modules).join("node_modules");
+        assert!(folder.run("node", &[script, ".", modules.to_str().expect("UTF-8")]), "node is not installed");
+    }
     let office = std::env::var("PORTAL_OFFICE").ok();
     let mut arguments = vec![script, "."];
     arguments.extend(office.as_deref());

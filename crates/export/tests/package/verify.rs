@@ -27,7 +27,7 @@ fn good_packages_pass() {
         let report = check(&bytes);
         assert_eq!(report.problems, Vec::new());
         assert!(report.valid && report.demo == demo);
-        assert_eq!((report.bytes, &report.sha256), (finished.bytes, &finished.sha256));
+        assert_eq!((report.bytes, report.sha256.as_ref()), (Some(finished.bytes), Some(&finished.sha256)));
         assert_eq!(report.export_id.as_deref(), Some("EXP-7F3K9Q2M4T"));
         assert_eq!(report.scopes.iter().map(|it| it.records).sum::<u64>(), records.len() as u64);
         assert_eq!(report.files.len(), unzip(&bytes).len());
@@ -131,6 +131,27 @@ fn wrong_content_is_named() {
     assert!(codes(&sums).contains(&(Some("manifest.json"), "sha256")), "{sums:?}");
 }
 
+/// The schemas hold the shape of a time; that it is in the calendar is held besides.
+#[test]
+fn a_time_that_no_calendar_has_is_named() {
+    let good = files(&package_of(&some_records()));
+    let consents = "linked-data/consent-records.jsonld";
+    let given = "\"isIndicatedAtTime\":\"";
+    for (path, before, code) in [
+        ("manifest.json", "\"createdAt\": \"", "time"),
+        (consents, given, "time"),
+        ("data/art20/records.json", "\"collectedAt\":\"", "scope-rule"),
+    ] {
+        let text = std::str::from_utf8(&good[path]).expect("UTF-8");
+        let at = text.find(before).unwrap_or_else(|| panic!("{before} in {path}")) + before.len();
+        for (date, code) in [("2026-02-30", code), ("2026-13-01", "schema"), ("yesterday!", "schema")] {
+            let changed = [&text[..at], date, &text[at + 10..]].concat();
+            let report = check(&replaced(path, changed.as_bytes()));
+            assert!(codes(&report).contains(&(Some(path), code)), "{path}, {date}: {report:?}");
+        }
+    }
+}
+
 #[test]
 fn records_out_of_scope_are_named_and_not_quoted() {
     let path = "data/art20/records.json";
@@ -165,7 +186,7 @@ fn records_out_of_scope_are_named_and_not_quoted() {
 fn a_bomb_is_refused_before_it_is_read() {
     let bomb = replaced("data/art20/records.json", &vec![b' '; 80 << 20]);
     assert_eq!(codes(&check(&bomb)), [(Some("data/art20/records.json"), "ratio")]);
-    let mut endless = b"{\"schemaVersion\":\"1.0\",\"records\":[\"".to_vec();
+    let mut endless = b"{\"schemaVersion\":\"1.1\",\"records\":[\"".to_vec();
     endless.resize(40 << 20, b'x');
     let report = check(&replaced("data/art20/records.json", &endless));
     assert!(codes(&report).contains(&(Some("data/art20/records.json"), "json")), "{report:?}");

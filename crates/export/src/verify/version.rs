@@ -1,0 +1,52 @@
+//! The versions of the format that this program knows: what differs between them.
+
+use crate::csv::Quotes;
+use crate::json::SCHEMA_VERSION;
+use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, layout};
+
+/// Version of a package's format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Version {
+    /// Tables with quotation marks where needed, schemas with `format`.
+    V1_0,
+    /// What this program makes.
+    #[default]
+    V1_1,
+}
+
+impl Version {
+    /// All, oldest first.
+    pub(super) const ALL: [Version; 2] = [Version::V1_0, Version::V1_1];
+
+    /// As a package says it.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Version::V1_0 => "1.0",
+            Version::V1_1 => SCHEMA_VERSION,
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Version> {
+        Version::ALL.into_iter().find(|version| version.as_str() == text)
+    }
+
+    /// How its tables are written.
+    pub(super) fn quotes(self) -> Quotes {
+        match self {
+            Version::V1_0 => Quotes::WhereNeeded,
+            Version::V1_1 => Quotes::Always,
+        }
+    }
+
+    /// The schema that lies in a package under this path.
+    pub(super) fn schema(self, path: &str) -> &'static str {
+        match (self, path) {
+            (Version::V1_0, layout::SCHEMA_LINKED_DATA) => include_str!("../../schema/1.0/linked-data.schema.json"),
+            (Version::V1_0, layout::SCHEMA_MANIFEST) => include_str!("../../schema/1.0/manifest.schema.json"),
+            (Version::V1_0, _) => include_str!("../../schema/1.0/portability-export.schema.json"),
+            (Version::V1_1, layout::SCHEMA_LINKED_DATA) => LINKED_DATA_SCHEMA,
+            (Version::V1_1, layout::SCHEMA_MANIFEST) => MANIFEST_SCHEMA,
+            (Version::V1_1, _) => RECORDS_SCHEMA,
+        }
+    }
+}
