@@ -1,12 +1,13 @@
 //! Refuses state changes that do not come from the portal's own page.
 //!
 //! A request that changes something must carry an `Origin` that is the portal's, and `Sec-Fetch-Site: same-origin`
-//! where the browser sends that header; a body must be JSON. A form or a link of another site can do neither
-//! (OWASP ASVS 5.0, 3.5.1-3.5.3). The session's cookie is SameSite=Strict besides.
+//! where the browser sends that header; a body must be JSON, and no other media type may be named. A form or a link of
+//! another site can do neither (OWASP ASVS 5.0, 3.5.1-3.5.3). The session's cookie is SameSite=Strict besides.
 
 use super::error::ApiError;
 use crate::public_origin::PublicOrigin;
 use crate::state::App;
+use axum::body::HttpBody;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
@@ -20,13 +21,15 @@ pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) ->
     if request.uri().path().contains("%00") {
         return ApiError::not_found().into_response();
     }
-    match check(&app.settings.public_origin, request.method(), request.headers()) {
+    let silent = request.body().is_end_stream();
+    match check(&app.settings.public_origin, request.method(), request.headers(), silent) {
         Ok(()) => next.run(request).await,
         Err(kind) => ApiError::new(kind).into_response(),
     }
 }
 
-fn check(public: &PublicOrigin, method: &Method, headers: &HeaderMap) -> Result<(), ProblemType> {
+/// `silent`: there is no body.
+fn check(public: &PublicOrigin, method: &Method, headers: &HeaderMap, silent: bool) -> Result<(), ProblemType> {
     if method.is_safe() {
         return Ok(());
     }
@@ -39,14 +42,14 @@ fn check(public: &PublicOrigin, method: &Method, headers: &HeaderMap) -> Result<
         return Err(ProblemType::CrossSite);
     }
     // Nothing is unpacked here, and nothing packed is mistaken for what it is not.
-    if text(header::CONTENT_ENCODING.as_str()).is_some_and(|coding| !coding.eq_ignore_ascii_case("identity")) {
-        return Err(ProblemType::UnsupportedMediaType);
-    }
-    // A deletion has no body; every other change says that it is JSON, though it may say nothing more.
-    if *method != Method::DELETE && !text(header::CONTENT_TYPE.as_str()).is_some_and(is_json) {
-        return Err(ProblemType::UnsupportedMediaType);
-    }
-    Ok(())
+    let is_plain = |coding: &str| coding.eq_ignore_ascii_case("identity");
+    let plain = !headers.contains_key(header::CONTENT_ENCODING) || text("content-encoding").is_some_and(is_plain);
+    // Nothing is said in no media type; a deletion is not listened to at all.
+    let json = match headers.contains_key(header::CONTENT_TYPE) {
+        true => text("content-type").is_some_and(is_json),
+        false => silent,
+    };
+    if plain && (json || *method == Method::DELETE) { Ok(()) } else { Err(ProblemType::UnsupportedMediaType) }
 }
 
 /// On a developer's machine the portal is reached by several loopback names and ports. Where its own origin is one, any of
@@ -115,8 +118,22 @@ mod tests {
         for (method, pairs, expected) in TABLE {
             let headers: HeaderMap =
                 pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
-            assert_eq!(check(&public, &method.parse().unwrap(), &headers), expected, "{method} {pairs:?}");
+            assert_eq!(check(&public, &method.parse().unwrap(), &headers, false), expected, "{method} {pairs:?}");
         }
+    }
+
+    #[test]
+    fn nothing_needs_no_media_type_and_still_comes_from_the_portals_page() {
+        let public = PublicOrigin::parse(PUBLIC).unwrap();
+        let check = |pairs: &[(&str, &str)]| {
+            let headers = pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
+            check(&public, &Method::POST, &headers, true)
+        };
+        assert_eq!(check(&[("origin", PUBLIC)]), Ok(()));
+        assert_eq!(check(&[]), Err(CrossSite));
+        assert_eq!(check(&[("origin", "https://evil.example")]), Err(CrossSite));
+        assert_eq!(check(&[("origin", PUBLIC), ("content-type", "text/plain")]), Err(UnsupportedMediaType));
+        assert_eq!(check(&[("origin", PUBLIC), ("content-encoding", "gzip")]), Err(UnsupportedMediaType));
     }
 
     #[test]

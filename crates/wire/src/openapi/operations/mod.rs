@@ -8,8 +8,8 @@ pub mod session;
 
 use utoipa::ToSchema;
 
-/// Body of a state change that needs no words: `{}`, `null`, or nothing at all. The media type is JSON all the same: a form
-/// of another site cannot say so.
+/// Body of a state change that needs no words: `{}`, `null`, or nothing at all. If there is one, it is JSON: a form of
+/// another site cannot send that.
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Empty {}
