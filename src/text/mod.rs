@@ -147,11 +147,15 @@ pub fn count(lang: Lang, count: usize, noun: Noun) -> String {
     format!("{} {name}", number(lang, count as u64))
 }
 
-/// How long to wait: "40 sekunder", "5 minuter".
+/// How long to wait: "40 sekunder", "5 minuter", "23 timmar". Never less than it is.
 #[must_use]
 pub fn wait(lang: Lang, seconds: u32) -> String {
     let t = &texts().common;
-    let (many, unit) = if seconds < 60 { (seconds, t.second) } else { (seconds.div_ceil(60), t.minute) };
+    let (many, unit) = match seconds {
+        0..60 => (seconds, t.second),
+        60..=5_400 => (seconds.div_ceil(60), t.minute),
+        _ => (seconds.div_ceil(3_600), t.hour),
+    };
     count(lang, many as usize, unit)
 }
 

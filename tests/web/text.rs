@@ -2,7 +2,7 @@
 
 use domain::Lang;
 use leptos::prelude::document;
-use privacy_portal::text::{EN, Language, Noun, SV, bytes, count, date, instant, own_name, texts};
+use privacy_portal::text::{EN, Language, Noun, SV, bytes, count, date, instant, own_name, texts, wait};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn day(text: &str) -> domain::Date {
@@ -36,6 +36,29 @@ fn counts_take_the_right_noun_and_separator() {
     assert_eq!(count(Lang::En, 1_234, Noun { one: "case", many: "cases" }), "1,234 cases");
     assert_eq!(bytes(Lang::En, 999), "999 byte");
     assert_eq!(bytes(Lang::En, 1_001), "2 kB");
+}
+
+#[wasm_bindgen_test]
+fn a_wait_is_told_in_a_unit_that_a_person_would_use_and_is_never_too_short() {
+    crate::owner().with(|| {
+        let language = Language::at_start();
+        language.switch(Lang::Sv);
+        for (seconds, words) in [
+            (1, "1 sekund"),
+            (59, "59 sekunder"),
+            (60, "1 minut"),
+            (61, "2 minuter"),
+            (5_400, "90 minuter"),
+            (5_401, "2 timmar"),
+            (86_400, "24 timmar"),
+            (86_401, "25 timmar"),
+        ] {
+            assert_eq!(wait(Lang::Sv, seconds), words, "{seconds}");
+        }
+        language.switch(Lang::En);
+        assert_eq!(wait(Lang::En, 80_000), "23 hours");
+        language.switch(Lang::Sv);
+    });
 }
 
 #[wasm_bindgen_test]

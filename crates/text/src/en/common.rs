@@ -46,6 +46,7 @@ pub const COMMON: CommonText = CommonText {
     activity: Noun { one: "processing activity", many: "processing activities" },
     case: Noun { one: "case", many: "cases" },
     character: Noun { one: "character", many: "characters" },
+    hour: Noun { one: "hour", many: "hours" },
     minute: Noun { one: "minute", many: "minutes" },
     second: Noun { one: "second", many: "seconds" },
 };

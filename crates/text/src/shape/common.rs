@@ -91,6 +91,8 @@ pub struct CommonText {
     pub case: Noun,
     /// Character/characters.
     pub character: Noun,
+    /// Hour/hours, after "in".
+    pub hour: Noun,
     /// Minute/minutes, after "in".
     pub minute: Noun,
     /// Second/seconds, after "in".

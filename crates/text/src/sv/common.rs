@@ -46,6 +46,7 @@ pub const COMMON: CommonText = CommonText {
     activity: Noun { one: "behandling", many: "behandlingar" },
     case: Noun { one: "ärende", many: "ärenden" },
     character: Noun { one: "tecken", many: "tecken" },
+    hour: Noun { one: "timme", many: "timmar" },
     minute: Noun { one: "minut", many: "minuter" },
     second: Noun { one: "sekund", many: "sekunder" },
 };
