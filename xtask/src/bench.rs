@@ -1,4 +1,4 @@
-//! The benchmarks: ignored tests of the journeys, which have the browser and the backend at hand.
+//! The benchmarks: ignored tests of the journeys, which have the browser and the backend at hand, and of the backend alone.
 
 use std::path::Path;
 
@@ -6,9 +6,11 @@ use anyhow::{Result, bail};
 
 use crate::args::{BENCH, BENCH_RECORDS};
 use crate::backend;
-use crate::checks;
+use crate::checks::{self, DEMO};
 use crate::layout::{self, Layout};
 use crate::npm;
+use crate::postgres;
+use crate::process::Cmd;
 
 /// Runs the ignored test `bench` of `tests/e2e.rs`; it prints a table and fails above a limit.
 ///
@@ -75,4 +77,17 @@ pub fn export(layout: &Layout, records: u32) -> Result<()> {
 /// As [`export`].
 pub fn export_step(layout: &Layout) -> Result<()> {
     export(layout, BENCH_RECORDS)
+}
+
+/// The backend's own figures, as quick as what is deployed, on SQLite and PostgreSQL; prints tables and fails above a limit.
+///
+/// # Errors
+/// A part cannot be built, or a figure is above its limit.
+pub fn backend_step(layout: &Layout) -> Result<()> {
+    let bench = |name: &str| {
+        let test = format!("test --release -p backend --features {DEMO} --test load -- --ignored --nocapture {name}");
+        Cmd::cargo(layout, &test)
+    };
+    bench("sqlite").run()?;
+    postgres::with_server(layout, |told| told(bench("postgres")).run())
 }

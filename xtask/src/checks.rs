@@ -93,7 +93,7 @@ const TEST: [Check; 14] = [
     },
 ];
 
-const FULL: [Check; 10] = [
+const FULL: [Check; 11] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
     Check {
         name: "storage",
@@ -112,6 +112,12 @@ const FULL: [Check; 10] = [
         about: "the package of up to a million records: time, memory and the page's thread",
         estimate: "10 minutes",
         run: bench::export_step,
+    },
+    Check {
+        name: "bench-backend",
+        about: "sends while somebody floods, two hundred sends a second, pages of very many cases",
+        estimate: "5 minutes",
+        run: bench::backend_step,
     },
     Check {
         name: "fault-table",

@@ -38,11 +38,12 @@ const SETTINGS: [&str; 8] = [
 /// # Errors
 /// A test fails, or the server cannot be installed or started where that should work.
 pub fn run(layout: &Layout) -> Result<()> {
-    with_server(layout, |tests| {
-        tests(" --test api", &[])?;
-        tests(" --test two_backends -- --ignored", &[])?;
-        tests(" --test storage -- --ignored", &[])?;
-        tests(&format!(",{HOOKS} --test faults -- --ignored"), &[])
+    with_server(layout, |told| {
+        let tests = |arguments: &str| told(Cmd::cargo(layout, &format!("test {NATIVE}{arguments}"))).run();
+        tests(" --test api")?;
+        tests(" --test two_backends -- --ignored")?;
+        tests(" --test storage -- --ignored")?;
+        tests(&format!(",{HOOKS} --test faults -- --ignored"))
     })
 }
 
@@ -51,18 +52,19 @@ pub fn run(layout: &Layout) -> Result<()> {
 /// # Errors
 /// As [`run`].
 pub fn storage(layout: &Layout) -> Result<()> {
-    let rounds = [("PORTAL_TEST_ROUNDS", "20")];
-    let of = |whose: &str| format!(" --test storage -- {whose} --nocapture --test-threads=2");
-    let file = Cmd::cargo(layout, &format!("test {NATIVE}{}", of("full killed moved --skip postgres")));
-    file.env(rounds[0].0, rounds[0].1).run()?;
-    with_server(layout, |tests| tests(&of("server killed --ignored"), &rounds))
+    let tests = |whose: &str| {
+        let arguments = format!("test {NATIVE} --test storage -- {whose} --nocapture --test-threads=2");
+        Cmd::cargo(layout, &arguments).env("PORTAL_TEST_ROUNDS", "20")
+    };
+    tests("full killed moved --skip postgres").run()?;
+    with_server(layout, |told| told(tests("server killed --ignored")).run())
 }
 
-/// Runs tests with a server beside them: their names and options, and more of the environment.
-fn with_server(
-    layout: &Layout,
-    work: impl Fn(&dyn Fn(&str, &[(&str, &str)]) -> Result<()>) -> Result<()>,
-) -> Result<()> {
+/// Does something with a server beside it, where there can be one: the function given tells tests of it.
+///
+/// # Errors
+/// As [`run`].
+pub fn with_server(layout: &Layout, work: impl FnOnce(&dyn Fn(Cmd) -> Cmd) -> Result<()>) -> Result<()> {
     let Some(programs) = Programs::ensure(layout)? else {
         println!(
             "      THIS PART DID NOT RUN: PostgreSQL is not installed, and only root on Debian can install it here. The \
@@ -71,11 +73,7 @@ fn with_server(
         return Ok(());
     };
     let server = Server::start(layout, &programs)?;
-    work(&|arguments, more| {
-        let cargo = Cmd::cargo(layout, &format!("test {NATIVE}{arguments}"));
-        let told = programs.told(cargo, &server.folder).env("PORTAL_TEST_DATABASE_URL", &server.url);
-        more.iter().fold(told, |cargo, (name, value)| cargo.env(name, value)).run()
-    })
+    work(&|tests| programs.told(tests, &server.folder).env("PORTAL_TEST_DATABASE_URL", &server.url))
 }
 
 /// The server's programs, and how to run them as somebody who is not root.

@@ -1,10 +1,11 @@
 //! The list of cases in pages: what a page costs, what moves while somebody leafs through, and the numbers beside it.
 
+use crate::many_cases;
 use crate::support::{Visitor, World, objection};
 use axum::http::StatusCode;
 use backend::store::cases::Wanted;
 use backend::store::cases::list::{NEXT_DUE, sql};
-use backend::store::db::{Db, DbError};
+use backend::store::db::Db;
 use backend::store::place::Place;
 use chrono::TimeDelta;
 use domain::case::CaseKind;
@@ -105,33 +106,6 @@ async fn the_numbers_are_those_of_the_rows_as_cases_come_close_and_go() {
     assert_eq!(mentor.get("/cases?limit=1").await.json::<CasePage>().counts.open, other.open);
 }
 
-/// Gives the person so many cases more, closed and open ones of two kinds.
-async fn add(db: &Db, person: &str, number: i64) {
-    let person = person.to_owned();
-    let done: Result<(), DbError> = db
-        .write(move |tx| {
-            Box::pin(async move {
-                let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $2)
-                    INSERT INTO portal_case (id, person_id, reference, kind, request, activities, received_at, received_on,
-                        first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at)
-                    SELECT 'MANY' || n, $1, 'MANY-' || n, CASE WHEN n % 100 = 0 THEN 'access' ELSE 'own-words' END,
-                        CASE WHEN n % 100 = 0 THEN '{\"kind\":\"access\",\"delivery\":\"portal\"}'
-                            ELSE '{\"kind\":\"own-words\",\"words\":\"Hej\"}' END,
-                        '[]', '2026-01-01T00:00:00.000Z', '2026-01-01', '2026-02-02', NULL,
-                        CASE WHEN n % 2 = 0 THEN 'received' ELSE 'declined' END, '2026-01-01', 1 - n % 2, 1,
-                        (SELECT MIN(id) FROM receipt WHERE person_id = $1),
-                        '2026-01-' || (10 + n % 20) || 'T00:00:00.000Z'
-                    FROM numbers";
-                sqlx::query(sql).bind(person).bind(number).execute(&mut *tx).await?;
-                // What the server knows of the table, as it would after a while by itself.
-                sqlx::query("ANALYZE portal_case").execute(&mut *tx).await?;
-                Ok(())
-            })
-        })
-        .await;
-    done.unwrap();
-}
-
 /// How the database would run a query, as text.
 pub async fn plan(db: &Db, sql: &str, arguments: &[&str]) -> String {
     let (explain, column) = match db.place() {
@@ -175,7 +149,7 @@ async fn a_page_is_read_from_an_index_and_nothing_is_sorted() {
     let db = world.app.db().await;
     let customer = world.customer("several-cases").await;
     let person = customer.subject.clone().unwrap();
-    add(&db, &person, 20_000).await;
+    many_cases::add(&db, &person, 20_000).await;
     let is_server = matches!(db.place(), Place::Server(_));
     for (sql, arguments) in queries(&person) {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

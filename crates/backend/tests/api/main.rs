@@ -16,6 +16,8 @@ mod headers;
 mod in_force;
 mod judged;
 mod limits;
+#[path = "../many_cases/mod.rs"]
+mod many_cases;
 mod misses;
 mod packages;
 mod receipts;

@@ -40,6 +40,7 @@ impl Backend {
         Self { child, address }
     }
 
+    #[allow(dead_code, reason = "not every test program needs it")]
     pub fn ends_within(&mut self, limit: Duration) -> Option<i32> {
         let started = Instant::now();
         loop {
