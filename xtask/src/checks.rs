@@ -21,6 +21,7 @@ use crate::others;
 use crate::postgres;
 use crate::process::Cmd;
 use crate::progress::Progress;
+use crate::schemathesis;
 use crate::setup::{self, WASM};
 use crate::size;
 use crate::tools::Tool;
@@ -93,7 +94,7 @@ const TEST: [Check; 14] = [
     },
 ];
 
-const FULL: [Check; 11] = [
+const FULL: [Check; 12] = [
     Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
     Check {
         name: "storage",
@@ -124,6 +125,12 @@ const FULL: [Check; 11] = [
         about: "every flow of the app with everything that can go wrong on the way, in the browser",
         estimate: "5 minutes",
         run: fault_table,
+    },
+    Check {
+        name: "schemathesis",
+        about: "the backend against requests generated from the contract, on both databases",
+        estimate: "20 minutes",
+        run: schemathesis::run,
     },
     Check {
         name: "others",

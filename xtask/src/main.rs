@@ -28,6 +28,8 @@ mod others;
 mod postgres;
 mod process;
 mod progress;
+mod python;
+mod schemathesis;
 mod setup;
 mod shots;
 mod size;
