@@ -4,52 +4,79 @@
 //! before the old one is cleaned up.
 
 use crate::api::Api;
+use crate::api::session::Me;
 use crate::browser::{self, listen, now_ms};
-use crate::components::announce::{Announcer, live_regions};
+use crate::components::announce::{Announcer, LiveRegions};
 use crate::components::demo_parts::DemoParts;
-use crate::components::heading::{Arrival, heading};
-use crate::components::links::button_link;
-use crate::components::shell::shell;
+use crate::components::heading::{Arrival, Heading};
+use crate::components::links::ButtonLink;
+use crate::components::shell::Shell;
 use crate::components::timeout::Timeout;
 use crate::drafts::Drafts;
-use crate::pages::sign_in::guard;
-use crate::pages::{activities, cases, consents, data, export, info, object, overview, receipt, rights, sign_in};
-use crate::routes::Place;
+use crate::pages::activities;
+use crate::pages::activities::list::ActivitiesPage;
+use crate::pages::activities::one::ActivityPage;
+use crate::pages::cases::list::CasesPage;
+use crate::pages::cases::one::OneCasePage;
+use crate::pages::consents::ConsentsPage;
+use crate::pages::data::DataPage;
+use crate::pages::export::ExportPage;
+use crate::pages::export::builder::Builder;
+use crate::pages::info::accessibility::AccessibilityPage;
+use crate::pages::info::notice::NoticePage;
+use crate::pages::object::form::ObjectPage;
+use crate::pages::overview::OverviewPage;
+use crate::pages::receipt::ReceiptPage;
+use crate::pages::rights::check::CheckPage;
+use crate::pages::rights::form::RequestPage;
+use crate::pages::rights::overview::RightsPage;
+use crate::pages::sign_in::{Guard, SignInPage, SignedOutPage};
+use crate::routes::{ID, Place, REQUEST, REQUESTS, patterns};
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
-use crate::ui::empty::{Picture, empty};
+use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::loaded::Waiting;
-use crate::ui::location::{Location, Move, use_location};
 use crate::ui::masked::cover_when_left;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::navigation::Navigation;
 use domain::case::CaseKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::{Memo, effect, provide_context};
+use leptos_meta::provide_meta_context;
+use leptos_router::NavigateOptions;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::{use_location, use_params_map};
+use std::sync::Arc;
 
 /// How often the app looks whether the session is about to end, in milliseconds.
-const LOOK_MS: u64 = 5_000;
+const LOOK_MS: u32 = 5_000;
 
 /// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
-const SESSION_POLL_MS: u64 = 60_000;
+const SESSION_POLL_MS: u32 = 60_000;
 
 /// The app.
-#[must_use]
-pub fn app() -> AnyView {
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! { <Router><Portal/></Router> }
+}
+
+/// Everything within the router.
+#[component]
+fn Portal() -> impl IntoView {
     let api = Api::new();
     provide_context(api);
-    let location = Location::at_start();
-    provide_context(location);
+    let navigation = Navigation::new();
+    provide_context(navigation);
     let language = Language::at_start();
     provide_context(language);
     let session = SessionStore::new(api);
     provide_context(session);
     // As `public/boot.js` asks ahead for it.
-    let for_nobody =
-        matches!(Place::at(&location.path_now()), Some(Place::SignIn | Place::SignedOut | Place::Accessibility));
+    let path = use_location().pathname.get_untracked();
+    let for_nobody = [Place::SignIn, Place::SignedOut, Place::Accessibility].iter().any(|place| place.covers(&path));
     provide_context(RegisterStore::new(api, move || language.get(), !for_nobody));
     provide_context(parts());
-    let arrival = Arrival::at_start(location);
+    let arrival = Arrival::at_start();
     provide_context(arrival);
     // What had focus goes with the page; a switch of language later leaves focus where it is.
     session.hear_first(move |next| {
@@ -61,35 +88,36 @@ pub fn app() -> AnyView {
     provide_context(announcer);
     provide_context(Waiting::new(announcer.polite()));
     cover_when_left();
-    let start_over = move || location.navigate(&Place::Overview.href(), Move { replace: true, ..Move::default() });
+    let in_place = || NavigateOptions { replace: true, ..NavigateOptions::default() };
+    let start_over = move || navigation.go(&Place::Overview.href(), in_place());
     provide_context(Drafts::new(session, start_over));
-    provide_context(export::builder::Builder::new(session, announcer, language));
+    provide_context(Builder::new(session, announcer, language));
 
     #[cfg(feature = "demo")]
     crate::demo::begin();
     spawn_local(session.refresh());
     // Menu and page depend on who is there: shown before, they would jump.
-    effect(move || {
+    Effect::new(move || {
         if !matches!(session.state(), SessionState::Unknown) {
             browser::remove("portal-start");
         }
     });
     // Every 401, wherever it came from, ends up here: the session is asked for, and the page falls back to sign-in.
-    effect(move || {
+    Effect::new(move || {
         if api.signed_out().get() > 0 {
             spawn_local(session.refresh());
         }
     });
     // So does every answer that another person is signed in: the page is emptied.
-    effect(move || {
+    Effect::new(move || {
         if let Some(subject) = api.another_person().get() {
             session.give_way(&subject);
         }
     });
     // What was searched for is the person's own: it does not stay with the entry of the history.
-    effect(move || {
+    Effect::new(move || {
         if session.me().is_none() && !matches!(session.state(), SessionState::Unknown) {
-            activities::forget_search(location);
+            activities::forget_search(navigation);
         }
     });
     let ask = move || {
@@ -114,23 +142,24 @@ pub fn app() -> AnyView {
     listen::on_window("focus", move |_| ask());
 
     view! {
-        {live_regions()}
+        <LiveRegions/>
         {move || {
             // The whole page is built anew in the new language; what the person wrote lives above.
             language.track();
-            shell(pages())
+            view! { <Shell><Pages/></Shell> }.into_any()
         }}
         {presenting(language)}
     }
+    .into_any()
 }
 
 #[cfg(feature = "demo")]
 fn parts() -> DemoParts {
     DemoParts {
-        banner: Some(crate::demo::banner::banner),
-        personas: Some(crate::demo::gallery::gallery),
-        receipt: Some(crate::demo::banner::on_receipt),
-        case_steps: Some(crate::demo::steps::steps),
+        banner: Some(|| view! { <crate::demo::banner::Banner/> }.into_any()),
+        personas: Some(|| view! { <crate::demo::gallery::Gallery/> }.into_any()),
+        receipt: Some(|| view! { <crate::demo::banner::OnReceipt/> }.into_any()),
+        case_steps: Some(|case, refetch| view! { <crate::demo::steps::Steps case refetch/> }.into_any()),
     }
 }
 
@@ -144,7 +173,7 @@ fn parts() -> DemoParts {
 fn presenting(language: Language) -> AnyView {
     (move || {
         language.track();
-        crate::demo::bar::bar()
+        view! { <crate::demo::bar::Bar/> }.into_any()
     })
     .into_any()
 }
@@ -152,58 +181,89 @@ fn presenting(language: Language) -> AnyView {
 #[cfg(not(feature = "demo"))]
 fn presenting(_language: Language) {}
 
-/// The page at the current address. An address that differs in query or anchor only is the same place: its page stays.
-fn pages() -> AnyView {
-    let location = use_location();
-    let place = Memo::new(move |_| Place::at(&location.path()));
-    (move || match place.get() {
-        Some(place) => page_at(place),
-        None => elsewhere(&location.path()),
+/// The page at the current address. An address that differs in query or anchor only is the same page: it stays.
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=Elsewhere>
+            <Route path=patterns::overview() view=|| view! { <Guard let:me><OverviewPage me/></Guard> }/>
+            <Route path=patterns::activities() view=|| view! { <Guard let:me><ActivitiesPage me/></Guard> }/>
+            <Route path=patterns::activity() view=|| with_id(|me, id| view! { <ActivityPage me id/> }.into_any())/>
+            <Route path=patterns::data() view=|| view! { <Guard let:me><DataPage me/></Guard> }/>
+            <Route path=patterns::object() view=|| view! { <Guard let:me><ObjectPage me/></Guard> }/>
+            <Route
+                path=patterns::object_check()
+                view=|| view! { <Guard let:me><CheckPage me kind=CaseKind::Objection.as_str()/></Guard> }
+            />
+            <Route path=patterns::receipt() view=|| with_id(|_, id| view! { <ReceiptPage id/> }.into_any())/>
+            <Route path=patterns::consents() view=|| view! { <Guard let:_me><ConsentsPage/></Guard> }/>
+            <Route path=patterns::export() view=|| view! { <Guard let:_me><ExportPage/></Guard> }/>
+            <Route path=patterns::rights() view=|| view! { <Guard let:me><RightsPage me/></Guard> }/>
+            <Route
+                path=patterns::request()
+                view=|| with_kind(|me, kind| view! { <RequestPage me kind/> }.into_any())
+            />
+            <Route
+                path=patterns::request_check()
+                view=|| with_kind(|me, kind| view! { <CheckPage me kind/> }.into_any())
+            />
+            <Route path=patterns::cases() view=|| view! { <Guard let:me><CasesPage me/></Guard> }/>
+            <Route path=patterns::case() view=|| with_id(|me, id| view! { <OneCasePage me id/> }.into_any())/>
+            <Route path=patterns::notice() view=NoticePage/>
+            <Route path=patterns::accessibility() view=AccessibilityPage/>
+            <Route path=patterns::sign_in() view=SignInPage/>
+            <Route path=patterns::signed_out() view=SignedOutPage/>
+        </FlatRoutes>
+    }
+}
+
+/// An address that no pattern fits: the demo has some of its own.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    #[cfg(feature = "demo")]
+    {
+        let not_found = || view! { <NotFound/> }.into_any();
+        let path = use_location().pathname;
+        move || crate::demo::page(&path.get(), not_found).unwrap_or_else(not_found)
+    }
+    #[cfg(not(feature = "demo"))]
+    view! { <NotFound/> }
+}
+
+/// The page of what an id in the path names.
+fn with_id(page: fn(Arc<Me>, String) -> AnyView) -> AnyView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get(ID)).unwrap_or_default());
+    (move || {
+        let id = id.get();
+        view! { <Guard let:me>{page(me, id.clone())}</Guard> }
     })
     .into_any()
 }
 
-fn page_at(place: Place) -> AnyView {
-    match place {
-        Place::Overview => guard(overview::page),
-        Place::Activities => guard(activities::list::page),
-        Place::Data => guard(data::page),
-        Place::Activity { id } => guard(move |me| activities::one::page(me, &id)),
-        Place::Object => guard(object::form::page),
-        Place::ObjectCheck => guard(move |me| rights::check::page(me, CaseKind::Objection.as_str())),
-        Place::Receipt { id } => guard(move |_| receipt::page(&id)),
-        Place::Consents => guard(consents::page),
-        Place::Export => guard(export::page),
-        Place::Rights => guard(rights::overview::page),
-        Place::Request { kind } => guard(move |me| rights::form::page(me, kind)),
-        Place::RequestCheck { kind } => guard(move |me| rights::check::page(me, kind)),
-        Place::Cases => guard(cases::list::page),
-        Place::Case { id } => guard(move |me| cases::one::page(me, &id)),
-        Place::Notice => info::notice::page(),
-        Place::Accessibility => info::accessibility::page(),
-        Place::SignIn => sign_in::sign_in_page(),
-        Place::SignedOut => sign_in::signed_out_page(),
-    }
+/// The page of a kind of request that the path names.
+fn with_kind(page: fn(Arc<Me>, &'static str) -> AnyView) -> AnyView {
+    let params = use_params_map();
+    let kind = Memo::new(move |_| {
+        let named = params.with(|params| params.get(REQUEST))?;
+        REQUESTS.into_iter().find(|kind| *kind == named)
+    });
+    (move || match kind.get() {
+        Some(kind) => view! { <Guard let:me>{page(me, kind)}</Guard> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    })
+    .into_any()
 }
 
-/// An address that is no [`Place`]: the demo has some of its own.
-#[cfg(feature = "demo")]
-fn elsewhere(path: &str) -> AnyView {
-    crate::demo::page(path, not_found).unwrap_or_else(not_found)
-}
-
-#[cfg(not(feature = "demo"))]
-fn elsewhere(_path: &str) -> AnyView {
-    not_found()
-}
-
-fn not_found() -> AnyView {
+/// There is no such page.
+#[component]
+fn NotFound() -> impl IntoView {
     let t = texts();
     view! {
-        {heading(t.errors.page_not_found)}
-        {empty(Picture::Signpost, view! {
+        <Heading title=t.errors.page_not_found/>
+        <EmptyState of=Picture::Signpost>
             <p>{t.errors.page_not_found_text}</p>
-            <p>{button_link(&Place::Overview, t.frame.overview)}</p>
-        })}
+            <p><ButtonLink place=Place::Overview words=t.frame.overview/></p></EmptyState>
     }
+    .into_any()
 }

@@ -9,7 +9,7 @@ use crate::session::{SessionState, SessionStore};
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use domain::request::{FieldError, FieldProblem, RequestDraft};
-use signal::{Memo, RwSignal, Signal, StoredValue, effect};
+use leptos::prelude::*;
 
 /// How long a draft outlives its session, in milliseconds.
 const KEPT_AFTER_SESSION_MS: f64 = 15.0 * 60.0 * 1000.0;
@@ -60,7 +60,7 @@ impl Form {
             errors = self.shown.get_value();
         }
         let errors = RwSignal::new(errors);
-        effect(move || self.shown.set_value(errors.get()));
+        Effect::new(move || self.shown.set_value(errors.get()));
         errors
     }
 
@@ -79,7 +79,7 @@ impl Form {
     #[must_use]
     pub fn text(self, field: fn(&mut RequestDraft) -> &mut String) -> RwSignal<String> {
         let text = RwSignal::new(field(&mut self.draft.get_untracked()).clone());
-        effect(move || self.edit(|draft| *field(draft) = text.get()));
+        Effect::new(move || self.edit(|draft| *field(draft) = text.get()));
         text
     }
 

@@ -24,5 +24,5 @@ pub mod ui;
 /// Mounts the app behind the static start page, which it takes away once it knows who is there. If the app stops because
 /// of a fault, `boot.js` puts the start page back.
 pub fn start() {
-    leptos::mount::mount_to_body(app::app);
+    leptos::mount::mount_to_body(app::App);
 }

@@ -1,7 +1,9 @@
-//! Every path of the app, read and built in one place.
+//! Every address of the app: the patterns that the router reads, and the one place that builds them.
 //!
 //! What may stand in an address: ids of the register, opaque ids, and filters. Never a name, a company or what was
 //! typed.
+
+use leptos_router::PossibleRouteMatch;
 
 /// A place in the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,46 +87,10 @@ impl Place {
         }
     }
 
-    /// The place at the path of an address (without its query); `None` when there is none.
-    #[must_use]
-    pub fn at(path: &str) -> Option<Place> {
-        let mut words = path.split('/').filter(|word| !word.is_empty());
-        let place = match (words.next(), words.next()) {
-            (None, _) => Place::Overview,
-            (Some("activities"), None) => Place::Activities,
-            (Some("activities"), Some(id)) => Place::Activity { id: id.to_owned() },
-            (Some("data"), None) => Place::Data,
-            (Some("object"), None) => Place::Object,
-            (Some("object"), Some("check")) => Place::ObjectCheck,
-            (Some("receipts"), Some(id)) => Place::Receipt { id: id.to_owned() },
-            (Some("consents"), None) => Place::Consents,
-            (Some("export"), None) => Place::Export,
-            (Some("rights"), None) => Place::Rights,
-            (Some("rights"), Some(kind)) => {
-                let kind = REQUESTS.into_iter().find(|each| *each == kind)?;
-                match words.next() {
-                    None => Place::Request { kind },
-                    Some("check") => Place::RequestCheck { kind },
-                    Some(_) => return None,
-                }
-            }
-            (Some("cases"), None) => Place::Cases,
-            (Some("cases"), Some(id)) => Place::Case { id: id.to_owned() },
-            (Some("notice"), None) => Place::Notice,
-            (Some("accessibility"), None) => Place::Accessibility,
-            (Some("sign-in"), None) => Place::SignIn,
-            (Some("signed-out"), None) => Place::SignedOut,
-            _ => return None,
-        };
-        words.next().is_none().then_some(place)
-    }
-
     /// The address with a query. What is empty, or could be anything but an id, is left out.
     #[must_use]
     pub fn with_query(&self, query: &[(&str, &str)]) -> String {
-        let query: Vec<String> =
-            query.iter().filter(|(_, value)| is_id(value)).map(|(name, value)| format!("{name}={value}")).collect();
-        if query.is_empty() { self.href() } else { format!("{}?{}", self.href(), query.join("&")) }
+        with_query(&self.href(), query)
     }
 
     /// Does the page show less to someone who has chosen one of their roles? Then the role goes along with links to it.
@@ -139,6 +105,100 @@ impl Place {
         let href = self.href();
         path == href || (href != "/" && path.strip_prefix(&href).is_some_and(|rest| rest.starts_with('/')))
     }
+}
+
+/// A path with a query. What is empty, or could be anything but an id, is left out.
+#[must_use]
+pub fn with_query(path: &str, query: &[(&str, &str)]) -> String {
+    let query: Vec<String> =
+        query.iter().filter(|(_, value)| is_id(value)).map(|(name, value)| format!("{name}={value}")).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// What the router matches addresses with: one pattern for each page. [`Place::href`] builds the addresses that fit.
+pub mod patterns {
+    use leptos_router::{PossibleRouteMatch, path};
+    use std::fmt::Debug;
+
+    /// A pattern of the router.
+    pub trait Pattern: PossibleRouteMatch + Clone + Debug + Send + Sync + 'static {}
+
+    impl<T: PossibleRouteMatch + Clone + Debug + Send + Sync + 'static> Pattern for T {}
+
+    macro_rules! patterns {
+        ($($(#[$doc:meta])* $name:ident = $pattern:tt;)*) => {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $name() -> impl Pattern {
+                    path!($pattern)
+                }
+            )*
+
+            /// All of them.
+            #[must_use]
+            pub fn all() -> Vec<Box<dyn PossibleRouteMatch + Send + Sync>> {
+                vec![$(Box::new($name())),*]
+            }
+        };
+    }
+
+    patterns! {
+        /// Overview.
+        overview = "/";
+        /// Processing that concerns me.
+        activities = "/activities";
+        /// One activity.
+        activity = "/activities/:id";
+        /// My data by category.
+        data = "/data";
+        /// Object.
+        object = "/object";
+        /// Check answers of an objection.
+        object_check = "/object/check";
+        /// A receipt.
+        receipt = "/receipts/:id";
+        /// Consents.
+        consents = "/consents";
+        /// Take my data.
+        export = "/export";
+        /// All rights.
+        rights = "/rights";
+        /// The form of a request.
+        request = "/rights/:kind";
+        /// Check answers of a request.
+        request_check = "/rights/:kind/check";
+        /// My cases.
+        cases = "/cases";
+        /// One case.
+        case = "/cases/:id";
+        /// The notice.
+        notice = "/notice";
+        /// Accessibility statement.
+        accessibility = "/accessibility";
+        /// Sign in.
+        sign_in = "/sign-in";
+        /// Signed out.
+        signed_out = "/signed-out";
+    }
+}
+
+/// Name of the parameter of a pattern that holds an id.
+pub const ID: &str = "id";
+
+/// Name of the parameter of a pattern that holds a kind of request, one of [`REQUESTS`].
+pub const REQUEST: &str = "kind";
+
+/// Is there a page at this path (without its query)?
+#[must_use]
+pub fn is_page(path: &str) -> bool {
+    patterns::all().into_iter().any(|pattern| {
+        pattern.test(path).is_some_and(|found| {
+            let is_kind = |value: &str| REQUESTS.contains(&value);
+            matches!(found.remaining(), "" | "/")
+                && found.params().iter().all(|(name, value)| name != REQUEST || is_kind(value))
+        })
+    })
 }
 
 /// Kinds of requests with a form below `/rights`, as they stand in addresses: ids of `domain::case::CaseKind`.
@@ -202,17 +262,20 @@ impl Filter {
         }
     }
 
-    /// A page with this filter.
+    /// The path of a page with this filter.
     #[must_use]
-    pub fn on(&self, place: &Place) -> String {
+    pub fn on(&self, path: &str) -> String {
         let value = |value: &Option<String>| value.clone().unwrap_or_default();
-        place.with_query(&[
-            (ROLE, &value(&self.role)),
-            (BASIS, &value(&self.basis)),
-            (CATEGORY, &value(&self.category)),
-            (RIGHT, &value(&self.right)),
-            (LEVEL, &value(&self.level)),
-        ])
+        with_query(
+            path,
+            &[
+                (ROLE, &value(&self.role)),
+                (BASIS, &value(&self.basis)),
+                (CATEGORY, &value(&self.category)),
+                (RIGHT, &value(&self.right)),
+                (LEVEL, &value(&self.level)),
+            ],
+        )
     }
 }
 

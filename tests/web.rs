@@ -7,31 +7,20 @@ mod api;
 mod drafts;
 #[path = "web/form.rs"]
 mod form;
-#[path = "web/kept.rs"]
-mod kept;
 #[path = "web/keys.rs"]
 mod keys;
-#[path = "web/location.rs"]
-mod location;
+#[path = "web/loaded.rs"]
+mod loaded;
 #[path = "web/names.rs"]
 mod names;
-#[path = "web/remote.rs"]
-mod remote;
+#[path = "web/navigation.rs"]
+mod navigation;
 #[path = "web/routes.rs"]
 mod routes;
-#[path = "web/signals.rs"]
-mod signals;
 #[path = "web/text.rs"]
 mod text;
-#[path = "web/view.rs"]
-mod view;
 #[path = "web/widgets.rs"]
 mod widgets;
-
-/// What the app's `view!` expands to is named from the root of the crate it stands in.
-mod ui {
-    pub use privacy_portal::ui::view;
-}
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
@@ -41,6 +30,29 @@ fn owner() -> leptos::prelude::Owner {
     let body = web_sys::window().and_then(|window| window.document()?.body()).expect("a body");
     drop(leptos::mount::mount_to(body, || ()));
     leptos::prelude::Owner::new()
+}
+
+/// A view that is shown, and listens, until this is dropped: `mount_to` alone leaves the listeners of a router behind.
+struct Mounted {
+    owner: leptos::prelude::Owner,
+    _handle: Box<dyn std::any::Any>,
+}
+
+impl Mounted {
+    fn new<V: leptos::prelude::IntoView + 'static>(
+        parent: web_sys::HtmlElement,
+        view: impl FnOnce() -> V + 'static,
+    ) -> Self {
+        let owner = leptos::prelude::Owner::new();
+        let handle = Box::new(owner.with(|| leptos::mount::mount_to(parent, view)));
+        Self { owner, _handle: handle }
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
 }
 
 /// Lets time pass, in milliseconds: effects run, timers fire.

@@ -10,14 +10,15 @@ pub mod demo;
 pub mod exports;
 pub mod package;
 pub mod register;
-pub mod remote;
 pub mod session;
 
 use domain::request::FieldProblem;
 use gloo_net::http::{Method, RequestBuilder, Response};
+use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use signal::{RwSignal, Signal, StoredValue};
+use std::error::Error;
+use std::fmt;
 use std::pin::Pin;
 use web_sys::RequestRedirect;
 use wire::problem::{MEDIA_TYPE, Problem, ProblemType, wait};
@@ -52,8 +53,22 @@ pub struct Refusal {
     pub retry_after: Option<u32>,
 }
 
-pub use remote::Remote;
 pub use wire::problem::ProblemType as Kind;
+
+/// For whoever reads the code or a log: what a person reads is in `components::errors`.
+impl fmt::Display for ApiError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ApiError::NoAnswer => out.write_str("no answer"),
+            ApiError::SignedOut => out.write_str("the session has ended"),
+            ApiError::AnotherPerson => out.write_str("another person is signed in"),
+            ApiError::Refused(refusal) => write!(out, "refused with status {}", refusal.status),
+            ApiError::Unreadable => out.write_str("an answer that cannot be read"),
+        }
+    }
+}
+
+impl Error for ApiError {}
 
 impl ApiError {
     /// Is it this kind of problem?
@@ -111,13 +126,13 @@ impl Api {
     /// The client of a page that shows this person. Whoever is signed in when it asks, it asks for this person only.
     #[must_use]
     pub fn of(self, me: &session::Me) -> Self {
-        let person = self.shown.update_value(|shown| {
+        let person = self.shown.try_update_value(|shown| {
             shown.iter().position(|subject| *subject == me.subject).unwrap_or_else(|| {
                 shown.push(me.subject.clone());
                 shown.len() - 1
             })
         });
-        Self { person: Some(person), ..self }
+        Self { person, ..self }
     }
 
     /// Whom this client asks for.

@@ -16,6 +16,7 @@ fn main() {
 mod worker {
     use export::protocol::{FromWorker, Reason, Start, ToWorker, Unreadable, build_id};
     use export::{PackageInputs, PackageWriter};
+    use gloo_timers::future::TimeoutFuture;
     use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
     use std::cell::RefCell;
     use std::rc::Rc;
@@ -35,7 +36,7 @@ mod worker {
     const CHUNK: u32 = 128 << 10;
 
     /// Milliseconds of rest before the same records are asked for again after a cut connection; so often and no more.
-    const PAUSES: [i32; 3] = [1_000, 2_000, 4_000];
+    const PAUSES: [u32; 3] = [1_000, 2_000, 4_000];
 
     /// Why a job ended without a file.
     enum Stop {
@@ -92,7 +93,7 @@ mod worker {
                         match pauses.next() {
                             Some(pause) if answer.is_cut() => {
                                 post(&scope, &FromWorker::Again);
-                                rest(&scope, pause).await;
+                                TimeoutFuture::new(pause).await;
                             }
                             _ => break answer,
                         }
@@ -187,16 +188,6 @@ mod worker {
     fn instant_ms(instant: &str) -> Option<f64> {
         let ms = js_sys::Date::parse(instant);
         ms.is_finite().then_some(ms)
-    }
-
-    /// Waits so many milliseconds.
-    async fn rest(scope: &DedicatedWorkerGlobalScope, pause: i32) {
-        let promise = Promise::new(&mut |done, _| {
-            // Fails for no number there is.
-            let _ = scope.set_timeout_with_callback_and_timeout_and_arguments_0(&done, pause);
-        });
-        // Nothing rejects it.
-        let _ = JsFuture::from(promise).await;
     }
 
     /// The records as they come. Where the browser can, every chunk is read into the same piece of memory: else the chunks

@@ -1,14 +1,14 @@
 //! The only code that touches the browser's own interfaces.
 //!
-//! Small functions, each for one thing. Anything that adds a listener gives back a guard that takes it away.
+//! Small functions, each for one thing. A listener or a timer goes away with the component that asked for it.
 
 pub mod digest;
 pub mod download;
-pub mod history;
+pub mod entry;
 pub mod intl;
 pub mod listen;
-mod scroll;
-pub use scroll::Stand;
+mod seek;
+pub use seek::Stand;
 #[cfg(feature = "demo")]
 pub mod stage;
 pub mod worker;
@@ -45,7 +45,7 @@ pub fn focus(id: &str) {
 /// Focus shows the element, unless the page has just been come to and another part of it shall be shown.
 fn focus_found(find: Box<dyn Fn() -> Option<web_sys::HtmlElement>>) {
     let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(scroll::is_seeking());
+    options.set_prevent_scroll(seek::is_seeking());
     leptos::prelude::request_animation_frame(move || {
         if let Some(element) = find() {
             let _ = element.focus_with_options(&options);
@@ -77,13 +77,6 @@ pub fn has_focus_within(id: &str) -> bool {
 /// Moves focus to the page's heading.
 pub fn focus_heading() {
     focus_found(Box::new(|| document()?.query_selector("h1").ok()??.dyn_into().ok()));
-}
-
-/// Sets the document's title.
-pub fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
 }
 
 /// Sets the language of the document.

@@ -1,8 +1,7 @@
 //! What the presenter's view needs of the document: its sections, a mark on one of them, keys, presses. Feature `demo`.
 
 use super::{document, listen, window};
-use leptos::prelude::{on_cleanup, request_animation_frame};
-use signal::StoredValue;
+use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -138,7 +137,7 @@ pub fn on_page_change(handler: impl Fn() + 'static) {
     what.set_child_list(true);
     what.set_subtree(true);
     let _ = observer.observe_with_options(&body, &what);
-    let held = StoredValue::new((observer, closure));
+    let held = StoredValue::new_local((observer, closure));
     on_cleanup(move || held.with_value(|(observer, _)| observer.disconnect()));
 }
 
@@ -164,8 +163,7 @@ pub fn on_key(handler: impl Fn(&str) -> bool + 'static) {
 /// Hands on the place among [`sections`] of a press within `main`, before anything there hears of it, until the current
 /// component is cleaned up. Nothing else happens at a press that is handed on; `wanted` says whether it shall be.
 pub fn on_press(wanted: impl Fn() -> bool + 'static, handler: impl Fn(usize) + 'static) {
-    let Some(window) = window() else { return };
-    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+    let press = move |event: &web_sys::Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let (Some(main), Some(target)) = (main_element(), target) else { return };
         if !wanted() || !main.contains(Some(&target)) {
@@ -176,16 +174,8 @@ pub fn on_press(wanted: impl Fn() -> bool + 'static, handler: impl Fn(usize) + '
         if let Some(place) = headed().iter().position(|(section, _)| section.contains(Some(&target))) {
             handler(place);
         }
-    });
-    let capture = true;
-    let _ = window.add_event_listener_with_callback_and_bool("click", closure.as_ref().unchecked_ref(), capture);
-    let held = StoredValue::new((window, closure));
-    on_cleanup(move || {
-        held.with_value(|(window, closure)| {
-            let _ =
-                window.remove_event_listener_with_callback_and_bool("click", closure.as_ref().unchecked_ref(), capture);
-        });
-    });
+    };
+    listen::before_all("click", press);
 }
 
 /// Copies the address of a path on this origin. `done` gets it, and whether that could be done.

@@ -1,7 +1,7 @@
 //! A dedicated worker, and the file that comes out of it in pieces.
 
+use gloo_events::EventListener;
 use js_sys::{Array, ArrayBuffer};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What a worker sends.
@@ -55,8 +55,7 @@ impl Port {
 pub struct Worker {
     port: Port,
     // Held because the browser calls them as long as the worker lives.
-    _on_message: Closure<dyn Fn(web_sys::MessageEvent)>,
-    _on_error: Closure<dyn Fn(web_sys::Event)>,
+    _listeners: [EventListener; 2],
 }
 
 impl Worker {
@@ -67,26 +66,23 @@ impl Worker {
         let port = Port(worker.clone());
         let on_message = {
             let (port, on) = (port.clone(), on.clone());
-            Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-                if let Some(message) = read(&event.data()) {
+            EventListener::new(&worker, "message", move |event| {
+                let event = event.dyn_ref::<web_sys::MessageEvent>();
+                if let Some(message) = event.and_then(|event| read(&event.data())) {
                     on(&port, message);
                 }
             })
         };
         let on_error = {
             let port = port.clone();
-            Closure::<dyn Fn(web_sys::Event)>::new(move |_| on(&port, Message::Broken))
+            EventListener::new(&worker, "error", move |_| on(&port, Message::Broken))
         };
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self { port, _on_message: on_message, _on_error: on_error })
+        Some(Self { port, _listeners: [on_message, on_error] })
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.port.0.set_onmessage(None);
-        self.port.0.set_onerror(None);
         self.port.0.terminate();
     }
 }

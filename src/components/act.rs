@@ -1,33 +1,24 @@
 //! An act that is done at once and answered by a receipt: withdrawal and renewal of a consent, stop and lifting of
 //! direct marketing.
 
-use crate::components::errors::{again, alert_box, focused_box, send_words};
+use crate::components::errors::{AlertBox, FocusedBox, again, send_words};
 use crate::routes::Place;
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
-use crate::ui::action::Action;
-use crate::ui::location::{Move, use_location};
-use crate::ui::view::IntoAny;
+use crate::ui::form::once;
+use crate::ui::navigation::use_navigation;
 use leptos::prelude::*;
-use signal::{RwSignal, Signal};
+use leptos_router::NavigateOptions;
 use std::future::Future;
-use std::pin::Pin;
-use std::rc::Rc;
 
 /// What went wrong with an act, and with which one (an id of the page's choice). It belongs to the page, so that it
 /// outlives the content that is fetched anew.
 pub type ActProblem = RwSignal<Option<(String, ApiError)>>;
 
-/// The answer to an act under way: the id of its receipt.
-type Sent = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
-
-/// A fresh copy under way of what an act is about.
-type Renewal = Pin<Box<dyn Future<Output = ()>>>;
-
 /// One act.
 #[derive(Clone, Copy)]
 pub struct Act {
-    run: Action<()>,
+    run: Action<(), ()>,
 }
 
 impl Act {
@@ -37,28 +28,24 @@ impl Act {
     /// * `work`: sends it, with the same key each time; gives the id of the receipt
     /// * `changed`: reads again what was changed elsewhere, when it was refused because of that
     #[must_use]
-    pub fn new<F>(
+    pub fn new<F, R>(
         id: String,
         problem: ActProblem,
         work: impl Fn() -> F + 'static,
-        changed: impl Fn() -> Renewal + 'static,
+        changed: impl Fn() -> R + Clone + 'static,
     ) -> Self
     where
         F: Future<Output = Result<String, ApiError>> + 'static,
+        R: Future<Output = ()> + 'static,
     {
-        Self::boxed(id, problem, Box::new(move || Box::pin(work())), Rc::new(changed))
-    }
-
-    #[inline(never)]
-    fn boxed(id: String, problem: ActProblem, work: Box<dyn Fn() -> Sent>, changed: Rc<dyn Fn() -> Renewal>) -> Self {
-        let location = use_location();
+        let navigation = use_navigation();
         let run = Action::new_unsync(move |(): &()| {
-            let (id, changed) = (id.clone(), Rc::clone(&changed));
+            let (id, changed) = (id.clone(), changed.clone());
             let sent = work();
             async move {
                 problem.set(None);
                 match sent.await {
-                    Ok(id) => location.navigate(&Place::Receipt { id }.href(), Move::default()),
+                    Ok(id) => navigation.go(&Place::Receipt { id }.href(), NavigateOptions::default()),
                     Err(error) => {
                         // First how it stands now, then what that means for the person: shown and said once.
                         if error.is(Kind::Changed) {
@@ -75,18 +62,24 @@ impl Act {
     /// Is it under way?
     #[must_use]
     pub fn busy(self) -> Signal<bool> {
-        self.run.pending()
+        self.run.pending().into()
     }
 
     /// Does it.
     pub fn run(self) {
-        self.run.dispatch(());
+        once(self.run, ());
     }
 }
 
 /// Words for an act that failed, if it is the one named. An act holds no words of the person and is never a case, so
 /// some errors read differently than for a request.
-pub fn act_error(id: String, problem: ActProblem) -> AnyView {
+#[component]
+pub fn ActError(
+    /// Which act.
+    id: String,
+    /// What went wrong, and with which act.
+    problem: ActProblem,
+) -> impl IntoView {
     let t = &texts().acts;
     (move || {
         let error = problem.get().filter(|(whose, _)| *whose == id).map(|(_, error)| error)?;
@@ -102,9 +95,9 @@ pub fn act_error(id: String, problem: ActProblem) -> AnyView {
         };
         // What was fetched anew has replaced the button that had focus.
         Some(if error.is(Kind::Changed) {
-            focused_box("box box-bad", &format!("problem-{id}"), &words)
+            view! { <FocusedBox class="box box-bad" id=format!("problem-{id}") words/> }.into_any()
         } else {
-            alert_box(&words)
+            view! { <AlertBox words/> }.into_any()
         })
     })
     .into_any()

@@ -1,17 +1,15 @@
 //! The choice of activities in a form: those that concern the person or are chosen already first, the others folded.
 
-use super::ways::form_link;
+use super::ways::FormLink;
 use crate::session::Me;
 use crate::text::{Pattern, count, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
-use crate::ui::form::{FieldMessage, field_error, has_error};
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::form::{FieldError, FieldMessage, has_error};
 use domain::applicability::applicability;
 use domain::case::CaseKind;
 use domain::ids::{ActivityId, RoleAssignmentId};
 use domain::register::{Activity, Level, Register};
 use leptos::prelude::*;
-use signal::Signal;
 use std::sync::Arc;
 
 /// Id of the group, of its first box, and name of the member in the request.
@@ -64,7 +62,10 @@ pub fn activity_choice(
     if first.is_empty() {
         return choice
             .nothing
-            .map(|words| empty(Picture::Form, view! { <p>{words}" "{form_link(CaseKind::OwnWords)}</p> }))
+            .map(|words| {
+                view! { <EmptyState of=Picture::Form><p>{words}" "<FormLink kind=CaseKind::OwnWords/></p></EmptyState> }
+                    .into_any()
+            })
             .into_any();
     }
     let folded = (!others.is_empty()).then(|| {
@@ -83,7 +84,7 @@ pub fn activity_choice(
         <fieldset class="choices" aria-describedby=described>
             <legend>{choice.legend}</legend>
             <p class="hint" id="activities-hint">{choice.hint}</p>
-            {field_error(FIELD, errors)}
+            <FieldError field=FIELD errors/>
             {boxes.collect_view()}
             {folded}
         </fieldset>

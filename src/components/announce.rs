@@ -1,9 +1,7 @@
 //! Messages to a screen reader: one polite and one assertive region, there from the start and outside the routed
 //! content.
 
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
-use signal::{RwSignal, expect_context};
 
 /// The two regions' words; in the context.
 #[derive(Clone, Copy)]
@@ -51,7 +49,8 @@ impl Default for Announcer {
 }
 
 /// The regions.
-pub fn live_regions() -> AnyView {
+#[component]
+pub fn LiveRegions() -> impl IntoView {
     let announcer = expect_context::<Announcer>();
     view! {
         <div class="visually-hidden" role="status" id="say">{move || announcer.polite.get()}</div>

@@ -1,7 +1,6 @@
 //! The way of a case, as a picture: it comes in, is confirmed, worked on, answered.
 
 use crate::text::texts;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::case::Status;
 use leptos::prelude::*;
 
@@ -21,7 +20,11 @@ fn step(status: Status) -> Option<usize> {
 }
 
 /// The steps; with a status, which of them are done and where the case stands now.
-pub fn case_path(status: Option<Status>) -> AnyView {
+#[component]
+pub fn CasePath(
+    /// Where a case stands.
+    status: Option<Status>,
+) -> impl IntoView {
     let now = match status.map(step) {
         None => None,
         Some(None) => return ().into_any(),

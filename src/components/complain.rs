@@ -1,11 +1,11 @@
 //! How to complain: the data protection officer, the supervisory authority, court (Arts. 77 and 79).
 
 use crate::text::texts;
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
 
 /// The section. Shown on every receipt and with every decision that did not give the person all they asked for.
-pub fn complain() -> AnyView {
+#[component]
+pub fn Complain() -> impl IntoView {
     let t = &texts().acts.complain;
     let article = |number| view! { <br/><span class="quiet">{texts().common.article.with([number])}</span> };
     view! {

@@ -4,7 +4,6 @@
 use domain::Date;
 use domain::case::Status;
 use leptos::prelude::*;
-use signal::use_context;
 
 /// What demo mode adds; in the context.
 #[derive(Clone, Copy, Default)]

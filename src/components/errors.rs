@@ -3,7 +3,6 @@
 use crate::session::{ApiError, Kind};
 use crate::text::{texts, use_lang, wait};
 use crate::ui::document;
-use crate::ui::view::{IntoAny, view};
 use domain::request::FieldProblem;
 use leptos::prelude::*;
 
@@ -70,9 +69,15 @@ pub fn field_words(problem: Option<FieldProblem>) -> &'static str {
 }
 
 /// Shown in place of content that could not be fetched, with a button to try again.
-pub fn read_error(error: &ApiError, retry: impl Fn() + 'static) -> AnyView {
+#[component]
+pub fn ReadError(
+    /// What went wrong.
+    error: ApiError,
+    /// What trying again does.
+    retry: impl Fn() + 'static,
+) -> impl IntoView {
     let t = texts();
-    let words = read_words(error);
+    let words = read_words(&error);
     let final_answer = error.is(Kind::NotFound);
     view! {
         <div class="box box-bad" role="alert">
@@ -88,23 +93,42 @@ pub fn read_error(error: &ApiError, retry: impl Fn() + 'static) -> AnyView {
 
 /// Words that take focus, because what had it is gone. Focus reads them out, so they are no alert: they would be heard
 /// twice.
-pub fn focused_box(class: &'static str, id: &str, words: &str) -> AnyView {
-    document::focus(id);
+#[component]
+pub fn FocusedBox(
+    /// Its class.
+    class: &'static str,
+    /// Its id, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// What it says.
+    #[prop(into)]
+    words: String,
+) -> impl IntoView {
+    document::focus(&id);
     let words_id = format!("{id}-words");
     view! {
-        <div class=class id=id.to_owned() tabindex="-1" role="group" aria-labelledby=words_id.clone()>
-            <p id=words_id>{words.to_owned()}</p>
+        <div class=class id=id tabindex="-1" role="group" aria-labelledby=words_id>
+            <p id=words_id.clone()>{words}</p>
         </div>
     }
     .into_any()
 }
 
 /// Words that are read out at once.
-pub(super) fn alert_box(words: &str) -> AnyView {
-    view! { <div class="box box-bad" role="alert"><p>{words.to_owned()}</p></div> }.into_any()
+#[component]
+pub(super) fn AlertBox(
+    /// What it says.
+    #[prop(into)]
+    words: String,
+) -> impl IntoView {
+    view! { <div class="box box-bad" role="alert"><p>{words}</p></div> }.into_any()
 }
 
 /// Above the send button when a send failed.
-pub fn send_error(error: &ApiError) -> AnyView {
-    alert_box(&send_words(error))
+#[component]
+pub fn SendError(
+    /// What went wrong.
+    error: ApiError,
+) -> impl IntoView {
+    view! { <AlertBox words=send_words(&error)/> }.into_any()
 }

@@ -2,17 +2,38 @@
 
 use crate::components::labels::{basis_explained, basis_name};
 use crate::text::texts;
-use crate::ui::parts::explained;
+use crate::ui::parts::Explained;
 use domain::register::LegalBasis;
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// The term "legal basis".
-pub fn legal_basis_term() -> AnyView {
-    explained("term-basis".to_owned(), "term", texts().activity.basis, texts().terms.basis_term)
+#[component]
+pub fn LegalBasisTerm() -> impl IntoView {
+    view! {
+        <Explained
+            id="term-basis".to_owned()
+            class="term"
+            term=texts().activity.basis
+            explanation=texts().terms.basis_term
+        />
+    }
+    .into_any()
 }
 
 /// The legal basis as a tag that explains itself. Once per page and basis.
-pub fn basis_term(basis: LegalBasis) -> AnyView {
+#[component]
+pub fn BasisTerm(
+    /// The legal basis.
+    basis: LegalBasis,
+) -> impl IntoView {
     let class = format!("term tag tag-{}", basis.as_str());
-    explained(format!("term-{}", basis.as_str()), &class, basis_name(basis), basis_explained(basis))
+    view! {
+        <Explained
+            id=format!("term-{}", basis.as_str())
+            class=&class
+            term=basis_name(basis)
+            explanation=basis_explained(basis)
+        />
+    }
+    .into_any()
 }

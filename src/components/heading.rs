@@ -2,24 +2,24 @@
 
 use crate::text::texts;
 use crate::ui::document;
-use crate::ui::location::Location;
-use crate::ui::view::{IntoAny, IntoView, view};
-use leptos::prelude::AnyView;
-use signal::{StoredValue, use_context};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
 /// Remembers at which path the person has just arrived in the app, or has just switched language: there focus stays
 /// where it is, however often the page is made. In the context, above all pages.
 #[derive(Clone, Copy)]
 pub struct Arrival {
-    location: Location,
+    path: Memo<String>,
     kept_at: StoredValue<Option<String>>,
 }
 
 impl Arrival {
     /// At the start of the app focus is the browser's.
     #[must_use]
-    pub fn at_start(location: Location) -> Self {
-        Self { location, kept_at: StoredValue::new(Some(location.path_now())) }
+    pub fn at_start() -> Self {
+        let path = use_location().pathname;
+        Self { path, kept_at: StoredValue::new(Some(path.get_untracked())) }
     }
 
     /// No heading at this path shall take focus, until another page is gone to.
@@ -29,7 +29,7 @@ impl Arrival {
 
     /// The same for the page that is shown.
     pub fn keep_focus(self) {
-        self.keep_focus_at(self.location.path_now());
+        self.keep_focus_at(self.path.get_untracked());
     }
 
     /// Something else stands here now: its heading shall take focus.
@@ -40,7 +40,7 @@ impl Arrival {
     /// Has the person just arrived in the app, or switched language, and gone nowhere since?
     #[must_use]
     pub fn is_kept(self) -> bool {
-        self.kept_at.get_value() == Some(self.location.path_now())
+        self.kept_at.get_value() == Some(self.path.get_untracked())
     }
 
     fn take(self) -> bool {
@@ -53,34 +53,62 @@ impl Arrival {
 }
 
 /// The one `h1` of a page. Its words also name the document.
-pub fn heading(title: impl Into<String>) -> AnyView {
-    let title = title.into();
-    name_document(&title);
-    h1(title.into_any())
+#[component]
+pub fn Heading(
+    /// What it says.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    let name = title.clone();
+    h1(title, name)
 }
 
 /// The one `h1` of a page whose words are about the person or one of their cases. The document gets the neutral name:
 /// titles stay behind in the browser's history, and may hold nothing personal.
-pub fn personal_heading(words: impl IntoView + 'static, document_title: &str) -> AnyView {
-    name_document(document_title);
-    h1(words.into_any())
+#[component]
+pub fn PersonalHeading(
+    /// What it says.
+    words: impl IntoView + 'static,
+    /// The neutral name of the document: titles stay behind in the browser's history.
+    document_title: &'static str,
+) -> impl IntoView {
+    h1(words, document_title.to_owned())
 }
 
-fn name_document(title: &str) {
-    document::set_title(&format!("{title}{}", texts().frame.title_end));
-}
-
-fn h1(words: AnyView) -> AnyView {
+fn h1(words: impl IntoView + 'static, name: String) -> AnyView {
     let keep_focus = use_context::<Arrival>().is_some_and(Arrival::take);
     if !keep_focus {
         document::focus_heading();
     }
-    view! { <h1 tabindex="-1">{words}</h1> }
+    view! {
+        {named(format!("{name}{}", texts().frame.title_end))}
+        <h1 tabindex="-1">{words}</h1>
+    }
+    .into_any()
 }
 
 /// Marks the document's title while a form has errors.
-pub fn title_with_error(title: &str, has_errors: bool) {
+#[component]
+pub fn TitleWithError(
+    /// The name of the document.
+    title: &'static str,
+    /// Are there errors now?
+    has_errors: Signal<bool>,
+) -> impl IntoView {
     let t = texts();
-    let prefix = if has_errors { t.common.title_error } else { "" };
-    document::set_title(&format!("{prefix}{title}{}", t.frame.title_end));
+    let words = move || {
+        // The page, and its signal with it, may be gone before its title is.
+        let prefix = if has_errors.try_get().unwrap_or_default() { t.common.title_error } else { "" };
+        format!("{prefix}{title}{}", t.frame.title_end)
+    };
+    named(words).into_any()
+}
+
+/// Names the document. In a closure of its own, which is built anew and never changed in place: `Title` forgets to take
+/// away what it said when another one is put in its place (leptos_meta 0.8.7).
+fn named(words: impl Into<TextProp> + Clone + Send + 'static) -> impl IntoView {
+    move || {
+        let text: TextProp = words.clone().into();
+        view! { <Title text/> }
+    }
 }

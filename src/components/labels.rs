@@ -1,7 +1,6 @@
 //! Labels for the terms of the register: legal basis, level, availability. Always words; colour only supports them.
 
 use crate::text::texts;
-use crate::ui::view::{IntoAny, view};
 use domain::register::{LegalBasis, Level};
 use domain::rights::Availability;
 use leptos::prelude::*;
@@ -48,12 +47,20 @@ pub fn availability_name(availability: Availability) -> &'static str {
 }
 
 /// The legal basis as a tag.
-pub fn basis_tag(basis: LegalBasis) -> AnyView {
+#[component]
+pub fn BasisTag(
+    /// The legal basis.
+    basis: LegalBasis,
+) -> impl IntoView {
     view! { <span class=format!("tag tag-{}", basis.as_str())>{basis_name(basis)}</span> }.into_any()
 }
 
 /// The availability of a right as a mark with words.
-pub fn availability_mark(availability: Availability) -> AnyView {
+#[component]
+pub fn AvailabilityMark(
+    /// Whether the right can be used.
+    availability: Availability,
+) -> impl IntoView {
     view! { <span class=format!("mark mark-{}", availability.as_str())>{availability_name(availability)}</span> }
         .into_any()
 }

@@ -3,24 +3,26 @@
 //! The lens stands in the address, as the session's opaque role id, and goes along with every link to a page that it
 //! narrows.
 
-use crate::routes::{Filter, Place, ROLE};
+use crate::routes::{Filter, ROLE};
 use crate::session::Me;
 use crate::text::texts;
-use crate::ui::location::{Location, Move, use_location};
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::navigation::use_navigation;
 use domain::ids::RoleAssignmentId;
 use domain::register::Register;
 use domain::role::RoleAssignment;
-use leptos::prelude::AnyView;
-use signal::Memo;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_query_map};
 
 /// The role the page is narrowed to, if it is one of the person's. Another id is as good as none: the link may come
 /// from someone else.
 #[must_use]
 pub fn lens(me: &Me) -> Memo<Option<RoleAssignmentId>> {
-    let location = use_location();
+    let query = use_query_map();
     let own: Vec<RoleAssignmentId> = me.roles.iter().map(|role| role.id.clone()).collect();
-    Memo::new(move |_| location.param(ROLE).map(|id| RoleAssignmentId::from(id.as_str())).filter(|id| own.contains(id)))
+    Memo::new(move |_| {
+        query.with(|query| query.get(ROLE)).map(|id| RoleAssignmentId::from(id.as_str())).filter(|id| own.contains(id))
+    })
 }
 
 /// The roles of the person as (value in the address, words).
@@ -40,7 +42,7 @@ pub fn lens_select(me: &Me, register: &Register) -> AnyView {
     if me.roles.len() < 2 {
         return ().into_any();
     }
-    let location = use_location();
+    let choose = choose();
     let chosen = lens(me);
     let choices = role_choices(me, register)
         .into_iter()
@@ -52,26 +54,28 @@ pub fn lens_select(me: &Me, register: &Register) -> AnyView {
     view! {
         <div class="field filter">
             <label for="role">{texts().lens.label}</label>
-            <select id="role" on:change:target=move |event| choose(location, &event.target().value())>
+            <select id="role" on:change:target=move |event| choose(&event.target().value())>
                 <option value="" prop:selected=move || chosen.with(Option::is_none)>{texts().lens.all_roles}</option>
                 {choices}
             </select>
         </div>
     }
+    .into_any()
 }
 
 /// Puts the role into the address of the page, without leaving it.
-fn choose(location: Location, role: &str) {
-    let mut filter = Filter::read(|name| location.param_now(name));
-    filter.role = (!role.is_empty()).then(|| role.to_owned());
-    if let Some(place) = Place::at(&location.path_now()) {
-        location.navigate(&filter.on(&place), Move { scroll: false, ..Move::default() });
+fn choose() -> impl Fn(&str) + Clone + 'static {
+    let (navigation, path, query) = (use_navigation(), use_location().pathname, use_query_map());
+    move |role| {
+        let mut filter = Filter::read(|name| query.with_untracked(|query| query.get(name)));
+        filter.role = (!role.is_empty()).then(|| role.to_owned());
+        let how = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+        navigation.go(&filter.on(&path.get_untracked()), how);
     }
 }
 
 /// The role in the address, as it stands there; empty if there is none. Tracks nothing.
 #[must_use]
 pub fn lens_now() -> String {
-    let location = use_location();
-    location.param_now(ROLE).unwrap_or_default()
+    use_query_map().with_untracked(|query| query.get(ROLE)).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ pub mod heading;
 pub mod labels;
 pub mod lens;
 pub mod links;
+pub mod loaded;
 pub mod masked;
 pub mod names;
 pub mod print;

@@ -2,12 +2,11 @@
 
 use crate::session::SessionStore;
 use crate::text::{self, texts, use_lang};
-use crate::ui::view::{IntoAny, view};
-use leptos::prelude::AnyView;
-use signal::expect_context;
+use leptos::prelude::*;
 
 /// "Printed on 21 November 2026": the day of the backend, as everything else on the page. Only on paper.
-pub fn printed_on() -> AnyView {
+#[component]
+pub fn PrintedOn() -> impl IntoView {
     let session = expect_context::<SessionStore>();
     (move || {
         session.me().map(|me| {

@@ -3,8 +3,7 @@
 use super::labels::index_of;
 use super::names::{activity_name, category_name};
 use crate::text::texts;
-use crate::ui::parts::row;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::parts::Row;
 use domain::ids::ActivityId;
 use domain::register::Register;
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
@@ -12,7 +11,11 @@ use leptos::prelude::*;
 
 /// The rows. Names come from the register.
 pub fn request_rows(request: &Request, register: &Register) -> AnyView {
-    request_facts(request, register).into_iter().map(|(name, value)| row(name, value)).collect_view()
+    request_facts(request, register)
+        .into_iter()
+        .map(|(name, value)| view! { <Row term=name value/> }.into_any())
+        .collect_view()
+        .into_any()
 }
 
 /// What a request holds: name and value of each thing, in the order of the form.
@@ -20,7 +23,12 @@ pub fn request_rows(request: &Request, register: &Register) -> AnyView {
 pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static str, AnyView)> {
     let t = &texts().cases.request;
     let words = |words: &Option<String>| {
-        (t.words, words.as_deref().map_or_else(|| texts().common.not_given.into_any(), own_words))
+        (
+            t.words,
+            words
+                .as_deref()
+                .map_or_else(|| texts().common.not_given.into_any(), |words| view! { <OwnWords words/> }.into_any()),
+        )
     };
     let named = |activities: &[ActivityId]| (t.activities, activity_names(activities, register));
     let told = |asked| (t.tell_recipients, yes_no(asked).into_any());
@@ -35,7 +43,12 @@ pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static st
                 None => texts().common.not_given.to_owned(),
             };
             let told = told(*tell_recipients);
-            vec![(t.category, category.into_any()), (t.wrong, own_words(wrong)), (t.right, own_words(right)), told]
+            vec![
+                (t.category, category.into_any()),
+                (t.wrong, view! { <OwnWords words=wrong/> }.into_any()),
+                (t.right, view! { <OwnWords words=right/> }.into_any()),
+                told,
+            ]
         }
         Request::Erasure { activities, ground, words: own, tell_recipients } => {
             let ground = t.erasure[erasure_at(*ground)].into_any();
@@ -45,12 +58,14 @@ pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static st
             let ground = restriction_name(*ground).into_any();
             vec![named(activities), (t.ground, ground), words(own), told(*tell_recipients)]
         }
-        Request::PortabilityTransfer { receiver, words: own } => vec![(t.receiver, own_words(receiver)), words(own)],
+        Request::PortabilityTransfer { receiver, words: own } => {
+            vec![(t.receiver, view! { <OwnWords words=receiver/> }.into_any()), words(own)]
+        }
         Request::Objection { activities, words: own, restrict_meanwhile } => {
             vec![named(activities), words(own), (t.restrict, yes_no(*restrict_meanwhile).into_any())]
         }
         Request::OwnWords { words: own, activities } => {
-            let mut facts = vec![(t.words, own_words(own))];
+            let mut facts = vec![(t.words, view! { <OwnWords words=own/> }.into_any())];
             if !activities.is_empty() {
                 facts.push(named(activities));
             }
@@ -69,8 +84,13 @@ pub fn activity_names(ids: &[ActivityId], register: &Register) -> AnyView {
 }
 
 /// Text of a person or of the controller, with its line breaks. Always as text, never as HTML.
-pub fn own_words(words: &str) -> AnyView {
-    view! { <p class="words">{words.to_owned()}</p> }.into_any()
+#[component]
+pub fn OwnWords(
+    /// What it says.
+    #[prop(into)]
+    words: String,
+) -> impl IntoView {
+    view! { <p class="words">{words}</p> }.into_any()
 }
 
 /// "Yes" or "no".

@@ -1,15 +1,14 @@
 //! A restriction in force, wherever it is shown: since when, of what, why, and the notice before it is lifted.
 
 use super::request_facts::{activity_names, restriction_name};
-use super::ways::form_link;
+use super::ways::FormLink;
 use crate::text::{date, texts, use_lang};
-use crate::ui::view::{IntoAny, view};
 use domain::Date;
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use domain::register::Register;
 use domain::request::RestrictionGround;
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// A restriction of processing (Art. 18), as it is shown.
 pub struct Restricted {
@@ -32,7 +31,7 @@ pub fn restriction(held: &Restricted, register: &Register) -> AnyView {
         .map(|ground| view! { <p class="quiet">{texts().cases.request.ground}": "{restriction_name(ground)}</p> });
     let lifting = held.lifting.map(|(told, lifts)| {
         let words = t.lifting.with([&date(lang, lifts), &date(lang, told)]);
-        view! { <p class="box box-info">{words}" "{t.lifting_text}" "{form_link(CaseKind::Restriction)}</p> }
+        view! { <p class="box box-info">{words}" "{t.lifting_text}" "<FormLink kind=CaseKind::Restriction/></p> }
     });
     view! {
         <p><strong>{t.restricted.with([&date(lang, held.since)])}</strong></p>

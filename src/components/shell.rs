@@ -2,20 +2,25 @@
 
 use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
-use crate::components::links::{address_of, link};
-use crate::components::timeout::{signing_out, timeout_dialog};
+use crate::components::links::{PlaceLink, address_of};
+use crate::components::timeout::{TimeoutDialog, signing_out};
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, own_name, texts};
 use crate::ui::document;
-use crate::ui::location::use_location;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::form::once;
 use domain::Lang;
 use leptos::prelude::*;
-use signal::{RwSignal, effect, expect_context};
+use leptos_router::components::A;
+use leptos_router::hooks::use_location;
+use leptos_router::location::Location;
 
 /// Header, main with the routed page, footer.
-pub fn shell(page: AnyView) -> AnyView {
+#[component]
+pub fn Shell(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
     let t = texts();
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); document::focus("main"); }>
@@ -29,38 +34,36 @@ pub fn shell(page: AnyView) -> AnyView {
                     <span>"Almi"</span>
                     <span class="brand-service">{t.frame.service}</span>
                 </a>
-                <div class="header-tools">{language_switch()}{sign_out()}</div>
+                <div class="header-tools"><LanguageSwitch/><SignOut/></div>
             </div>
-            {menu()}
+            <Menu/>
         </header>
-        <main id="main" tabindex="-1" class="wrap">{page}</main>
-        {footer()}
-        {timeout_dialog()}
+        <main id="main" tabindex="-1" class="wrap">{children()}</main>
+        <Footer/>
+        <TimeoutDialog/>
     }
     .into_any()
 }
 
-fn menu() -> AnyView {
+#[component]
+fn Menu() -> impl IntoView {
     let t = texts();
     let session = expect_context::<SessionStore>();
-    let location = use_location();
+    let Location { pathname, search, .. } = use_location();
     let open = RwSignal::new(false);
     // A press on a link leads to another page: the menu folds again.
-    effect(move || {
-        let _ = location.path();
+    Effect::new(move || {
+        let _ = pathname.get();
         open.set(false);
     });
     let item = move |place: Place, words: &'static str| {
-        let here = {
-            let place = place.clone();
-            move || place.covers(&location.path()).then_some("page")
-        };
+        let exact = place == Place::Overview;
         let address = move || {
             // The role the pages are narrowed to goes along, and changes while the menu stays.
-            let _ = location.query();
+            let _ = search.get();
             address_of(&place)
         };
-        view! { <li><a href=address aria-current=here>{words}</a></li> }
+        view! { <li><A href=address exact>{words}</A></li> }
     };
     let items = move || {
         let signed_in = session.me().is_some();
@@ -97,7 +100,8 @@ fn menu() -> AnyView {
     .into_any()
 }
 
-fn language_switch() -> AnyView {
+#[component]
+fn LanguageSwitch() -> impl IntoView {
     let t = texts();
     let language = expect_context::<Language>();
     let arrival = expect_context::<Arrival>();
@@ -135,25 +139,27 @@ fn language_switch() -> AnyView {
     view! { <div class="languages" role="group" aria-label=t.frame.language>{Lang::ALL.map(button)}</div> }.into_any()
 }
 
-fn sign_out() -> AnyView {
+#[component]
+fn SignOut() -> impl IntoView {
     let t = texts();
     let session = expect_context::<SessionStore>();
     let leave = signing_out();
     (move || match session.state() {
         SessionState::SignedIn(me) => view! {
             <p class="who"><span class="visually-hidden">{t.frame.signed_in_as}" "</span>{me.name.clone()}</p>
-            <button type="button" class="button button-quiet" on:click=move |_| { leave.dispatch(()); }>
+            <button type="button" class="button button-quiet" on:click=move |_| { once(leave, ()); }>
                 {t.frame.sign_out}
             </button>
         }
         .into_any(),
-        SessionState::SignedOut { .. } => link(&Place::SignIn, t.frame.sign_in),
+        SessionState::SignedOut { .. } => view! { <PlaceLink place=Place::SignIn words=t.frame.sign_in/> }.into_any(),
         _ => ().into_any(),
     })
     .into_any()
 }
 
-fn footer() -> AnyView {
+#[component]
+fn Footer() -> impl IntoView {
     let t = texts();
     view! {
         <footer class="footer">
@@ -168,8 +174,8 @@ fn footer() -> AnyView {
                     </p>
                 </section>
                 <ul class="footer-links">
-                    <li>{link(&Place::Notice, t.frame.notice)}</li>
-                    <li>{link(&Place::Accessibility, t.frame.accessibility)}</li>
+                    <li><PlaceLink place=Place::Notice words=t.frame.notice/></li>
+                    <li><PlaceLink place=Place::Accessibility words=t.frame.accessibility/></li>
                 </ul>
             </div>
         </footer>

@@ -3,13 +3,10 @@
 use crate::components::announce::Announcer;
 use crate::session::{SessionEnd, SessionStore};
 use crate::text::{Language, texts, use_lang, wait};
-use crate::ui::action::Action;
 use crate::ui::document;
-use crate::ui::form::send_button;
-use crate::ui::view::{IntoAny, view};
-use leptos::prelude::AnyView;
+use crate::ui::form::{SendButton, once};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::{RwSignal, effect, expect_context};
 
 /// So long before the end of the session the person is warned, in milliseconds.
 const WARNED_BEFORE_MS: f64 = 120_000.0;
@@ -36,7 +33,7 @@ impl Timeout {
     pub fn new(session: SessionStore) -> Self {
         let timeout = Self { session, warned: RwSignal::new(None), left: RwSignal::new(0) };
         // Nobody is shown any more who could go on.
-        effect(move || {
+        Effect::new(move || {
             if session.me().is_none() {
                 timeout.warn(None);
             }
@@ -92,7 +89,7 @@ fn seconds(ms: f64) -> u32 {
 
 /// Signs out and leaves with a full page load, so that nothing of the person stays in this tab; the other tabs follow.
 #[must_use]
-pub fn signing_out() -> Action<()> {
+pub fn signing_out() -> Action<(), ()> {
     let session = expect_context::<SessionStore>();
     let language = expect_context::<Language>();
     Action::new_unsync(move |(): &()| async move {
@@ -110,7 +107,8 @@ fn left_words(seconds: u32) -> String {
 }
 
 /// The dialogue. It is in the page from the start and opens by itself.
-pub fn timeout_dialog() -> AnyView {
+#[component]
+pub fn TimeoutDialog() -> impl IntoView {
     let timeout = expect_context::<Timeout>();
     let announcer = expect_context::<Announcer>();
     let t = &texts().timeout;
@@ -118,7 +116,7 @@ pub fn timeout_dialog() -> AnyView {
     let sign_out = signing_out();
     // Focus reads out the dialogue itself; after that the time left is told in steps, and not every few seconds.
     let mut told = None;
-    effect(move || {
+    Effect::new(move || {
         let is_open = timeout.warned.with(Option::is_some);
         let step = timeout.left.get().div_ceil(TOLD_EVERY) * TOLD_EVERY;
         let before = std::mem::replace(&mut told, is_open.then_some(step));
@@ -126,20 +124,20 @@ pub fn timeout_dialog() -> AnyView {
             announcer.interrupt(left_words(step));
         }
     });
-    effect(move || match timeout.warned.get() {
+    Effect::new(move || match timeout.warned.get() {
         Some(_) => document::open_dialog(DIALOG),
         None => document::close_dialog(DIALOG),
     });
     let words = move || {
         timeout.warned.get().map(|end| {
             let (text, press) = if end.is_final { (t.last, t.understood) } else { (t.text, t.go_on) };
-            let done = move || if end.is_final { document::close_dialog(DIALOG) } else { go_on.dispatch(()) };
+            let done = move || if end.is_final { document::close_dialog(DIALOG) } else { once(go_on, ()) };
             view! {
                 <p id="session-ends-text">{text}</p>
                 <p aria-hidden="true"><strong>{move || left_words(timeout.left.get())}</strong></p>
                 <div class="actions">
-                    {send_button(press, t.busy, go_on.pending(), "button", done)}
-                    <button type="button" class="button button-quiet" on:click=move |_| sign_out.dispatch(())>
+                    <SendButton label=press busy_label=t.busy busy=go_on.pending() class="button" press=done/>
+                    <button type="button" class="button button-quiet" on:click=move |_| once(sign_out, ())>
                         {texts().frame.sign_out}
                     </button>
                 </div>
@@ -150,7 +148,7 @@ pub fn timeout_dialog() -> AnyView {
     let escaped = move |event: leptos::ev::Event| {
         if timeout.warned.get_untracked().is_some_and(|end| !end.is_final) {
             event.prevent_default();
-            go_on.dispatch(());
+            once(go_on, ());
         }
     };
     view! {

@@ -1,13 +1,13 @@
 //! The ways to use a right: where the form of a request is, and what it is called.
 
 use super::labels::index_of;
-use super::links::{link, link_to};
+use super::links::{AddressLink, PlaceLink};
 use crate::routes::{ACTIVITY, Place, REQUESTS};
 use crate::text::{WayText, texts};
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use domain::rights::{Availability, Right, RightAction, RightDecision};
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// The page with the form.
 #[must_use]
@@ -27,13 +27,24 @@ fn title(kind: CaseKind) -> &'static str {
 }
 
 /// A link to the form of a request, under its name.
-pub fn form_link(kind: CaseKind) -> AnyView {
-    link(&form_place(kind), title(kind))
+#[component]
+pub fn FormLink(
+    /// Which kind of request.
+    kind: CaseKind,
+) -> impl IntoView {
+    view! { <PlaceLink place=form_place(kind) words=title(kind)/> }.into_any()
 }
 
 /// A link to the form of a request, under its name, about an activity.
-pub fn request_link(kind: CaseKind, activity: &ActivityId) -> AnyView {
-    link_to(form_place(kind).with_query(&[(ACTIVITY, activity.as_str())]), title(kind))
+#[component]
+pub fn RequestLink(
+    /// Which kind of request.
+    kind: CaseKind,
+    /// The activity.
+    activity: ActivityId,
+) -> impl IntoView {
+    view! { <AddressLink address=form_place(kind).with_query(&[(ACTIVITY, activity.as_str())]) words=title(kind)/> }
+        .into_any()
 }
 
 /// What can be done about a right on an activity, as links. Where the right does not exist, a request in one's own
@@ -41,19 +52,26 @@ pub fn request_link(kind: CaseKind, activity: &ActivityId) -> AnyView {
 #[must_use]
 pub fn ways_of(decision: RightDecision, activity: &ActivityId) -> Vec<AnyView> {
     let t = texts();
-    let request = |kind| request_link(kind, activity);
-    let mut ways = match (decision.action, decision.right) {
-        (RightAction::Request, Right::Access) => vec![request(CaseKind::Access)],
-        (RightAction::Request, Right::Rectification) => vec![request(CaseKind::Rectification)],
-        (RightAction::Request, Right::Erasure) => vec![request(CaseKind::Erasure)],
-        (RightAction::Request, Right::Restriction) => vec![request(CaseKind::Restriction)],
-        (RightAction::Export, _) => vec![link(&Place::Export, t.activity.export_link)],
-        (RightAction::Withdraw, _) => vec![link(&Place::Consents, t.activity.withdraw_button)],
-        (RightAction::Complain, _) => {
-            vec![link_to(format!("{}#complain-title", Place::Rights.href()), t.acts.complain.see)]
-        }
-        _ => Vec::new(),
-    };
+    let request = |kind| view! { <RequestLink kind activity=activity.clone()/> }.into_any();
+    let mut ways =
+        match (decision.action, decision.right) {
+            (RightAction::Request, Right::Access) => vec![request(CaseKind::Access)],
+            (RightAction::Request, Right::Rectification) => vec![request(CaseKind::Rectification)],
+            (RightAction::Request, Right::Erasure) => vec![request(CaseKind::Erasure)],
+            (RightAction::Request, Right::Restriction) => vec![request(CaseKind::Restriction)],
+            (RightAction::Export, _) => {
+                vec![view! { <PlaceLink place=Place::Export words=t.activity.export_link/> }.into_any()]
+            }
+            (RightAction::Withdraw, _) => {
+                vec![view! { <PlaceLink place=Place::Consents words=t.activity.withdraw_button/> }.into_any()]
+            }
+            (RightAction::Complain, _) => {
+                vec![view! {
+                <AddressLink address=format!("{}#complain-title", Place::Rights.href()) words=t.acts.complain.see/>
+            }.into_any()]
+            }
+            _ => Vec::new(),
+        };
     match decision.availability {
         Availability::NotAvailable => ways.push(request(CaseKind::OwnWords)),
         _ if decision.right == Right::Portability => ways.push(request(CaseKind::PortabilityTransfer)),

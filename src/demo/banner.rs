@@ -4,15 +4,12 @@ use super::stage::Stage;
 use super::{PEOPLE, in_demo};
 use crate::api::{Api, ApiError};
 use crate::browser;
-use crate::components::errors::send_error;
+use crate::components::errors::SendError;
 use crate::session::SessionStore;
 use crate::text::demo_texts;
-use crate::ui::action::Action;
 use crate::ui::document;
-use crate::ui::form::send_button;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::form::SendButton;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, expect_context};
 
 /// Id of the button that asks whether to start over.
 const RESET: &str = "demo-reset";
@@ -20,10 +17,11 @@ const RESET: &str = "demo-reset";
 const RESET_TITLE: &str = "demo-reset-title";
 
 /// Says that everything is made up, and lets staff change person or start over.
-pub fn banner() -> AnyView {
+#[component]
+pub fn Banner() -> impl IntoView {
     let session = expect_context::<SessionStore>();
     let is_demo = Memo::new(move |_| in_demo(&session.state()) == Some(true));
-    (move || is_demo.get().then(shown)).into_any()
+    view! { <Show when=move || is_demo.get()>{shown()}</Show> }.into_any()
 }
 
 fn shown() -> AnyView {
@@ -64,12 +62,18 @@ fn shown() -> AnyView {
                         {t.reset_text}
                     </p>
                     <div class="demo-tools">
-                        {send_button(t.reset_confirm, t.reset_busy, reset.pending(), "demo-button", move || {
+                        <SendButton
+                            label=t.reset_confirm
+                            busy_label=t.reset_busy
+                            busy=reset.pending()
+                            class="demo-button"
+                            press=move || {
                             reset.dispatch(());
-                        })}
+                        }
+                        />
                         <button type="button" class="demo-button" on:click=leave>{t.reset_leave}</button>
                     </div>
-                    {move || problem.get().map(|error| send_error(&error))}
+                    {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
                 </div>
             }
         })
@@ -106,6 +110,7 @@ fn shown() -> AnyView {
 }
 
 /// What a receipt made in demo mode says.
-pub fn on_receipt() -> AnyView {
+#[component]
+pub fn OnReceipt() -> impl IntoView {
     view! { <p class="box box-info">{demo_texts().banner.receipt}</p> }.into_any()
 }

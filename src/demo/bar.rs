@@ -2,20 +2,19 @@
 
 use super::stage::{HELP, Stage};
 use super::tours::{TITLE, Touring};
-use crate::components::errors::send_error;
+use crate::components::errors::SendError;
 use crate::text::demo_texts;
 use crate::ui::document;
-use crate::ui::form::check_box;
-use crate::ui::view::{CollectView, IntoAny, view};
-use leptos::prelude::AnyView;
-use signal::{Memo, expect_context};
+use crate::ui::form::CheckBox;
+use leptos::prelude::*;
 
 /// The bar; nothing while nobody presents.
-pub fn bar() -> AnyView {
+#[component]
+pub fn Bar() -> impl IntoView {
     let stage = expect_context::<Stage>();
     // Built anew when the language changes: what was said before was in the other one.
     stage.said.set(String::new());
-    (move || stage.on.get().then(|| shown(stage))).into_any()
+    view! { <Show when=move || stage.on.get()>{shown(stage)}</Show> }.into_any()
 }
 
 fn shown(stage: Stage) -> AnyView {
@@ -38,7 +37,7 @@ fn shown(stage: Stage) -> AnyView {
     view! {
         <aside class="stage no-print" aria-label=t.name>
             <div class="wrap">
-                {move || is_touring.get().then(|| tour(stage, touring))}
+                <Show when=move || is_touring.get()><TourPanel stage touring/></Show>
                 {said}
                 <div class="stage-tools" class:is-touring=move || is_touring.get()>
                     {button(t.previous, move || stage.step(-1))}
@@ -57,7 +56,7 @@ fn shown(stage: Stage) -> AnyView {
                     <button type="button" class="demo-button" on:click=stop>{t.leave}</button>
                 </div>
             </div>
-            {help(stage)}
+            <Help stage/>
         </aside>
     }
     .into_any()
@@ -67,7 +66,13 @@ fn button(words: &'static str, press: impl Fn() + 'static) -> AnyView {
     view! { <button type="button" class="demo-button" on:click=move |_| press()>{words}</button> }.into_any()
 }
 
-fn tour(stage: Stage, touring: Touring) -> AnyView {
+#[component]
+fn TourPanel(
+    /// The presenter's view.
+    stage: Stage,
+    /// The tour.
+    touring: Touring,
+) -> impl IntoView {
     let t = &demo_texts().tours;
     let title = move || touring.get().map(|at| at.title());
     let words = move || touring.get().map(|at| at.words());
@@ -76,13 +81,14 @@ fn tour(stage: Stage, touring: Touring) -> AnyView {
     let is_first = Memo::new(move |_| touring.get().is_some_and(|at| at.next(-1).is_none()));
     let trouble = move || {
         if let Some(error) = touring.problem.get() {
-            send_error(&error)
+            view! { <SendError error/> }.into_any()
         } else if !touring.is_here() {
             view! {
                 <p class="tour-trouble" role="status">{t.elsewhere}" "{button(t.back, move || touring.again())}</p>
             }
+            .into_any()
         } else if stage.missing.get() {
-            view! { <p class="tour-trouble" role="status">{t.missing}</p> }
+            view! { <p class="tour-trouble" role="status">{t.missing}</p> }.into_any()
         } else {
             ().into_any()
         }
@@ -118,7 +124,11 @@ fn tour(stage: Stage, touring: Touring) -> AnyView {
 }
 
 /// The sheet with the keys.
-fn help(stage: Stage) -> AnyView {
+#[component]
+fn Help(
+    /// The presenter's view.
+    stage: Stage,
+) -> impl IntoView {
     let t = &demo_texts().stage;
     let keys = ["N", "P", "L", t.escape, "G", "?"];
     let rows = keys
@@ -131,7 +141,7 @@ fn help(stage: Stage) -> AnyView {
             <h2 id="stage-help-title">{t.help_title}</h2>
             <p>{t.help_text}</p>
             <dl class="facts">{rows}</dl>
-            {check_box("stage-keys", t.keys_on.to_owned(), Some(t.keys_hint), stage.keys)}
+            <CheckBox field="stage-keys" label=t.keys_on.to_owned() hint=t.keys_hint value=stage.keys/>
             <div class="actions">
                 <button type="button" class="button" on:click=|_| document::close_dialog(HELP)>{t.close}</button>
             </div>

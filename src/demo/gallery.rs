@@ -2,19 +2,18 @@
 
 use super::people::People;
 use super::{PEOPLE, tours};
-use crate::api::Remote;
 use crate::api::demo::Persona;
 use crate::api::{Api, ApiError};
-use crate::components::errors::{read_error, send_error};
+use crate::components::errors::SendError;
+use crate::components::loaded::Loaded;
 use crate::routes::Place;
-use crate::text::{demo_texts, texts, use_lang};
-use crate::ui::action::Action;
-use crate::ui::loaded::loaded;
-use crate::ui::location::{Move, use_location};
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::text::{demo_texts, use_lang};
+use crate::ui::form::once;
+use crate::ui::navigation::use_navigation;
 use domain::Lang;
 use leptos::prelude::*;
-use signal::{RwSignal, expect_context};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_location;
 
 /// Who stands in which group, in the order of `GalleryText::groups` and `GalleryText::well`. Anyone else the backend
 /// has stands in the last group.
@@ -28,18 +27,19 @@ const GROUPS: [&[&str]; 4] = [
 /// What the buttons of a card do.
 #[derive(Clone, Copy)]
 struct Buttons {
-    sign_in: Action<String>,
+    sign_in: Action<String, ()>,
     lang: Lang,
 }
 
 /// The gallery.
-pub fn gallery() -> AnyView {
+#[component]
+pub fn Gallery() -> impl IntoView {
     let api = expect_context::<Api>();
     let people = expect_context::<People>();
     let touring = expect_context::<tours::Touring>();
-    let location = use_location();
+    let (navigation, path) = (use_navigation(), use_location().pathname);
     let t = &demo_texts().gallery;
-    let personas = Remote::new(move || api.personas());
+    let personas = LocalResource::new(move || api.personas());
     let problem = RwSignal::new(None::<ApiError>);
     let sign_in = Action::new_unsync(move |persona: &String| {
         let persona = persona.clone();
@@ -50,8 +50,8 @@ pub fn gallery() -> AnyView {
             }
             match people.become_person(&persona).await {
                 // From the gallery's own page to the overview; from a page that asked for a sign-in, on to that page.
-                Ok(()) if location.path_now().starts_with(PEOPLE) => {
-                    location.navigate(&Place::Overview.href(), Move::default());
+                Ok(()) if path.with_untracked(|path| path.starts_with(PEOPLE)) => {
+                    navigation.go(&Place::Overview.href(), NavigateOptions::default());
                 }
                 Ok(()) => {}
                 Err(error) => problem.set(Some(error)),
@@ -63,13 +63,8 @@ pub fn gallery() -> AnyView {
         <section aria-labelledby="personas-title">
             <h2 id="personas-title">{t.choose}</h2>
             <p>{t.made_up}</p>
-            {move || problem.get().map(|error| send_error(&error))}
-            {loaded(
-                move || personas.get(),
-                texts().common.loading,
-                move |error| read_error(&error, move || personas.refetch()),
-                move |list| groups(&list, buttons),
-            )}
+            {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
+            <Loaded data=personas let:list>{groups(&list, buttons)}</Loaded>
         </section>
     }
     .into_any()
@@ -112,7 +107,7 @@ fn card(persona: &Persona, well: Option<&'static str>, buttons: Buttons) -> AnyV
             {well}
             <p>{persona.story.get(buttons.lang).to_owned()}</p>
             <div class="persona-buttons">
-                <button type="button" class="button" on:click=move |_| buttons.sign_in.dispatch(id.clone())>
+                <button type="button" class="button" on:click=move |_| once(buttons.sign_in, id.clone())>
                     {t.sign_in_as.with([&name])}
                 </button>
                 {tours::start_button(persona)}

@@ -3,19 +3,22 @@
 //! The rest of the address is read as a place of the app and written anew, so a link leads nowhere else.
 
 use super::PEOPLE;
-use super::gallery::gallery;
+use super::gallery::Gallery;
 use super::people::People;
 use crate::api::ApiError;
-use crate::components::errors::send_error;
-use crate::components::heading::heading;
-use crate::routes::{ACTIVITY, BASIS, CATEGORY, CONTACT_DETAILS, KIND, LEVEL, Place, RIGHT, ROLE, STATE, VOLUNTARY};
+use crate::components::errors::SendError;
+use crate::components::heading::Heading;
+use crate::routes::{
+    ACTIVITY, BASIS, CATEGORY, CONTACT_DETAILS, KIND, LEVEL, RIGHT, ROLE, STATE, VOLUNTARY, is_page, with_query,
+};
 use crate::text::{demo_texts, texts};
-use crate::ui::loaded::skeleton;
-use crate::ui::location::{Location, Move, use_location};
-use crate::ui::view::{IntoAny, view};
-use leptos::prelude::AnyView;
+use crate::ui::loaded::Skeleton;
+use crate::ui::navigation::use_navigation;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::{RwSignal, expect_context};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 /// What a link may narrow its page by: ids only.
 const NARROWED_BY: [&str; 10] =
@@ -31,11 +34,15 @@ enum Refused {
 }
 
 /// Signs in and goes on. `target` is what follows `/_demo/` in the path.
-pub fn opening(target: &str) -> AnyView {
-    let (person, path) = target.split_once('/').unwrap_or((target, ""));
-    let location = use_location();
+#[component]
+pub fn Opening(
+    /// What follows `/_demo/` in the path.
+    target: String,
+) -> impl IntoView {
+    let (person, path) = target.split_once('/').unwrap_or((&target, ""));
+    let (navigation, query) = (use_navigation(), use_query_map());
     let people = expect_context::<People>();
-    let to = target_of(path, location);
+    let to = target_of(path, query);
     let refused = RwSignal::new(None::<Refused>);
     let person = person.to_owned();
     spawn_local(async move {
@@ -47,41 +54,41 @@ pub fn opening(target: &str) -> AnyView {
         };
         match arrived {
             // In place of the link: Back shall not sign in once more.
-            Ok(()) => location.navigate(&to, Move { replace: true, ..Move::default() }),
+            Ok(()) => navigation.go(&to, NavigateOptions { replace: true, ..NavigateOptions::default() }),
             Err(why) => refused.set(Some(why)),
         }
     });
     let t = &demo_texts().link;
     (move || match refused.get() {
-        None => view! { {heading(t.opening)}{skeleton(texts().common.loading)} }.into_any(),
+        None => view! { <Heading title=t.opening/>{view! { <Skeleton loading=texts().common.loading/> }.into_any()} }
+            .into_any(),
         Some(why) => {
             let words = match why {
                 Refused::NoPerson => view! { <p class="box box-info" role="alert">{t.unknown}</p> }.into_any(),
-                Refused::Failed(error) => send_error(&error),
+                Refused::Failed(error) => view! { <SendError error/> }.into_any(),
             };
-            view! { {heading(demo_texts().gallery.title)}{words}{gallery()} }.into_any()
+            view! { <Heading title=demo_texts().gallery.title/>{words}<Gallery/> }.into_any()
         }
     })
     .into_any()
 }
 
-/// The address a link leads to: a page of the app, the overview if it names none.
-fn target_of(path: &str, location: Location) -> String {
-    let place = Place::at(path).unwrap_or(Place::Overview);
-    written(&place, location)
+/// The address a link leads to, if it names a page of the app; the overview otherwise.
+fn target_of(path: &str, query: Memo<ParamsMap>) -> String {
+    let path = format!("/{path}");
+    written(if is_page(&path) { &path } else { "/" }, query)
 }
 
-/// A place with what narrows it in the current address.
-fn written(place: &Place, location: Location) -> String {
-    let values: Vec<(&str, String)> =
-        NARROWED_BY.iter().filter_map(|name| Some((*name, location.param_now(name)?))).collect();
+/// A path with what narrows it in the current address.
+fn written(path: &str, query: Memo<ParamsMap>) -> String {
+    let value = |name: &'static str| Some((name, query.with_untracked(|query| query.get(name))?));
+    let values: Vec<(&str, String)> = NARROWED_BY.into_iter().filter_map(value).collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    place.with_query(&values)
+    with_query(path.trim_end_matches('/'), &values)
 }
 
-/// The link to the current page for a person; `None` on pages that have none.
+/// The link to a page for a person; `None` for addresses that have none.
 #[must_use]
-pub fn link_to_here(person: &str, location: Location) -> Option<String> {
-    let place = Place::at(&location.path_now())?;
-    Some(format!("{PEOPLE}/{person}{}", written(&place, location)))
+pub fn link_to_here(person: &str, path: &str, query: Memo<ParamsMap>) -> Option<String> {
+    is_page(path).then(|| format!("{PEOPLE}/{person}{}", written(path, query)))
 }

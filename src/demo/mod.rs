@@ -14,13 +14,11 @@ pub mod steps;
 pub mod tours;
 pub mod widgets;
 
-use crate::components::heading::heading;
+use crate::components::heading::Heading;
 use crate::session::{SessionState, SessionStore};
 use crate::text::{demo_texts, texts};
-use crate::ui::loaded::skeleton;
-use crate::ui::view::{IntoAny, view};
-use leptos::prelude::AnyView;
-use signal::expect_context;
+use crate::ui::loaded::Skeleton;
+use leptos::prelude::*;
 
 /// The gallery of widgets.
 pub const WIDGETS: &str = "/_gallery";
@@ -55,24 +53,25 @@ pub fn page(path: &str, not_found: fn() -> AnyView) -> Option<AnyView> {
     let show: Box<dyn Fn() -> AnyView + Send> = match rest.strip_prefix('/').filter(|rest| !rest.is_empty()) {
         Some(target) => {
             let target = target.to_owned();
-            Box::new(move || link::opening(&target))
+            Box::new(move || view! { <link::Opening target=target.clone()/> }.into_any())
         }
-        None if rest.is_empty() || rest == "/" => Box::new(people_page),
+        None if rest.is_empty() || rest == "/" => Box::new(|| view! { <PeoplePage/> }.into_any()),
         None => return None,
     };
     Some(only_in_demo(show, not_found))
 }
 
-fn people_page() -> AnyView {
-    view! { {heading(demo_texts().gallery.title)}{gallery::gallery()} }.into_any()
+#[component]
+fn PeoplePage() -> impl IntoView {
+    view! { <Heading title=demo_texts().gallery.title/><gallery::Gallery/> }.into_any()
 }
 
 fn only_in_demo(show: Box<dyn Fn() -> AnyView + Send>, not_found: fn() -> AnyView) -> AnyView {
     let session = expect_context::<SessionStore>();
     // Not the whole state: these pages stay as they are when another person signs in.
-    let is_demo = signal::Memo::new(move |_| in_demo(&session.state()));
+    let is_demo = Memo::new(move |_| in_demo(&session.state()));
     (move || match is_demo.get() {
-        None => skeleton(texts().common.loading),
+        None => view! { <Skeleton loading=texts().common.loading/> }.into_any(),
         Some(true) => show(),
         Some(false) => not_found(),
     })

@@ -4,7 +4,7 @@ use crate::api::demo::Persona;
 use crate::api::{Api, ApiError};
 use crate::session::SessionStore;
 use crate::ui::document;
-use signal::{StoredValue, expect_context, provide_context};
+use leptos::prelude::*;
 
 /// Signs in as made-up people; in the context.
 #[derive(Clone, Copy)]

@@ -12,14 +12,17 @@ use crate::components::announce::Announcer;
 use crate::session::SessionStore;
 use crate::text::demo_texts;
 use crate::ui::document;
-use crate::ui::location::{Location, Move};
-use signal::{RwSignal, effect, expect_context, provide_context};
+use crate::ui::navigation::Navigation;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::params::ParamsMap;
 
 /// Id of the sheet with the keys.
 pub const HELP: &str = "stage-help";
 
 /// A section that is not on the page after so many milliseconds is missing, and not on its way.
-const PATIENCE_MS: u64 = 4_000;
+const PATIENCE_MS: u32 = 4_000;
 
 /// The presenter's view; in the context.
 #[derive(Clone, Copy)]
@@ -37,7 +40,9 @@ pub struct Stage {
     /// What happened last, in words.
     pub said: RwSignal<String>,
     announcer: Announcer,
-    location: Location,
+    navigation: Navigation,
+    path: Memo<String>,
+    query: Memo<ParamsMap>,
     people: People,
 }
 
@@ -52,7 +57,9 @@ impl Stage {
             missing: RwSignal::new(false),
             said: RwSignal::new(String::new()),
             announcer: expect_context(),
-            location: expect_context(),
+            navigation: expect_context(),
+            path: use_location().pathname,
+            query: use_query_map(),
             people: expect_context(),
         };
         provide_context(stage);
@@ -61,12 +68,12 @@ impl Stage {
     /// Follows the page, the keys and the pointer. After all contexts are there.
     pub fn begin(self, touring: Touring) {
         let session = expect_context::<SessionStore>();
-        effect(move || {
+        Effect::new(move || {
             // Where the demo ends, so does its view.
             let is_on = self.on.get() && in_demo(&session.state()) != Some(false);
             stage::mark_root("data-presenting", is_on);
         });
-        effect(move || stage::mark_root("data-pointing", self.pointing.get()));
+        Effect::new(move || stage::mark_root("data-pointing", self.pointing.get()));
         let pause = Pause::new();
         let look = move || {
             if !self.light() && !self.missing.get_untracked() {
@@ -75,7 +82,7 @@ impl Stage {
                 self.missing.set(false);
             }
         };
-        effect(move || {
+        Effect::new(move || {
             self.spot.track();
             self.missing.set(false);
             look();
@@ -116,7 +123,7 @@ impl Stage {
             "n" => self.step(1),
             "p" => self.step(-1),
             "l" => self.point(),
-            "g" => self.location.navigate(super::PEOPLE, Move::default()),
+            "g" => self.navigation.go(super::PEOPLE, NavigateOptions::default()),
             "?" => document::open_dialog(HELP),
             _ => return false,
         }
@@ -170,9 +177,12 @@ impl Stage {
 
     /// Copies a link that opens this person at this page.
     pub fn copy_link(self) {
-        let here = self.people.now().and_then(|person| super::link::link_to_here(&person, self.location));
+        let here = self
+            .people
+            .now()
+            .and_then(|person| super::link::link_to_here(&person, &self.path.get_untracked(), self.query));
         // Signed out, or a page of the demo's own: its address is the link.
-        let path = here.unwrap_or_else(|| self.location.path_now());
+        let path = here.unwrap_or_else(|| self.path.get_untracked());
         let t = &demo_texts().stage;
         stage::copy_address_of(&path, move |address, is_copied| {
             if is_copied { self.say(t.copied) } else { self.say(&t.not_copied.with([&address])) }

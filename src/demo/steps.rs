@@ -4,18 +4,16 @@ use crate::api::demo::{DemoDocument, DemoStep, OutcomeChoice};
 use crate::api::{Api, ApiError};
 use crate::components::announce::Announcer;
 use crate::components::demo_parts::CaseNow;
-use crate::components::errors::send_error;
+use crate::components::errors::SendError;
 use crate::session::SessionStore;
 use crate::text::demo::StepsText;
 use crate::text::demo_texts;
-use crate::ui::action::Action;
 use crate::ui::document;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::form::once;
 use chrono::Days;
 use domain::Date;
 use domain::case::Status;
 use leptos::prelude::*;
-use signal::{RwSignal, expect_context, provide_context};
 
 /// What was played last and not yet shown, and in which case; in the context, above the pages, since the page of the case
 /// is built anew after every step.
@@ -34,7 +32,13 @@ const TITLE: &str = "demo-steps-title";
 
 /// The buttons for the steps that follow from where the case stands, and what the last one did. `refetch` fetches the
 /// case anew.
-pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
+#[component]
+pub fn Steps(
+    /// Where the case stands.
+    case: CaseNow,
+    /// Fetches the case anew.
+    refetch: Callback<()>,
+) -> impl IntoView {
     let me = expect_context::<SessionStore>().me_now().filter(|me| me.demo);
     let Some(me) = me else { return ().into_any() };
     let possible = possible(&case, me.today);
@@ -73,7 +77,7 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
     let buttons = possible
         .into_iter()
         .map(|at| {
-            let press = move |_| play.dispatch(at);
+            let press = move |_| once(play, at);
             view! { <button type="button" class="button button-quiet" on:click=press>{words.buttons[at]}</button> }
         })
         .collect_view();
@@ -84,7 +88,7 @@ pub fn steps(case: CaseNow, refetch: Callback<()>) -> AnyView {
             {did}
             {over}
             <div class="actions">{buttons}</div>
-            {move || problem.get().map(|error| send_error(&error))}
+            {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
         </aside>
     }
     .into_any()

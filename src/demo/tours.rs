@@ -15,11 +15,11 @@ use crate::routes::Place;
 use crate::session::SessionStore;
 use crate::text::demo::ToursText;
 use crate::text::demo_texts;
-use crate::ui::location::{Location, Move};
-use crate::ui::view::{IntoAny, view};
-use leptos::prelude::AnyView;
+use crate::ui::navigation::Navigation;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::{RwSignal, StoredValue, effect, expect_context, provide_context};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_location;
 
 /// Id of the heading of the tour's panel.
 pub const TITLE: &str = "tour-title";
@@ -156,7 +156,7 @@ impl At {
 
     fn is_on(self, path: &str) -> bool {
         match self.page() {
-            FIRST_CASE => matches!(Place::at(path), Some(Place::Case { .. } | Place::Cases)),
+            FIRST_CASE => Place::Cases.covers(path),
             page => page == path,
         }
     }
@@ -176,7 +176,9 @@ pub struct Touring {
     people: People,
     stage: Stage,
     session: SessionStore,
-    location: Location,
+    navigation: Navigation,
+    path: Memo<String>,
+    query: Memo<String>,
     arrival: Arrival,
 }
 
@@ -192,21 +194,23 @@ impl Touring {
             people: expect_context(),
             stage: expect_context(),
             session: expect_context(),
-            location: expect_context(),
+            navigation: expect_context(),
+            path: use_location().pathname,
+            query: use_location().search,
             arrival: expect_context(),
         });
     }
 
     /// Follows the history.
     pub fn begin(self) {
-        effect(move || {
-            let kept = self.location.words(KEPT);
+        Effect::new(move || {
+            let kept = self.navigation.words(KEPT);
             if in_demo(&self.session.state()) == Some(true) {
                 self.follow(&kept);
             }
         });
-        effect(move || {
-            let path = self.location.path();
+        Effect::new(move || {
+            let path = self.path.get();
             let target = self.at.get().filter(|at| at.is_on(&path)).map(|at| Spot::Around(at.target()));
             if target.is_none() {
                 // What was said was about another page.
@@ -231,7 +235,7 @@ impl Touring {
     /// Is the page of the step shown? Tracks.
     #[must_use]
     pub fn is_here(self) -> bool {
-        self.at.get().is_some_and(|at| at.is_on(&self.location.path()))
+        self.at.get().is_some_and(|at| at.is_on(&self.path.get()))
     }
 
     /// Another entry of the history is shown.
@@ -241,7 +245,7 @@ impl Touring {
             // A page the presenter went to: the tour waits, also through a reload.
             None if kept.is_empty() => {
                 if let Some(at) = now {
-                    self.location.keep_words(KEPT, &at.written());
+                    self.navigation.keep_words(KEPT, &at.written());
                 }
             }
             None => self.at.set(None),
@@ -264,17 +268,15 @@ impl Touring {
 
     fn ask(self) -> u32 {
         self.problem.set(None);
-        self.asked.update_value(|asked| {
-            *asked += 1;
-            *asked
-        })
+        self.asked.update_value(|asked| *asked += 1);
+        self.asked.get_value()
     }
 
     /// Begins the tour of a person.
     fn start(self, tour: usize) {
         self.has_left.set_value(false);
-        if self.location.words_now(KEPT).is_empty() {
-            self.location.keep_words(KEPT, NO_TOUR);
+        if self.navigation.words_now(KEPT).is_empty() {
+            self.navigation.keep_words(KEPT, NO_TOUR);
         }
         self.stage.turn(true);
         spawn_local(async move {
@@ -290,7 +292,7 @@ impl Touring {
             Some(next) => spawn_local(self.show(next)),
             None if by > 0 => {
                 self.leave();
-                self.location.navigate(PEOPLE, Move::default());
+                self.navigation.go(PEOPLE, NavigateOptions::default());
             }
             None => {}
         }
@@ -307,7 +309,7 @@ impl Touring {
     pub fn leave(self) {
         self.ask();
         self.has_left.set_value(true);
-        self.location.keep_words(KEPT, NO_TOUR);
+        self.navigation.keep_words(KEPT, NO_TOUR);
         self.at.set(None);
     }
 
@@ -319,12 +321,12 @@ impl Touring {
         }
         match found {
             Ok(address) => {
-                if self.location.path_now() != address || !self.location.query_now().is_empty() {
+                if self.path.get_untracked() != address || !self.query.get_untracked().is_empty() {
                     // Focus stays on the tour's own buttons.
                     self.arrival.keep_focus_at(address.clone());
-                    self.location.navigate(&address, Move::default());
+                    self.navigation.go(&address, NavigateOptions::default());
                 }
-                self.location.keep_words(KEPT, &at.written());
+                self.navigation.keep_words(KEPT, &at.written());
                 self.at.set(Some(at));
                 self.stage.say(at.words());
             }

@@ -5,10 +5,10 @@
 mod register;
 
 pub use crate::api::session::{Me, Session, SessionEnd};
-pub use crate::api::{Api, ApiError, Kind, Refusal, Remote};
+pub use crate::api::{Api, ApiError, Kind, Refusal};
 pub use register::RegisterStore;
 
-use signal::{RwSignal, StoredValue};
+use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub struct SessionStore {
     /// How often the page was taken off: what was asked before that is answered too late.
     hidden: StoredValue<u32>,
     /// Hear of a change before any page does.
-    first: StoredValue<Vec<Hearer>>,
+    first: StoredValue<Vec<Hearer>, LocalStorage>,
 }
 
 /// Hears of the state that comes next.
@@ -67,7 +67,7 @@ impl SessionStore {
             end,
             was_here: StoredValue::new(false),
             hidden: StoredValue::new(0),
-            first: StoredValue::default(),
+            first: StoredValue::new_local(Vec::new()),
         }
     }
 

@@ -1,41 +1,49 @@
 //! The register, fetched once per language and shared by all pages.
 
-use crate::api::{Api, Remote};
+use crate::api::{Api, ApiError};
 use domain::Lang;
 use domain::register::Register;
-use signal::RwSignal;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+type Read = LocalResource<Result<Arc<Register>, ApiError>>;
 
 /// The register in the page's language; in the context.
 #[derive(Clone, Copy)]
 pub struct RegisterStore {
-    read: Remote<Register>,
-    wanted: RwSignal<bool>,
+    read: StoredValue<Option<Read>>,
+    begin: StoredValue<Arc<dyn Fn() -> Read + Send + Sync>>,
 }
 
 impl RegisterStore {
-    /// Fetches the register, and again whenever `language` gives another one. `language` tracks. Now, or where
-    /// `at_once` is not, when a page first asks for it: pages for people who are not signed in show nothing of it.
+    /// Fetches the register, and again whenever `language` gives another one: now if `at_once`, else when a page first
+    /// shows something of it. `language` tracks.
     #[must_use]
-    pub fn new(api: Api, language: impl Fn() -> Lang + 'static, at_once: bool) -> Self {
-        let wanted = RwSignal::new(at_once);
-        let read = Remote::new(move || {
-            let (wanted, lang) = (wanted.get(), language());
-            async move {
-                match wanted {
-                    true => api.register(lang).await,
-                    false => std::future::pending().await,
-                }
-            }
-        });
-        Self { read, wanted }
+    pub fn new(api: Api, language: impl Fn() -> Lang + Copy + Send + Sync + 'static, at_once: bool) -> Self {
+        // It outlives the page that first asks for it.
+        let owner = Owner::current().unwrap_or_default();
+        let begin = move || {
+            owner.with(|| {
+                LocalResource::new(move || {
+                    let lang = language();
+                    async move { api.register(lang).await.map(Arc::new) }
+                })
+            })
+        };
+        let store = Self { read: StoredValue::new(None), begin: StoredValue::new(Arc::new(begin)) };
+        if at_once {
+            store.resource();
+        }
+        store
     }
 
     /// The read, to be shown in its states.
-    #[must_use]
-    pub fn resource(self) -> Remote<Register> {
-        if !self.wanted.get_untracked() {
-            self.wanted.set(true);
-        }
-        self.read
+    pub fn resource(self) -> Read {
+        self.read.get_value().unwrap_or_else(|| {
+            let begin = self.begin.get_value();
+            let read = begin();
+            self.read.set_value(Some(read));
+            read
+        })
     }
 }

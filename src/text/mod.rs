@@ -8,7 +8,7 @@ pub use text::*;
 
 use crate::browser::{self, intl};
 use domain::{Date, Lang};
-use signal::{RwSignal, use_context};
+use leptos::prelude::*;
 use std::cell::Cell;
 
 thread_local! {

@@ -1,9 +1,7 @@
 //! A deliberate act in two steps: a button that asks, and a button that does it.
 
-use super::form::send_button;
-use crate::ui::view::{IntoAny, view};
+use super::form::SendButton;
 use leptos::prelude::*;
-use signal::{RwSignal, Signal, effect};
 use std::sync::Arc;
 
 /// The words of the two steps.
@@ -24,19 +22,19 @@ pub struct ConfirmWords {
 }
 
 /// The two steps. Focus follows: into the question, and back to the button when it is left.
-///
-/// `id` is unique on the page; the first button carries it.
-pub fn confirm(
+#[component]
+pub fn Confirm(
+    /// Its id, unique on the page; the first button carries it.
     id: String,
+    /// What the two steps say.
     words: ConfirmWords,
+    /// Is it under way?
+    #[prop(into)]
     busy: Signal<bool>,
+    /// What the second button does.
     press: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    confirm_shared(id, words, busy, Arc::new(press))
-}
-
-#[inline(never)]
-fn confirm_shared(id: String, words: ConfirmWords, busy: Signal<bool>, press: Arc<dyn Fn() + Send + Sync>) -> AnyView {
+) -> impl IntoView {
+    let press = Arc::new(press);
     let open = RwSignal::new(false);
     let title_id = format!("{id}-title");
     (move || {
@@ -45,7 +43,7 @@ fn confirm_shared(id: String, words: ConfirmWords, busy: Signal<bool>, press: Ar
         if open.get() {
             let press = Arc::clone(&press);
             let focus_title = title_id.clone();
-            effect(move || crate::browser::focus(&focus_title));
+            Effect::new(move || crate::browser::focus(&focus_title));
             let leave = move |_| {
                 if !busy.get_untracked() {
                     open.set(false);
@@ -53,11 +51,17 @@ fn confirm_shared(id: String, words: ConfirmWords, busy: Signal<bool>, press: Ar
                 }
             };
             view! {
-                <div class="confirm" role="group" aria-labelledby=title_id.clone()>
-                    <h3 id=title_id tabindex="-1">{words.title}</h3>
+                <div class="confirm" role="group" aria-labelledby=title_id>
+                    <h3 id=title_id.clone() tabindex="-1">{words.title}</h3>
                     <p>{words.text}</p>
                     <div class="actions">
-                        {send_button(words.confirm, words.busy, busy, "button", move || press())}
+                        <SendButton
+                            label=words.confirm
+                            busy_label=words.busy
+                            busy
+                            class="button"
+                            press=move || press()
+                        />
                         <button type="button" class="button button-quiet" on:click=leave>{words.leave}</button>
                     </div>
                 </div>

@@ -1,6 +1,5 @@
 //! What widgets and pieces may ask of the document: focus, title, scroll, leaving.
 
 pub use crate::browser::{
-    Stand, close_dialog, focus, focus_heading, focused_id, leave_in_place, open_dialog, set_title, store_language,
-    tell_tabs,
+    Stand, close_dialog, focus, focus_heading, focused_id, leave_in_place, open_dialog, store_language, tell_tabs,
 };

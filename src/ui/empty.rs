@@ -1,7 +1,6 @@
 //! Small pictures of our own; and where there is nothing to show, one of them, why, and what can be done next.
 
-use super::view::{IntoAny, view};
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// What the picture shows. It is for the eye alone: the words beside it say everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +56,11 @@ impl Picture {
 }
 
 /// The picture, for something whose words stand beside it.
-pub fn picture(of: Picture) -> AnyView {
+#[component]
+pub fn Drawing(
+    /// What it shows.
+    of: Picture,
+) -> impl IntoView {
     view! {
         <svg class="picture" viewBox="0 0 48 48" aria-hidden="true"><path d=of.lines()/></svg>
     }
@@ -65,11 +68,17 @@ pub fn picture(of: Picture) -> AnyView {
 }
 
 /// A picture, and beside it the words: why there is nothing, and what can be done next.
-pub fn empty(of: Picture, words: AnyView) -> AnyView {
+#[component]
+pub fn EmptyState(
+    /// What it shows.
+    of: Picture,
+    /// Why there is nothing, and what can be done next.
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class="empty">
-            {picture(of)}
-            <div>{words}</div>
+            <Drawing of/>
+            <div>{children()}</div>
         </div>
     }
     .into_any()

@@ -1,8 +1,6 @@
 //! Form widgets: fields with their errors, the error summary, and a send button that cannot be pressed twice.
 
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
-use signal::{RwSignal, Signal};
 
 /// An error as it stands in the summary: id of the field, and the words (the same as at the field).
 pub type FieldMessage = (&'static str, String);
@@ -11,12 +9,20 @@ pub type FieldMessage = (&'static str, String);
 ///
 /// Its id is `errors`. Focus is what reads it out, so it is no live region. `focus`: also take focus for errors that are
 /// there from the start.
-pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>, mut focus: bool) -> AnyView {
+#[component]
+pub fn ErrorSummary(
+    /// The heading.
+    title: &'static str,
+    /// What is wrong with the form, field by field.
+    errors: Signal<Vec<FieldMessage>>,
+    /// Also take focus for errors that are there from the start?
+    mut focus: bool,
+) -> impl IntoView {
     let links = move |errors: Vec<FieldMessage>| {
         errors
             .into_iter()
             .map(|(field, words)| {
-                let jump = move |event: leptos::ev::Event| {
+                let jump = move |event: leptos::ev::MouseEvent| {
                     event.prevent_default();
                     super::document::focus(field);
                 };
@@ -43,7 +49,13 @@ pub fn error_summary(title: &'static str, errors: Signal<Vec<FieldMessage>>, mut
 }
 
 /// The error of one field, under its label. Its id is `<field>-error`.
-pub fn field_error(field: &'static str, errors: Signal<Vec<FieldMessage>>) -> AnyView {
+#[component]
+pub fn FieldError(
+    /// Id of the field.
+    field: &'static str,
+    /// What is wrong with the form, field by field.
+    errors: Signal<Vec<FieldMessage>>,
+) -> impl IntoView {
     (move || {
         let words = errors.get().into_iter().find(|(id, _)| *id == field).map(|(_, words)| words);
         words.map(|words| view! { <p class="field-error" id=format!("{field}-error")>{words}</p> })
@@ -66,12 +78,17 @@ pub struct FieldWords {
 }
 
 /// A text area bound to `value`.
-pub fn text_area(
+#[component]
+pub fn TextArea(
+    /// Id of the field.
     field: &'static str,
+    /// Its label and hint.
     words: FieldWords,
+    /// What is filled in.
     value: RwSignal<String>,
+    /// What is wrong with the form, field by field.
     errors: Signal<Vec<FieldMessage>>,
-) -> AnyView {
+) -> impl IntoView {
     let described = move || {
         if has_error(field, errors) { format!("{field}-error {field}-hint") } else { format!("{field}-hint") }
     };
@@ -79,7 +96,7 @@ pub fn text_area(
         <div class="field">
             <label for=field>{words.label}</label>
             <p class="hint" id=format!("{field}-hint")>{words.hint}</p>
-            {field_error(field, errors)}
+            <FieldError field errors/>
             <textarea
                 id=field
                 rows="6"
@@ -94,7 +111,18 @@ pub fn text_area(
 }
 
 /// A check box bound to `value`.
-pub fn check_box(field: &'static str, label: String, hint: Option<&'static str>, value: RwSignal<bool>) -> AnyView {
+#[component]
+pub fn CheckBox(
+    /// Id of the field.
+    field: &'static str,
+    /// What it is called.
+    label: String,
+    /// A hint under the label.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+    /// Is it ticked?
+    value: RwSignal<bool>,
+) -> impl IntoView {
     view! {
         <div class="choice">
             <input
@@ -117,15 +145,22 @@ pub fn check_box(field: &'static str, label: String, hint: Option<&'static str>,
 pub type Choice = (&'static str, &'static str);
 
 /// A group of radio buttons. The first one carries the group's id, so that the error summary leads to it.
-pub fn radio_group(
+#[component]
+pub fn RadioGroup(
+    /// Id of the field.
     field: &'static str,
+    /// The question above.
     legend: &'static str,
-    choices: &[Choice],
+    /// What can be chosen.
+    choices: Vec<Choice>,
+    /// What is chosen.
     chosen: Signal<Option<usize>>,
+    /// Chooses.
     choose: impl Fn(usize) + Clone + 'static,
+    /// What is wrong with the form, field by field.
     errors: Signal<Vec<FieldMessage>>,
-) -> AnyView {
-    let one = |(at, (label, hint)): (usize, &Choice)| {
+) -> impl IntoView {
+    let one = |(at, (label, hint)): (usize, Choice)| {
         let id = if at == 0 { field.to_owned() } else { format!("{field}-{at}") };
         let hint_id = format!("{id}-hint");
         let choose = choose.clone();
@@ -140,8 +175,8 @@ pub fn radio_group(
                     on:change=move |_| choose(at)
                 />
                 <div>
-                    <label for=id>{*label}</label>
-                    <p class="hint" id=hint_id>{*hint}</p>
+                    <label for=id>{label}</label>
+                    <p class="hint" id=hint_id>{hint}</p>
                 </div>
             </div>
         }
@@ -152,22 +187,29 @@ pub fn radio_group(
             aria-describedby=move || has_error(field, errors).then(|| format!("{field}-error"))
         >
             <legend>{legend}</legend>
-            {field_error(field, errors)}
-            {choices.iter().enumerate().map(one).collect_view()}
+            <FieldError field errors/>
+            {choices.into_iter().enumerate().map(one).collect_view()}
         </fieldset>
     }
     .into_any()
 }
 
 /// A choice out of a list, as (value, words); the first one stands for no choice.
-pub fn select_box(
+#[component]
+pub fn SelectBox(
+    /// Id of the field.
     field: &'static str,
+    /// What it is called.
     label: String,
+    /// As (value, words); the first one stands for no choice.
     choices: Vec<(String, String)>,
-    chosen: &str,
+    /// The value that is chosen at first.
+    chosen: String,
+    /// Chooses.
     choose: impl Fn(String) + 'static,
+    /// What is wrong with the form, field by field.
     errors: Signal<Vec<FieldMessage>>,
-) -> AnyView {
+) -> impl IntoView {
     let options = choices
         .into_iter()
         .map(|(value, words)| {
@@ -178,7 +220,7 @@ pub fn select_box(
     view! {
         <div class="field">
             <label for=field>{label}</label>
-            {field_error(field, errors)}
+            <FieldError field errors/>
             <select
                 id=field
                 aria-describedby=move || has_error(field, errors).then(|| format!("{field}-error"))
@@ -193,36 +235,24 @@ pub fn select_box(
 }
 
 /// A button that says what it does and what it is doing, and does nothing more while it is busy.
-pub fn send_button(
+#[component]
+pub fn SendButton(
+    /// What it says.
     label: &'static str,
+    /// What it says while it is under way.
     busy_label: &'static str,
+    /// Is it under way?
+    #[prop(into)]
     busy: Signal<bool>,
+    /// Its class.
+    #[prop(default = "button")]
     class: &'static str,
-    press: impl Fn() + 'static,
-) -> AnyView {
-    send_button_boxed(label, busy_label, busy, class, None, Box::new(press))
-}
-
-/// The same, of which there may be several on a page: `about` is the id of what tells this one from the others.
-pub fn send_button_about(
-    about: String,
-    label: &'static str,
-    busy_label: &'static str,
-    busy: Signal<bool>,
-    press: impl Fn() + 'static,
-) -> AnyView {
-    send_button_boxed(label, busy_label, busy, "button", Some(about), Box::new(press))
-}
-
-#[inline(never)]
-fn send_button_boxed(
-    label: &'static str,
-    busy_label: &'static str,
-    busy: Signal<bool>,
-    class: &'static str,
+    /// Id of what tells this button from others like it on the page.
+    #[prop(optional, into)]
     about: Option<String>,
-    press: Box<dyn Fn()>,
-) -> AnyView {
+    /// What a press does.
+    press: impl Fn() + 'static,
+) -> impl IntoView {
     view! {
         <button
             type="button"
@@ -239,5 +269,15 @@ fn send_button_boxed(
             {move || if busy.get() { busy_label } else { label }}
         </button>
     }
-    .into_any()
+}
+
+/// Starts an action, unless it is under way.
+pub fn once<I, O>(action: Action<I, O>, input: I)
+where
+    I: Send + Sync + 'static,
+    O: Send + Sync + 'static,
+{
+    if !action.pending().get_untracked() {
+        action.dispatch(input);
+    }
 }

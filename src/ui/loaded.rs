@@ -1,43 +1,15 @@
-//! A remote read in its states: loading, error, data. (Empty is a kind of data; the page says what it means.)
+//! What stands in the place of content that is on its way, and the telling of a long wait.
 
 use crate::browser::listen::Pause;
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
-use signal::{RwSignal, StoredValue, use_context};
 use std::time::Duration;
 
-/// Shows a remote read. Old content stays while it is fetched again.
-///
-/// * `data`: what was read; tracks
-/// * `loading`: words for the skeleton, read by a screen reader
-/// * `error`: what to show instead of the content
-/// * `show`: the content
-pub fn loaded<T, E>(
-    data: impl Fn() -> Option<Result<T, E>> + Send + 'static,
-    loading: &'static str,
-    error: impl Fn(E) -> AnyView + Send + 'static,
-    show: impl Fn(T) -> AnyView + Send + 'static,
-) -> AnyView
-where
-    T: 'static,
-    E: 'static,
-{
-    let read = move || {
-        Some(match data()? {
-            Err(problem) => error(problem),
-            Ok(content) => show(content),
-        })
-    };
-    or_skeleton(loading, Box::new(read))
-}
-
-#[inline(never)]
-fn or_skeleton(loading: &'static str, content: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
-    (move || content().unwrap_or_else(|| skeleton(loading))).into_any()
-}
-
 /// Grey lines in the place of content that is on its way.
-pub fn skeleton(loading: &'static str) -> AnyView {
+#[component]
+pub fn Skeleton(
+    /// What is on its way, for a screen reader.
+    loading: &'static str,
+) -> impl IntoView {
     if let Some(waiting) = use_context::<Waiting>() {
         waiting.begin(loading);
     }
@@ -49,14 +21,13 @@ pub fn skeleton(loading: &'static str) -> AnyView {
             <span class="skeleton-line"></span>
         </div>
     }
-    .into_any()
 }
 
 /// Loading that lasts as long as this is told, in milliseconds.
-const LONG_MS: u64 = 1_000;
+const LONG_MS: u32 = 1_000;
 
 /// Without anything that loads for as long, the wait is over; in milliseconds.
-const OVER_MS: u64 = 300;
+const OVER_MS: u32 = 300;
 
 /// Tells a screen reader that something takes long to load: once, however much of a page loads. In the context.
 #[derive(Clone, Copy)]
@@ -87,7 +58,7 @@ impl Waiting {
                     region.set(String::new());
                 }
             };
-            set_timeout(over, Duration::from_millis(OVER_MS));
+            set_timeout(over, Duration::from_millis(OVER_MS.into()));
         });
         Pause::new().then(LONG_MS, move || {
             if !is_told() {

@@ -2,9 +2,7 @@
 //! for some would tell who they are.
 
 use crate::browser::listen::on_window;
-use crate::ui::view::{IntoAny, view};
 use leptos::prelude::*;
-use signal::{RwSignal, expect_context, provide_context};
 
 /// What is uncovered is covered again when this changes; in the context.
 #[derive(Clone, Copy)]
@@ -28,7 +26,17 @@ pub struct Cover {
 /// Covered words with the button that uncovers them: `show` is its text, `what` says of what.
 ///
 /// Leaving the page covers them again, since the page is made anew; so does leaving the window.
-pub fn masked(cover: Cover, words: String, show: &'static str, what: String) -> AnyView {
+#[component]
+pub fn Masked(
+    /// What stands in its place.
+    cover: Cover,
+    /// What is covered.
+    words: String,
+    /// What the button says.
+    show: &'static str,
+    /// Of what, for a screen reader.
+    what: String,
+) -> impl IntoView {
     let glance = expect_context::<Glance>().0;
     let opened_at = RwSignal::new(None::<u32>);
     let is_open = move || opened_at.get() == Some(glance.get());

@@ -1,30 +1,47 @@
 //! Small parts of a page.
 
-use crate::ui::view::{IntoAny, IntoView, view};
 use leptos::prelude::*;
 
 /// A message box. `kind` is `info`, `good` or `bad`; the words carry the meaning, the colour only supports it.
-pub fn notice_box(kind: &'static str, content: AnyView) -> AnyView {
-    view! { <div class=format!("box box-{kind}")>{content}</div> }.into_any()
+#[component]
+pub fn NoticeBox(
+    /// `info`, `good` or `bad`; the words carry the meaning, the colour only supports it.
+    kind: &'static str,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class=format!("box box-{kind}")>{children()}</div> }.into_any()
 }
 
 /// A term as a button that shows its explanation. The browser opens and closes it (Escape, or a press beside it) and
 /// keeps focus in order: `popover` of the HTML standard.
-pub fn explained(id: String, class: &str, term: &'static str, explanation: &'static str) -> AnyView {
+#[component]
+pub fn Explained(
+    /// Its id, unique on the page.
+    id: String,
+    /// Its class.
+    #[prop(into)]
+    class: String,
+    /// The term.
+    term: &'static str,
+    /// What it means.
+    explanation: &'static str,
+) -> impl IntoView {
     view! {
-        <button type="button" class=class.to_owned() popovertarget=id.clone()>{term}</button>
+        <button type="button" class=class popovertarget=id.clone()>{term}</button>
         <span class="term-text" id=id popover="auto"><strong>{term}</strong>" "{explanation}</span>
     }
     .into_any()
 }
 
 /// A row of a definition list.
-pub fn row(term: impl IntoView + 'static, value: impl IntoView + 'static) -> AnyView {
-    row_of(term.into_any(), value.into_any())
-}
-
-#[inline(never)]
-fn row_of(term: AnyView, value: AnyView) -> AnyView {
+#[component]
+pub fn Row(
+    /// The term.
+    term: impl IntoView + 'static,
+    /// What is said of it.
+    value: impl IntoView + 'static,
+) -> impl IntoView {
     view! { <div class="row"><dt>{term}</dt><dd>{value}</dd></div> }.into_any()
 }
 

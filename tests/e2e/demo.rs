@@ -158,13 +158,13 @@ async fn the_gallery_of_widgets_shows_every_example() {
         let browser = Browser::start(&backend.address(), lang, 390).await;
         browser.open("/_gallery").await;
         browser.see_heading(title).await;
-        browser.see(&format!("//main//li/p[code[normalize-space()='text_area']][contains(., '{state}')]")).await;
+        browser.see(&format!("//main//li/p[code[normalize-space()='TextArea']][contains(., '{state}')]")).await;
         let names = browser.texts("//main//li/p/code").await;
         assert!(names.len() > 35 && names.contains(&"restriction".to_owned()), "{names:?}");
         let seen = "return [...document.querySelectorAll('.widget')].every(each => each.checkVisibility())";
         browser.until(seen, "no example is hidden").await;
         // The summary of a form's errors comes at a press, and takes focus then.
-        let check = browser.see("//main//li[p/code[normalize-space()='error_summary']]//button").await;
+        let check = browser.see("//main//li[p/code[normalize-space()='ErrorSummary']]//button").await;
         check.scroll_into_view().await.expect("in view");
         check.click().await.expect("clickable");
         browser.see_focus_on("//*[@id='errors']").await;

@@ -3,6 +3,7 @@
 use crate::{owner, pause};
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
+use leptos::prelude::*;
 use privacy_portal::api::session::{Me, Session, SessionEnd};
 use privacy_portal::api::{Api, SendKey};
 use privacy_portal::drafts::Drafts;

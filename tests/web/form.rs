@@ -1,10 +1,8 @@
 //! Form widgets: the error summary, and a button that cannot be pressed twice. The examples are those of the gallery.
 
-use crate::ui::view::view;
-use leptos::prelude::mount_to;
+use leptos::prelude::*;
 use privacy_portal::demo::widgets::fields::{self, Errors};
 use privacy_portal::text::demo_texts;
-use signal::RwSignal;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

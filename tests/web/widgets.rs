@@ -1,17 +1,17 @@
 //! Every example of the gallery: it shows something, its ids are its own, and what refers to an id finds it.
 
-use crate::pause;
+use crate::{Mounted, pause};
 use domain::Lang;
 use domain::register::Register;
 use leptos::prelude::*;
+use leptos_router::components::Router;
 use privacy_portal::api::Api;
 use privacy_portal::demo::widgets::fields::{button, question, tick};
 use privacy_portal::demo::widgets::{Given, State, examples};
 use privacy_portal::session::SessionStore;
 use privacy_portal::text::{Language, demo_texts};
-use privacy_portal::ui::location::Location;
 use privacy_portal::ui::masked::cover_when_left;
-use signal::{RwSignal, provide_context};
+use privacy_portal::ui::navigation::Navigation;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -53,23 +53,26 @@ fn contexts() {
     let api = Api::new();
     provide_context(api);
     provide_context(SessionStore::new(api));
-    provide_context(Location::at_start());
+    provide_context(Navigation::new());
     provide_context(Language::starting(Lang::Sv));
     cover_when_left();
 }
 
 #[wasm_bindgen_test]
 async fn every_example_shows_something_and_refers_to_nothing_that_is_not_there() {
-    let given = Rc::new(Given::with(Arc::new(empty_register())));
+    let given = Arc::new(Given::with(Arc::new(empty_register())));
     let mut ids = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for example in examples() {
         let name = format!("{} {:?}", example.widget, example.state);
         let root = place();
-        let (show, given) = (example.show, Rc::clone(&given));
-        let handle = mount_to(root.clone(), move || {
-            contexts();
-            show(&given)
+        let (show, given) = (example.show, Arc::clone(&given));
+        let mounted = Mounted::new(root.clone(), move || {
+            let shown = move || {
+                contexts();
+                show(&given)
+            };
+            view! { <Router>{shown()}</Router> }
         });
         pause(20).await;
         // No words are loaded in this test, so what is but words is an empty text; what is nothing is a comment.
@@ -93,7 +96,7 @@ async fn every_example_shows_something_and_refers_to_nothing_that_is_not_there()
             assert!(!marked.is_empty(), "{name} shows no error");
         }
         seen.insert(name);
-        drop(handle);
+        drop(mounted);
         root.remove();
     }
     assert!(seen.len() > 35, "{} examples", seen.len());

@@ -6,15 +6,14 @@ mod parts;
 mod portal;
 
 use crate::api::session::SessionEnd;
-use crate::components::heading::heading;
-use crate::components::register::with_register;
+use crate::components::heading::Heading;
+use crate::components::register::WithRegister;
 use crate::session::Me;
 use crate::text::demo_texts;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::Date;
 use domain::register::Register;
 use domain::role::{Role, RoleAssignment};
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What a widget is in. The words are in `WidgetsText::states`, in this order.
@@ -83,9 +82,9 @@ type Listed = (&'static str, State, fn(&Given) -> AnyView);
 pub fn page() -> AnyView {
     let t = &demo_texts().widgets;
     view! {
-        {heading(t.title)}
+        <Heading title=t.title/>
         <p class="lead">{t.lead}</p>
-        {with_register(|register| groups(&Given::with(register)))}
+        <WithRegister let:register>{groups(&Given::with(register))}</WithRegister>
     }
     .into_any()
 }
@@ -100,8 +99,8 @@ fn groups(given: &Given) -> AnyView {
         .map(|(number, group)| {
             let id = format!("widgets-{number}");
             view! {
-                <section aria-labelledby=id.clone()>
-                    <h2 id=id lang="en"><code>{group.first().map(module)}</code></h2>
+                <section aria-labelledby=id>
+                    <h2 id=id.clone() lang="en"><code>{group.first().map(module)}</code></h2>
                     <ul class="widgets">{group.iter().map(|example| shown(example, given)).collect_view()}</ul>
                 </section>
             }

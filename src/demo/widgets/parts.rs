@@ -3,28 +3,29 @@
 use super::Listed;
 use super::State::{All, Empty, Failed, Filled, Loading, Rest};
 use crate::api::ApiError;
-use crate::components::errors::read_error;
+use crate::components::loaded::Loaded;
 use crate::text::{demo_texts, texts};
-use crate::ui::empty::{Picture, empty, picture};
-use crate::ui::loaded::{loaded, skeleton};
-use crate::ui::masked::{Cover, masked};
-use crate::ui::parts::{explained, notice_box, row};
-use crate::ui::view::{CollectView, IntoAny, view};
-use leptos::prelude::AnyView;
+use crate::ui::empty::{Drawing, EmptyState, Picture};
+use crate::ui::loaded::Skeleton;
+use crate::ui::masked::{Cover, Masked};
+use crate::ui::parts::{Explained, NoticeBox, Row};
+use leptos::prelude::*;
 
 pub(super) const EXAMPLES: &[Listed] = &[
-    ("ui::loaded::skeleton", Rest, |_| skeleton(texts().common.loading)),
-    ("ui::loaded::loaded", Loading, |_| read(None)),
-    ("ui::loaded::loaded", Filled, |_| read(Some(Ok(vec![demo_texts().widgets.written])))),
-    ("ui::loaded::loaded", Empty, |_| read(Some(Ok(Vec::new())))),
-    ("ui::loaded::loaded", Failed, |_| read(Some(Err(ApiError::NoAnswer)))),
-    ("ui::empty::picture", All, |_| Picture::ALL.map(picture).into_iter().collect_view().into_any()),
-    ("ui::empty::empty", All, |_| nothing()),
-    ("ui::empty::empty", Filled, |_| nothing_yet()),
-    ("ui::parts::notice_box", All, |_| boxes()),
-    ("ui::parts::row", All, |_| rows()),
-    ("ui::parts::explained", Rest, |_| term()),
-    ("ui::masked::masked", Rest, |_| covered()),
+    ("ui::loaded::Skeleton", Rest, |_| view! { <Skeleton loading=texts().common.loading/> }.into_any()),
+    ("components::loaded::Loaded", Loading, |_| read(None)),
+    ("components::loaded::Loaded", Filled, |_| read(Some(Ok(vec![demo_texts().widgets.written])))),
+    ("components::loaded::Loaded", Empty, |_| read(Some(Ok(Vec::new())))),
+    ("components::loaded::Loaded", Failed, |_| read(Some(Err(ApiError::NoAnswer)))),
+    ("ui::empty::Drawing", All, |_| {
+        Picture::ALL.map(|of| view! { <Drawing of/> }).into_iter().collect_view().into_any()
+    }),
+    ("ui::empty::EmptyState", All, |_| nothing()),
+    ("ui::empty::EmptyState", Filled, |_| nothing_yet()),
+    ("ui::parts::NoticeBox", All, |_| boxes()),
+    ("ui::parts::Row", All, |_| rows()),
+    ("ui::parts::Explained", Rest, |_| term()),
+    ("ui::masked::Masked", Rest, |_| covered()),
 ];
 
 /// A read that has come as far as that.
@@ -33,16 +34,25 @@ pub fn read(data: Option<Result<Vec<&'static str>, ApiError>>) -> AnyView {
         Some(line) => view! { <p>{*line}</p> }.into_any(),
         None => view! { <p>{texts().common.not_given}</p> }.into_any(),
     };
-    loaded(move || data.clone(), texts().common.loading, |error| read_error(&error, || ()), show)
+    let data = LocalResource::new(move || {
+        let data = data.clone();
+        async move {
+            match data {
+                Some(data) => data,
+                None => std::future::pending().await,
+            }
+        }
+    });
+    view! { <Loaded data children=show/> }.into_any()
 }
 
 fn boxes() -> AnyView {
-    let one = |kind| notice_box(kind, view! { <p>{demo_texts().widgets.words}</p> }.into_any());
+    let one = |kind| view! { <NoticeBox kind><p>{demo_texts().widgets.words}</p></NoticeBox> }.into_any();
     view! { {one("info")}{one("good")}{one("bad")} }.into_any()
 }
 
 fn nothing() -> AnyView {
-    let one = |of| empty(of, view! { <p>{demo_texts().widgets.words}</p> });
+    let one = |of| view! { <EmptyState of><p>{demo_texts().widgets.words}</p></EmptyState> }.into_any();
     Picture::ALL.into_iter().map(one).collect_view().into_any()
 }
 
@@ -54,21 +64,22 @@ fn nothing_yet() -> AnyView {
         <p>{t.words}</p>
         <p><button type="button" class="button">{t.press}</button></p>
     };
-    view! { <div class="panel">{empty(Picture::Letter, words)}</div> }.into_any()
+    view! { <div class="panel"><EmptyState of=Picture::Letter>{words}</EmptyState></div> }.into_any()
 }
 
 fn rows() -> AnyView {
     let t = &demo_texts().widgets;
-    view! { <dl class="facts">{row(t.label, t.written)}{row(t.press, t.words)}</dl> }.into_any()
+    view! { <dl class="facts"><Row term=t.label value=t.written/><Row term=t.press value=t.words/></dl> }.into_any()
 }
 
 fn term() -> AnyView {
     let t = &demo_texts().widgets;
-    explained("widget-term".to_owned(), "term", t.press, t.words)
+    view! { <Explained id="widget-term".to_owned() class="term" term=t.press explanation=t.words/> }.into_any()
 }
 
 fn covered() -> AnyView {
     let t = &demo_texts().widgets;
     let seen = Cover { seen: "•".repeat(8), said: t.label };
-    masked(seen, t.written.to_owned(), texts().common.show, t.label.to_owned())
+    view! { <Masked cover=seen words=t.written.to_owned() show=texts().common.show what=t.label.to_owned()/> }
+        .into_any()
 }

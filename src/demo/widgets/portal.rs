@@ -3,64 +3,83 @@
 use super::State::{All, Chosen, Empty, Error, Failed, Rest};
 use super::{Given, Listed};
 use crate::api::{ApiError, Kind, Refusal};
-use crate::components::act::{ActProblem, act_error};
+use crate::components::act::{ActError, ActProblem};
 use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
-use crate::components::case_path::case_path;
-use crate::components::complain::complain;
-use crate::components::errors::{read_error, send_error};
-use crate::components::glossary::{basis_term, legal_basis_term};
-use crate::components::labels::{availability_mark, basis_tag, level_name};
+use crate::components::case_path::CasePath;
+use crate::components::complain::Complain;
+use crate::components::errors::{ReadError, SendError};
+use crate::components::glossary::{BasisTerm, LegalBasisTerm};
+use crate::components::labels::{AvailabilityMark, BasisTag, level_name};
 use crate::components::lens::lens_select;
-use crate::components::links::{button_link, button_link_to, link, link_to};
-use crate::components::masked::{almi_company, covered_value};
-use crate::components::request_facts::{activity_names, own_words, request_rows};
+use crate::components::links::{AddressButton, AddressLink, ButtonLink, PlaceLink};
+use crate::components::masked::{AlmiCompany, CoveredValue};
+use crate::components::request_facts::{OwnWords, activity_names, request_rows};
 use crate::components::restriction::{Restricted, restriction};
-use crate::components::ways::{form_link, request_link, ways_of};
+use crate::components::ways::{FormLink, RequestLink, ways_of};
 use crate::routes::Place;
 use crate::text::{demo_texts, texts};
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::case::{CaseKind, Status};
 use domain::ids::ActivityId;
 use domain::register::{LegalBasis, Level};
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
 use domain::rights::{Availability, Right, decide};
-use leptos::prelude::AnyView;
-use signal::{RwSignal, Signal};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) const EXAMPLES: &[Listed] = &[
-    ("components::labels::basis_tag", All, |_| lines(LegalBasis::ALL.map(basis_tag))),
+    ("components::labels::BasisTag", All, |_| {
+        lines(LegalBasis::ALL.map(|basis| view! { <BasisTag basis/> }.into_any()))
+    }),
     ("components::labels::level_name", All, |_| lines(Level::ALL.map(|level| level_name(level).into_any()))),
-    ("components::labels::availability_mark", All, |_| availabilities()),
-    ("components::case_path::case_path", Rest, |_| case_path(None)),
-    ("components::case_path::case_path", All, |_| lines(Status::ALL.map(|status| case_path(Some(status))))),
-    ("components::glossary::legal_basis_term", Rest, |_| legal_basis_term()),
-    ("components::glossary::basis_term", All, |_| lines(LegalBasis::ALL.map(basis_term))),
-    ("components::masked::almi_company", Rest, |given| companies(given)),
-    ("components::masked::covered_value", All, |_| covered()),
-    ("components::links::link", Rest, |_| link(&Place::Notice, texts().frame.notice)),
-    ("components::links::link_to", Rest, |_| link_to("/rights#complain-title".to_owned(), texts().frame.rights)),
-    ("components::links::button_link", Rest, |_| button_link(&Place::Cases, texts().frame.cases)),
-    ("components::links::button_link_to", Rest, |_| button_link_to("/data".to_owned(), texts().frame.data)),
+    ("components::labels::AvailabilityMark", All, |_| availabilities()),
+    ("components::case_path::CasePath", Rest, |_| view! { <CasePath status=None/> }.into_any()),
+    ("components::case_path::CasePath", All, |_| {
+        lines(Status::ALL.map(|status| view! { <CasePath status=Some(status)/> }.into_any()))
+    }),
+    ("components::glossary::LegalBasisTerm", Rest, |_| view! { <LegalBasisTerm/> }.into_any()),
+    ("components::glossary::BasisTerm", All, |_| {
+        lines(LegalBasis::ALL.map(|basis| view! { <BasisTerm basis/> }.into_any()))
+    }),
+    ("components::masked::AlmiCompany", Rest, |given| companies(given)),
+    ("components::masked::CoveredValue", All, |_| covered()),
+    ("components::links::PlaceLink", Rest, |_| {
+        view! { <PlaceLink place=Place::Notice words=texts().frame.notice/> }.into_any()
+    }),
+    ("components::links::AddressLink", Rest, |_| {
+        view! { <AddressLink address={"/rights#complain-title".to_owned()} words=texts().frame.rights/> }.into_any()
+    }),
+    ("components::links::ButtonLink", Rest, |_| {
+        view! { <ButtonLink place=Place::Cases words=texts().frame.cases/> }.into_any()
+    }),
+    ("components::links::AddressButton", Rest, |_| {
+        view! { <AddressButton address={"/data".to_owned()} words=texts().frame.data/> }.into_any()
+    }),
     ("components::lens::lens_select", Rest, |given| lens_select(&given.me, &given.register)),
     ("components::activity_choice::activity_choice", Error, activities),
-    ("components::errors::read_error", All, |_| {
-        errors().into_iter().map(|error| read_error(&error, || ())).collect_view().into_any()
+    ("components::errors::ReadError", All, |_| {
+        errors().into_iter().map(|error| view! { <ReadError error retry=|| ()/> }.into_any()).collect_view().into_any()
     }),
-    ("components::errors::send_error", All, |_| errors().iter().map(send_error).collect_view().into_any()),
-    ("components::act::act_error", Failed, |_| failed_act()),
+    ("components::errors::SendError", All, |_| {
+        errors().into_iter().map(|error| view! { <SendError error/> }).collect_view().into_any()
+    }),
+    ("components::act::ActError", Failed, |_| failed_act()),
     ("components::request_facts::request_rows", All, requests),
     ("components::request_facts::activity_names", Chosen, |given| activity_names(&some(given), &given.register)),
     ("components::request_facts::activity_names", Empty, |given| activity_names(&[], &given.register)),
-    ("components::request_facts::own_words", Rest, |_| own_words(demo_texts().widgets.written)),
+    ("components::request_facts::OwnWords", Rest, |_| {
+        view! { <OwnWords words=demo_texts().widgets.written/> }.into_any()
+    }),
     ("components::restriction::restriction", Rest, |given| restricted(given, false)),
     ("components::restriction::restriction", Chosen, |given| restricted(given, true)),
-    ("components::ways::form_link", All, |_| {
-        lines(CaseKind::ALL.into_iter().filter(|kind| *kind != CaseKind::Objection).map(form_link))
+    ("components::ways::FormLink", All, |_| {
+        let kinds = CaseKind::ALL.into_iter().filter(|kind| *kind != CaseKind::Objection);
+        lines(kinds.map(|kind| view! { <FormLink kind/> }.into_any()))
     }),
-    ("components::ways::request_link", Rest, |given| request_link(CaseKind::Erasure, &first(given))),
+    ("components::ways::RequestLink", Rest, |given| {
+        view! { <RequestLink kind=CaseKind::Erasure activity=first(given)/> }.into_any()
+    }),
     ("components::ways::ways_of", All, every_way),
-    ("components::complain::complain", Rest, |_| complain()),
+    ("components::complain::Complain", Rest, |_| view! { <Complain/> }.into_any()),
 ];
 
 fn lines(items: impl IntoIterator<Item = AnyView>) -> AnyView {
@@ -78,7 +97,10 @@ fn first(given: &Given) -> ActivityId {
 }
 
 fn availabilities() -> AnyView {
-    lines([Availability::Available, Availability::Conditional, Availability::NotAvailable].map(availability_mark))
+    lines(
+        [Availability::Available, Availability::Conditional, Availability::NotAvailable]
+            .map(|availability| view! { <AvailabilityMark availability/> }.into_any()),
+    )
 }
 
 /// One of each wording.
@@ -95,7 +117,7 @@ fn errors() -> Vec<ApiError> {
 
 fn failed_act() -> AnyView {
     let problem = ActProblem::new(Some(("widget".to_owned(), ApiError::NoAnswer)));
-    act_error("widget".to_owned(), problem)
+    view! { <ActError id="widget".to_owned() problem/> }.into_any()
 }
 
 fn activities(given: &Given) -> AnyView {
@@ -165,12 +187,21 @@ fn every_way(given: &Given) -> AnyView {
 }
 
 fn companies(given: &Given) -> AnyView {
-    lines(given.me.roles.iter().take(1).map(|role| almi_company(&role.controller, &role.company)))
+    lines(
+        given
+            .me
+            .roles
+            .iter()
+            .take(1)
+            .map(|role| view! { <AlmiCompany name=&role.controller whose=&role.company/> }.into_any()),
+    )
 }
 
 /// A number shows its beginning, an address nothing. The number is from the test series.
 fn covered() -> AnyView {
     let t = &demo_texts().widgets;
-    let one = |kind, value: &str| covered_value(kind, value.to_owned(), t.label.to_owned());
+    let one = |kind, value: &str| {
+        view! { <CoveredValue value_type=kind value=value.to_owned() name=t.label.to_owned()/> }.into_any()
+    };
     lines([one("personal-identity-number", "195809149908"), one("email", "exempel@example.com")])
 }

@@ -1,14 +1,13 @@
 //! One activity in the list.
 
 use super::reasons::reason;
-use crate::components::labels::basis_tag;
-use crate::components::links::link_to;
+use crate::components::labels::BasisTag;
+use crate::components::links::AddressLink;
 use crate::routes::{Place, ROLE};
 use crate::text::texts;
-use crate::ui::view::view;
 use domain::applicability::Applicability;
 use domain::register::Register;
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// Name, one sentence, legal basis, and why it concerns the person. `role` goes along in the link: the opaque id of the
 /// role the list is narrowed to, or nothing.
@@ -20,11 +19,12 @@ pub fn entry(item: &Applicability<'_>, register: &Register, role: &str) -> AnyVi
     let same = activity.restricted.then(|| view! { <p class="quiet">{texts().activities.same_for_all}</p> });
     view! {
         <li class="activity">
-            <h3>{link_to(address, activity.name.clone())}</h3>
+            <h3><AddressLink address words=activity.name.clone()/></h3>
             <p>{activity.summary.clone()}</p>
-            {basis_tag(activity.legal_basis)}
+            <BasisTag basis=activity.legal_basis/>
             {(!reasons.is_empty()).then(|| view! { <ul class="reasons">{reasons}</ul> })}
             {same}
         </li>
     }
+    .into_any()
 }

@@ -7,22 +7,23 @@ use crate::components::labels::{basis_name, level_name};
 use crate::components::lens::role_choices;
 use crate::routes::{self, Place};
 use crate::text::{number, texts, use_lang};
-use crate::ui::location::{Location, Move, use_location};
-use crate::ui::view::{CollectView, view};
+use crate::ui::navigation::{Navigation, use_navigation};
 use domain::filter::{Counts, Filter};
 use domain::ids::{CategoryId, RoleAssignmentId};
 use domain::register::{LegalBasis, Level, Register};
 use domain::rights::Right;
-use leptos::prelude::AnyView;
-use signal::{Memo, RwSignal, StoredValue, effect, expect_context};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 /// Name of the words kept with the entry of the history.
 const WORDS: &str = "search";
 
 /// Takes the words away from the current entry of the history; tracks the entry.
-pub fn forget_search(location: Location) {
-    if !location.words(WORDS).is_empty() {
-        location.keep_words(WORDS, "");
+pub fn forget_search(navigation: Navigation) {
+    if !navigation.words(WORDS).is_empty() {
+        navigation.keep_words(WORDS, "");
     }
 }
 
@@ -35,7 +36,8 @@ pub struct Narrowing {
     pub words: RwSignal<String>,
     /// Counts how often the further filters were gone to: only then does anyone see how much each choice would leave.
     pub asked: RwSignal<u32>,
-    location: Location,
+    navigation: Navigation,
+    query: Memo<ParamsMap>,
     /// The opaque id of the person: words are given back to the one who typed them only.
     whose: StoredValue<String>,
 }
@@ -44,23 +46,23 @@ impl Narrowing {
     /// What the address and the entry of the history say. A role of somebody else, and ids that are none, are left out.
     #[must_use]
     pub fn new(me: &Me) -> Self {
-        let location = use_location();
+        let (navigation, query) = (use_navigation(), use_query_map());
         let own: Vec<RoleAssignmentId> = me.roles.iter().map(|role| role.id.clone()).collect();
-        let filter = Memo::new(move |_| read(&routes::Filter::read(|name| location.param(name)), &own));
+        let filter = Memo::new(move |_| read(&routes::Filter::read(|name| query.with(|query| query.get(name))), &own));
         let whose = StoredValue::new(me.subject.clone());
         let own_words = move |kept: String| {
             let own = |whose: &String| Some(kept.strip_prefix(whose.as_str())?.strip_prefix(' ')?.to_owned());
             whose.with_value(own).unwrap_or_default()
         };
-        let words = RwSignal::new(own_words(location.words_now(WORDS)));
+        let words = RwSignal::new(own_words(navigation.words_now(WORDS)));
         // Back and Forward bring the words of the entry they lead to.
-        effect(move || {
-            let kept = own_words(location.words(WORDS));
+        Effect::new(move || {
+            let kept = own_words(navigation.words(WORDS));
             if words.with_untracked(|now| *now != kept) {
                 words.set(kept);
             }
         });
-        Self { filter, words, asked: RwSignal::new(0), location, whose }
+        Self { filter, words, asked: RwSignal::new(0), navigation, query, whose }
     }
 
     /// Is anything narrowed beside the role?
@@ -73,24 +75,22 @@ impl Narrowing {
 
     fn type_words(self, words: String) {
         let kept = if words.is_empty() { String::new() } else { [&self.whose.get_value(), " ", &words].concat() };
-        self.location.keep_words(WORDS, &kept);
+        self.navigation.keep_words(WORDS, &kept);
         self.words.set(words);
     }
 
     fn choose(self, change: impl FnOnce(&mut routes::Filter)) {
-        let mut filter = routes::Filter::read(|name| self.location.param_now(name));
+        let mut filter = routes::Filter::read(|name| self.query.with_untracked(|query| query.get(name)));
         change(&mut filter);
-        self.go(&filter, true);
-    }
-
-    fn go(self, filter: &routes::Filter, keep_words: bool) {
-        self.location.navigate(&filter.on(&Place::Activities), Move { scroll: false, keep_words, ..Move::default() });
+        self.navigation.narrow(&filter.on(&Place::Activities.href()));
     }
 
     /// Takes away everything but the role, as a step of the history.
     pub fn clear(self) {
-        let role = routes::Filter::read(|name| self.location.param_now(name)).role;
-        self.go(&routes::Filter { role, ..routes::Filter::default() }, false);
+        let role = routes::Filter::read(|name| self.query.with_untracked(|query| query.get(name))).role;
+        let filter = routes::Filter { role, ..routes::Filter::default() };
+        let how = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+        self.navigation.go(&filter.on(&Place::Activities.href()), how);
     }
 }
 
@@ -151,7 +151,7 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
     // Open from the start where something is chosen, so that nothing narrows the list unseen.
     let open = !Filter { role: None, ..filter.get_untracked() }.is_empty();
     // A pointer comes before focus: the choices are fresh when they unfold.
-    let ask = move |_| asked.update(|asked| *asked += 1);
+    let ask = move || asked.update(|asked| *asked += 1);
     view! {
         <form class="filters" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
             <div class="field filter">
@@ -171,7 +171,7 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
             {roles}
             <details class="filter-more" open=open>
                 <summary>{t.more_filters}</summary>
-                <div class="filter-grid" on:focusin=ask on:pointerenter=ask>
+                <div class="filter-grid" on:focusin=move |_| ask() on:pointerenter=move |_| ask()>
                     {counted("level", t.level_filter, levels.collect(), level, move |value| {
                         narrowing.choose(|filter| filter.level = value);
                     })}
@@ -185,10 +185,11 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
                         narrowing.choose(|filter| filter.category = value);
                     })}
                 </div>
-                {share()}
+                <Share/>
             </details>
         </form>
     }
+    .into_any()
 }
 
 /// A filter whose choices tell how many activities they would leave.
@@ -217,7 +218,7 @@ fn counted(
 fn field(
     id: &'static str,
     label: &'static str,
-    options: AnyView,
+    options: impl IntoView + 'static,
     chosen: Memo<Option<String>>,
     choose: Box<dyn Fn(Option<String>)>,
 ) -> AnyView {
@@ -232,10 +233,12 @@ fn field(
             </select>
         </div>
     }
+    .into_any()
 }
 
 /// What a link to this view holds and what not, and the link itself.
-fn share() -> AnyView {
+#[component]
+fn Share() -> impl IntoView {
     let t = &texts().activities;
     let announcer = expect_context::<Announcer>();
     let done = RwSignal::new(None::<&'static str>);
@@ -253,4 +256,5 @@ fn share() -> AnyView {
             " "<span class="quiet">{move || done.get()}</span>
         </div>
     }
+    .into_any()
 }

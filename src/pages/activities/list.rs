@@ -4,37 +4,38 @@ use super::filters::{Narrowing, filters};
 use crate::api::session::Me;
 use crate::browser::listen::Pause;
 use crate::components::announce::Announcer;
-use crate::components::heading::heading;
-use crate::components::print::printed_on;
-use crate::components::register::with_register;
+use crate::components::heading::Heading;
+use crate::components::print::PrintedOn;
+use crate::components::register::WithRegister;
 use crate::text::{count, number, texts, use_lang};
-use crate::ui::kept::Piece;
-use crate::ui::view::view;
 use domain::applicability::{Applicability, applicability_of, level_of};
 use domain::filter::{Counts, Filter};
 use domain::ids::RoleAssignmentId;
 use domain::register::{Level, Register};
 use domain::role::RoleAssignment;
 use domain::search::Index;
-use leptos::prelude::AnyView;
-use signal::{Memo, RwSignal, StoredValue, effect, expect_context};
-use std::rc::Rc;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Typing rests this long before the number of hits is told, in milliseconds: a screen reader shall not be talked over
 /// at every key.
-const TYPING_RESTS_MS: u64 = 700;
+const TYPING_RESTS_MS: u32 = 700;
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
+#[component]
+pub fn ActivitiesPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+) -> impl IntoView {
     let t = &texts().activities;
     let lead = if me.roles.is_empty() { t.lead_neutral } else { t.lead };
     view! {
-        {heading(t.title)}
+        <Heading title=t.title/>
         <p class="lead">{lead}</p>
-        {printed_on()}
-        {with_register(move |register| List::new(&me, register).show())}
+        <PrintedOn/>
+        <WithRegister let:register>{List::new(&me, register).show()}</WithRegister>
     }
+    .into_any()
 }
 
 /// What the list is made from. The search index is made once, when something is searched for.
@@ -42,12 +43,10 @@ pub fn page(me: Arc<Me>) -> AnyView {
 pub(super) struct List {
     pub(super) me: Arc<Me>,
     pub(super) register: Arc<Register>,
-    index: StoredValue<Option<Rc<Index>>>,
+    index: StoredValue<Option<Arc<Index>>>,
     narrowing: Narrowing,
     /// The role the list is made for; all of them if there is none.
     pub(super) role: Memo<Option<RoleAssignmentId>>,
-    /// The entries built for that role, by their place in the register.
-    pub(super) built: StoredValue<(Option<RoleAssignmentId>, Vec<Option<Piece>>)>,
     /// Which of the two folded sections the person has opened or closed: of the whole list, and of a narrowed one.
     pub(super) folds: RwSignal<[[Option<bool>; 2]; 2]>,
 }
@@ -64,7 +63,6 @@ impl List {
             index: StoredValue::new(None),
             narrowing,
             role: Memo::new(move |_| narrowing.filter.with(|filter| filter.role.clone())),
-            built: StoredValue::default(),
             folds: RwSignal::default(),
         }
     }
@@ -103,7 +101,7 @@ impl List {
         let narrowing = self.narrowing;
         let is_on = Memo::new(move |_| narrowing.is_on());
         let folds = self.folds;
-        effect(move || {
+        Effect::new(move || {
             // The next narrowed list begins with its sections open; the whole one stands as the person left it.
             if !is_on.get() {
                 folds.update(|[_, narrowed]| *narrowed = [None; 2]);
@@ -123,6 +121,7 @@ impl List {
             <p class="result" id="result-count"><span>{move || how_many.get()}</span>" "{clear}</p>
             {self.sections(left, is_on)}
         }
+        .into_any()
     }
 
     /// Places of the activities found, best first; `None` when nothing is searched for.
@@ -132,7 +131,7 @@ impl List {
         }
         let index = self
             .index
-            .update_value(|index| Rc::clone(index.get_or_insert_with(|| Rc::new(Index::new(&self.register)))));
+            .try_update_value(|index| Arc::clone(index.get_or_insert_with(|| Arc::new(Index::new(&self.register)))))?;
         Some(index.search(words).into_iter().map(|hit| hit.position).collect())
     }
 
@@ -175,11 +174,11 @@ impl List {
         let pause = Pause::new();
         let narrowing = self.narrowing;
         let mut arrived = false;
-        effect(move || {
+        Effect::new(move || {
             let words = how_many.get();
             // The same number after another search is told again.
             narrowing.words.track();
-            narrowing.filter.track();
+            let _ = narrowing.filter.get();
             if std::mem::replace(&mut arrived, true) {
                 pause.then(TYPING_RESTS_MS, move || announcer.say(words));
             }

@@ -1,20 +1,19 @@
 //! The objection on one activity, set apart from all other information (Art. 21(4)): the way there, or what has already
 //! been done about it. Somebody with an open case is led to that case, not to a second form.
 
+use crate::api::Api;
+use crate::api::acts::DirectMarketing;
 use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
-use crate::api::{Api, Remote};
-use crate::components::labels::availability_mark;
+use crate::components::labels::AvailabilityMark;
 use crate::components::lens::lens_now;
-use crate::components::links::{button_link, button_link_to, link};
+use crate::components::links::{AddressButton, ButtonLink, PlaceLink};
+use crate::components::loaded::Loaded;
 use crate::routes::{ACTIVITY, Place, ROLE};
 use crate::text::{self, texts, use_lang};
-use crate::ui::loaded::skeleton;
-use crate::ui::view::{IntoAny, view};
 use domain::case::CaseKind;
 use domain::register::{Activity, Register};
 use domain::rights::{Right, RightAction, decide};
-use leptos::prelude::AnyView;
-use signal::expect_context;
+use leptos::prelude::*;
 
 /// The panel.
 pub fn objection(activity: &Activity, register: &Register) -> AnyView {
@@ -23,18 +22,19 @@ pub fn objection(activity: &Activity, register: &Register) -> AnyView {
     let words = register.reason(decision.reason).unwrap_or_default().to_owned();
     let action = match decision.action {
         RightAction::Object => or_open_case(activity),
-        RightAction::StopMarketing => or_stopped(),
-        RightAction::Withdraw => link(&Place::Consents, t.withdraw_button),
+        RightAction::StopMarketing => view! { <StopOrStopped/> }.into_any(),
+        RightAction::Withdraw => view! { <PlaceLink place=Place::Consents words=t.withdraw_button/> }.into_any(),
         _ => ().into_any(),
     };
     view! {
         <section class="panel panel-strong waits" aria-labelledby="object-title">
             <h2 id="object-title">{t.object_heading}</h2>
-            <p>{availability_mark(decision.availability)}</p>
+            <p><AvailabilityMark availability=decision.availability/></p>
             <p>{words}</p>
             <div>{action}</div>
         </section>
     }
+    .into_any()
 }
 
 /// The button to the form; the open case, where there is one about this activity.
@@ -43,17 +43,21 @@ fn or_open_case(activity: &Activity) -> AnyView {
     let id = activity.id.to_string();
     let address = Place::Object.with_query(&[(ACTIVITY, &id), (ROLE, &lens_now())]);
     let objections = CaseFilter { open: Some(true), kind: Some(CaseKind::Objection) };
-    let cases = Remote::new(move || api.cases(objections, None));
-    (move || match cases.get() {
-        None => skeleton(texts().common.loading),
-        Some(Ok(page)) => match open_case(&page, &id) {
-            Some(case) => see_case(case),
-            None => form_button(&address),
-        },
-        // Whether there is a case is not known: the right must be usable all the same, and a second objection does no
-        // harm.
-        Some(Err(_)) => form_button(&address),
-    })
+    let cases = LocalResource::new(move || api.cases(objections, None));
+    // Where it is not known whether there is a case, the right must be usable all the same; a second objection does no
+    // harm.
+    let unknown = {
+        let address = address.clone();
+        move |_| form_button(&address)
+    };
+    view! {
+        <Loaded data=cases failed=unknown let:page>
+            {match open_case(&page, &id) {
+                Some(case) => see_case(case),
+                None => form_button(&address),
+            }}
+        </Loaded>
+    }
     .into_any()
 }
 
@@ -62,7 +66,7 @@ fn open_case<'a>(page: &'a CasePage, activity: &str) -> Option<&'a CaseSummary> 
 }
 
 fn form_button(address: &str) -> AnyView {
-    view! { <p>{button_link_to(address.to_owned(), texts().activity.object_button)}</p> }
+    view! { <p><AddressButton address=address.to_owned() words=texts().activity.object_button/></p> }.into_any()
 }
 
 fn see_case(case: &CaseSummary) -> AnyView {
@@ -72,28 +76,31 @@ fn see_case(case: &CaseSummary) -> AnyView {
     view! {
         <div class="box box-info">
             <p>{t.activity.open_case.with([&case.reference])}" "{t.overview.next_due.with([&due])}</p>
-            <p>{button_link(&place, t.activity.see_case)}</p>
+            <p><ButtonLink place words=t.activity.see_case/></p>
         </div>
     }
+    .into_any()
 }
 
 /// The button to the stop of direct marketing; since when it is stopped, where it is.
-fn or_stopped() -> AnyView {
+#[component]
+fn StopOrStopped() -> impl IntoView {
     let api = expect_context::<Api>();
-    let marketing = Remote::new(move || api.direct_marketing());
-    let button = || view! { <p>{button_link(&Place::Object, texts().activity.marketing_button)}</p> };
-    (move || match marketing.get() {
-        None => skeleton(texts().common.loading),
-        Some(Ok(choice)) if choice.stopped => {
-            let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
-            view! {
-                <div class="box box-good">
-                    <p>{texts().overview.marketing_stopped.with([&since])}</p>
-                    <p>{link(&Place::Object, texts().activity.marketing_choice)}</p>
-                </div>
-            }
+    let marketing = LocalResource::new(move || api.direct_marketing());
+    let button =
+        || view! { <p><ButtonLink place=Place::Object words=texts().activity.marketing_button/></p> }.into_any();
+    let shown = move |choice: DirectMarketing| {
+        if !choice.stopped {
+            return button();
         }
-        Some(_) => button(),
-    })
-    .into_any()
+        let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
+        view! {
+            <div class="box box-good">
+                <p>{texts().overview.marketing_stopped.with([&since])}</p>
+                <p><PlaceLink place=Place::Object words=texts().activity.marketing_choice/></p>
+            </div>
+        }
+        .into_any()
+    };
+    view! { <Loaded data=marketing failed=move |_| button() children=shown/> }.into_any()
 }

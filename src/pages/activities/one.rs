@@ -4,19 +4,18 @@ use super::objection::objection;
 use super::reasons::reason;
 use super::rights_table::rights_table;
 use crate::api::session::Me;
-use crate::components::glossary::legal_basis_term;
-use crate::components::heading::heading;
-use crate::components::labels::{basis_explained, basis_tag, level_name};
+use crate::components::glossary::LegalBasisTerm;
+use crate::components::heading::Heading;
+use crate::components::labels::{BasisTag, basis_explained, level_name};
 use crate::components::lens::{lens, lens_select};
-use crate::components::links::{button_link, link};
-use crate::components::print::printed_on;
-use crate::components::register::with_register;
+use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::print::PrintedOn;
+use crate::components::register::WithRegister;
 use crate::components::retention::start_words;
 use crate::routes::Place;
 use crate::text::texts;
-use crate::ui::empty::{Picture, empty};
-use crate::ui::parts::{comma_list, row};
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::parts::{Row, comma_list};
 use domain::applicability::applicability_of;
 use domain::ids::{ActivityId, RoleAssignmentId};
 use domain::register::{Activity, Categories, Ground, Register};
@@ -25,19 +24,25 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page.
-pub fn page(me: Arc<Me>, id: &str) -> AnyView {
+#[component]
+pub fn ActivityPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+    /// The id in the address.
+    id: String,
+) -> impl IntoView {
     let id = ActivityId::from(id);
-    with_register(move |register| match register.activity(&id) {
+    view! { <WithRegister let:register>{match register.activity(&id) {
         Some(_) => show(&me, &id, &register),
         None => view! {
-            {heading(texts().errors.page_not_found)}
-            {empty(Picture::Signpost, view! {
+            <Heading title=texts().errors.page_not_found/>
+            <EmptyState of=Picture::Signpost>
                 <p>{texts().activity.unknown}</p>
-                <p>{button_link(&Place::Activities, texts().frame.activities)}</p>
-            })}
+                <p><ButtonLink place=Place::Activities words=texts().frame.activities/></p></EmptyState>
         }
         .into_any(),
-    })
+    }}</WithRegister> }
+    .into_any()
 }
 
 fn show(me: &Arc<Me>, id: &ActivityId, register: &Arc<Register>) -> AnyView {
@@ -49,10 +54,10 @@ fn show(me: &Arc<Me>, id: &ActivityId, register: &Arc<Register>) -> AnyView {
         move || register.activity(&id).map(|activity| why(&me, activity, &register, narrowed.get().as_ref()))
     };
     view! {
-        <p class="back">{link(&Place::Activities, t.frame.activities)}</p>
-        {heading(activity.name.clone())}
+        <p class="back"><PlaceLink place=Place::Activities words=t.frame.activities/></p>
+        <Heading title=activity.name.clone()/>
         <p class="lead">{activity.summary.clone()}</p>
-        {printed_on()}
+        <PrintedOn/>
         <section aria-labelledby="why-title">
             <h2 id="why-title">{t.activity.why}</h2>
             {(!activity.restricted).then(|| lens_select(me, register))}
@@ -63,6 +68,7 @@ fn show(me: &Arc<Me>, id: &ActivityId, register: &Arc<Register>) -> AnyView {
         {rights_table(activity, register)}
         {notes(activity, register)}
     }
+    .into_any()
 }
 
 /// How strongly it concerns the person, and because of which role; of one role, where the pages are narrowed to it.
@@ -81,6 +87,7 @@ fn why(me: &Me, activity: &Activity, register: &Register, role: Option<&RoleAssi
         {without.map(|words| view! { <p>{words}</p> })}
         <ul class="reasons">{reasons}</ul>
     }
+    .into_any()
 }
 
 fn facts(activity: &Activity, register: &Register) -> AnyView {
@@ -103,19 +110,19 @@ fn facts(activity: &Activity, register: &Register) -> AnyView {
         .collect_view();
     view! {
         <dl class="facts">
-            {row(t.purpose, activity.purpose.clone())}
-            {row(legal_basis_term(), view! {
-                {basis_tag(activity.legal_basis)}" "
+            <Row term=t.purpose value=activity.purpose.clone()/>
+            <Row term=view! { <LegalBasisTerm/> }.into_any() value={view! {
+                <BasisTag basis=activity.legal_basis/>" "
                 <span class="quiet">{texts().common.article.with([activity.legal_basis.article()])}</span>
                 <p>{basis_explained(activity.legal_basis)}</p>
-            })}
-            {row(t.categories, view! { {all}<ul>{categories}</ul>{derived} })}
-            {row(t.sources, view! { <ul>{sources}</ul> })}
-            {row(t.retention, retention(activity, register))}
-            {row(t.recipients, recipients(activity, register))}
-            {row(t.transfers, t.transfers_text)}
-            {row(t.consequences, activity.consequences.clone())}
-            {row(t.notice, notice(activity, register))}
+            }}/>
+            <Row term=t.categories value={view! { {all}<ul>{categories}</ul>{derived} }}/>
+            <Row term=t.sources value={view! { <ul>{sources}</ul> }}/>
+            <Row term=t.retention value=retention(activity, register)/>
+            <Row term=t.recipients value=recipients(activity, register)/>
+            <Row term=t.transfers value=t.transfers_text/>
+            <Row term=t.consequences value=activity.consequences.clone()/>
+            <Row term=t.notice value=notice(activity, register)/>
         </dl>
     }
     .into_any()
@@ -135,7 +142,7 @@ fn retention(activity: &Activity, register: &Register) -> AnyView {
         })
         .collect_view();
     let further = (!rule.also.is_empty()).then(|| view! { <ul>{further}</ul> });
-    view! { <p>{rule.text.clone()}</p>{starts.map(|words| view! { <p class="quiet">{words}</p> })}{further} }
+    view! { <p>{rule.text.clone()}</p>{starts.map(|words| view! { <p class="quiet">{words}</p> })}{further} }.into_any()
 }
 
 fn recipients(activity: &Activity, register: &Register) -> AnyView {
@@ -178,7 +185,7 @@ fn notes(activity: &Activity, register: &Register) -> AnyView {
     let overlaps = (!overlaps.is_empty()).then(|| {
         let items = overlaps
             .iter()
-            .map(|other| view! { <li>{link(&Place::Activity { id: other.id.to_string() }, other.name.clone())}</li> })
+            .map(|other| view! { <li><PlaceLink place={Place::Activity { id: other.id.to_string() }} words=other.name.clone()/></li> })
             .collect_view();
         view! { <p>{t.overlaps}</p><ul>{items}</ul> }
     });

@@ -1,7 +1,6 @@
 //! "Because you are a guarantor for … · stated in the notice".
 
 use crate::text::texts;
-use crate::ui::view::{IntoAny, view};
 use domain::applicability::Reason;
 use domain::register::{Ground, Register};
 use leptos::prelude::*;

@@ -1,9 +1,8 @@
 //! Every right on one activity: available, conditional or not, with the reason.
 
-use crate::components::labels::availability_mark;
+use crate::components::labels::AvailabilityMark;
 use crate::components::ways::ways_of;
 use crate::text::texts;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::{Activity, Register};
 use domain::rights::{Right, RightDecision, rights_of};
 use leptos::prelude::*;
@@ -37,7 +36,7 @@ fn row(decision: RightDecision, activity: &Activity, register: &Register) -> Any
     view! {
         <tr>
             <th scope="row">{name}<span class="quiet right-article">{t.common.article.with([decision.right.article()])}</span></th>
-            <td data-label=t.activity.can>{availability_mark(decision.availability)}</td>
+            <td data-label=t.activity.can><AvailabilityMark availability=decision.availability/></td>
             <td data-label=t.activity.reason>{why}{ways}</td>
         </tr>
     }

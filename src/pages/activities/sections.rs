@@ -3,23 +3,15 @@
 use super::entry::entry;
 use super::list::{Left, List};
 use crate::components::labels::{basis_explained, basis_means};
-use crate::components::ways::form_link;
-use crate::text::{count, number, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
-use crate::ui::kept::{self, Piece};
-use crate::ui::view::{IntoAny, view};
+use crate::components::ways::FormLink;
+use crate::text::{count, texts, use_lang};
+use crate::ui::empty::{EmptyState, Picture};
 use domain::applicability::applicability_of;
 use domain::case::CaseKind;
+use domain::ids::RoleAssignmentId;
 use domain::register::{LegalBasis, Level};
-use leptos::prelude::AnyView;
-use signal::{Memo, RwSignal};
+use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A register of more activities than this is shown a little at a time. The notices' own is far below.
-const LARGE: usize = 150;
-
-/// So many entries of a group of a large register are shown at first.
-const FIRST: usize = 10;
 
 impl List {
     /// The sections. What is in one may change while it stays.
@@ -48,14 +40,14 @@ impl List {
             let t = &texts().activities;
             nothing.get().map(|is_empty| {
                 if is_empty {
-                    let ask = form_link(CaseKind::OwnWords);
-                    empty(Picture::Glass, view! { <p>{t.none_found}</p><p>{t.none_found_ask}" "{ask}</p> })
+                    let ask = view! { <FormLink kind=CaseKind::OwnWords/> }.into_any();
+                    view! { <EmptyState of=Picture::Glass><p>{t.none_found}</p><p>{t.none_found_ask}" "{ask}</p></EmptyState> }.into_any()
                 } else {
-                    empty(Picture::Person, view! { <p>{t.none}</p> })
+                    view! { <EmptyState of=Picture::Person><p>{t.none}</p></EmptyState> }.into_any()
                 }
             })
         };
-        view! { {none}{groups}{folds} }
+        view! { {none}{groups}{folds} }.into_any()
     }
 
     /// What of the list is at a level, on a legal basis if one is given.
@@ -70,12 +62,13 @@ impl List {
     fn group(&self, basis: LegalBasis, items: Memo<Vec<usize>>) -> AnyView {
         let title = format!("group-{}", basis.as_str());
         view! {
-            <section aria-labelledby=title.clone()>
-                <h2 id=title>{basis_means(basis)}</h2>
+            <section aria-labelledby=title>
+                <h2 id=title.clone()>{basis_means(basis)}</h2>
                 <p>{basis_explained(basis)}</p>
                 {self.entries(items)}
             </section>
         }
+        .into_any()
     }
 
     fn fold(&self, which: usize, level: Level, is_on: bool, items: Memo<Vec<usize>>) -> AnyView {
@@ -92,77 +85,35 @@ impl List {
             let open = crate::browser::is_open(&event);
             folds.update(|folds| folds[of][which] = Some(open));
         };
-        // Of a large register only what is seen is built. What is folded is there otherwise: a search of the browser's
-        // own finds it.
-        let is_large = self.is_large();
-        let is_built = Memo::new(move |_| !is_large || folds.get()[of][which].unwrap_or(is_on));
-        let list = self.clone();
         view! {
             <details class="fold" open=open on:toggle=toggled>
                 <summary><h2>{title}</h2></summary>
                 <p>{explained}</p>
-                {move || is_built.get().then(|| list.entries(items))}
+                {self.entries(items)}
             </details>
         }
+        .into_any()
     }
 
-    fn is_large(&self) -> bool {
-        self.register.activities.len() > LARGE
-    }
-
-    /// The entries; of a large register the first ones, and the others at a press.
+    /// The entries; those that stay are left where they are.
     fn entries(&self, items: Memo<Vec<usize>>) -> AnyView {
         let list = self.clone();
-        kept::list("activity-list", Box::new(move || items.with(|items| list.pieces(items))))
-    }
-
-    fn pieces(&self, items: &[usize]) -> Vec<Piece> {
-        let only = self.role.get();
-        if self.is_large() {
-            // Too many to be kept.
-            let (first, rest) = items.split_at(FIRST.min(items.len()));
-            return vec![Piece::new(view! { {self.some(first)}{self.rest(rest.to_vec())} })];
+        let role = self.role;
+        // For another role the reasons are others, so the entry is another one.
+        let each = move || {
+            let role = role.get();
+            items.get().into_iter().map(|at| (at, role.clone())).collect::<Vec<_>>()
+        };
+        view! {
+            <ul class="activity-list">
+                <For each key=Clone::clone let((at, role))>{list.entry(at, role.as_ref())}</For>
+            </ul>
         }
-        self.built.update_value(|(built_for, built)| {
-            if *built_for != only || built.is_empty() {
-                *built_for = only;
-                *built = vec![None; self.register.activities.len()];
-            }
-            let new = |at: usize| Piece::new(self.some(&[at]).remove(0));
-            items.iter().map(|&at| built[at].get_or_insert_with(|| new(at)).clone()).collect()
-        })
-    }
-
-    fn some(&self, places: &[usize]) -> Vec<AnyView> {
-        let only = self.role.get();
-        let roles = self.roles(only.as_ref());
-        let role = only.as_ref().map(ToString::to_string).unwrap_or_default();
-        let item = |at: &usize| applicability_of(&self.register.activities[*at], &roles, self.me.today);
-        places.iter().map(|at| entry(&item(at), &self.register, &role)).collect()
-    }
-
-    /// The entries after the first ones: a button that puts in as many again.
-    fn rest(&self, rest: Vec<usize>) -> AnyView {
-        if rest.is_empty() {
-            return ().into_any();
-        }
-        let shown = RwSignal::new(0_usize);
-        let list = self.clone();
-        (move || {
-            let now = shown.get().min(rest.len());
-            let left = rest.len() - now;
-            let more = (left > 0).then(|| {
-                let words = texts().activities.more.with([&number(use_lang(), left.min(FIRST) as u64)]);
-                view! {
-                    <li class="more">
-                        <button type="button" class="button button-quiet" on:click=move |_| shown.set(now + FIRST)>
-                            {words}
-                        </button>
-                    </li>
-                }
-            });
-            view! { {list.some(&rest[..now])}{more} }
-        })
         .into_any()
+    }
+
+    fn entry(&self, at: usize, role: Option<&RoleAssignmentId>) -> AnyView {
+        let item = applicability_of(&self.register.activities[at], &self.roles(role), self.me.today);
+        entry(&item, &self.register, &role.map(ToString::to_string).unwrap_or_default())
     }
 }

@@ -1,50 +1,56 @@
 //! Narrowing the list of cases: open or closed, and by kind. What is chosen stands in the address.
 
 use super::status::kind_name;
-use crate::api::Remote;
+use crate::api::ApiError;
 use crate::api::cases::{CaseFilter, CasePage};
 use crate::routes::{KIND, Place, STATE};
 use crate::text::{number, texts, use_lang};
-use crate::ui::location::{Location, Move, use_location};
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::navigation::{Navigation, use_navigation};
 use domain::case::CaseKind;
 use leptos::prelude::*;
-use signal::Memo;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_query_map;
 
 const OPEN: &str = "open";
 const CLOSED: &str = "closed";
 
 /// What the address says; anything else narrows nothing.
 pub fn filter() -> Memo<CaseFilter> {
-    let location = use_location();
+    let query = use_query_map();
     Memo::new(move |_| CaseFilter {
-        open: location.param(STATE).and_then(|state| match state.as_str() {
+        open: query.with(|query| query.get(STATE)).and_then(|state| match state.as_str() {
             OPEN => Some(true),
             CLOSED => Some(false),
             _ => None,
         }),
-        kind: location.param(KIND).and_then(|kind| CaseKind::parse(&kind)),
+        kind: query.with(|query| query.get(KIND)).and_then(|kind| CaseKind::parse(&kind)),
     })
 }
 
-fn go(location: Location, filter: CaseFilter) {
+fn go(navigation: Navigation, filter: CaseFilter) {
     let state = filter.open.map_or("", |open| if open { OPEN } else { CLOSED });
     let kind = filter.kind.map_or("", CaseKind::as_str);
     let address = Place::Cases.with_query(&[(STATE, state), (KIND, kind)]);
-    location.navigate(&address, Move { scroll: false, ..Move::default() });
+    navigation.go(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
 }
 
 /// Shows all cases again.
 pub fn clear() {
-    go(use_location(), CaseFilter::default());
+    go(use_navigation(), CaseFilter::default());
 }
 
 /// The two choices. They say how many cases are open and closed once that is known.
-pub fn filters(filter: Memo<CaseFilter>, cases: Remote<CasePage>) -> AnyView {
+#[component]
+pub fn CaseFilters(
+    /// What the address narrows the list to.
+    filter: Memo<CaseFilter>,
+    /// The cases, fetched.
+    cases: LocalResource<Result<(CaseFilter, CasePage), ApiError>>,
+) -> impl IntoView {
     let t = &texts().cases;
-    let location = use_location();
+    let navigation = use_navigation();
     let counts =
-        Memo::new(move |_| cases.get().and_then(Result::ok).map(|page| (page.counts.open, page.counts.closed)));
+        Memo::new(move |_| cases.get().and_then(Result::ok).map(|(_, page)| (page.counts.open, page.counts.closed)));
     let states = [(None, t.all), (Some(true), t.open), (Some(false), t.closed)].into_iter().map(|(state, words)| {
         let words = move || {
             let of = counts.get().and_then(|(open, closed)| state.map(|is_open| if is_open { open } else { closed }));
@@ -59,10 +65,10 @@ pub fn filters(filter: Memo<CaseFilter>, cases: Remote<CasePage>) -> AnyView {
     });
     let choose_state = move |value: String| {
         let open = if value.is_empty() { None } else { Some(value == OPEN) };
-        go(location, CaseFilter { open, ..filter.get_untracked() });
+        go(navigation, CaseFilter { open, ..filter.get_untracked() });
     };
     let choose_kind = move |value: String| {
-        go(location, CaseFilter { kind: CaseKind::parse(&value), ..filter.get_untracked() });
+        go(navigation, CaseFilter { kind: CaseKind::parse(&value), ..filter.get_untracked() });
     };
     view! {
         <form class="no-print" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>

@@ -1,63 +1,66 @@
 //! All cases of the person, open ones first, paged by the backend's cursor.
 
-use super::filters::{clear, filter, filters};
-use super::status::{case_name, due, status_tag};
-use crate::api::Remote;
+use super::filters::{CaseFilters, clear, filter};
+use super::status::{StatusTag, case_name, due};
 use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::announce::Announcer;
-use crate::components::errors::read_error;
-use crate::components::heading::heading;
-use crate::components::links::link;
+use crate::components::errors::ReadError;
+use crate::components::heading::Heading;
+use crate::components::links::PlaceLink;
+use crate::components::loaded::Loaded;
 use crate::components::names::activity_name;
-use crate::components::register::with_register;
+use crate::components::register::WithRegister;
 use crate::routes::Place;
 use crate::text::{count, date, texts, use_lang};
-use crate::ui::action::Action;
 use crate::ui::empty::{self, Picture};
-use crate::ui::form::send_button;
-use crate::ui::loaded::loaded;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::form::{SendButton, once};
 use domain::register::Register;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, StoredValue, expect_context};
 use std::sync::Arc;
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
+#[component]
+pub fn CasesPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+) -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
     let filter = filter();
-    let cases = Remote::new(move || api.cases(filter.get(), None));
+    // Each answer with the choice that it answers: another one may have been made meanwhile.
+    let cases = LocalResource::new(move || {
+        let filter = filter.get();
+        async move { api.cases(filter, None).await.map(|page| (filter, page)) }
+    });
     // One case needs no choice; a choice made must be seen.
     let choice = Memo::new(move |_| {
-        let some = cases.with(|page| page.and_then(|page| page.as_ref().ok()).is_some_and(|page| total(page) > 1));
+        let some = cases
+            .with(|page| page.as_ref().and_then(|page| page.as_ref().ok()).is_some_and(|(_, page)| total(page) > 1));
         some || filter.get() != CaseFilter::default()
     });
     // The filters stay where they are while the list changes: a screen reader is told what came of the choice.
     let announcer = expect_context::<Announcer>();
     let said = StoredValue::new(filter.get_untracked());
-    let failed = move |error: ApiError| read_error(&error, move || cases.refetch());
     view! {
-        {heading(t.cases.title)}
+        <Heading title=t.cases.title/>
         <p class="lead">{t.cases.lead}</p>
-        {move || choice.get().then(|| filters(filter, cases))}
-        {loaded(move || cases.get(), t.common.loading, failed, move |page| {
-            let now = filter.get_untracked();
+        <Show when=move || choice.get()><CaseFilters filter cases/></Show>
+        <Loaded data=cases let((now, page))>{
             if said.get_value() != now {
                 said.set_value(now);
                 announcer.say(t.cases.shown.with([&count(use_lang(), page.items.len(), t.common.case)]));
             }
             if total(&page) == 0 {
-                none_at_all()
+                view! { <NoneAtAll/> }.into_any()
             } else if page.items.is_empty() {
-                none_of_the_kind()
+                view! { <NoneOfTheKind/> }.into_any()
             } else {
                 list(&me, &page, now)
             }
-        })}
+        }</Loaded>
     }
     .into_any()
 }
@@ -68,27 +71,29 @@ fn total(page: &CasePage) -> u32 {
 }
 
 /// There are cases, but none that the choice leaves.
-fn none_of_the_kind() -> AnyView {
+#[component]
+fn NoneOfTheKind() -> impl IntoView {
     let t = &texts().cases;
     let words = view! {
         <p>{t.none_left}</p>
         <p><button type="button" class="button button-quiet" on:click=|_| clear()>{t.show_all}</button></p>
     };
-    empty::empty(Picture::Glass, words)
+    view! { <empty::EmptyState of=Picture::Glass>{words}</empty::EmptyState> }.into_any()
 }
 
-fn none_at_all() -> AnyView {
+#[component]
+fn NoneAtAll() -> impl IntoView {
     let t = texts();
     let places = [Place::Rights, Place::Object, Place::Consents, Place::Activities];
     let names = [t.rights.ask, t.acts.consents.ways[0], t.acts.consents.title, t.acts.consents.ways[1]];
-    let ways = places.into_iter().zip(names).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
+    let ways = places.into_iter().zip(names).map(|(place, words)| view! { <li><PlaceLink place words/></li> });
     let words = view! {
         <h2 id="empty-title">{t.cases.empty}</h2>
         <p>{t.cases.empty_text}</p>
         <ul>{ways.collect_view()}</ul>
     };
     view! {
-        <section class="panel" aria-labelledby="empty-title">{empty::empty(Picture::Letter, words)}</section>
+        <section class="panel" aria-labelledby="empty-title"><empty::EmptyState of=Picture::Letter>{words}</empty::EmptyState></section>
     }
     .into_any()
 }
@@ -98,11 +103,11 @@ fn list(me: &Arc<Me>, first: &CasePage, filter: CaseFilter) -> AnyView {
     let next = RwSignal::new(first.next.clone());
     let me = Arc::clone(me);
     view! {
-        {with_register(move |register| {
+        <WithRegister let:register>{
             let me = Arc::clone(&me);
             (move || items.with(|items| groups(items, &me, &register, filter))).into_any()
-        })}
-        {more(items, next, filter)}
+        }</WithRegister>
+        <More items next filter/>
     }
     .into_any()
 }
@@ -112,8 +117,9 @@ fn groups(items: &[CaseSummary], me: &Me, register: &Register, filter: CaseFilte
     let t = &texts().cases;
     let (open, closed): (Vec<_>, Vec<_>) = items.iter().partition(|case| case.status().is_open());
     let none = open.is_empty().then(|| {
-        let ask = link(&Place::Rights, texts().rights.ask);
-        empty::empty(Picture::Calendar, view! { <p>{t.none_open}</p><p>{ask}</p> })
+        let ask = view! { <PlaceLink place=Place::Rights words=texts().rights.ask/> }.into_any();
+        view! { <empty::EmptyState of=Picture::Calendar><p>{t.none_open}</p><p>{ask}</p></empty::EmptyState> }
+            .into_any()
     });
     // Closed ones that were asked for, or open ones of another kind: nothing can be said about open ones.
     let has_open = !open.is_empty() || filter == CaseFilter::default();
@@ -156,8 +162,8 @@ fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
     };
     view! {
         <li class="case">
-            <h3 id=card_id(case) tabindex="-1">{link(&Place::Case { id: case.id.clone() }, case_name(case))}</h3>
-            <p>{status_tag(case.status())}</p>
+            <h3 id=card_id(case) tabindex="-1"><PlaceLink place={Place::Case { id: case.id.clone() }} words=case_name(case)/></h3>
+            <p><StatusTag status=case.status()/></p>
             {about}
             <p class="quiet">{t.received}" "{date(lang, case.received_on)}<br/>{ends}</p>
         </li>
@@ -175,7 +181,15 @@ fn about(case: &CaseSummary, register: &Register) -> Option<String> {
     })
 }
 
-fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>, filter: CaseFilter) -> AnyView {
+#[component]
+fn More(
+    /// The cases shown so far.
+    items: RwSignal<Vec<CaseSummary>>,
+    /// Where the next page begins.
+    next: RwSignal<Option<String>>,
+    /// What the address narrows the list to.
+    filter: CaseFilter,
+) -> impl IntoView {
     let api = expect_context::<Api>();
     let announcer = expect_context::<Announcer>();
     let t = texts();
@@ -199,14 +213,18 @@ fn more(items: RwSignal<Vec<CaseSummary>>, next: RwSignal<Option<String>>, filte
         }
     });
     view! {
-        {move || problem.get().map(|error| read_error(&error, move || { fetch.dispatch(()); }))}
-        {move || next.with(Option::is_some).then(|| view! {
+        {move || problem.get().map(|error| view! { <ReadError error retry=move || once(fetch, ())/> }.into_any())}
+        <Show when=move || next.with(Option::is_some)>
             <p>
-                {send_button(t.cases.more, t.common.loading, fetch.pending(), "button button-quiet", move || {
-                    fetch.dispatch(());
-                })}
+                <SendButton
+                    label=t.cases.more
+                    busy_label=t.common.loading
+                    busy=fetch.pending()
+                    class="button button-quiet"
+                    press=move || once(fetch, ())
+                />
             </p>
-        })}
+        </Show>
     }
     .into_any()
 }

@@ -4,18 +4,15 @@ use super::one::{Open, Send};
 use crate::api::cases::CaseDetail;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser;
-use crate::components::errors::{field_words, focused_box, send_error};
-use crate::components::heading::title_with_error;
-use crate::components::request_facts::own_words;
+use crate::components::errors::{FocusedBox, SendError, field_words};
+use crate::components::heading::TitleWithError;
+use crate::components::request_facts::OwnWords;
 use crate::drafts::Drafts;
 use crate::text::texts;
-use crate::ui::action::Action;
-use crate::ui::form::{FieldMessage, FieldWords, error_summary, send_button, text_area};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::form::{ErrorSummary, FieldMessage, FieldWords, SendButton, TextArea};
 use domain::case::Status;
 use domain::request::{FieldProblem, MAX_TEXT};
 use leptos::prelude::*;
-use signal::{RwSignal, Signal, effect, expect_context};
 
 const FIELD: &str = "message";
 
@@ -38,7 +35,7 @@ pub fn message(case: &CaseDetail, open: Open) -> AnyView {
             view! {
                 <div class="box box-info">
                     <p>{t.unsent}</p>
-                    {own_words(&words.get())}
+                    <OwnWords words=&words.get()/>
                     <p>
                         <button type="button" class="button button-quiet" on:click=move |_| discard()>{t.discard}</button>
                     </p>
@@ -57,12 +54,12 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     {
         // Every key press is kept above the pages, under this case's id.
         let id = id.clone();
-        effect(move || drafts.set_message(&id, words.get()));
+        Effect::new(move || drafts.set_message(&id, words.get()));
     }
     // Worded where it is shown: an answer that comes later knows nothing of the page's language.
     let wrong = RwSignal::new(None::<Option<FieldProblem>>);
     let errors = Signal::derive(move || wrong.get().map(field_message).into_iter().collect::<Vec<_>>());
-    effect(move || title_with_error(t.cases.one.title, wrong.with(Option::is_some)));
+    let has_error = Signal::derive(move || wrong.with(Option::is_some));
     let etag = case.etag.clone();
     let send = Action::new_unsync(move |text: &String| {
         let (id, etag, text) = (id.clone(), etag.clone(), text.clone());
@@ -78,7 +75,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
                     wrong.set(refusal.fields.first().map(|(_, problem)| *problem));
                 }
-                Err(error) => open.failed(Send::Message, error).await,
+                Err(error) => open.failed(&id, Send::Message, error).await,
             }
         }
     });
@@ -104,12 +101,13 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     let field = FieldWords { label: t.cases.one.message.to_owned(), hint: t.cases.one.message_hint };
     view! {
         <section class=if asked { "panel panel-strong no-print" } else { "panel no-print" } aria-labelledby="message-title">
-            {error_summary(t.common.problem, errors, true)}
+            <TitleWithError title=t.cases.one.title has_errors=has_error/>
+            <ErrorSummary title=t.common.problem errors focus=true/>
             <h2 id="message-title">{title}</h2>
             {question}
-            {text_area(FIELD, field, words, errors)}
-            {problem(open, Send::Message)}
-            <p>{send_button(button, t.common.sending, send.pending(), "button", press)}</p>
+            <TextArea field=FIELD words=field value=words errors/>
+            <SendProblem open send=Send::Message/>
+            <p><SendButton label=button busy_label=t.common.sending busy=send.pending() class="button" press/></p>
         </section>
     }
     .into_any()
@@ -118,7 +116,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
 fn question(case: &CaseDetail) -> AnyView {
     let text = case.events.iter().rev().find(|event| event.event == "question").and_then(|event| event.text.as_deref());
     let t = &texts().cases.one;
-    view! { <p>{t.question}</p><blockquote>{text.map(own_words)}</blockquote> }.into_any()
+    view! { <p>{t.question}</p><blockquote>{text.map(|words| view! { <OwnWords words/> })}</blockquote> }.into_any()
 }
 
 fn field_message(problem: Option<FieldProblem>) -> FieldMessage {
@@ -130,15 +128,29 @@ fn field_message(problem: Option<FieldProblem>) -> FieldMessage {
 }
 
 /// What went wrong with one kind of send. After a change elsewhere it says that the words are kept and what is new.
-pub fn problem(open: Open, send: Send) -> AnyView {
+#[component]
+pub fn SendProblem(
+    /// The case as the page holds it.
+    open: Open,
+    /// Which send it is about.
+    send: Send,
+) -> impl IntoView {
     (move || {
         let error = open.problem.get().filter(|(which, _)| *which == send).map(|(_, error)| error)?;
-        Some(if error.is(Kind::Changed) { changed(texts().cases.one.changed) } else { send_error(&error) })
+        Some(if error.is(Kind::Changed) {
+            view! { <ChangedBox words=texts().cases.one.changed/> }.into_any()
+        } else {
+            view! { <SendError error/> }.into_any()
+        })
     })
     .into_any()
 }
 
 /// Takes focus: the fresh copy of the case replaces the button that had it.
-pub fn changed(words: &'static str) -> AnyView {
-    focused_box("box box-info", "changed", words)
+#[component]
+pub fn ChangedBox(
+    /// What it says.
+    words: &'static str,
+) -> impl IntoView {
+    view! { <FocusedBox class="box box-info" id="changed" words/> }.into_any()
 }

@@ -2,46 +2,43 @@
 //! the case back.
 
 use super::decision::decision;
-use super::message::{changed, message};
+use super::message::{ChangedBox, message};
 use super::retract::retract;
-use super::status::{due, kind_name, name, status_tag, status_text};
+use super::status::{StatusTag, due, kind_name, name, status_text};
 use super::timeline::timeline;
 use crate::api::cases::CaseDetail;
-use crate::api::remote::{Reading, Remote};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser;
 use crate::components::announce::Announcer;
-use crate::components::case_path::case_path;
+use crate::components::case_path::CasePath;
 use crate::components::demo_parts::{CaseNow, demo_parts};
-use crate::components::errors::read_error;
-use crate::components::heading::personal_heading;
-use crate::components::links::link;
-use crate::components::print::printed_on;
-use crate::components::register::with_register;
+use crate::components::heading::PersonalHeading;
+use crate::components::links::PlaceLink;
+use crate::components::loaded::Loaded;
+use crate::components::print::PrintedOn;
+use crate::components::register::WithRegister;
 use crate::components::request_facts::request_rows;
 use crate::components::restriction::{Restricted, restriction};
 use crate::routes::Place;
 use crate::text::{date, texts, use_lang};
-use crate::ui::loaded::loaded;
-use crate::ui::parts::row;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::parts::Row;
 use domain::case::Status;
 use domain::ids::ActivityId;
 use domain::request::Request;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, StoredValue, expect_context};
 use std::sync::Arc;
 
 /// The case as the page holds it. Whoever changes it hands the new one in; what was typed lives in the drafts.
 #[derive(Clone, Copy)]
 pub struct Open {
     /// The case, fetched.
-    pub data: Remote<CaseDetail>,
+    pub data: LocalResource<Result<CaseDetail, ApiError>>,
     /// Number of the last event the person has had before their eyes; later ones are marked as new.
     pub seen: StoredValue<Option<u32>>,
     /// What went wrong with the last send. It outlives the content that is built anew.
     pub problem: RwSignal<Option<(Send, ApiError)>>,
+    api: Api,
     /// Says what was done.
     announcer: Announcer,
 }
@@ -59,20 +56,17 @@ impl Open {
     /// Takes over the case as an answer gave it, and says so.
     pub fn take(self, case: CaseDetail, said: &'static str) {
         self.seen.set_value(Some(last_number(&case)));
-        self.data.set(case);
+        self.data.set(Some(Ok(case)));
         self.announcer.say(said);
     }
 
     /// Shows why a send failed: once. After a change elsewhere that is when the fresh copy of the case is there, not
     /// before and then again.
-    #[must_use]
-    pub fn failed(self, send: Send, error: ApiError) -> Reading {
-        Box::pin(async move {
-            if error.is(Kind::Changed) {
-                self.data.renewed().await;
-            }
-            self.problem.set(Some((send, error)));
-        })
+    pub async fn failed(self, id: &str, send: Send, error: ApiError) {
+        if error.is(Kind::Changed) {
+            self.data.set(Some(self.api.case(id).await));
+        }
+        self.problem.set(Some((send, error)));
     }
 }
 
@@ -81,28 +75,34 @@ fn last_number(case: &CaseDetail) -> u32 {
 }
 
 /// The page.
-pub fn page(me: Arc<Me>, id: &str) -> AnyView {
-    let id = id.to_owned();
+#[component]
+pub fn OneCasePage(
+    /// Who is signed in.
+    me: Arc<Me>,
+    /// The id in the address.
+    id: String,
+) -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let data = Remote::new(move || {
+    let data = LocalResource::new(move || {
         let id = id.clone();
         async move { api.case(&id).await }
     });
     let announcer = expect_context::<Announcer>();
-    let open = Open { data, seen: StoredValue::new(None), problem: RwSignal::new(None), announcer };
+    let open = Open { data, seen: StoredValue::new(None), problem: RwSignal::new(None), api, announcer };
     // Made anew only when the words change, so that a fresh copy of the case does not pull focus up here.
     let title = Memo::new(move |_| match data.get() {
         None => None,
-        Some(Ok(case)) => Some((kind_name(case.summary.kind()), case.summary.reference.clone())),
+        Some(Ok(case)) => Some((kind_name(case.summary.kind()), case.summary.reference)),
         Some(Err(_)) => Some((t.cases.one.title, String::new())),
     });
-    let failed = move |error: ApiError| read_error(&error, move || data.refetch());
     view! {
-        <p class="back">{link(&Place::Cases, t.frame.cases)}</p>
-        {move || title.get().map(|(kind, reference)| personal_heading(name(kind, &reference), t.cases.one.title))}
-        {printed_on()}
-        {loaded(move || data.get(), t.common.loading, failed, move |case| show(&case, &me, open))}
+        <p class="back"><PlaceLink place=Place::Cases words=t.frame.cases/></p>
+        {move || title.get().map(|(kind, reference)| view! {
+            <PersonalHeading words=name(kind, &reference) document_title=t.cases.one.title/>
+        }.into_any())}
+        <PrintedOn/>
+        <Loaded data let:case>{show(&case, &me, open)}</Loaded>
     }
     .into_any()
 }
@@ -114,7 +114,7 @@ fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
     // The case ended elsewhere while the person was sending: the form is gone, and its words with it.
     let ended = (!is_open && open.problem.with_untracked(Option::is_some)).then(|| {
         open.problem.set(None);
-        changed(texts().cases.one.ended)
+        view! { <ChangedBox words=texts().cases.one.ended/> }.into_any()
     });
     // A question waits for the person: it comes first. Otherwise writing comes after reading.
     let (answer, write) = if case.summary.status() == Status::NeedsInformation {
@@ -142,18 +142,18 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
     let lang = use_lang();
     let summary = &case.summary;
     let ends = match summary.closed_on {
-        Some(day) => row(t.closed_on, date(lang, day)),
-        None => row(t.due, due(summary, me.today)),
+        Some(day) => view! { <Row term=t.closed_on value=date(lang, day)/> }.into_any(),
+        None => view! { <Row term=t.due value=due(summary, me.today)/> }.into_any(),
     };
     view! {
         <section aria-labelledby="status-title">
             <h2 id="status-title" class="visually-hidden" tabindex="-1">{t.one.status}</h2>
-            <p>{status_tag(summary.status())}</p>
+            <p><StatusTag status=summary.status()/></p>
             <p class="lead">{status_text(summary.status())}</p>
-            {case_path(Some(summary.status()))}
+            <CasePath status=Some(summary.status())/>
             <dl class="facts">
                 {ends}
-                {row(t.received, date(lang, summary.received_on))}
+                <Row term=t.received value=date(lang, summary.received_on)/>
             </dl>
             <p>
                 <button type="button" class="button button-quiet" on:click=move |_| browser::print()>
@@ -174,24 +174,29 @@ fn restricted(case: &CaseDetail) -> Option<AnyView> {
         activities: held.activities.iter().map(|id| ActivityId::from(id.as_str())).collect(),
         lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
     };
-    Some(view! {
-        <section class="panel waits" aria-labelledby="restricted-title">
-            <h2 id="restricted-title">{texts().cases.force.title}</h2>
-            {with_register(move |register| restriction(&shown, &register))}
-        </section>
-    })
+    Some(
+        view! {
+            <section class="panel waits" aria-labelledby="restricted-title">
+                <h2 id="restricted-title">{texts().cases.force.title}</h2>
+                <WithRegister let:register>{restriction(&shown, &register)}</WithRegister>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn asked(case: &CaseDetail) -> AnyView {
     let t = &texts().cases.one;
     let request: Request = case.request.clone().into();
-    let receipt = link(&Place::Receipt { id: case.receipt_id.clone() }, texts().acts.see_receipt);
+    let receipt =
+        view! { <PlaceLink place={Place::Receipt { id: case.receipt_id.clone() }} words=texts().acts.see_receipt/> }
+            .into_any();
     view! {
         <section class="waits" aria-labelledby="asked-title">
             <h2 id="asked-title">{t.asked}</h2>
-            {with_register(move |register| {
+            <WithRegister let:register>{
                 view! { <dl class="facts">{request_rows(&request, &register)}</dl> }.into_any()
-            })}
+            }</WithRegister>
             <p class="no-print">{receipt}</p>
         </section>
     }

@@ -1,16 +1,13 @@
 //! Taking a case back, in two steps.
 
-use super::message::problem;
+use super::message::SendProblem;
 use super::one::{Open, Send};
 use crate::api::cases::CaseDetail;
 use crate::api::{Api, SendKey};
 use crate::browser;
 use crate::text::texts;
-use crate::ui::action::Action;
-use crate::ui::confirm::{ConfirmWords, confirm};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::confirm::{Confirm, ConfirmWords};
 use leptos::prelude::*;
-use signal::expect_context;
 
 /// The section, for an open case.
 pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
@@ -27,7 +24,7 @@ pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
                     open.take(case, t.retracted);
                     browser::focus("status-title");
                 }
-                Err(error) => open.failed(Send::Retraction, error).await,
+                Err(error) => open.failed(&id, Send::Retraction, error).await,
             }
         }
     });
@@ -43,8 +40,8 @@ pub fn retract(case: &CaseDetail, open: Open) -> AnyView {
         <section class="no-print" aria-labelledby="retract-section">
             <h2 id="retract-section">{t.retract}</h2>
             <p>{t.retract_text}</p>
-            {confirm("retract".to_owned(), words, send.pending(), move || { send.dispatch(()); })}
-            {problem(open, Send::Retraction)}
+            <Confirm id="retract".to_owned() words busy=send.pending() press=move || { send.dispatch(()); }/>
+            <SendProblem open send=Send::Retraction/>
         </section>
     }
     .into_any()

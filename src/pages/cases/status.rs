@@ -3,7 +3,6 @@
 use crate::api::cases::CaseSummary;
 use crate::components::labels::index_of;
 use crate::text::{date, texts, use_lang};
-use crate::ui::view::{IntoAny, view};
 use domain::Date;
 use domain::case::{CaseKind, Status};
 use leptos::prelude::*;
@@ -31,7 +30,11 @@ pub fn status_text(status: Status) -> &'static str {
 }
 
 /// The status as a tag.
-pub fn status_tag(status: Status) -> AnyView {
+#[component]
+pub fn StatusTag(
+    /// Where a case stands.
+    status: Status,
+) -> impl IntoView {
     let class = match status {
         Status::NeedsInformation => "tag status-ask",
         Status::Completed | Status::PartlyCompleted => "tag status-done",

@@ -2,11 +2,9 @@
 
 use crate::api::Api;
 use crate::api::cases::{CaseDetail, CaseEvent, Document};
-use crate::components::request_facts::own_words;
+use crate::components::request_facts::OwnWords;
 use crate::text::{self, texts, use_lang};
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
-use signal::expect_context;
 
 /// The timeline. Events with a number above `seen` came since the person opened the page, and are marked.
 pub fn timeline(case: &CaseDetail, seen: u32) -> AnyView {
@@ -32,7 +30,8 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let content = if event.event == "decided" {
         view! { <p>{t.one.see_decision}</p> }.into_any()
     } else {
-        view! { {event.text.as_deref().map(own_words)}{documents(case, &event.documents)} }.into_any()
+        view! { {event.text.as_deref().map(|words| view! { <OwnWords words/> })}{documents(case, &event.documents)} }
+            .into_any()
     };
     view! {
         <li class="event">

@@ -2,27 +2,32 @@
 
 use super::history::{history, when_and_how};
 use crate::api::acts::{Consent, ConsentEvent};
-use crate::api::{Api, Remote, SendKey};
-use crate::components::act::{Act, ActProblem, act_error};
-use crate::components::links::link;
+use crate::api::{Api, ApiError, SendKey};
+use crate::components::act::{Act, ActError, ActProblem};
+use crate::components::links::PlaceLink;
 use crate::components::names::{activity_name, category_name};
 use crate::routes::Place;
 use crate::text::texts;
-use crate::ui::confirm::{ConfirmWords, confirm};
-use crate::ui::form::send_button_about;
-use crate::ui::parts::{comma_list, row};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::confirm::{Confirm, ConfirmWords};
+use crate::ui::form::SendButton;
+use crate::ui::parts::{Row, comma_list};
 use domain::register::Register;
 use leptos::prelude::*;
-use signal::expect_context;
 
 /// The consent as a section of the page.
-pub fn card(consent: &Consent, register: &Register, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
+pub fn card(
+    consent: &Consent,
+    register: &Register,
+    problem: ActProblem,
+    consents: LocalResource<Result<Vec<Consent>, ApiError>>,
+) -> AnyView {
     let t = &texts().acts.consents;
     let activity = register.activity(&consent.activity.as_str().into());
     let name = activity_name(&consent.activity, register);
     let title = match activity {
-        Some(found) => link(&Place::Activity { id: found.id.to_string() }, name),
+        Some(found) => {
+            view! { <PlaceLink place={Place::Activity { id: found.id.to_string() }} words=name/> }.into_any()
+        }
         None => name.into_any(),
     };
     let summary = activity.map(|found| view! { <p>{found.summary.clone()}</p> });
@@ -30,13 +35,15 @@ pub fn card(consent: &Consent, register: &Register, problem: ActProblem, consent
     let explicit = consent.explicit.then(|| view! { " "<span class="tag tag-explicit-consent">{t.explicit}</span> });
     let title_id = title_of(&consent.id);
     let last = |names: &[&str]| consent.events.iter().rev().find(|event| names.contains(&event.event.as_str()));
-    let given = last(&["given", "renewed"]).map(|event| row(t.given, moment(event)));
-    let withdrawn = last(&["withdrawn"]).filter(|_| !consent.is_given()).map(|event| row(t.withdrawn, moment(event)));
+    let given = last(&["given", "renewed"]).map(|event| view! { <Row term=t.given value=moment(event)/> }.into_any());
+    let withdrawn = last(&["withdrawn"])
+        .filter(|_| !consent.is_given())
+        .map(|event| view! { <Row term=t.withdrawn value=moment(event)/> }.into_any());
     let act = if consent.is_given() { withdraw(consent, problem, consents) } else { renew(consent, problem, consents) };
     view! {
         // No landmark: two consents may be for the same activity, and landmarks of one name cannot be told apart.
-        <article class="panel consent" aria-labelledby=title_id.clone()>
-            <h2 id=title_id>{title}</h2>
+        <article class="panel consent" aria-labelledby=title_id>
+            <h2 id=title_id.clone()>{title}</h2>
             <p>{status(consent)}{explicit}</p>
             {summary}
             <h3>{t.words}</h3>
@@ -45,11 +52,11 @@ pub fn card(consent: &Consent, register: &Register, problem: ActProblem, consent
             <dl class="facts">
                 {given}
                 {withdrawn}
-                {row(t.version, consent.text.version.clone())}
-                {row(t.categories, comma_list(&categories))}
+                <Row term=t.version value=consent.text.version.clone()/>
+                <Row term=t.categories value=comma_list(&categories)/>
             </dl>
             {act}
-            {act_error(consent.id.clone(), problem)}
+            <ActError id=consent.id.clone() problem/>
             {history(&consent.events)}
         </article>
     }
@@ -77,7 +84,11 @@ fn moment(event: &ConsentEvent) -> AnyView {
 }
 
 /// One press. No reason, no question, no extra sign-in; never refused for a stale view.
-fn withdraw(consent: &Consent, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
+fn withdraw(
+    consent: &Consent,
+    problem: ActProblem,
+    consents: LocalResource<Result<Vec<Consent>, ApiError>>,
+) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.consents;
     let (id, key) = (consent.id.clone(), SendKey::new());
@@ -85,15 +96,16 @@ fn withdraw(consent: &Consent, problem: ActProblem, consents: Remote<Vec<Consent
         let (id, key) = (id.clone(), key.clone());
         async move { api.withdraw_consent(&id, &key).await.map(|receipt| receipt.id) }
     };
-    let act = Act::new(consent.id.clone(), problem, work, move || consents.renewed());
+    let act =
+        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(api.consents().await)) });
     view! {
-        <p>{send_button_about(title_of(&consent.id), t.withdraw, t.withdrawing, act.busy(), move || act.run())}</p>
+        <p><SendButton about=title_of(&consent.id) label=t.withdraw busy_label=t.withdrawing busy=act.busy() press=move || act.run()/></p>
     }
     .into_any()
 }
 
 /// Two steps: a yes is given with the words in view.
-fn renew(consent: &Consent, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
+fn renew(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<Vec<Consent>, ApiError>>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let (id, etag, key) = (consent.id.clone(), consent.etag.clone(), SendKey::new());
@@ -101,7 +113,8 @@ fn renew(consent: &Consent, problem: ActProblem, consents: Remote<Vec<Consent>>)
         let (id, etag, key) = (id.clone(), etag.clone(), key.clone());
         async move { api.renew_consent(&id, &etag, &key).await.map(|receipt| receipt.id) }
     };
-    let act = Act::new(consent.id.clone(), problem, work, move || consents.renewed());
+    let act =
+        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(api.consents().await)) });
     let words = ConfirmWords {
         start: t.consents.renew,
         title: t.consents.renew_title,
@@ -110,5 +123,5 @@ fn renew(consent: &Consent, problem: ActProblem, consents: Remote<Vec<Consent>>)
         busy: t.consents.renewing,
         leave: t.leave,
     };
-    confirm(format!("renew-{}", consent.id), words, act.busy(), move || act.run())
+    view! { <Confirm id=format!("renew-{}", consent.id) words busy=act.busy() press=move || act.run()/> }.into_any()
 }

@@ -1,10 +1,9 @@
 //! Everything that has happened to a consent: who, what, when, by which method, under which words.
 
 use crate::api::acts::ConsentEvent;
-use crate::components::links::link;
+use crate::components::links::PlaceLink;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// The history, folded, oldest first.
@@ -43,7 +42,7 @@ fn entry(event: &ConsentEvent) -> AnyView {
     let version = t.consents.text_version.with([&event.text_version]);
     let receipt = event.receipt_id.clone().map(|id| {
         let words = view! { {t.see_receipt}<span class="visually-hidden">": "{what}", "{at.clone()}</span> };
-        view! { ". "{link(&Place::Receipt { id }, words)} }
+        view! { ". "<PlaceLink place={Place::Receipt { id }} words/> }
     });
     view! {
         <li>

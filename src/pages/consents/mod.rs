@@ -3,67 +3,62 @@
 mod card;
 mod history;
 
-use crate::api::Remote;
 use crate::api::acts::Consent;
-use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::components::act::ActProblem;
-use crate::components::errors::read_error;
-use crate::components::heading::heading;
-use crate::components::links::link;
-use crate::components::register::with_register;
+use crate::components::heading::Heading;
+use crate::components::links::PlaceLink;
+use crate::components::loaded::Loaded;
+use crate::components::register::WithRegister;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::empty::{self, Picture};
-use crate::ui::loaded::loaded;
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
-use signal::expect_context;
-use std::sync::Arc;
 
 /// The page.
-pub fn page(_me: Arc<Me>) -> AnyView {
+#[component]
+pub fn ConsentsPage() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let consents = Remote::new(move || api.consents());
+    let consents = LocalResource::new(move || api.consents());
     let problem = ActProblem::new(None);
-    let failed = move |error: ApiError| read_error(&error, move || consents.refetch());
     view! {
-        {heading(t.acts.consents.title)}
-        {loaded(move || consents.get(), t.common.loading, failed, move |list| {
-            if list.is_empty() { none() } else { cards(list, problem, consents) }
-        })}
+        <Heading title=t.acts.consents.title/>
+        <Loaded data=consents let:list>
+            {if list.is_empty() { view! { <NoConsents/> }.into_any() } else { cards(list, problem, consents) }}
+        </Loaded>
     }
     .into_any()
 }
 
-fn cards(list: Arc<Vec<Consent>>, problem: ActProblem, consents: Remote<Vec<Consent>>) -> AnyView {
+fn cards(list: Vec<Consent>, problem: ActProblem, consents: LocalResource<Result<Vec<Consent>, ApiError>>) -> AnyView {
     let t = &texts().acts.consents;
     view! {
         <p class="lead">{t.lead}</p>
         <p>{t.lawful}</p>
-        {with_register(move |register| {
+        <WithRegister let:register>{
             // What is in force comes first; otherwise the backend's order.
             let which = |given| list.iter().filter(move |consent| consent.is_given() == given);
             let card = |consent| card::card(consent, &register, problem, consents);
             which(true).chain(which(false)).map(card).collect_view().into_any()
-        })}
+        }</WithRegister>
     }
     .into_any()
 }
 
 /// That nothing rests on consent is the usual case, and no dead end.
-fn none() -> AnyView {
+#[component]
+fn NoConsents() -> impl IntoView {
     let t = &texts().acts.consents;
     let places = [Place::Object, Place::Activities, Place::Export];
-    let ways = places.into_iter().zip(t.ways).map(|(place, words)| view! { <li>{link(&place, words)}</li> });
+    let ways = places.into_iter().zip(t.ways).map(|(place, words)| view! { <li><PlaceLink place words/></li> });
     let words = view! {
         <h2 id="empty-title">{t.empty}</h2>
         <p>{t.empty_text}</p>
         <ul>{ways.collect_view()}</ul>
     };
     view! {
-        <section class="panel" aria-labelledby="empty-title">{empty::empty(Picture::Form, words)}</section>
+        <section class="panel" aria-labelledby="empty-title"><empty::EmptyState of=Picture::Form>{words}</empty::EmptyState></section>
     }
     .into_any()
 }

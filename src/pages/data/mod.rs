@@ -6,44 +6,49 @@ mod timeline;
 
 use crate::api::session::Me;
 use crate::components::announce::Announcer;
-use crate::components::heading::heading;
+use crate::components::heading::Heading;
 use crate::components::lens::{lens, lens_select};
-use crate::components::print::printed_on;
-use crate::components::register::with_register;
+use crate::components::print::PrintedOn;
+use crate::components::register::WithRegister;
 use crate::text::{texts, use_lang};
-use crate::ui::empty::{Picture, empty};
-use crate::ui::form::check_box;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::form::CheckBox;
 use domain::Lang;
 use domain::applicability::applicability;
 use domain::flow::{Flow, Node};
 use domain::ids::RoleAssignmentId;
 use domain::register::{Level, Register};
-use leptos::prelude::AnyView;
-use signal::{Memo, RwSignal, expect_context};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
+#[component]
+pub fn DataPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+) -> impl IntoView {
     let t = &texts().data;
     // What "may concern" is left out at first: the picture is about what is aimed at the person.
     let wider = RwSignal::new(me.roles.is_empty());
     view! {
-        {heading(t.title)}
+        <Heading title=t.title/>
         <p class="lead">{t.lead}</p>
-        {printed_on()}
-        {with_register(move |register| {
+        <PrintedOn/>
+        <WithRegister let:register>{
             let narrowed = lens(&me);
-            let wide = (!me.roles.is_empty()).then(|| check_box("wider", t.wider.to_owned(), Some(t.wider_hint), wider));
+            let wide = (!me.roles.is_empty()).then(|| view! {
+                <CheckBox field="wider" label=t.wider.to_owned() hint=t.wider_hint value=wider/>
+            }.into_any());
             let select = lens_select(&me, &register);
             let me = Arc::clone(&me);
             view! {
                 {select}
                 {wide}
                 {move || content(&me, &register, narrowed.get().as_ref(), wider.get())}
-            }
-        })}
+            }.into_any()
+        }</WithRegister>
     }
+    .into_any()
 }
 
 /// What of the register is shown, with its flow; shared by the parts of the page.
@@ -79,9 +84,9 @@ fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, w
         Memo::new(move |_| shown.flow.touched(shown.chosen.get()))
     };
     let flow = if shown.flow.activities.is_empty() {
-        empty(Picture::Person, view! { <p>{texts().data.nothing}</p> })
+        view! { <EmptyState of=Picture::Person><p>{texts().data.nothing}</p></EmptyState> }.into_any()
     } else {
-        view! { {picture::picture(&shown, touched)}{table::table(&shown, touched)} }
+        view! { {picture::picture(&shown, touched)}{table::table(&shown, touched)} }.into_any()
     };
     view! { {flow}{timeline::timeline(&shown)} }.into_any()
 }

@@ -6,10 +6,8 @@
 use super::Shown;
 use crate::browser;
 use crate::text::{count, texts};
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::flow::{Lines, Node, Touched};
-use leptos::prelude::AnyView;
-use signal::{Memo, RwSignal};
+use leptos::prelude::*;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -128,6 +126,7 @@ pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// Name of an entry.
@@ -156,7 +155,7 @@ fn words_in_box(name: &str, letters: usize, x: usize, y: usize) -> AnyView {
     let second = second.map(|words| {
         view! { <tspan x=x.clone() y=(y + 13).to_string()>{words.to_owned()}</tspan> }
     });
-    view! { <text><tspan x=x y=top.to_string()>{first.to_owned()}</tspan>{second}</text> }
+    view! { <text><tspan x=x y=top.to_string()>{first.to_owned()}</tspan>{second}</text> }.into_any()
 }
 
 fn entry(
@@ -191,9 +190,8 @@ fn entry(
         }
     };
     let press = choose.clone();
-    let key = move |event: leptos::ev::Event| {
-        let Some(key) = browser::key(&event) else { return };
-        let next = match key.as_str() {
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        let next = match event.key().as_str() {
             "Enter" | " " => {
                 event.prevent_default();
                 choose();
@@ -222,14 +220,14 @@ fn entry(
             role="button"
             tabindex=move || if stop.get() == place { "0" } else { "-1" }
             aria-pressed=move || (chosen.get() == Some(this)).to_string()
-            aria-label=words.clone()
+            aria-label=words
             on:click=move |_| press()
             on:keydown=key
         >
             <rect x=LEFT[column].to_string() y=(y - BOX / 2).to_string() width=WIDE[column].to_string() height="38" rx="6"></rect>
             {words_in_box(&words, LETTERS[column], LEFT[column] + 10, y)}
         </g>
-    }
+    }.into_any()
 }
 
 fn entry_id((column, at): (usize, usize)) -> String {

@@ -1,15 +1,13 @@
 //! The same as a table: each category with its examples, where it comes from, and what uses it for how long.
 
 use super::Shown;
-use crate::components::links::link;
+use crate::components::links::PlaceLink;
 use crate::components::retention::period;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::parts::comma_list;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::flow::{Node, Touched};
-use leptos::prelude::AnyView;
-use signal::Memo;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The table. Rows that are not on the paths of what is chosen in the picture are hidden; every row is there as long as
@@ -53,7 +51,10 @@ fn row(shown: &Arc<Shown>, touched: Memo<Touched>, at: usize) -> AnyView {
         .iter()
         .map(|&place| {
             let activity = &register.activities[shown.flow.activities[place]];
-            let name = link(&Place::Activity { id: activity.id.to_string() }, activity.name.clone());
+            let name = view! {
+                <PlaceLink place={Place::Activity { id: activity.id.to_string() }} words=activity.name.clone()/>
+            }
+            .into_any();
             view! {
                 <li class=faded(touched, Node::Activity(place))>
                     {name}" "<span class="quiet">{period(&activity.retention)}</span>

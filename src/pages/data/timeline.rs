@@ -3,13 +3,12 @@
 //! or may concern the person, whatever the picture is narrowed to.
 
 use super::Shown;
-use crate::components::links::link;
+use crate::components::links::PlaceLink;
 use crate::components::retention::{Days, period, period_words, scale_words, start_words};
 use crate::routes::Place;
 use crate::text::texts;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::{Activity, Register, Retention};
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Marks of the scale, as ISO 8601 durations.
@@ -84,7 +83,10 @@ pub fn timeline(shown: &Arc<Shown>) -> AnyView {
     let bound_rows = bound
         .iter()
         .map(|activity| {
-            let name = link(&Place::Activity { id: activity.id.to_string() }, activity.name.clone());
+            let name = view! {
+                <PlaceLink place={Place::Activity { id: activity.id.to_string() }} words=activity.name.clone()/>
+            }
+            .into_any();
             view! { <li>{name}" "<span class="quiet">{period(&activity.retention)}</span></li> }
         })
         .collect_view();
@@ -133,7 +135,10 @@ pub fn timeline(shown: &Arc<Shown>) -> AnyView {
 
 fn row(row: &Row<'_>, register: &Register) -> AnyView {
     let t = &texts().data;
-    let name = link(&Place::Activity { id: row.activity.id.to_string() }, row.activity.name.clone());
+    let name = view! {
+        <PlaceLink place={Place::Activity { id: row.activity.id.to_string() }} words=row.activity.name.clone()/>
+    }
+    .into_any();
     let starts = row.starts.and_then(|id| start_words(id, register));
     let quiet = |words: String| view! { <span class="quiet time-note">{words}</span> };
     let Days { usual, longest } = row.days;
@@ -154,4 +159,5 @@ fn row(row: &Row<'_>, register: &Register) -> AnyView {
             </td>
         </tr>
     }
+    .into_any()
 }

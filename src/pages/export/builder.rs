@@ -8,8 +8,8 @@ use crate::browser::{self, listen};
 use crate::components::announce::Announcer;
 use crate::session::SessionStore;
 use crate::text::{Language, texts};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::{Memo, RwSignal, StoredValue, effect};
 
 /// Id of the panel in which the build is followed.
 pub const PANEL: &str = "package";
@@ -84,7 +84,7 @@ pub struct Builder {
     order: StoredValue<Option<Order>>,
     /// Is the file just the records, as JSON?
     just_json: StoredValue<bool>,
-    job: StoredValue<Option<Job>>,
+    job: StoredValue<Option<Job>, LocalStorage>,
     /// Number of the run; an answer to an earlier run is ignored.
     run: StoredValue<u32>,
 }
@@ -102,12 +102,12 @@ impl Builder {
             untold: RwSignal::new(false),
             order: StoredValue::new(None),
             just_json: StoredValue::new(false),
-            job: StoredValue::new(None),
+            job: StoredValue::new_local(None),
             run: StoredValue::new(0),
         };
         let subject = Memo::new(move |_| session.me().map(|me| me.subject.clone()));
         let mut before = None;
-        effect(move || {
+        Effect::new(move || {
             let now = subject.get();
             if before.as_ref().is_some_and(|before| *before != now) {
                 builder.end(Build::Idle);

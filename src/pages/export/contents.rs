@@ -2,29 +2,24 @@
 
 use super::Ticked;
 use super::value::words;
-use crate::api::Api;
-use crate::api::Remote;
 use crate::api::exports::{ExportPreview, Record};
-use crate::components::errors::read_error;
-use crate::components::masked::covered_value;
+use crate::api::{Api, ApiError};
+use crate::components::loaded::Loaded;
+use crate::components::masked::CoveredValue;
 use crate::components::names::category_name;
-use crate::components::register::with_register;
-use crate::components::ways::form_link;
+use crate::components::register::WithRegister;
+use crate::components::ways::FormLink;
 use crate::text::{count, number, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
-use crate::ui::form::check_box;
-use crate::ui::loaded::loaded;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::form::CheckBox;
 use domain::case::CaseKind;
 use domain::discretion::is_covered;
 use domain::portability::Scope;
 use domain::register::Register;
 use leptos::prelude::*;
-use signal::{Memo, Signal};
-use std::sync::Arc;
 
 /// A read of one part's preview; `None` when the part is not offered here.
-type PreviewRead = Remote<Option<ExportPreview>>;
+type PreviewRead = LocalResource<Result<Option<ExportPreview>, ApiError>>;
 
 /// The previews of both parts. What is left out is in neither, not even as a number.
 #[derive(Clone, Copy)]
@@ -37,7 +32,7 @@ impl Previews {
     /// Reads both, and again when contact details are ticked or unticked.
     pub fn new(api: Api, offered: Memo<bool>, ticked: Ticked) -> Self {
         let read = move |scope: Scope, wanted: Signal<bool>| {
-            Remote::new(move || {
+            LocalResource::new(move || {
                 let (wanted, contact_details) = (wanted.get(), ticked.contact_details.get());
                 async move {
                     if !wanted {
@@ -54,7 +49,7 @@ impl Previews {
     pub fn expected(self, voluntary: bool) -> Option<u64> {
         let of = |read: PreviewRead| {
             read.with(|read| match read {
-                Some(Ok(preview)) => Some(Option::as_ref(preview).map_or(0, total)),
+                Some(Ok(preview)) => Some(preview.as_ref().map_or(0, total)),
                 _ => None,
             })
         };
@@ -68,14 +63,27 @@ fn total(preview: &ExportPreview) -> u64 {
 }
 
 /// What will be in the file, part by part, with the choices where they belong.
-pub fn contents(previews: Previews, offered: Memo<bool>, ticked: Ticked) -> AnyView {
+#[component]
+pub fn Contents(
+    /// What the file will hold.
+    previews: Previews,
+    /// Is the voluntary part offered here?
+    offered: Memo<bool>,
+    /// What is ticked.
+    ticked: Ticked,
+) -> impl IntoView {
     let t = &texts().export;
     let voluntary = move || {
         if offered.get() {
             view! {
                 <p>{t.part_text[1]}</p>
-                {check_box("voluntary", t.voluntary_label.to_owned(), Some(t.voluntary_hint), ticked.voluntary)}
-                {part(Scope::Voluntary, previews.voluntary)}
+                <CheckBox
+                    field="voluntary"
+                    label=t.voluntary_label.to_owned()
+                    hint=t.voluntary_hint
+                    value=ticked.voluntary
+                />
+                <Part scope=Scope::Voluntary read=previews.voluntary/>
             }
             .into_any()
         } else {
@@ -88,7 +96,7 @@ pub fn contents(previews: Previews, offered: Memo<bool>, ticked: Ticked) -> AnyV
             <section class="part waits" aria-labelledby="art20-title">
                 <h3 id="art20-title">{t.part[0]}</h3>
                 <p>{t.part_text[0]}</p>
-                {part(Scope::Art20, previews.art20)}
+                <Part scope=Scope::Art20 read=previews.art20/>
             </section>
             <section class="part waits" aria-labelledby="voluntary-title">
                 <h3 id="voluntary-title">{t.part[1]}</h3>
@@ -96,48 +104,61 @@ pub fn contents(previews: Previews, offered: Memo<bool>, ticked: Ticked) -> AnyV
             </section>
             <section class="part" aria-labelledby="contact-title">
                 <h3 id="contact-title">{t.contact}</h3>
-                {check_box("contact-details", t.contact_label.to_owned(), Some(t.contact_hint), ticked.contact_details)}
+                <CheckBox
+                    field="contact-details"
+                    label=t.contact_label.to_owned()
+                    hint=t.contact_hint
+                    value=ticked.contact_details
+                />
             </section>
         </section>
     }
     .into_any()
 }
 
-fn part(scope: Scope, read: PreviewRead) -> AnyView {
-    loaded(
-        move || read.get(),
-        texts().common.loading,
-        move |error| read_error(&error, move || read.refetch()),
-        move |read| match &*read {
-            Some(preview) if preview.categories.is_empty() => nothing(scope),
-            Some(_) => {
-                let read = Arc::clone(&read);
-                with_register(move |register| {
-                    Option::as_ref(&read).map(|preview| counted(scope, preview, &register)).into_any()
-                })
-            }
-            None => ().into_any(),
-        },
-    )
+#[component]
+fn Part(
+    /// Which part.
+    scope: Scope,
+    /// Its preview, fetched.
+    read: PreviewRead,
+) -> impl IntoView {
+    view! {
+        <Loaded data=read let:preview>
+            {preview.map(|preview| {
+                if preview.categories.is_empty() {
+                    view! { <NothingInPart scope/> }.into_any()
+                } else {
+                    view! { <WithRegister let:register>{counted(scope, &preview, &register)}</WithRegister> }.into_any()
+                }
+            })}
+        </Loaded>
+    }
+    .into_any()
 }
 
 /// The honest case under the customer notice: nothing rests on consent or contract.
-fn nothing(scope: Scope) -> AnyView {
+#[component]
+fn NothingInPart(
+    /// Which part.
+    scope: Scope,
+) -> impl IntoView {
     let t = &texts().export;
     let words = if scope == Scope::Voluntary {
-        view! { <p>{t.voluntary_empty}" "{form_link(CaseKind::Access)}</p> }
+        view! { <p>{t.voluntary_empty}" "<FormLink kind=CaseKind::Access/></p> }.into_any()
     } else {
         view! {
             <p class="box-title">{t.art20_empty}</p>
             <p>{t.art20_empty_text}</p>
             <ul>
                 <li>{t.art20_empty_ways[0]}</li>
-                <li>{t.art20_empty_ways[1]}" "{form_link(CaseKind::Access)}</li>
+                <li>{t.art20_empty_ways[1]}" "<FormLink kind=CaseKind::Access/></li>
                 <li>{t.art20_empty_ways[2]}</li>
             </ul>
         }
+        .into_any()
     };
-    empty(Picture::Tray, words)
+    view! { <EmptyState of=Picture::Tray>{words}</EmptyState> }.into_any()
 }
 
 fn counted(scope: Scope, preview: &ExportPreview, register: &Register) -> AnyView {
@@ -191,7 +212,7 @@ fn row(record: &Record, register: &Register) -> AnyView {
     let name = record.label.get(use_lang());
     let value = words(&record.value_type, &record.value);
     let value = if is_covered(&record.category, &record.field, &record.value_type) {
-        covered_value(&record.value_type, value, name.to_owned())
+        view! { <CoveredValue value_type=&record.value_type value name=name.to_owned()/> }.into_any()
     } else {
         value.into_any()
     };
@@ -206,7 +227,8 @@ fn row(record: &Record, register: &Register) -> AnyView {
 }
 
 /// What is never in a file: the whole list, the same for everyone, never counted.
-pub fn excluded() -> AnyView {
+#[component]
+pub fn Excluded() -> impl IntoView {
     let t = &texts().export;
     view! {
         <section aria-labelledby="excluded-title">

@@ -2,27 +2,24 @@
 
 use super::ExportsRead;
 use crate::api::exports::{Export, Exports};
-use crate::components::errors::read_error;
+use crate::components::loaded::Loaded;
 use crate::text::{bytes, instant, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
-use crate::ui::loaded::loaded;
-use crate::ui::parts::row;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::parts::Row;
 use leptos::prelude::*;
 
 /// The section.
-pub fn history(exports: ExportsRead) -> AnyView {
+#[component]
+pub fn ExportHistory(
+    /// Earlier exports and the limit.
+    exports: ExportsRead,
+) -> impl IntoView {
     let t = texts();
     view! {
         <section class="waits" aria-labelledby="history-title">
             <h2 id="history-title">{t.export.history}</h2>
             <p>{t.export.history_text}</p>
-            {loaded(
-                move || exports.get(),
-                t.common.loading,
-                move |error| read_error(&error, move || exports.refetch()),
-                |exports| list(&exports),
-            )}
+            <Loaded data=exports let:exports>{list(&exports)}</Loaded>
         </section>
     }
     .into_any()
@@ -30,7 +27,7 @@ pub fn history(exports: ExportsRead) -> AnyView {
 
 fn list(exports: &Exports) -> AnyView {
     if exports.items.is_empty() {
-        return empty(Picture::Tray, view! { <p>{texts().export.history_none}</p> });
+        return view! { <EmptyState of=Picture::Tray><p>{texts().export.history_none}</p></EmptyState> }.into_any();
     }
     view! { <ul class="plain">{exports.items.iter().map(entry).collect_view()}</ul> }.into_any()
 }
@@ -54,10 +51,10 @@ fn entry(export: &Export) -> AnyView {
         <li>
             <h3>{instant(lang, &export.created_at)}</h3>
             <dl class="facts">
-                {row(t.export_id, view! { <span class="code">{export.id.clone()}</span> })}
-                {row(t.parts, parts.join(", "))}
-                {export.bytes.map(|size| row(t.size, bytes(lang, size)))}
-                {row(t.check_sum, digest)}
+                <Row term=t.export_id value={view! { <span class="code">{export.id.clone()}</span> }}/>
+                <Row term=t.parts value=parts.join(", ")/>
+                {export.bytes.map(|size| view! { <Row term=t.size value=bytes(lang, size)/> }.into_any())}
+                <Row term=t.check_sum value=digest/>
             </dl>
         </li>
     }

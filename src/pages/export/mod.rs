@@ -7,25 +7,22 @@ mod panel;
 mod result;
 mod value;
 
-use crate::api::Api;
-use crate::api::Remote;
 use crate::api::exports::{Exports, NewExport};
-use crate::api::session::Me;
-use crate::components::heading::heading;
-use crate::components::links::link;
-use crate::components::ways::form_link;
+use crate::api::{Api, ApiError};
+use crate::components::heading::Heading;
+use crate::components::links::PlaceLink;
+use crate::components::ways::FormLink;
 use crate::routes::{CONTACT_DETAILS, Place, VOLUNTARY, export_with_choice};
 use crate::text::texts;
-use crate::ui::location::{Move, use_location};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::navigation::use_navigation;
 use builder::Builder;
 use domain::case::CaseKind;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, effect, expect_context};
-use std::sync::Arc;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_query_map;
 
 /// Earlier exports and the limit, as the page reads them.
-type ExportsRead = Remote<Exports>;
+type ExportsRead = LocalResource<Result<Exports, ApiError>>;
 
 /// What the person has ticked.
 #[derive(Clone, Copy)]
@@ -35,24 +32,25 @@ struct Ticked {
 }
 
 /// The page.
-pub fn page(_me: Arc<Me>) -> AnyView {
+#[component]
+pub fn ExportPage() -> impl IntoView {
     let t = &texts().export;
     let api = expect_context::<Api>();
     let builder = expect_context::<Builder>();
-    let exports: ExportsRead = Remote::new(move || {
+    let exports: ExportsRead = LocalResource::new(move || {
         builder.track_changes();
         api.exports()
     });
     // Not known until the backend has said it: an order that waits for another try must not be changed by a guess.
     let offered_here =
-        Memo::new(move |_| exports.with(|read| read?.as_ref().ok().map(|exports| exports.voluntary_offered)));
+        Memo::new(move |_| exports.with(|read| read.as_ref()?.as_ref().ok().map(|exports| exports.voluntary_offered)));
     let offered = Memo::new(move |_| offered_here.get() == Some(true));
     let ticked = ticked_at_first(builder);
     let choice = Memo::new(move |_| NewExport {
         voluntary: offered.get() && ticked.voluntary.get(),
         contact_details: ticked.contact_details.get(),
     });
-    effect(move || {
+    Effect::new(move || {
         let choice = choice.get();
         // A run under way keeps its own choice; the one on the page is taken up when it has ended.
         let _ = builder.build();
@@ -62,14 +60,14 @@ pub fn page(_me: Arc<Me>) -> AnyView {
     });
     let previews = contents::Previews::new(api, offered, ticked);
     view! {
-        {heading(t.title)}
+        <Heading title=t.title/>
         <p class="lead">{t.lead}</p>
         <p>{t.lead_here}</p>
-        {contents::contents(previews, offered, ticked)}
-        {contents::excluded()}
-        {panel::panel(exports, previews, choice)}
-        {history::history(exports)}
-        {other_ways()}
+        <contents::Contents previews offered ticked/>
+        <contents::Excluded/>
+        <panel::Panel exports previews choice/>
+        <history::ExportHistory exports/>
+        <OtherWays/>
     }
     .into_any()
 }
@@ -77,8 +75,8 @@ pub fn page(_me: Arc<Me>) -> AnyView {
 /// The choice begins as the address says, else as it was when the page was left. It is written to the address, so that
 /// a fresh sign-in, which loads the page anew, does not lose it.
 fn ticked_at_first(builder: Builder) -> Ticked {
-    let location = use_location();
-    let is_there = |name| location.param_now(name).is_some();
+    let (navigation, query) = (use_navigation(), use_query_map());
+    let is_there = |name: &str| query.with_untracked(|query| query.get(name)).is_some();
     let (voluntary, contact_details) = (is_there(VOLUNTARY), is_there(CONTACT_DETAILS));
     let before = builder.chosen().filter(|_| !voluntary && !contact_details);
     let ticked = Ticked {
@@ -86,28 +84,29 @@ fn ticked_at_first(builder: Builder) -> Ticked {
         contact_details: RwSignal::new(before.map_or(contact_details, |before| before.contact_details)),
     };
     let mut first = true;
-    effect(move || {
+    Effect::new(move || {
         let address = export_with_choice(ticked.voluntary.get(), ticked.contact_details.get());
         if !std::mem::take(&mut first) {
-            location.navigate(&address, Move { replace: true, scroll: false, ..Move::default() });
+            navigation.go(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
     });
     ticked
 }
 
 /// What Art. 20 is not: the copy of Art. 15, and a transfer to another controller.
-fn other_ways() -> AnyView {
+#[component]
+fn OtherWays() -> impl IntoView {
     let t = &texts().export;
     view! {
         <section aria-labelledby="other-title">
             <h2 id="other-title">{t.other}</h2>
             <h3>{t.access}</h3>
             <p>{t.access_text}</p>
-            <p>{form_link(CaseKind::Access)}</p>
+            <p><FormLink kind=CaseKind::Access/></p>
             <h3>{t.transfer}</h3>
             <p>{t.transfer_text}</p>
-            <p>{form_link(CaseKind::PortabilityTransfer)}</p>
-            <p>{link(&Place::Activities, t.see_rights)}</p>
+            <p><FormLink kind=CaseKind::PortabilityTransfer/></p>
+            <p><PlaceLink place=Place::Activities words=t.see_rights/></p>
         </section>
     }
     .into_any()

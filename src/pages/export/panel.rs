@@ -3,35 +3,43 @@
 use super::ExportsRead;
 use super::builder::{Build, Builder, PANEL, PANEL_TITLE};
 use super::contents::Previews;
-use super::result;
+use super::result::ExportResult;
 use crate::api::exports::{Exports, NewExport};
 use crate::api::package::Fault;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser;
-use crate::components::errors::{again as when, read_error, send_words};
+use crate::components::errors::{again as when, send_words};
+use crate::components::loaded::Loaded;
 use crate::text::{self, Language, number, texts, use_lang};
-use crate::ui::action::Action;
-use crate::ui::loaded::loaded;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::form::once;
 use leptos::prelude::*;
-use signal::{Memo, expect_context};
 
 /// The panel.
-pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) -> AnyView {
+#[component]
+pub fn Panel(
+    /// Earlier exports and the limit.
+    exports: ExportsRead,
+    /// What the file will hold.
+    previews: Previews,
+    /// What is ticked.
+    choice: Memo<NewExport>,
+) -> impl IntoView {
     let t = &texts().export;
     let builder = expect_context::<Builder>();
     let expected = Memo::new(move |_| previews.expected(choice.get().voluntary));
     let start = move || builder.start(expected.get_untracked());
     let inside = move || {
         let (title, content) = match builder.build() {
-            Build::Idle => (t.make, before(None, exports, expected, builder)),
-            Build::Cancelled => (t.make, before(Some(t.cancelled), exports, expected, builder)),
-            Build::Running => (t.running, running(builder)),
+            Build::Idle => (t.make, view! { <Before note=None exports expected builder/> }.into_any()),
+            Build::Cancelled => {
+                (t.make, view! { <Before note=Some(t.cancelled) exports expected builder/> }.into_any())
+            }
+            Build::Running => (t.running, view! { <Running builder/> }.into_any()),
             // Not a failure: one more step before the file.
-            build if build.needs_sign_in() => (t.make, fresh_sign_in()),
+            build if build.needs_sign_in() => (t.make, view! { <FreshSignIn/> }.into_any()),
             Build::NotStarted(error) => (t.failed_title, not_started(&error, exports, start)),
             Build::Failed(fault) => (t.failed_title, failed(fault, start)),
-            Build::Done(package) => (t.done_title, result::result(builder, package)),
+            Build::Done(package) => (t.done_title, view! { <ExportResult builder package/> }.into_any()),
         };
         view! { <h2 id=PANEL_TITLE tabindex="-1">{title}</h2>{content} }
     };
@@ -40,16 +48,20 @@ pub fn panel(exports: ExportsRead, previews: Previews, choice: Memo<NewExport>) 
 }
 
 /// Before the build. `note` says what has just happened, if anything.
-fn before(note: Option<&'static str>, exports: ExportsRead, expected: Memo<Option<u64>>, builder: Builder) -> AnyView {
-    let t = texts();
+#[component]
+fn Before(
+    /// What has just happened, if anything.
+    note: Option<&'static str>,
+    /// Earlier exports and the limit.
+    exports: ExportsRead,
+    /// Number of records the file will hold, if known.
+    expected: Memo<Option<u64>>,
+    /// The build.
+    builder: Builder,
+) -> impl IntoView {
     view! {
         {note.map(|note| view! { <p>{note}</p> })}
-        {loaded(
-            move || exports.get(),
-            t.common.loading,
-            move |error| read_error(&error, move || exports.refetch()),
-            move |exports| ready(&exports, expected, builder),
-        )}
+        <Loaded data=exports let:exports>{ready(&exports, expected, builder)}</Loaded>
     }
     .into_any()
 }
@@ -66,12 +78,12 @@ fn ready(exports: &Exports, expected: Memo<Option<u64>>, builder: Builder) -> An
             .into_any();
     }
     if exports.fresh_sign_in_required {
-        return view! { <p>{left}</p>{fresh_sign_in()} }.into_any();
+        return view! { <p>{left}</p><FreshSignIn/> }.into_any();
     }
     let begin = move |just_json| move |_| builder.begin(expected.get_untracked(), just_json);
     view! {
         <p>{left}</p>
-        {move || (expected.get() == Some(0)).then(|| view! { <p class="box box-info">{t.would_be_empty}</p> })}
+        <Show when=move || expected.get() == Some(0)><p class="box box-info">{t.would_be_empty}</p></Show>
         <p>{t.time}</p>
         <p><button type="button" class="button" on:click=begin(false)>{t.make_button}</button></p>
         <p>
@@ -83,7 +95,8 @@ fn ready(exports: &Exports, expected: Memo<Option<u64>>, builder: Builder) -> An
 }
 
 /// The way to a fresh sign-in. What is ticked stands in the address and is still there afterwards.
-fn fresh_sign_in() -> AnyView {
+#[component]
+fn FreshSignIn() -> impl IntoView {
     let t = &texts().export;
     let api = expect_context::<Api>();
     let language = expect_context::<Language>();
@@ -98,7 +111,7 @@ fn fresh_sign_in() -> AnyView {
             <p class="box-title">{t.fresh}</p>
             <p>{t.fresh_text}</p>
             <p>
-                <button type="button" class="button" on:click=move |_| { leave.dispatch(()); }>{t.fresh_button}</button>
+                <button type="button" class="button" on:click=move |_| once(leave, ())>{t.fresh_button}</button>
             </p>
         </div>
     }
@@ -106,7 +119,11 @@ fn fresh_sign_in() -> AnyView {
 }
 
 /// Numbers change many times a second, so they are no live region; start and end are told by focus or voice.
-fn running(builder: Builder) -> AnyView {
+#[component]
+fn Running(
+    /// The build.
+    builder: Builder,
+) -> impl IntoView {
     let t = &texts().export;
     let lang = use_lang();
     let numbers = move || {

@@ -3,16 +3,20 @@
 use super::builder::Builder;
 use crate::api::package::Package;
 use crate::text::{bytes, count, texts, use_lang};
-use crate::ui::parts::row;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::parts::Row;
 use leptos::prelude::*;
-use signal::RwSignal;
 
 /// Media types of the two kinds of file.
 const TYPES: [&str; 2] = ["application/zip", "application/json"];
 
 /// The content of the panel when the file is there.
-pub fn result(builder: Builder, package: Package) -> AnyView {
+#[component]
+pub fn ExportResult(
+    /// The build.
+    builder: Builder,
+    /// The finished package.
+    package: Package,
+) -> impl IntoView {
     let t = &texts().export;
     let lang = use_lang();
     let saved = RwSignal::new(false);
@@ -22,9 +26,9 @@ pub fn result(builder: Builder, package: Package) -> AnyView {
     let check_windows = format!("Get-FileHash -Algorithm SHA256 {}", package.file_name);
     let facts = view! {
         <dl class="facts">
-            {row(t.file_name, view! { <span class="code">{package.file_name.clone()}</span> })}
-            {row(t.size, bytes(lang, package.bytes))}
-            {row(t.check_sum, view! { <span class="code">{package.sha256.clone()}</span> })}
+            <Row term=t.file_name value={view! { <span class="code">{package.file_name.clone()}</span> }}/>
+            <Row term=t.size value=bytes(lang, package.bytes)/>
+            <Row term=t.check_sum value={view! { <span class="code">{package.sha256.clone()}</span> }}/>
         </dl>
     };
     let inside = (!package.just_json)
@@ -38,7 +42,7 @@ pub fn result(builder: Builder, package: Package) -> AnyView {
         <p><button type="button" class="button" on:click=save>{t.save}</button></p>
         <p role="status">{move || saved.get().then_some(t.saved)}</p>
         {facts}
-        {move || builder.untold().then(|| view! { <p class="quiet">{t.untold}</p> })}
+        <Show when=move || builder.untold()><p class="quiet">{t.untold}</p></Show>
         <div class="box box-info">
             <p class="box-title">{t.not_encrypted}</p>
             <ul>{t.keep_safe.map(|advice| view! { <li>{advice}</li> })}</ul>
@@ -47,9 +51,9 @@ pub fn result(builder: Builder, package: Package) -> AnyView {
             <summary>{t.check}</summary>
             <p>{t.check_text}</p>
             <dl class="facts">
-                {row("Linux", view! { <code class="code">{check_linux}</code> })}
-                {row("macOS", view! { <code class="code">{check_mac}</code> })}
-                {row("Windows (PowerShell)", view! { <code class="code">{check_windows}</code> })}
+                <Row term="Linux" value={view! { <code class="code">{check_linux}</code> }}/>
+                <Row term="macOS" value={view! { <code class="code">{check_mac}</code> }}/>
+                <Row term="Windows (PowerShell)" value={view! { <code class="code">{check_windows}</code> }}/>
             </dl>
             {inside}
         </details>

@@ -1,15 +1,15 @@
 //! Accessibility statement (Act 2018:1937, s. 13), with a way to report faults.
 
-use crate::components::heading::heading;
+use crate::components::heading::Heading;
 use crate::text::texts;
-use crate::ui::view::{CollectView, IntoAny, view};
 use leptos::prelude::*;
 
 /// Where the supervisory authority takes reports.
 const AUTHORITY: &str = "https://www.digg.se/tdosanmalan";
 
 /// The page.
-pub fn page() -> AnyView {
+#[component]
+pub fn AccessibilityPage() -> impl IntoView {
     let t = &texts().info.accessibility;
     let section = |id: &'static str, title: &'static str, content: AnyView| {
         view! { <section aria-labelledby=id><h2 id=id>{title}</h2>{content}</section> }.into_any()
@@ -18,7 +18,7 @@ pub fn page() -> AnyView {
         view! { <ul>{items.iter().map(|words| view! { <li>{*words}</li> }).collect_view()}</ul> }
     };
     view! {
-        {heading(t.title)}
+        <Heading title=t.title/>
         <p class="lead">{t.lead}</p>
         {section("goal-title", t.goal, view! { <p>{t.goal_text}</p><p>{t.status}</p> }.into_any())}
         {section(

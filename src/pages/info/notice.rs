@@ -3,18 +3,16 @@
 use super::notice_parts::{activities, categories, recipients, retention, sources, versions};
 use crate::api::session::Me;
 use crate::browser;
-use crate::components::heading::heading;
-use crate::components::register::with_register;
+use crate::components::heading::Heading;
+use crate::components::register::WithRegister;
 use crate::session::SessionStore;
 use crate::text::{self, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
-use crate::ui::location::use_location;
+use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::parts::comma_list;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::ids::NoticeId;
 use domain::register::{NoticeSection, Register};
 use leptos::prelude::*;
-use signal::expect_context;
+use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
 /// Anchors of the two sections that are not among the register's sections.
@@ -22,21 +20,22 @@ const CATEGORIES: &str = "categories";
 const ACTIVITIES: &str = "activities";
 
 /// The page.
-pub fn page() -> AnyView {
+#[component]
+pub fn NoticePage() -> impl IntoView {
     let t = &texts().info.notice;
     view! {
-        {heading(t.title)}
+        <Heading title=t.title/>
         <p class="lead">{t.lead}</p>
-        {with_register(|register| show(&register))}
+        <WithRegister let:register>{show(&register)}</WithRegister>
     }
     .into_any()
 }
 
 fn show(register: &Arc<Register>) -> AnyView {
     // An address with an anchor was opened: the section is there only now.
-    let anchor = use_location().hash_now();
+    let anchor = use_location().hash.get_untracked();
     if !anchor.is_empty() {
-        browser::focus(&anchor);
+        browser::focus(anchor.trim_start_matches('#'));
     }
     let sections = register.sections.iter().map(|section| section_view(section, register)).collect_view();
     view! {
@@ -58,7 +57,7 @@ fn contents(register: &Register) -> AnyView {
         .chain(more.map(|(id, words)| (id.to_owned(), words.to_owned())))
         .map(|(id, words)| {
             let address = format!("#{id}");
-            let jump = move |event: leptos::ev::Event| {
+            let jump = move |event: leptos::ev::MouseEvent| {
                 event.prevent_default();
                 browser::focus(&id);
             };
@@ -85,7 +84,7 @@ fn section_view(section: &NoticeSection, register: &Register) -> AnyView {
         "recipients" => Some(recipients(register)),
         "retention" => Some(retention(register)),
         "updates" => Some(versions(register)),
-        "contact" => Some(contact()),
+        "contact" => Some(view! { <Contact/> }.into_any()),
         _ => None,
     };
     view! {
@@ -119,7 +118,8 @@ fn said_by(notices: &[NoticeId], register: &Register) -> String {
 }
 
 /// The two addresses one can write to, as links; the section's own list has them all as text.
-fn contact() -> AnyView {
+#[component]
+fn Contact() -> impl IntoView {
     let t = &texts().info.notice;
     view! {
         <div class="panel">
@@ -158,7 +158,7 @@ fn changes_for(me: &Me, register: &Register) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="changed-title">
             <h2 id="changed-title">{t.changed.with([&since])}</h2>
-            {nothing.then(|| empty(Picture::Page, view! { <p>{t.changed_nothing}</p> }))}
+            {nothing.then(|| view! { <EmptyState of=Picture::Page><p>{t.changed_nothing}</p></EmptyState> }.into_any())}
             {(!nothing).then(|| view! { <ul>{changes}</ul> })}
         </section>
     }

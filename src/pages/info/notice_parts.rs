@@ -1,10 +1,9 @@
 //! Lists of the register that belong to the notice: categories, sources, recipients, fixed retention periods, versions,
 //! all processing activities.
 
-use crate::components::labels::{basis_explained, basis_tag};
+use crate::components::labels::{BasisTag, basis_explained};
 use crate::text::{self, count, texts, use_lang};
-use crate::ui::parts::{comma_list, row};
-use crate::ui::view::{CollectView, IntoAny, IntoView, view};
+use crate::ui::parts::{Row, comma_list};
 use domain::register::{Activity, LegalBasis, Recipient, Register, Retention, SourceKind};
 use leptos::prelude::*;
 
@@ -21,7 +20,13 @@ pub fn categories(register: &Register) -> AnyView {
         .iter()
         .map(|category| {
             let examples = t.activity.examples.with([&comma_list(&category.examples)]);
-            row(category.name.clone(), view! { <p>{category.description.clone()}</p><p class="quiet">{examples}</p> })
+            view! {
+                <Row
+                    term=category.name.clone()
+                    value={view! { <p>{category.description.clone()}</p><p class="quiet">{examples}</p> }}
+                />
+            }
+            .into_any()
         })
         .collect_view();
     view! { <p>{t.info.notice.categories_text}</p><dl class="facts">{rows}</dl> }.into_any()
@@ -38,7 +43,7 @@ pub fn sources(register: &Register) -> AnyView {
                 .sources
                 .iter()
                 .filter(|source| source.kind == kind)
-                .map(|source| row(source.name.clone(), source.description.clone()))
+                .map(|source| view! { <Row term=source.name.clone() value=source.description.clone()/> }.into_any())
                 .collect_view();
             view! { <h3>{title}</h3><dl class="facts">{rows}</dl> }
         })
@@ -54,7 +59,9 @@ pub fn recipients(register: &Register) -> AnyView {
             .recipients
             .iter()
             .filter(|recipient| wanted(recipient))
-            .map(|recipient| row(recipient.name.clone(), recipient.description.clone()))
+            .map(|recipient| {
+                view! { <Row term=recipient.name.clone() value=recipient.description.clone()/> }.into_any()
+            })
             .collect_view()
     };
     fold(
@@ -116,7 +123,7 @@ pub fn versions(register: &Register) -> AnyView {
             let changes = notice
                 .changes
                 .iter()
-                .map(|change| row(text::date(lang, change.date), change.text.clone()))
+                .map(|change| view! { <Row term=text::date(lang, change.date) value=change.text.clone()/> }.into_any())
                 .collect_view();
             view! {
                 <h3>{t.activity.notice_version.with([&notice.title, version])}</h3>
@@ -137,17 +144,15 @@ pub fn activities(register: &Register) -> AnyView {
         .filter_map(|basis| {
             let own: Vec<_> = register.activities.iter().filter(|activity| activity.legal_basis == basis).collect();
             (!own.is_empty()).then(|| {
-                let title = view! { {basis_tag(basis)}" "{count(lang, own.len(), t.common.activity)} };
+                let title = view! { <BasisTag basis/>" "{count(lang, own.len(), t.common.activity)} };
                 let rows = own
                     .into_iter()
                     .map(|activity| {
-                        row(
-                            activity.name.clone(),
-                            view! {
-                                <p>{activity.summary.clone()}</p>
-                                <p class="quiet">{t.info.notice.kept.with([&activity.retention.text])}</p>
-                            },
-                        )
+                        view! { <Row term=activity.name.clone() value={view! {
+                            <p>{activity.summary.clone()}</p>
+                            <p class="quiet">{t.info.notice.kept.with([&activity.retention.text])}</p>
+                        }}/> }
+                        .into_any()
                     })
                     .collect_view();
                 fold(title, view! { <div><p>{basis_explained(basis)}</p><dl class="facts">{rows}</dl></div> })

@@ -1,19 +1,18 @@
 //! The objection form, beside the stop of direct marketing (Art. 21(4): apart from all other information).
 
 use super::instead::instead;
-use super::marketing::marketing;
+use super::marketing::Marketing;
 use crate::api::session::Me;
 use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
 use crate::components::errors::field_words;
-use crate::components::heading::{Arrival, heading, title_with_error};
+use crate::components::heading::{Arrival, Heading, TitleWithError};
 use crate::components::lens::{lens, lens_select};
-use crate::components::register::with_register;
+use crate::components::register::WithRegister;
 use crate::drafts::{Drafts, Form, Problems, named};
 use crate::routes::{ACTIVITY, Place};
 use crate::text::texts;
-use crate::ui::form::{FieldMessage, FieldWords, check_box, error_summary, text_area};
-use crate::ui::location::{Move, use_location};
-use crate::ui::view::{IntoAny, view};
+use crate::ui::form::{CheckBox, ErrorSummary, FieldMessage, FieldWords, TextArea};
+use crate::ui::navigation::use_navigation;
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use domain::register::Register;
@@ -21,40 +20,46 @@ use domain::request::FieldProblem;
 use domain::rights::can_object;
 use domain::role::Role;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, Signal, effect, expect_context};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
 const WORDS: &str = "words";
 const RESTRICT: &str = "restrict_meanwhile";
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
+#[component]
+pub fn ObjectPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+) -> impl IntoView {
     let t = texts();
     let form = expect_context::<Drafts>().form(CaseKind::Objection);
-    let location = use_location();
-    let named = Memo::new(move |_| location.param(ACTIVITY).map(ActivityId::from));
+    let query = use_query_map();
+    let named = Memo::new(move |_| query.with(|query| query.get(ACTIVITY)).map(ActivityId::from));
     // What the backend found wrong when the objection was sent is shown here, at the fields.
     let is_switch = expect_context::<Arrival>().is_kept();
     let problems = form.errors(is_switch);
     let errors = Signal::derive(move || problems.with(|all| messages(all)));
-    effect(move || title_with_error(t.acts.object.title, !problems.with(Vec::is_empty)));
+    let has_errors = Signal::derive(move || !problems.with(Vec::is_empty));
     view! {
-        {error_summary(t.common.problem, errors, !is_switch)}
-        {heading(t.acts.object.title)}
+        <ErrorSummary title=t.common.problem errors focus={!is_switch}/>
+        <Heading title=t.acts.object.title/>
+        <TitleWithError title=t.acts.object.title has_errors/>
         <p class="lead">{t.acts.object.lead}</p>
-        {with_register(move |register| match named.get() {
+        <WithRegister let:register>{match named.get() {
             None => ().into_any(),
             Some(id) => match register.activity(&id) {
                 Some(activity) => instead(activity, &register),
                 None => view! { <p class="box box-info">{texts().activity.unknown}</p> }.into_any(),
             },
-        })}
+        }}</WithRegister>
         <div class="columns columns-two">
-            {marketing()}
-            {with_register(move |register| {
+            <Marketing/>
+            <WithRegister let:register>{
                 take_named(form, named.get(), &register);
                 interest(&me, register, form, problems, errors)
-            })}
+            }</WithRegister>
         </div>
     }
     .into_any()
@@ -98,10 +103,10 @@ fn interest(
     errors: Signal<Vec<FieldMessage>>,
 ) -> AnyView {
     let t = texts();
-    let location = use_location();
+    let navigation = use_navigation();
     let words = form.text(|draft| &mut draft.words);
     let restrict = RwSignal::new(form.draft.with_untracked(|draft| draft.restrict_meanwhile));
-    effect(move || form.edit(|draft| draft.restrict_meanwhile = restrict.get()));
+    Effect::new(move || form.edit(|draft| draft.restrict_meanwhile = restrict.get()));
     // For guarantors the likely answer is said before they write, not after.
     let guarantor = me.roles.iter().any(|role| role.role == Role::Guarantor);
     let choices = {
@@ -124,7 +129,7 @@ fn interest(
         match checked {
             Ok(_) => {
                 problems.set(Vec::new());
-                location.navigate(&Place::ObjectCheck.href(), Move::default());
+                navigation.go(&Place::ObjectCheck.href(), NavigateOptions::default());
             }
             Err(found) => problems.set(named(&found)),
         }
@@ -138,13 +143,18 @@ fn interest(
             <form novalidate on:submit=move |event| { event.prevent_default(); go_on(); }>
                 {select}
                 {choices}
-                {text_area(WORDS, FieldWords { label, hint: t.acts.object.words_hint }, words, errors)}
-                {check_box(
-                    RESTRICT,
-                    t.acts.object.restrict.to_owned(),
-                    Some(t.acts.object.restrict_hint),
-                    restrict,
-                )}
+                <TextArea
+                    field=WORDS
+                    words={FieldWords { label, hint: t.acts.object.words_hint }}
+                    value=words
+                    errors
+                />
+                <CheckBox
+                    field=RESTRICT
+                    label=t.acts.object.restrict.to_owned()
+                    hint=t.acts.object.restrict_hint
+                    value=restrict
+                />
                 <p><button type="submit" class="button">{t.acts.object.go_on}</button></p>
             </form>
         </section>

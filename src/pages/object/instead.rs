@@ -1,11 +1,10 @@
 //! For an activity that an address names but that cannot be objected to: why not, and what can be done instead.
 //! Eligibility is not a field error.
 
-use crate::components::links::link;
+use crate::components::links::PlaceLink;
 use crate::components::ways::ways_of;
 use crate::routes::Place;
 use crate::text::texts;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::register::{Activity, Register};
 use domain::rights::{Availability, Right, RightAction, decide, rights_of};
 use leptos::prelude::*;
@@ -28,7 +27,7 @@ pub fn instead(activity: &Activity, register: &Register) -> AnyView {
                 <p>{why}</p>
                 <p>{t.instead}</p>
                 <ul>{available(activity, register)}</ul>
-                <p>{link(&Place::Activity { id: activity.id.to_string() }, t.see_activity)}</p>
+                <p><PlaceLink place={Place::Activity { id: activity.id.to_string() }} words=t.see_activity/></p>
             </div>
         }
         .into_any(),

@@ -1,51 +1,52 @@
 //! No to direct marketing: one click, no reason, at once (Art. 21(2)-(3)). Allowing it again takes two steps.
 
-use crate::api::Remote;
 use crate::api::acts::{DirectMarketing, MarketingEvent};
-use crate::api::{Api, SendKey};
-use crate::components::act::{Act, ActProblem, act_error};
-use crate::components::errors::read_error;
-use crate::components::links::link;
+use crate::api::{Api, ApiError, SendKey};
+use crate::components::act::{Act, ActError, ActProblem};
+use crate::components::links::PlaceLink;
+use crate::components::loaded::Loaded;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
-use crate::ui::confirm::{ConfirmWords, confirm};
-use crate::ui::form::send_button;
-use crate::ui::loaded::loaded;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::confirm::{Confirm, ConfirmWords};
+use crate::ui::form::SendButton;
 use leptos::prelude::*;
-use signal::expect_context;
 
 const ACT: &str = "marketing";
 
 /// The section.
-pub fn marketing() -> AnyView {
+#[component]
+pub fn Marketing() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let choice = Remote::new(move || api.direct_marketing());
+    let choice = LocalResource::new(move || api.direct_marketing());
     let problem = ActProblem::new(None);
     view! {
         <section class="panel panel-strong waits" id="marketing" aria-labelledby="marketing-title">
             <h2 id="marketing-title">{t.acts.marketing.title}</h2>
-            {loaded(
-                move || choice.get(),
-                t.common.loading,
-                move |error| read_error(&error, move || choice.refetch()),
-                move |now| show(&now, problem, choice),
-            )}
-            {act_error(ACT.to_owned(), problem)}
+            <Loaded data=choice let:now>{show(&now, problem, choice)}</Loaded>
+            <ActError id=ACT.to_owned() problem/>
         </section>
     }
     .into_any()
 }
 
-fn show(choice: &DirectMarketing, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
+fn show(
+    choice: &DirectMarketing,
+    problem: ActProblem,
+    read: LocalResource<Result<DirectMarketing, ApiError>>,
+) -> AnyView {
     let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
     let history = history(&choice.history);
     let act = if choice.stopped { stopped(choice, &since, problem, read) } else { open(choice, &since, problem, read) };
     view! { {act}{history} }.into_any()
 }
 
-fn open(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
+fn open(
+    choice: &DirectMarketing,
+    since: &str,
+    problem: ActProblem,
+    read: LocalResource<Result<DirectMarketing, ApiError>>,
+) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.marketing;
     let now = if choice.since.is_some() { t.lifted.with([since]) } else { t.not_stopped.to_owned() };
@@ -55,17 +56,23 @@ fn open(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote
         let key = key.clone();
         async move { api.stop_marketing(&key).await.map(|receipt| receipt.id) }
     };
-    let stop = Act::new(ACT.to_owned(), problem, work, move || read.renewed());
+    let stop =
+        Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(api.direct_marketing().await)) });
     view! {
         <p>{t.text}</p>
         <p>{t.covers}</p>
         <p class="quiet">{now}</p>
-        <p>{send_button(t.stop, t.stopping, stop.busy(), "button", move || stop.run())}</p>
+        <p><SendButton label=t.stop busy_label=t.stopping busy=stop.busy() class="button" press=move || stop.run()/></p>
     }
     .into_any()
 }
 
-fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Remote<DirectMarketing>) -> AnyView {
+fn stopped(
+    choice: &DirectMarketing,
+    since: &str,
+    problem: ActProblem,
+    read: LocalResource<Result<DirectMarketing, ApiError>>,
+) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let receipt = choice.history.last().and_then(|event| receipt_link(event, &texts().acts.marketing));
@@ -74,7 +81,8 @@ fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Rem
         let (etag, key) = (etag.clone(), key.clone());
         async move { api.lift_marketing(&etag, &key).await.map(|receipt| receipt.id) }
     };
-    let lift = Act::new(ACT.to_owned(), problem, work, move || read.renewed());
+    let lift =
+        Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(api.direct_marketing().await)) });
     let words = ConfirmWords {
         start: t.marketing.lift,
         title: t.marketing.lift_title,
@@ -89,7 +97,7 @@ fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Rem
             <p>{t.marketing.covers}</p>
             {receipt.map(|link| view! { <p>{link}</p> })}
         </div>
-        {confirm("lift".to_owned(), words, lift.busy(), move || lift.run())}
+        <Confirm id="lift".to_owned() words busy=lift.busy() press=move || lift.run()/>
     }
     .into_any()
 }
@@ -107,7 +115,7 @@ fn receipt_link(event: &MarketingEvent, t: &text::MarketingText) -> Option<AnyVi
     let what = event_name(event, t);
     let at = text::instant(use_lang(), &event.at);
     let words = view! { {texts().acts.see_receipt}<span class="visually-hidden">": "{what}", "{at}</span> };
-    Some(link(&Place::Receipt { id }, words))
+    Some(view! { <PlaceLink place={Place::Receipt { id }} words/> }.into_any())
 }
 
 fn history(events: &[MarketingEvent]) -> AnyView {

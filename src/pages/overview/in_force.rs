@@ -1,55 +1,47 @@
 //! What is in force now because the person asked for it.
 
+use crate::api::Api;
 use crate::api::cases::{InForce, ObjectionInForce, RestrictionInForce};
-use crate::api::{Api, Remote};
-use crate::components::errors::read_error;
-use crate::components::links::link;
-use crate::components::register::with_register;
+use crate::components::links::PlaceLink;
+use crate::components::loaded::Loaded;
+use crate::components::register::WithRegister;
 use crate::components::request_facts::activity_names;
 use crate::components::restriction::{Restricted, restriction};
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
-use crate::ui::empty::{Picture, empty};
-use crate::ui::loaded::loaded;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{EmptyState, Picture};
 use domain::ids::ActivityId;
 use domain::register::Register;
-use leptos::prelude::AnyView;
-use signal::expect_context;
-use std::sync::Arc;
+use leptos::prelude::*;
 
 /// The panel.
-pub fn in_force() -> AnyView {
+#[component]
+pub fn InForcePanel() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let now = Remote::new(move || api.in_force());
+    let now = LocalResource::new(move || api.in_force());
     view! {
         <section class="panel waits" aria-labelledby="force-title">
             <h2 id="force-title">{t.overview.in_force}</h2>
-            {loaded(
-                move || now.get(),
-                t.common.loading,
-                move |error| read_error(&error, move || now.refetch()),
-                show,
-            )}
-            <p>{link(&Place::Rights, t.frame.rights)}</p>
+            <Loaded data=now children=show/>
+            <p><PlaceLink place=Place::Rights words=t.frame.rights/></p>
         </section>
     }
     .into_any()
 }
 
-fn show(now: Arc<InForce>) -> AnyView {
+fn show(now: InForce) -> AnyView {
     let t = texts();
     let marketing = now.marketing_stopped_at.as_deref().map(|at| {
         let since = text::instant(use_lang(), at);
         view! { <li>{t.overview.marketing_stopped.with([&since])}</li> }
     });
     if marketing.is_none() && now.restrictions.is_empty() && now.objections.is_empty() {
-        return empty(Picture::Switch, view! { <p>{t.overview.in_force_none}</p> });
+        return view! { <EmptyState of=Picture::Switch><p>{t.overview.in_force_none}</p></EmptyState> }.into_any();
     }
     let marketing = marketing.map(|item| view! { <ul class="in-force">{item}</ul> });
     let of_cases = (!now.restrictions.is_empty() || !now.objections.is_empty())
-        .then(|| with_register(move |register| from_cases(&now, &register)));
+        .then(|| view! { <WithRegister let:register>{from_cases(&now, &register)}</WithRegister> }.into_any());
     view! { {marketing}{of_cases} }.into_any()
 }
 
@@ -93,7 +85,7 @@ fn see(case: Option<&String>, reference: &str) -> AnyView {
     let t = &texts().cases.force;
     let words = view! { {t.case}" "<span class="reference">{reference.to_owned()}</span> };
     match case {
-        Some(id) => view! { <p>{link(&Place::Case { id: id.clone() }, words)}</p> }.into_any(),
+        Some(id) => view! { <p><PlaceLink place={Place::Case { id: id.clone() }} words/></p> }.into_any(),
         None => view! { <p class="quiet">{words}</p> }.into_any(),
     }
 }

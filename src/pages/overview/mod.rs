@@ -4,22 +4,19 @@ mod in_force;
 mod shares;
 
 use crate::api::Api;
-use crate::api::Remote;
 use crate::api::cases::{CaseFilter, CasePage};
 use crate::api::session::Me;
-use crate::components::errors::read_error;
-use crate::components::heading::personal_heading;
+use crate::components::heading::PersonalHeading;
 use crate::components::lens::{lens, lens_select};
-use crate::components::links::{button_link, link, link_to};
-use crate::components::masked::almi_company;
-use crate::components::print::printed_on;
-use crate::components::register::with_register;
-use crate::components::ways::form_link;
+use crate::components::links::{AddressLink, ButtonLink, PlaceLink};
+use crate::components::loaded::Loaded;
+use crate::components::masked::AlmiCompany;
+use crate::components::print::PrintedOn;
+use crate::components::register::WithRegister;
+use crate::components::ways::FormLink;
 use crate::routes::{Place, ROLE};
 use crate::text::{self, count, number, texts, use_lang};
-use crate::ui::empty::{Picture, empty, picture};
-use crate::ui::loaded::loaded;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{Drawing, EmptyState, Picture};
 use domain::applicability::applicability;
 use domain::case::CaseKind;
 use domain::ids::RoleAssignmentId;
@@ -27,23 +24,26 @@ use domain::register::{Level, Register};
 use domain::role::RoleAssignment;
 use leptos::prelude::*;
 use shares::shares;
-use signal::expect_context;
 use std::sync::Arc;
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
+#[component]
+pub fn OverviewPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+) -> impl IntoView {
     let t = texts();
     let lang = use_lang();
     let last = me.previous_sign_in_at.as_deref().map(|at| t.overview.last_sign_in.with([&text::instant(lang, at)]));
     let roles = Arc::clone(&me);
     view! {
-        {personal_heading(t.overview.hello.with([&me.name]), t.overview.title)}
+        <PersonalHeading words=t.overview.hello.with([&me.name]) document_title=t.overview.title/>
         <p class="lead">{t.overview.lead}</p>
-        {printed_on()}
+        <PrintedOn/>
         {last.map(|words| view! { <p class="quiet">{words}</p> })}
-        {doors()}
+        <Doors/>
         <div class="columns">
-            {with_register(move |register| {
+            <WithRegister let:register>{
                 let narrowed = lens(&roles);
                 let select = lens_select(&roles, &register);
                 let me = Arc::clone(&roles);
@@ -52,25 +52,26 @@ pub fn page(me: Arc<Me>) -> AnyView {
                         {select}
                         {move || roles_and_processing(&me, &register, narrowed.get().as_ref())}
                     </div>
-                }
-            })}
+                }.into_any()
+            }</WithRegister>
             <div class="beside">
-                {in_force::in_force()}
-                {open_cases()}
+                <in_force::InForcePanel/>
+                <OpenCases/>
             </div>
         </div>
     }
     .into_any()
 }
 
-fn doors() -> AnyView {
+#[component]
+fn Doors() -> impl IntoView {
     let t = &texts().overview;
     let door = |of, place: Place, name, explained| {
         view! {
             <li class="door with-picture">
-                {picture(of)}
+                <Drawing of/>
                 <div>
-                    <h3>{link(&place, name)}</h3>
+                    <h3><PlaceLink place words=name/></h3>
                     <p>{explained}</p>
                 </div>
             </li>
@@ -95,8 +96,8 @@ fn roles_and_processing(me: &Me, register: &Register, only: Option<&RoleAssignme
     let shown = me.roles.iter().filter(|role| only.is_none_or(|only| role.id == *only));
     let roles = shown.map(|role| role_card(role, me, register)).collect_view();
     let no_role = me.roles.is_empty().then(|| {
-        let tell = form_link(CaseKind::OwnWords);
-        empty(Picture::Person, view! { <p>{t.overview.no_role}</p><p>{t.overview.no_role_wrong}" "{tell}</p> })
+        let tell = view! { <FormLink kind=CaseKind::OwnWords/> }.into_any();
+        view! { <EmptyState of=Picture::Person><p>{t.overview.no_role}</p><p>{t.overview.no_role_wrong}" "{tell}</p></EmptyState> }.into_any()
     });
     let all = applicability(register, &me.roles, only, me.today);
     let at = |level| all.iter().filter(|item| item.level == level).count();
@@ -113,7 +114,7 @@ fn roles_and_processing(me: &Me, register: &Register, only: Option<&RoleAssignme
                 <h2 id="processing-title">{t.overview.processing}</h2>
                 <p>{t.overview.processing_text.with([&direct, &more])}</p>
                 {shares(&all)}
-                <p>{link(&Place::Activities, t.frame.activities)}</p>
+                <p><PlaceLink place=Place::Activities words=t.frame.activities/></p>
             </section>
         </div>
     }
@@ -138,22 +139,24 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
         <li class="card">
             <h3>{title}" "{former}</h3>
             <p class="role-company">{role.company.clone()}</p>
-            <p class="quiet">{period}<br/>{t.controllers}" "{almi_company(&role.controller, &whose)}</p>
-            <p>{link_to(address, see)}</p>
+            <p class="quiet">{period}<br/>{t.controllers}" "<AlmiCompany name=&role.controller whose=&whose/></p>
+            <p><AddressLink address words=see/></p>
         </li>
     }
     .into_any()
 }
 
-fn open_cases() -> AnyView {
+#[component]
+fn OpenCases() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
     let lang = use_lang();
-    let cases = Remote::new(move || api.cases(CaseFilter { open: Some(true), ..CaseFilter::default() }, None));
-    let show = move |page: Arc<CasePage>| match page.next_due_on {
+    let cases = LocalResource::new(move || api.cases(CaseFilter { open: Some(true), ..CaseFilter::default() }, None));
+    let show = move |page: CasePage| match page.next_due_on {
         None => {
-            let ask = link(&Place::Rights, t.rights.ask);
-            empty(Picture::Calendar, view! { <p>{t.overview.no_open_case}</p><p>{ask}</p> })
+            let ask = view! { <PlaceLink place=Place::Rights words=t.rights.ask/> }.into_any();
+            view! { <EmptyState of=Picture::Calendar><p>{t.overview.no_open_case}</p><p>{ask}</p></EmptyState> }
+                .into_any()
         }
         Some(next) => {
             let open = count(lang, page.counts.open as usize, t.common.case);
@@ -163,8 +166,8 @@ fn open_cases() -> AnyView {
     view! {
         <section class="panel waits" aria-labelledby="cases-title">
             <h2 id="cases-title">{t.overview.cases}</h2>
-            {loaded(move || cases.get(), t.common.loading, move |error| read_error(&error, move || cases.refetch()), show)}
-            <p>{button_link(&Place::Cases, t.overview.all_cases)}</p>
+            <Loaded data=cases children=show/>
+            <p><ButtonLink place=Place::Cases words=t.overview.all_cases/></p>
         </section>
     }
     .into_any()

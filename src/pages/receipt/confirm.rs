@@ -2,14 +2,12 @@
 
 use crate::api::{Api, ApiError};
 use crate::browser::digest;
-use crate::components::errors::read_error;
+use crate::components::errors::ReadError;
 use crate::text::texts;
-use crate::ui::parts::notice_box;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::parts::NoticeBox;
 use leptos::ev::Event;
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::{RwSignal, expect_context};
 use std::pin::Pin;
 
 /// What came of it.
@@ -32,7 +30,11 @@ enum Of {
 }
 
 /// The fold with the field for the file, for the receipt with this reference.
-pub fn confirm(reference: String) -> AnyView {
+#[component]
+pub fn ConfirmReceipt(
+    /// The reference of the receipt.
+    reference: String,
+) -> impl IntoView {
     let api = expect_context::<Api>();
     let t = &texts().acts.receipt;
     let outcome = RwSignal::new(None::<Outcome>);
@@ -57,12 +59,12 @@ pub fn confirm(reference: String) -> AnyView {
     let again = check.clone();
     let said = move || match outcome.get() {
         None => ().into_any(),
-        Some(Outcome::Answered(true)) => notice_box("good", view! { <p>{t.genuine}</p> }),
-        Some(Outcome::Answered(false)) => notice_box("bad", view! { <p>{t.not_genuine}</p> }),
-        Some(Outcome::NoFile) => notice_box("bad", view! { <p>{t.no_file}</p> }),
+        Some(Outcome::Answered(true)) => view! { <NoticeBox kind="good"><p>{t.genuine}</p></NoticeBox> }.into_any(),
+        Some(Outcome::Answered(false)) => view! { <NoticeBox kind="bad"><p>{t.not_genuine}</p></NoticeBox> }.into_any(),
+        Some(Outcome::NoFile) => view! { <NoticeBox kind="bad"><p>{t.no_file}</p></NoticeBox> }.into_any(),
         Some(Outcome::Failed(error, sha256)) => {
             let again = again.clone();
-            read_error(&error, move || again(Of::Sum(sha256.clone())))
+            view! { <ReadError error retry=move || again(Of::Sum(sha256.clone()))/> }.into_any()
         }
     };
     view! {

@@ -2,57 +2,56 @@
 
 mod confirm;
 
-use crate::api::Remote;
 use crate::api::acts::{Receipt, ReceiptDocument};
 use crate::api::{Api, ApiError};
 use crate::browser;
-use crate::components::complain::complain;
+use crate::components::complain::Complain;
 use crate::components::demo_parts::demo_parts;
-use crate::components::errors::read_error;
-use crate::components::heading::{heading, personal_heading};
-use crate::components::links::{button_link, link};
-use crate::components::masked::almi_company;
-use crate::components::print::printed_on;
-use crate::components::register::with_register;
+use crate::components::errors::ReadError;
+use crate::components::heading::{Heading, PersonalHeading};
+use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::loaded::Loaded;
+use crate::components::masked::AlmiCompany;
+use crate::components::print::PrintedOn;
+use crate::components::register::WithRegister;
 use crate::components::request_facts::request_rows;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
-use crate::ui::loaded::loaded;
-use crate::ui::parts::row;
-use crate::ui::view::{CollectView, IntoAny, view};
-use confirm::confirm;
+use crate::ui::parts::Row;
+use confirm::ConfirmReceipt;
 use domain::register::Register;
 use domain::request::Request;
 use leptos::prelude::*;
-use signal::expect_context;
-use std::sync::Arc;
 
 /// The page.
-pub fn page(id: &str) -> AnyView {
+#[component]
+pub fn ReceiptPage(
+    /// The id in the address.
+    id: String,
+) -> impl IntoView {
     let api = expect_context::<Api>();
-    let id = id.to_owned();
-    let document = Remote::new(move || {
+    let document = LocalResource::new(move || {
         let id = id.clone();
         async move { api.receipt(&id).await }
     });
     let failed = move |error: ApiError| {
         let t = texts();
         view! {
-            {heading(t.acts.receipt.other)}
-            {read_error(&error, move || document.refetch())}
-            <p>{link(&Place::Cases, t.frame.cases)}</p>
+            <Heading title=t.acts.receipt.other/>
+            <ReadError error retry=move || document.refetch()/>
+            <p><PlaceLink place=Place::Cases words=t.frame.cases/></p>
         }
         .into_any()
     };
-    loaded(
-        move || document.get(),
-        texts().common.loading,
-        failed,
-        move |document| match document.read() {
-            Some(receipt) => show(receipt, document),
-            None => failed(ApiError::Unreadable),
-        },
-    )
+    view! {
+        <Loaded data=document failed let:document>
+            {match document.read() {
+                Some(receipt) => show(receipt, document),
+                None => failed(ApiError::Unreadable),
+            }}
+        </Loaded>
+    }
+    .into_any()
 }
 
 /// The controller that everybody's data has in common; the others are regional companies.
@@ -61,7 +60,7 @@ const COMMON_CONTROLLER: &str = "Almi AB";
 /// The acts, in the order of their texts.
 const ACTS: [&str; 4] = ["consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"];
 
-fn show(receipt: Receipt, document: Arc<ReceiptDocument>) -> AnyView {
+fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     let t = &texts().acts.receipt;
     let act = ACTS.iter().position(|act| *act == receipt.kind);
     let request: Option<Request> = receipt.request.clone().map(Into::into);
@@ -75,10 +74,10 @@ fn show(receipt: Receipt, document: Arc<ReceiptDocument>) -> AnyView {
     let next = next(&receipt);
     let frame = &texts().frame;
     let way_on = match (receipt.case_id.clone(), act) {
-        (Some(id), _) => button_link(&Place::Case { id }, t.see_case),
-        (None, Some(0 | 1)) => button_link(&Place::Consents, frame.consents),
-        (None, Some(_)) => button_link(&Place::Object, frame.object),
-        (None, None) => button_link(&Place::Overview, frame.overview),
+        (Some(id), _) => view! { <ButtonLink place={Place::Case { id }} words=t.see_case/> }.into_any(),
+        (None, Some(0 | 1)) => view! { <ButtonLink place=Place::Consents words=frame.consents/> }.into_any(),
+        (None, Some(_)) => view! { <ButtonLink place=Place::Object words=frame.object/> }.into_any(),
+        (None, None) => view! { <ButtonLink place=Place::Overview words=frame.overview/> }.into_any(),
     };
     let reference = receipt.reference.clone();
     let save = {
@@ -88,8 +87,8 @@ fn show(receipt: Receipt, document: Arc<ReceiptDocument>) -> AnyView {
         move |_| browser::download::text(&name, "application/json", &text)
     };
     view! {
-        {personal_heading(title, t.other)}
-        {printed_on()}
+        <PersonalHeading words=title document_title=t.other/>
+        <PrintedOn/>
         <dl class="box box-good receipt-reference"><div><dt>{t.reference}</dt><dd>{reference.clone()}</dd></div></dl>
         {demo}
         {next}
@@ -100,9 +99,9 @@ fn show(receipt: Receipt, document: Arc<ReceiptDocument>) -> AnyView {
             </button>
             <button type="button" class="button button-quiet" on:click=save>{t.save}</button>
         </div>
-        {with_register(move |register| facts(&receipt, request.as_ref(), &document.sha256, &register))}
-        {confirm(reference)}
-        {complain()}
+        <WithRegister let:register>{facts(&receipt, request.as_ref(), &document.sha256, &register)}</WithRegister>
+        <ConfirmReceipt reference/>
+        <Complain/>
     }
     .into_any()
 }
@@ -129,9 +128,11 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
     // An act names its activities as they were shown then; a request names them by id, above.
     let named = (request.is_none() && !receipt.activities.is_empty()).then(|| {
         let items = receipt.activities.iter().map(|name| view! { <li>{name_of(name, register)}</li> }).collect_view();
-        row(t.activities, view! { <ul class="plain">{items}</ul> })
+        view! { <Row term=t.activities value={view! { <ul class="plain">{items}</ul> }}/> }.into_any()
     });
-    let due = receipt.due_on.map(|due| row(t.due, texts().cases.at_latest.with([&text::date(lang, due)])));
+    let due = receipt
+        .due_on
+        .map(|due| view! { <Row term=t.due value=texts().cases.at_latest.with([&text::date(lang, due)])/> }.into_any());
     let controllers = receipt
         .controllers
         .iter()
@@ -144,25 +145,28 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
             } else {
                 // On paper, which is the person's proof, the name stands as it is.
                 let which = if at == 0 { String::new() } else { (at + 1).to_string() };
-                view! { <span class="no-print">{almi_company(&words, &which)}</span><span class="only-print">{words}</span> }
+                view! { <span class="no-print"><AlmiCompany name=&words whose=&which/></span><span class="only-print">{words}</span> }.into_any()
             };
             view! { <li>{shown}</li> }
         })
         .collect_view();
     view! {
         <dl class="facts">
-            {row(t.at, view! { <time datetime=receipt.at.clone()>{text::instant(lang, &receipt.at)}</time> })}
-            {row(t.day, text::date(lang, receipt.local_date))}
+            <Row
+                term=t.at
+                value={view! { <time datetime=receipt.at.clone()>{text::instant(lang, &receipt.at)}</time> }}
+            />
+            <Row term=t.day value=text::date(lang, receipt.local_date)/>
             {asked}
             {named}
             {due}
-            {row(t.controllers, view! { <ul class="plain">{controllers}</ul> })}
-            {row(t.notice, notice(&receipt.notice, register))}
-            {row(t.text_version, receipt.text_version.clone())}
-            {row(t.sha256, view! {
+            <Row term=t.controllers value={view! { <ul class="plain">{controllers}</ul> }}/>
+            <Row term=t.notice value=notice(&receipt.notice, register)/>
+            <Row term=t.text_version value=receipt.text_version.clone()/>
+            <Row term=t.sha256 value={view! {
                 <span class="digest">{sha256.to_owned()}</span>
                 <p class="quiet">{t.sha256_text}</p>
-            })}
+            }}/>
         </dl>
     }
     .into_any()

@@ -6,36 +6,40 @@
 use super::outlook::foreseen;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError, Kind, SendKey};
-use crate::components::errors::send_error;
-use crate::components::heading::heading;
-use crate::components::links::{button_link, link};
-use crate::components::register::with_register;
+use crate::components::errors::SendError;
+use crate::components::heading::Heading;
+use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::register::WithRegister;
 use crate::components::request_facts::request_facts;
 use crate::components::ways::{form_place, way};
 use crate::drafts::{Drafts, Form};
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
-use crate::ui::action::Action;
-use crate::ui::empty::{Picture, empty};
-use crate::ui::form::send_button;
-use crate::ui::location::{Move, use_location};
-use crate::ui::parts::row;
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::form::SendButton;
+use crate::ui::navigation::use_navigation;
+use crate::ui::parts::Row;
 use domain::case::CaseKind;
 use domain::deadline::DeadlineRules;
 use domain::register::Register;
 use domain::request::Request;
 use domain::rights::can_object;
 use leptos::prelude::*;
-use signal::{RwSignal, expect_context};
+use leptos_router::NavigateOptions;
 use std::sync::Arc;
 
 /// The page of a kind of request.
-pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
+#[component]
+pub fn CheckPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+    /// Which kind of request: one of `routes::REQUESTS`.
+    kind: &'static str,
+) -> impl IntoView {
     let kind = CaseKind::parse(kind).expect("every kind with an address of its own is one of the domain's");
     let api = expect_context::<Api>();
     let form = expect_context::<Drafts>().form(kind);
-    let location = use_location();
+    let navigation = use_navigation();
     let problem = RwSignal::new(None::<ApiError>);
     if form.key.with_untracked(Option::is_none) {
         form.key.set(Some(SendKey::new()));
@@ -49,13 +53,13 @@ pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
             match api.send_request(request, &key).await {
                 Ok(created) => {
                     // In place of this page: Back must not lead to a request that is already sent.
-                    let how = Move { replace: true, ..Move::default() };
-                    location.navigate(&Place::Receipt { id: created.receipt.id }.href(), how);
+                    let how = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    navigation.go(&Place::Receipt { id: created.receipt.id }.href(), how);
                     form.clear();
                 }
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
                     form.problems.set(refusal.fields);
-                    location.navigate(&form_place(kind).href(), Move::default());
+                    navigation.go(&form_place(kind).href(), NavigateOptions::default());
                 }
                 Err(error) => {
                     // The key was used for something else; nothing was stored for this request.
@@ -67,23 +71,27 @@ pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
             }
         }
     });
-    with_register(move |register| {
+    view! { <WithRegister let:register>{
         let checked = form.draft.with_untracked(|draft| draft.check(kind, |id| register.activity(id).map(can_object)));
         match checked {
             Ok(request) => answers(&me, form, request, &register, problem, send),
-            Err(_) => nothing(kind),
+            Err(_) => view! { <NothingToCheck kind/> }.into_any(),
         }
-    })
+    }</WithRegister> }
+    .into_any()
 }
 
-fn nothing(kind: CaseKind) -> AnyView {
+#[component]
+fn NothingToCheck(
+    /// Which kind of request.
+    kind: CaseKind,
+) -> impl IntoView {
     let t = &texts().acts.check;
     view! {
-        {heading(t.empty)}
-        {empty(Picture::Form, view! {
+        <Heading title=t.empty/>
+        <EmptyState of=Picture::Form>
             <p>{texts().rights.form.empty_text}</p>
-            <p>{button_link(&form_place(kind), t.to_form)}</p>
-        })}
+            <p><ButtonLink place=form_place(kind) words=t.to_form/></p></EmptyState>
     }
     .into_any()
 }
@@ -94,7 +102,7 @@ fn answers(
     request: Request,
     register: &Register,
     problem: RwSignal<Option<ApiError>>,
-    send: Action<Request>,
+    send: Action<Request, ()>,
 ) -> AnyView {
     let t = texts();
     let kind = request.kind();
@@ -114,21 +122,21 @@ fn answers(
         }
     });
     view! {
-        <p class="back">{link(&form_place(kind), t.common.back)}</p>
-        {heading(t.acts.check.title)}
+        <p class="back"><PlaceLink place=form_place(kind) words=t.common.back/></p>
+        <Heading title=t.acts.check.title/>
         <p class="lead">{name}". "{t.acts.check.lead}</p>
         <dl class="facts">{facts.collect_view()}</dl>
         {outlook}
         <p>{t.rights.form.due.with([&due])}</p>
-        {move || problem.get().map(|error| send_error(&error))}
+        {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
         <p>
-            {send_button(
-                button,
-                t.common.sending,
-                send.pending(),
-                "button",
-                move || { send.dispatch(request.clone()); },
-            )}
+            <SendButton
+                label=button
+                busy_label=t.common.sending
+                busy=send.pending()
+                class="button"
+                press=move || { send.dispatch(request.clone()); }
+            />
         </p>
     }
     .into_any()
@@ -137,6 +145,6 @@ fn answers(
 /// One answer with the way to change it.
 fn answer(kind: CaseKind, name: &'static str, value: AnyView) -> AnyView {
     let words = view! { {texts().common.change}<span class="visually-hidden">" "{name}</span> };
-    let change = link(&form_place(kind), words);
-    row(name, view! { {value}<p class="change">{change}</p> })
+    let change = view! { <PlaceLink place=form_place(kind) words/> }.into_any();
+    view! { <Row term=name value={view! { {value}<p class="change">{change}</p> }}/> }.into_any()
 }

@@ -3,18 +3,16 @@
 use super::outlook::outlook;
 use crate::api::session::Me;
 use crate::components::activity_choice::{self, ActivityChoice, activity_choice};
-use crate::components::links::link;
+use crate::components::links::PlaceLink;
 use crate::drafts::Form;
 use crate::routes::{Place, REQUESTS};
 use crate::text::texts;
-use crate::ui::form::{Choice, FieldMessage, FieldWords, check_box, radio_group, select_box, text_area};
-use crate::ui::view::view;
+use crate::ui::form::{CheckBox, Choice, FieldMessage, FieldWords, RadioGroup, SelectBox, TextArea};
 use domain::case::CaseKind;
 use domain::ids::CategoryId;
 use domain::register::Register;
 use domain::request::{Delivery, ErasureGround, RequestDraft, RestrictionGround};
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, Signal, effect};
 use std::sync::Arc;
 
 pub const DELIVERY: &str = "delivery";
@@ -67,17 +65,18 @@ pub fn fields(
         CaseKind::Access => {
             let choices = [0, 1].map(|at| (names.deliveries[at], t.delivery_hints[at]));
             let delivery = fields.choice(DELIVERY, t.delivery, &choices, &Delivery::ALL, |draft| &mut draft.delivery);
-            view! { {delivery}{fields.words()} }
+            view! { {delivery}{fields.words()} }.into_any()
         }
         CaseKind::Rectification => {
             let wrong = FieldWords { label: t.wrong.to_owned(), hint: t.wrong_hint };
             let right = FieldWords { label: t.right.to_owned(), hint: t.right_hint };
             view! {
                 {fields.category()}
-                {text_area(WRONG, wrong, form.text(|draft| &mut draft.wrong), errors)}
-                {text_area(RIGHT, right, form.text(|draft| &mut draft.right), errors)}
+                <TextArea field=WRONG words=wrong value=form.text(|draft| &mut draft.wrong) errors/>
+                <TextArea field=RIGHT words=right value=form.text(|draft| &mut draft.right) errors/>
                 {fields.recipients()}
             }
+            .into_any()
         }
         CaseKind::Erasure => {
             let choices = [0, 1, 2, 3, 4].map(|at| (names.erasure[at], t.erasure_hints[at]));
@@ -88,6 +87,7 @@ pub fn fields(
                 {fields.words()}
                 {fields.recipients()}
             }
+            .into_any()
         }
         CaseKind::Restriction => {
             let choices = [0, 1, 2, 3].map(|at| (names.restriction[at], t.restriction_hints[at]));
@@ -96,23 +96,24 @@ pub fn fields(
                 {fields.choice(GROUND, t.ground, &choices, &RestrictionGround::ALL, |draft| &mut draft.restriction_ground)}
                 {fields.words()}
                 {fields.recipients()}
-            }
+            }.into_any()
         }
         CaseKind::PortabilityTransfer => {
             let receiver = FieldWords { label: t.receiver.to_owned(), hint: t.receiver_hint };
             view! {
-                <p class="box box-info">{t.transfer_note}" "{link(&Place::Export, texts().activity.export_link)}</p>
-                {text_area(RECEIVER, receiver, form.text(|draft| &mut draft.receiver), errors)}
+                <p class="box box-info">{t.transfer_note}" "<PlaceLink place=Place::Export words=texts().activity.export_link/></p>
+                <TextArea field=RECEIVER words=receiver value=form.text(|draft| &mut draft.receiver) errors/>
                 {fields.words()}
             }
+            .into_any()
         }
-        CaseKind::Objection | CaseKind::OwnWords => view! { {fields.words()}{fields.activities()} },
+        CaseKind::Objection | CaseKind::OwnWords => view! { {fields.words()}{fields.activities()} }.into_any(),
     }
 }
 
 impl Fields<'_> {
     /// A group of radio buttons over the values of one choice of the draft.
-    fn choice<T: Copy + PartialEq + 'static>(
+    fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
         &self,
         field: &'static str,
         legend: &'static str,
@@ -126,7 +127,8 @@ impl Fields<'_> {
             values.iter().position(|value| Some(*value) == chosen)
         });
         let choose = move |at: usize| form.edit(|draft| *of(draft) = values.get(at).copied());
-        radio_group(field, legend, choices, chosen.into(), choose, self.errors)
+        view! { <RadioGroup field legend choices=choices.to_vec() chosen=chosen.into() choose errors=self.errors/> }
+            .into_any()
     }
 
     fn words(&self) -> AnyView {
@@ -137,7 +139,15 @@ impl Fields<'_> {
         let optional = if self.kind == CaseKind::OwnWords { "" } else { texts().common.optional };
         let label = format!("{} {optional}", t.words[at]).trim_end().to_owned();
         let words = self.form.text(|draft| &mut draft.words);
-        text_area(WORDS, FieldWords { label, hint: t.words_hints[at] }, words, self.errors)
+        view! {
+            <TextArea
+                field=WORDS
+                words={FieldWords { label, hint: t.words_hints[at] }}
+                value=words
+                errors=self.errors
+            />
+        }
+        .into_any()
     }
 
     fn category(&self) -> AnyView {
@@ -151,7 +161,8 @@ impl Fields<'_> {
         };
         let label = format!("{} {}", t.category, texts().common.optional);
         let choices = std::iter::once(none).chain(all).collect();
-        select_box(CATEGORY, label, choices, &chosen.unwrap_or_default(), choose, self.errors)
+        view! { <SelectBox field=CATEGORY label choices chosen=chosen.unwrap_or_default() choose errors=self.errors/> }
+            .into_any()
     }
 
     /// Which recipients were told, on request (Art. 19).
@@ -159,8 +170,9 @@ impl Fields<'_> {
         let t = &texts().rights.form;
         let form = self.form;
         let told = RwSignal::new(form.draft.with_untracked(|draft| draft.tell_recipients));
-        effect(move || form.edit(|draft| draft.tell_recipients = told.get()));
-        check_box(RECIPIENTS, t.tell_recipients.to_owned(), Some(t.tell_recipients_hint), told)
+        Effect::new(move || form.edit(|draft| draft.tell_recipients = told.get()));
+        view! { <CheckBox field=RECIPIENTS label=t.tell_recipients.to_owned() hint=t.tell_recipients_hint value=told/> }
+            .into_any()
     }
 
     fn activities(&self) -> AnyView {

@@ -4,17 +4,16 @@ use super::check_place;
 use super::fields::{self, fields};
 use crate::api::session::Me;
 use crate::components::errors::field_words;
-use crate::components::heading::{Arrival, heading, title_with_error};
-use crate::components::links::link;
-use crate::components::register::with_register;
+use crate::components::heading::{Arrival, Heading, TitleWithError};
+use crate::components::links::PlaceLink;
+use crate::components::register::WithRegister;
 use crate::components::ways::way;
 use crate::drafts::{Drafts, Form, Problems, named};
 use crate::routes::{ACTIVITY, Place};
 use crate::text::{self, texts, use_lang};
-use crate::ui::form::{FieldMessage, error_summary};
-use crate::ui::location::{Move, use_location};
-use crate::ui::parts::notice_box;
-use crate::ui::view::{IntoAny, view};
+use crate::ui::form::{ErrorSummary, FieldMessage};
+use crate::ui::navigation::use_navigation;
+use crate::ui::parts::NoticeBox;
 use domain::case::CaseKind;
 use domain::deadline::DeadlineRules;
 use domain::ids::ActivityId;
@@ -22,16 +21,23 @@ use domain::register::Register;
 use domain::request::FieldProblem;
 use domain::rights::can_object;
 use leptos::prelude::*;
-use signal::{Memo, RwSignal, Signal, effect, expect_context};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
 /// The page of a kind of request.
-pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
+#[component]
+pub fn RequestPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+    /// Which kind of request: one of `routes::REQUESTS`.
+    kind: &'static str,
+) -> impl IntoView {
     let kind = CaseKind::parse(kind).expect("every kind with an address of its own is one of the domain's");
     let t = texts();
     let form = expect_context::<Drafts>().form(kind);
-    let location = use_location();
-    let named = Memo::new(move |_| location.param(ACTIVITY).map(ActivityId::from));
+    let query = use_query_map();
+    let named = Memo::new(move |_| query.with(|query| query.get(ACTIVITY)).map(ActivityId::from));
     // What the backend found wrong when the request was sent is shown here, at the fields.
     let is_switch = expect_context::<Arrival>().is_kept();
     let problems = form.errors(is_switch);
@@ -42,21 +48,22 @@ pub fn page(me: Arc<Me>, kind: &'static str) -> AnyView {
         all
     });
     let words = way(kind);
-    effect(move || title_with_error(words.title, !problems.with(Vec::is_empty)));
+    let has_errors = Signal::derive(move || !problems.with(Vec::is_empty));
     let due = text::date(use_lang(), DeadlineRules::default().due(me.today));
     view! {
-        <p class="back">{link(&Place::Rights, t.frame.rights)}</p>
-        {error_summary(t.common.problem, errors, !is_switch)}
-        {heading(words.title)}
+        <p class="back"><PlaceLink place=Place::Rights words=t.frame.rights/></p>
+        <ErrorSummary title=t.common.problem errors focus={!is_switch}/>
+        <Heading title=words.title/>
+        <TitleWithError title=words.title has_errors/>
         <p class="lead">{words.text}</p>
         <p>{t.rights.form.due.with([&due])}</p>
         // Where somebody lives must not have to be written here, for anyone.
-        {(kind == CaseKind::Rectification).then(|| notice_box("info", view! { <p>{t.rights.form.contact_route}</p> }))}
-        {with_register(move |register| {
+        {(kind == CaseKind::Rectification).then(|| view! { <NoticeBox kind="info"><p>{t.rights.form.contact_route}</p></NoticeBox> }.into_any())}
+        <WithRegister let:register>{
             let from = from(kind, form, named.get(), &register);
-            view! { {from}{show(&me, &register, kind, form, problems, errors)} }
-        })}
-        {papers()}
+            view! { {from}{show(&me, &register, kind, form, problems, errors)} }.into_any()
+        }</WithRegister>
+        <Papers/>
     }
     .into_any()
 }
@@ -70,7 +77,7 @@ fn from(kind: CaseKind, form: Form, named: Option<ActivityId>, register: &Regist
         return None;
     }
     let words = texts().rights.form.from.with([&activity.name]);
-    Some(notice_box("info", view! { <p>{words}</p> }))
+    Some(view! { <NoticeBox kind="info"><p>{words}</p></NoticeBox> }.into_any())
 }
 
 fn show(
@@ -81,7 +88,7 @@ fn show(
     problems: RwSignal<Problems>,
     errors: Signal<Vec<FieldMessage>>,
 ) -> AnyView {
-    let location = use_location();
+    let navigation = use_navigation();
     let fields = fields(me, register, kind, form, errors);
     let register = Arc::clone(register);
     let go_on = move || {
@@ -89,7 +96,7 @@ fn show(
         match form.draft.with_untracked(|draft| draft.check(kind, possible)) {
             Ok(_) => {
                 problems.set(Vec::new());
-                location.navigate(&check_place(kind).href(), Move::default());
+                navigation.go(&check_place(kind).href(), NavigateOptions::default());
             }
             Err(found) => problems.set(named(&found)),
         }
@@ -124,7 +131,8 @@ fn message(kind: CaseKind, field: &str, problem: Option<FieldProblem>) -> FieldM
 }
 
 /// Files cannot be sent here: how to send papers, and which ones never.
-fn papers() -> AnyView {
+#[component]
+fn Papers() -> impl IntoView {
     let t = &texts().rights.form;
     view! {
         <details class="fold">

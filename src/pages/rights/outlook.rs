@@ -4,13 +4,11 @@ use crate::api::session::Me;
 use crate::drafts::Form;
 use crate::text::{count, texts, use_lang};
 use crate::ui::parts::comma_list;
-use crate::ui::view::{CollectView, IntoAny, view};
 use domain::applicability::applicability;
 use domain::register::{Activity, Level, Register};
 use domain::request::RequestDraft;
 use domain::rights::{Foreseen, Outlook, foresee_erasure};
 use leptos::prelude::*;
-use signal::Memo;
 use std::sync::Arc;
 
 /// What must be kept comes first: it is what a person would not expect.
@@ -24,7 +22,8 @@ pub fn outlook(me: &Arc<Me>, register: &Arc<Register>, form: Form) -> AnyView {
         <section class="panel" aria-labelledby="outlook-title">
             <h2 id="outlook-title">{texts().rights.form.outlook}</h2>
             {move || {
-                chosen.track();
+                // Not `track`: a memo that nobody has read as yet tells nobody.
+                let _ = chosen.get();
                 form.draft.with_untracked(|draft| foreseen(draft, &me, &register))
             }}
         </section>

@@ -1,15 +1,14 @@
 //! Every right in plain words: what it is for, its article, how long it takes, and the way to use it.
 
 use crate::api::session::Me;
-use crate::components::case_path::case_path;
-use crate::components::complain::complain;
-use crate::components::heading::heading;
-use crate::components::links::{link, link_to};
-use crate::components::register::with_register;
-use crate::components::ways::{form_link, form_place, way};
+use crate::components::case_path::CasePath;
+use crate::components::complain::Complain;
+use crate::components::heading::Heading;
+use crate::components::links::{AddressLink, PlaceLink};
+use crate::components::register::WithRegister;
+use crate::components::ways::{FormLink, form_place, way};
 use crate::routes::Place;
 use crate::text::{WayText, date, texts, use_lang};
-use crate::ui::view::{IntoAny, view};
 use domain::case::CaseKind;
 use domain::deadline::DeadlineRules;
 use domain::rights::ReasonId;
@@ -20,7 +19,11 @@ use std::sync::Arc;
 const AUTOMATED: &str = "automated-decisions";
 
 /// The page.
-pub fn page(me: Arc<Me>) -> AnyView {
+#[component]
+pub fn RightsPage(
+    /// Who is signed in.
+    me: Arc<Me>,
+) -> impl IntoView {
     let t = &texts().rights;
     // An estimate, for today; the backend's date on the receipt is the one that counts.
     let by = t.by.with([&date(use_lang(), DeadlineRules::default().due(me.today))]);
@@ -28,7 +31,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
     let [marketing, interest, consent] = &t.ways;
     let request = |kind, article, by| door(form_place(kind), way(kind), article, by);
     view! {
-        {heading(t.title)}
+        <Heading title=t.title/>
         <p class="lead">{t.lead}</p>
         // Apart from all other information (Art. 21(4)).
         <section class="panel panel-strong" aria-labelledby="no-title">
@@ -42,7 +45,7 @@ pub fn page(me: Arc<Me>) -> AnyView {
         <section aria-labelledby="ask-title">
             <h2 id="ask-title">{t.ask}</h2>
             <p>{t.ask_text}</p>
-            {case_path(None)}
+            <CasePath status=None/>
             <ul class="doors doors-wide">
                 {request(CaseKind::Access, "15", by.clone())}
                 {request(CaseKind::Rectification, "16", by.clone())}
@@ -58,8 +61,8 @@ pub fn page(me: Arc<Me>) -> AnyView {
                 {request(CaseKind::PortabilityTransfer, "20(2)", by)}
             </ul>
         </section>
-        {automated()}
-        {complain()}
+        <Automated/>
+        <Complain/>
     }
     .into_any()
 }
@@ -68,29 +71,31 @@ pub fn page(me: Arc<Me>) -> AnyView {
 fn door(place: Place, words: &'static WayText, article: &str, how_long: String) -> AnyView {
     view! {
         <li class="door">
-            <h3>{link(&place, words.title)}</h3>
+            <h3><PlaceLink place words=words.title/></h3>
             <p>{words.text}</p>
             <p class="quiet">{how_long}<br/>{texts().common.article.with([article])}</p>
         </li>
     }
+    .into_any()
 }
 
 /// Automated decisions: none, by the words of the register, with where that is said.
-fn automated() -> AnyView {
+#[component]
+fn Automated() -> impl IntoView {
     let t = &texts().rights;
     let notice = format!("{}#{AUTOMATED}", Place::Notice.href());
     view! {
         <section class="waits" aria-labelledby="automated-title">
             <h2 id="automated-title">{t.automated}</h2>
-            {with_register(|register| {
+            <WithRegister let:register>{
                 let words = register.reason(ReasonId::AutomatedDecisionNotInUse).unwrap_or_default().to_owned();
-                view! { <p>{words}</p> }
-            })}
+                view! { <p>{words}</p> }.into_any()
+            }</WithRegister>
             <p>{t.automated_text}</p>
             <p class="quiet">{texts().common.article.with(["22"])}</p>
             <ul>
-                <li>{link_to(notice, t.automated_link)}</li>
-                <li>{form_link(CaseKind::OwnWords)}</li>
+                <li><AddressLink address=notice words=t.automated_link/></li>
+                <li><FormLink kind=CaseKind::OwnWords/></li>
             </ul>
         </section>
     }

