@@ -162,7 +162,10 @@ const MARKS_OF_BACKEND: [&str; 10] = [
 fn nothing_of_the_demo_is_in_the_deployed_backend() {
     // As text: the standard library searches that in one pass.
     let text = |name: &str| String::from_utf8_lossy(&std::fs::read(from_env(name)).expect("readable")).into_owned();
-    let (demo, deployed) = (text("PORTAL_BACKEND"), text("PORTAL_BACKEND_DIST"));
+    let (demo, mut deployed) = (text("PORTAL_BACKEND"), text("PORTAL_BACKEND_DIST"));
+    // Brotli's dictionary of common words (RFC 7932, appendix A), which the program packs with: a first name is in it.
+    let dictionary = deployed.find("timedownlifeleftbackcode").expect("the beginning of the dictionary");
+    deployed.replace_range(dictionary..deployed.floor_char_boundary(dictionary + 122_784), "");
     for mark in of_made_up_people().into_iter().chain(MARKS_OF_BACKEND.map(str::to_owned)) {
         assert!(demo.contains(&mark), "the search finds {mark} where it is");
         assert!(!deployed.contains(&mark), "{mark} is in the deployed backend");
