@@ -3,6 +3,7 @@
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::from_env;
+use crate::support::setting::{Setting, WIDTHS};
 use serde_json::json;
 
 /// What the page says whoever comes and whether or not anything else loads: name and purpose in both languages, whom to
@@ -37,6 +38,32 @@ async fn with_script_off_the_page_says_so_and_how_to_go_on() {
         says(&browser, &["behöver JavaScript, och det är avstängt", "needs JavaScript, and it is off"]).await;
         let shown = browser.page_text().await;
         assert!(!shown.contains("öppnas") && !shown.contains("längre tid"), "nothing opens: {shown}");
+    }
+    browser.close().await;
+}
+
+/// The app names its language before it knows who is there, and takes the page away only then. And nothing jumps while the
+/// page itself comes in.
+#[tokio::test]
+async fn the_first_words_keep_their_language_and_their_place() {
+    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--demo"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let cdp = browser.driver.cdp();
+    cdp.send_raw("Network.enable", json!({})).await.expect("the network is watched");
+    cdp.send_raw("Network.setBlockedURLs", json!({"urls": ["*/boot-*.js"]})).await.expect("the script is kept out");
+    let places = "return [...document.querySelectorAll('#portal-start, #portal-start *')] \
+        .map(each => JSON.stringify([each.closest('[lang]').lang, each.getBoundingClientRect()]))";
+    for width in WIDTHS {
+        browser.set(Setting { lang: "sv", theme: "light", width }).await;
+        browser.open("/").await;
+        let before = browser.script(places).await;
+        browser.script("document.documentElement.lang = 'en'").await;
+        assert_eq!(browser.script(places).await, before, "at {width}");
+        // Painted before the rest has come in, which is when the page gets a scroll bar.
+        let first = "return document.querySelector('#portal-start > h1').getBoundingClientRect().toJSON()";
+        let before = browser.script(first).await;
+        browser.script("document.querySelectorAll('#portal-start > :not(h1)').forEach(each => each.remove())").await;
+        assert_eq!(browser.script(first).await, before, "at {width}");
     }
     browser.close().await;
 }
