@@ -1,7 +1,7 @@
 //! Connections: how many at a time, how long each may wait, and what happens at these bounds.
 //!
 //! hyper's own time-out for headers counts the wait for the next request too, and nothing there watches an answer that
-//! nobody reads; so [`watch`] looks at the socket. At the bound one is accepted and waits for a place, and who comes later
+//! nobody reads; so `watch.rs` looks at the socket. At the bound one is accepted and waits for a place, and who comes later
 //! waits in the system's queue; those who only keep a connection are sent away, and the others end in their time.
 
 mod files;

@@ -1,6 +1,6 @@
 //! Checks a package that came from somewhere: a receiving controller's first step. Nothing is unpacked to disk, and
 //! memory stays bounded whatever the file claims to hold. [`verify`] takes the ZIP, [`verify_folder`] what was unpacked
-//! from it. Packages of every version of the format are taken ([`version`]).
+//! from it. Packages of every version of the format are taken (`version.rs`).
 //!
 //! What is checked: the container, where there is one, byte by byte (its headers are made again and compared), names and
 //! their order, sizes and CRC-32 against what is really there, SHA-256 in manifest and `SHA256SUMS`, both JSON files
