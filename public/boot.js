@@ -5,16 +5,18 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`);
 // Kept, because the app takes the static page away when it knows who is there.
 const help = document.getElementById('portal-start').cloneNode(true);
 
-const showHelp = (words) => {
-  help.querySelector('#portal-start-wait').textContent = words;
+let isHelpShown = false;
+const showHelp = (what) => {
+  if (isHelpShown) return;
+  isHelpShown = true;
+  help.querySelector('#portal-start-wait').remove();
+  help.querySelector(`#portal-start-${what}`).hidden = false;
   help.classList.add('is-stopped');
   document.body.replaceChildren(help);
 };
 
 const stopped = (error) => {
-  if (error instanceof WebAssembly.RuntimeError) {
-    showHelp('Något gick fel och sidan stannade. Inget du har skickat är borta. Ladda om den, eller använd adresserna nedan. / Something went wrong and the page stopped. Nothing you have sent is lost. Reload it, or use the addresses below.');
-  }
+  if (error instanceof WebAssembly.RuntimeError) showHelp('stopped');
 };
 addEventListener('error', (event) => stopped(event.error));
 addEventListener('unhandledrejection', (event) => stopped(event.reason));
@@ -48,6 +50,6 @@ try {
   const page = await import(app.content);
   await page.default({ module_or_path: app.dataset.wasm });
 } catch (error) {
-  showHelp('Sidan kunde inte öppnas. Ladda om den, eller använd adresserna nedan. / The page could not be opened. Reload it, or use the addresses below.');
+  showHelp('failed');
   throw error;
 }

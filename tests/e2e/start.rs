@@ -90,6 +90,44 @@ async fn without_its_script_the_page_helps_and_says_after_a_while_that_it_takes_
     browser.close().await;
 }
 
+/// What is said in place of "opening", each language marked as what it is.
+async fn says_why(browser: &Browser, sv: &str, en: &str) {
+    says(browser, &ALWAYS).await;
+    let marked =
+        "return [...document.querySelectorAll('#portal-start [role=status]')].filter(it => it.checkVisibility())
+        .flatMap(it => [...it.children].map(each => `${each.closest('[lang]').lang}: ${each.textContent.trim()}`))";
+    let shown = browser.script(marked).await;
+    let shown: Vec<&str> = shown.as_array().expect("a list").iter().filter_map(|it| it.as_str()).collect();
+    assert!(shown.len() == 2 && shown[0].starts_with(sv) && shown[1].starts_with(en), "{shown:?}");
+}
+
+#[tokio::test]
+async fn when_the_app_does_not_come_or_stops_the_help_is_back_and_says_why_in_both_languages() {
+    let backend = Backend::start(from_env("PORTAL_APP_DIST"), &["--demo"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    let cdp = browser.driver.cdp();
+    cdp.send_raw("Network.enable", json!({})).await.expect("the network is watched");
+    cdp.send_raw("Network.setBlockedURLs", json!({"urls": ["*_bg.wasm"]})).await.expect("the wasm is kept out");
+    browser.open("/cases").await;
+    browser.see("//main[contains(@class, 'is-stopped')]").await;
+    says_why(&browser, "sv: Sidan kunde inte öppnas.", "en: The page could not be opened.").await;
+
+    cdp.send_raw("Network.setBlockedURLs", json!({"urls": []})).await.expect("everything comes");
+    browser.open("/accessibility").await;
+    browser.become_persona("guarantor").await;
+    browser.open("/cases").await;
+    browser.settled().await;
+    // As a trap in the wasm reaches the page; a second one changes nothing.
+    let trap = "for (const _ of [1, 2]) \
+        dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))";
+    browser.script(trap).await;
+    browser.see("//main[contains(@class, 'is-stopped')]").await;
+    says_why(&browser, "sv: Något gick fel och sidan stannade.", "en: Something went wrong and the page stopped.")
+        .await;
+    assert_eq!(browser.script("return document.body.children.length").await, 1, "nothing of the person is left");
+    browser.close().await;
+}
+
 /// How often each of these was asked for, of the portal.
 async fn asked(browser: &Browser, parts: &[&str]) -> Vec<usize> {
     let mut all = browser.requests().await;
