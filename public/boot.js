@@ -35,20 +35,36 @@ const language = () => {
 
 // What the app asks for first is asked for beside it and not after it. The addresses are spelled as the app spells them,
 // so each is asked for once.
-const ask = (path) => {
+const ask = (href, rel = 'preload') => {
   const link = document.createElement('link');
-  Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous' });
-  link.href = meta('portal-api').content.replace(/\/+$/, '') + path;
+  Object.assign(link, { rel, as: 'fetch', crossOrigin: 'anonymous', href });
   document.head.append(link);
 };
-ask('/session');
+const api = meta('portal-api').content.replace(/\/+$/, '');
+ask(`${api}/session`);
 // Pages for people who are not signed in say nothing of the register.
-if (!/^\/(sign-in|signed-out|accessibility)\/?$/.test(location.pathname)) ask(`/register?lang=${language()}`);
+if (!/^\/(sign-in|signed-out|accessibility)\/?$/.test(location.pathname)) ask(`${api}/register?lang=${language()}`);
+
+// The part of the app that this page is in (src/app/lazy.rs), and those that it is not.
+const needed = Object.entries({
+  reading: /^\/(activities\/.|data|cases)/,
+  acting: /^\/(object|rights|receipts|consents)/,
+  taking: /^\/export/,
+}).find(([, pages]) => pages.test(location.pathname))?.[0];
+const parts = [...document.querySelectorAll('meta[name="portal-part"]')];
+const files = (isWanted) => new Set(parts.filter((it) => isWanted(it.dataset.part)).map((it) => it.content));
+const neededFiles = files((part) => part === needed);
+for (const file of neededFiles) ask(file);
+// When there is nothing else to do, for the pages to come.
+const askAhead = () => {
+  for (const file of files((part) => part !== needed)) if (!neededFiles.has(file)) ask(file, 'prefetch');
+};
 
 try {
   const app = meta('portal-app');
   const page = await import(app.content);
   await page.default({ module_or_path: app.dataset.wasm });
+  if (!navigator.connection?.saveData) (globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 2000)))(askAhead);
 } catch (error) {
   showHelp('failed');
   throw error;

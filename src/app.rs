@@ -3,6 +3,8 @@
 //! What must outlive a page (session, register, drafts) is made here, above all pages, because a new page is rendered
 //! before the old one is cleaned up.
 
+mod lazy;
+
 use crate::api::Api;
 use crate::api::session::Me;
 use crate::browser::{self, listen, now_ms};
@@ -15,21 +17,10 @@ use crate::components::timeout::Timeout;
 use crate::drafts::Drafts;
 use crate::pages::activities;
 use crate::pages::activities::list::ActivitiesPage;
-use crate::pages::activities::one::ActivityPage;
-use crate::pages::cases::list::CasesPage;
-use crate::pages::cases::one::OneCasePage;
-use crate::pages::consents::ConsentsPage;
-use crate::pages::data::DataPage;
-use crate::pages::export::ExportPage;
 use crate::pages::export::builder::Builder;
 use crate::pages::info::accessibility::AccessibilityPage;
 use crate::pages::info::notice::NoticePage;
-use crate::pages::object::form::ObjectPage;
 use crate::pages::overview::OverviewPage;
-use crate::pages::receipt::ReceiptPage;
-use crate::pages::rights::check::CheckPage;
-use crate::pages::rights::form::RequestPage;
-use crate::pages::rights::overview::RightsPage;
 use crate::pages::sign_in::{Guard, SignInPage, SignedOutPage};
 use crate::routes::{ID, Place, REQUEST, REQUESTS, patterns};
 use crate::session::{RegisterStore, SessionState, SessionStore};
@@ -39,6 +30,7 @@ use crate::ui::loaded::Waiting;
 use crate::ui::masked::cover_when_left;
 use crate::ui::navigation::Navigation;
 use domain::case::CaseKind;
+use lazy::{Lazy, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::provide_meta_context;
@@ -188,27 +180,27 @@ fn Pages() -> impl IntoView {
         <FlatRoutes fallback=Elsewhere>
             <Route path=patterns::overview() view=|| view! { <Guard let:me><OverviewPage me/></Guard> }/>
             <Route path=patterns::activities() view=|| view! { <Guard let:me><ActivitiesPage me/></Guard> }/>
-            <Route path=patterns::activity() view=|| with_id(|me, id| view! { <ActivityPage me id/> }.into_any())/>
-            <Route path=patterns::data() view=|| view! { <Guard let:me><DataPage me/></Guard> }/>
-            <Route path=patterns::object() view=|| view! { <Guard let:me><ObjectPage me/></Guard> }/>
+            <Route path=patterns::activity() view=|| with_id(|me, id| view! { <Lazy page=Page::Activity { me, id }/> }.into_any())/>
+            <Route path=patterns::data() view=|| view! { <Guard let:me><Lazy page=Page::Data { me }/></Guard> }/>
+            <Route path=patterns::object() view=|| view! { <Guard let:me><Lazy page=Page::Object { me }/></Guard> }/>
             <Route
                 path=patterns::object_check()
-                view=|| view! { <Guard let:me><CheckPage me kind=CaseKind::Objection.as_str()/></Guard> }
+                view=|| view! { <Guard let:me><Lazy page=Page::Check { me, kind: CaseKind::Objection.as_str() }/></Guard> }
             />
-            <Route path=patterns::receipt() view=|| with_id(|_, id| view! { <ReceiptPage id/> }.into_any())/>
-            <Route path=patterns::consents() view=|| view! { <Guard let:_me><ConsentsPage/></Guard> }/>
-            <Route path=patterns::export() view=|| view! { <Guard let:_me><ExportPage/></Guard> }/>
-            <Route path=patterns::rights() view=|| view! { <Guard let:me><RightsPage me/></Guard> }/>
+            <Route path=patterns::receipt() view=|| with_id(|_, id| view! { <Lazy page=Page::Receipt { id }/> }.into_any())/>
+            <Route path=patterns::consents() view=|| view! { <Guard let:_me><Lazy page=Page::Consents/></Guard> }/>
+            <Route path=patterns::export() view=|| view! { <Guard let:_me><Lazy page=Page::Export/></Guard> }/>
+            <Route path=patterns::rights() view=|| view! { <Guard let:me><Lazy page=Page::Rights { me }/></Guard> }/>
             <Route
                 path=patterns::request()
-                view=|| with_kind(|me, kind| view! { <RequestPage me kind/> }.into_any())
+                view=|| with_kind(|me, kind| view! { <Lazy page=Page::Request { me, kind }/> }.into_any())
             />
             <Route
                 path=patterns::request_check()
-                view=|| with_kind(|me, kind| view! { <CheckPage me kind/> }.into_any())
+                view=|| with_kind(|me, kind| view! { <Lazy page=Page::Check { me, kind }/> }.into_any())
             />
-            <Route path=patterns::cases() view=|| view! { <Guard let:me><CasesPage me/></Guard> }/>
-            <Route path=patterns::case() view=|| with_id(|me, id| view! { <OneCasePage me id/> }.into_any())/>
+            <Route path=patterns::cases() view=|| view! { <Guard let:me><Lazy page=Page::Cases { me }/></Guard> }/>
+            <Route path=patterns::case() view=|| with_id(|me, id| view! { <Lazy page=Page::Case { me, id }/> }.into_any())/>
             <Route path=patterns::notice() view=NoticePage/>
             <Route path=patterns::accessibility() view=AccessibilityPage/>
             <Route path=patterns::sign_in() view=SignInPage/>

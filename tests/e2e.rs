@@ -49,6 +49,8 @@ mod mentor;
 mod newer;
 #[path = "e2e/nginx.rs"]
 mod nginx;
+#[path = "e2e/parts.rs"]
+mod parts;
 #[path = "e2e/presenting.rs"]
 mod presenting;
 #[path = "e2e/printing.rs"]

@@ -59,8 +59,9 @@ const WAIT: Duration = Duration::from_secs(2);
 /// The same, where there is time for it.
 const SLOW: Duration = Duration::from_secs(30);
 
-/// Where the connection is cut before the answer begins, the browser sends the same again by itself, more than once.
-const RESENDS: usize = 6;
+/// Where the connection is cut before the answer begins, the browser sends the same again by itself: on each connection that
+/// it has open, of which there are six, and on a new one.
+const RESENDS: usize = 12;
 
 impl Flow {
     fn route(self) -> &'static str {

@@ -22,6 +22,7 @@ Usage: cargo xtask <command>
   bench --pages [--beside DIR]  how the pages load on a phone, beside those of another `dist` if there is one
   bench --export [--records N] how quick the package is made, of 1000 records, a hundred times more and N (1000000), beside
                                the usual libraries of JavaScript
+  split                        take apart what Trunk has built: its hook, not for people
   shots                        take the README's pictures into docs/screenshots
   sheet                        take every page, phone and desktop, light and dark, in both languages, to look at
   help                         this text
@@ -73,6 +74,8 @@ pub enum Command {
         /// Which of its steps.
         selection: Selection,
     },
+    /// Trunk's hook that takes the app apart.
+    Split,
     /// The README's pictures.
     Shots,
     /// Contact sheets of every page.
@@ -125,6 +128,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
             }
             Command::Size { reason }
         }
+        "split" => Command::Split,
         "shots" => Command::Shots,
         "sheet" => Command::Sheet,
         "demo" => {

@@ -33,6 +33,7 @@ mod schemathesis;
 mod setup;
 mod shots;
 mod size;
+mod split;
 mod tools;
 
 use std::process::ExitCode;
@@ -69,6 +70,7 @@ fn run() -> anyhow::Result<()> {
         Command::Openapi { check: true } => openapi::check(&layout),
         Command::Test { selection } => checks::run(&layout, checks::Suite::Test, &selection),
         Command::FullCheck { selection } => checks::run(&layout, checks::Suite::Full, &selection),
+        Command::Split => split::run(&layout),
         Command::Shots => shots::run(&layout),
         Command::Sheet => shots::sheet(&layout),
         Command::Bench { activities } => bench::run(&layout, activities),

@@ -17,17 +17,33 @@ const UNSAID: usize = 10_000;
 /// When a file is fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    /// By every page: HTML, styles, scripts, wasm.
+    /// By every page: HTML, styles, scripts, the app's first file.
     Every,
+    /// With some pages of the app: `src/app/lazy.rs`.
+    Lazy,
     /// On the export page only.
     Worker,
     /// Icons and texts that wait for the page or are for machines.
     Other,
 }
 
-/// Pages that fetch different files, in the order of the columns of `docs/size.md`, and the parts that each fetches.
-const PAGES: [(&str, &[Part]); 2] =
-    [("every page", &[Part::Every]), ("/export, with the worker", &[Part::Every, Part::Worker])];
+/// Pages that fetch different files.
+struct Kind {
+    /// As it is printed.
+    name: &'static str,
+    /// The part of the app that it is in, beside what every page has.
+    lazy: Option<&'static str>,
+    /// Has it the worker?
+    worker: bool,
+}
+
+/// In the order of the columns of `docs/size.md`.
+const PAGES: [Kind; 4] = [
+    Kind { name: "every page", lazy: None, worker: false },
+    Kind { name: "an activity, data, cases", lazy: Some("reading"), worker: false },
+    Kind { name: "objection, requests, consents, receipts", lazy: Some("acting"), worker: false },
+    Kind { name: "/export, with the worker", lazy: Some("taking"), worker: true },
+];
 
 /// Bytes of each of [`PAGES`].
 type Weights = [usize; PAGES.len()];
@@ -36,6 +52,8 @@ type Weights = [usize; PAGES.len()];
 #[derive(Debug)]
 struct Row {
     part: Part,
+    /// The parts of the app that need a lazy one.
+    of: Vec<String>,
     name: String,
     raw: usize,
     /// Bytes that travel: brotli, or raw where that is smaller.
@@ -92,7 +110,7 @@ fn with_line(kept: &str, weights: Weights, reason: &str) -> Result<String> {
 
 /// Compares with what was kept.
 fn grown(last: Weights, now: Weights) -> Result<()> {
-    for ((page, _), (last, now)) in PAGES.iter().zip(last.into_iter().zip(now)) {
+    for (Kind { name: page, .. }, (last, now)) in PAGES.iter().zip(last.into_iter().zip(now)) {
         if now > last + UNSAID {
             bail!(
                 "{page} has grown by {} bytes to {}. If it must: `cargo xtask size --because \"the reason\"` keeps the \
@@ -105,12 +123,24 @@ fn grown(last: Weights, now: Weights) -> Result<()> {
     Ok(())
 }
 
+impl Kind {
+    fn fetches(&self, row: &Row) -> bool {
+        match row.part {
+            Part::Every => true,
+            Part::Lazy => self.lazy.is_some_and(|part| row.of.iter().any(|of| of == part)),
+            Part::Worker => self.worker,
+            Part::Other => false,
+        }
+    }
+}
+
 impl Table {
     /// Weighs a folder that [`app::build`] made.
     ///
     /// # Errors
     /// A file cannot be read.
     pub fn of(app: &Path) -> Result<Self> {
+        let page = fs::read_to_string(app.join("index.html")).unwrap_or_default();
         let mut rows = Vec::new();
         for file in compress::files_below(app)? {
             if file.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
@@ -126,7 +156,7 @@ impl Table {
                 bytes.len()
             };
             let name = file.strip_prefix(app).unwrap_or(&file).display().to_string();
-            rows.push(Row { part: part_of(&name), name, raw: bytes.len(), sent });
+            rows.push(Row { part: part_of(&name), of: parts_with(&page, &name), name, raw: bytes.len(), sent });
         }
         rows.sort_by(|a, b| (a.part, &a.name).cmp(&(b.part, &b.name)));
         Ok(Self { rows })
@@ -142,12 +172,12 @@ impl Table {
                 bail!("the app has no {kind} file: there is nothing to weigh");
             }
         }
-        Ok(PAGES.map(|(_, parts)| self.sum(parts).1))
+        Ok(PAGES.map(|page| self.sum(|row| page.fetches(row)).1))
     }
 
-    /// Raw and sent bytes of some parts.
-    fn sum(&self, parts: &[Part]) -> (usize, usize) {
-        let rows = self.rows.iter().filter(|row| parts.contains(&row.part));
+    /// Raw and sent bytes of some rows.
+    fn sum(&self, is_counted: impl Fn(&Row) -> bool) -> (usize, usize) {
+        let rows = self.rows.iter().filter(|row| is_counted(row));
         rows.fold((0, 0), |(raw, sent), row| (raw + row.raw, sent + row.sent))
     }
 }
@@ -158,20 +188,28 @@ impl fmt::Display for Table {
         while let Some(row) = rows.next() {
             writeln!(f, "{:>11} {:>11}  {}", grouped(row.raw), grouped(row.sent), row.name)?;
             if rows.peek().is_none_or(|next| next.part != row.part) {
-                let (raw, sent) = self.sum(&[row.part]);
+                let (raw, sent) = self.sum(|other| other.part == row.part);
                 let what = match row.part {
                     Part::Every => "page, styles, scripts, wasm",
+                    Part::Lazy => "parts of the app, each with its pages",
                     Part::Worker => "export page only",
                     Part::Other => "beside the page, not counted",
                 };
                 writeln!(f, "{:>11} {:>11}  = {what}\n", grouped(raw), grouped(sent))?;
             }
         }
-        for (page, parts) in PAGES {
-            writeln!(f, "{:>23}  {page}", grouped(self.sum(parts).1))?;
+        for page in PAGES {
+            writeln!(f, "{:>23}  {}", grouped(self.sum(|row| page.fetches(row)).1), page.name)?;
         }
         write!(f, "(bytes: raw, then as sent with brotli)")
     }
+}
+
+/// The parts of the app for which a page names a file: `<meta name="portal-part" content="/file" data-part="part">`, as
+/// `split` writes it.
+fn parts_with(page: &str, name: &str) -> Vec<String> {
+    let named = format!("content=\"/{name}\" data-part=\"");
+    page.split(&named).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
 fn part_of(name: &str) -> Part {
@@ -179,6 +217,8 @@ fn part_of(name: &str) -> Part {
         Part::Worker
     } else if name.starts_with("404.") {
         Part::Other
+    } else if name.starts_with("parts-") && name.ends_with(".wasm") {
+        Part::Lazy
     } else if name == "index.html" || [".css", ".js", ".mjs", ".wasm"].iter().any(|kind| name.ends_with(kind)) {
         Part::Every
     } else {
@@ -200,7 +240,10 @@ mod tests {
     use super::*;
 
     fn row(name: &str, raw: usize, sent: usize) -> Row {
-        Row { part: part_of(name), name: name.to_owned(), raw, sent }
+        let page = r#"<meta name="portal-part" content="/parts-1f/a.wasm" data-part="reading">
+            <meta name="portal-part" content="/parts-1f/both.wasm" data-part="reading">
+            <meta name="portal-part" content="/parts-1f/both.wasm" data-part="taking">"#;
+        Row { part: part_of(name), of: parts_with(page, name), name: name.to_owned(), raw, sent }
     }
 
     #[test]
@@ -208,6 +251,10 @@ mod tests {
         for name in ["index.html", "portal-1f.css", "privacy-portal-2.js", "privacy-portal-2_bg.wasm", "boot.js"] {
             assert_eq!(part_of(name), Part::Every, "{name}");
         }
+        for name in ["parts-1f/a.wasm", "parts-1f/both.wasm"] {
+            assert_eq!(part_of(name), Part::Lazy, "{name}");
+        }
+        assert_eq!(part_of("parts-1f/parts.js"), Part::Every);
         for name in ["export_worker.js", "export_worker_bg.wasm", "export_worker_loader.js"] {
             assert_eq!(part_of(name), Part::Worker, "{name}");
         }
@@ -225,29 +272,31 @@ mod tests {
                 row("app.js", 9_000, 4_000),
                 row("app_bg.wasm", 600_000, 200_000),
                 row("export_worker_bg.wasm", 600_000, 150_000),
+                row("parts-1f/a.wasm", 30_000, 10_000),
+                row("parts-1f/both.wasm", 3_000, 1_000),
                 row("robots.txt", 9, 9),
             ],
         };
-        assert_eq!(table.weights().unwrap(), [204_700, 354_700]);
+        assert_eq!(table.weights().unwrap(), [204_700, 215_700, 204_700, 355_700]);
         table.rows.retain(|row| row.name != "app_bg.wasm");
         assert!(table.weights().unwrap_err().to_string().contains(".wasm"), "the worker's wasm does not stand in");
     }
 
     #[test]
     fn growth_needs_a_reason_and_the_line_keeps_it() {
-        let begun = "# Size\n\n| a | b | why |\n|--:|--:|---|\n| 1 000 | 204 700 | begun |\n";
-        assert_eq!(last_kept(begun), Some([1_000, 204_700]));
-        grown([1_000, 204_700], [11_000, 100]).unwrap();
-        let message = grown([1_000, 204_700], [11_001, 0]).unwrap_err().to_string();
+        let begun = "# Size\n\n| a | b | c | d | why |\n|--:|--:|--:|--:|---|\n| 1 000 | 204 700 | 3 | 4 | begun |\n";
+        assert_eq!(last_kept(begun), Some([1_000, 204_700, 3, 4]));
+        grown([1_000, 204_700, 3, 4], [11_000, 100, 3, 4]).unwrap();
+        let message = grown([1_000, 204_700, 3, 4], [11_001, 0, 0, 0]).unwrap_err().to_string();
         assert!(message.contains("every page has grown by 10 001 bytes to 11 001"), "{message}");
-        assert!(grown([1_000, 204_700], [0, 214_701]).unwrap_err().to_string().contains("/export"));
-        let more = with_line(begun, [11_001, 300_000], "a router").unwrap();
-        assert!(more.ends_with("begun |\n| 11 001 | 300 000 | a router |\n"), "{more}");
-        assert_eq!(last_kept(&more), Some([11_001, 300_000]));
+        assert!(grown([1_000, 0, 0, 204_700], [0, 0, 0, 214_701]).unwrap_err().to_string().contains("/export"));
+        let more = with_line(begun, [11_001, 300_000, 3, 4], "a router").unwrap();
+        assert!(more.ends_with("begun |\n| 11 001 | 300 000 | 3 | 4 | a router |\n"), "{more}");
+        assert_eq!(last_kept(&more), Some([11_001, 300_000, 3, 4]));
         for wrong in ["", " ", "a | b", "a\nb"] {
-            assert!(with_line(begun, [1, 1], wrong).is_err(), "{wrong:?}");
+            assert!(with_line(begun, [1; 4], wrong).is_err(), "{wrong:?}");
         }
-        for broken in ["", "# Size\n", "| 1 | two | why |", "|--:|--:|---|", "| 1 | 2"] {
+        for broken in ["", "# Size\n", "| 1 | two | 3 | 4 | why |", "|--:|--:|---|", "| 1 | 2 | 3 | 4"] {
             assert_eq!(last_kept(broken), None, "{broken:?}");
         }
     }

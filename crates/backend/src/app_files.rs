@@ -33,8 +33,12 @@ const INDEX: &str = "/index.html";
 /// What people see where there is no page.
 const NOT_FOUND: &str = "/404.html";
 
-/// Does the name hold a hash, for example `app-1f2e3d4c5b6a7988.js` or `…_bg.wasm`?
-fn is_hashed(name: &str) -> bool {
+/// Does the path hold a hash, for example `/app-1f2e3d4c5b6a7988.js`, `…_bg.wasm` or `/parts-1f2e3d4c5b6a7988/x.wasm`?
+fn is_hashed(path: &str) -> bool {
+    path.split('/').any(is_name_hashed)
+}
+
+fn is_name_hashed(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
         let hash = part.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).count();
         hash >= 8 && part.as_bytes().get(hash).is_none_or(|next| matches!(next, b'.' | b'_'))
@@ -152,6 +156,7 @@ mod tests {
             "privacy-portal-1f2e3d4c5b6a7988_bg.wasm",
             "main-0a1b2c3d.css",
             "text-sv-1f2e3d4c5b6a7988.txt",
+            "/parts-1f2e3d4c5b6a7988/split_acting.wasm",
         ] {
             assert!(is_hashed(hashed), "{hashed}");
         }

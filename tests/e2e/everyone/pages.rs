@@ -4,6 +4,7 @@ use super::matrix;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::setting::{LANGS, Setting};
+use serde_json::json;
 
 /// A page of the app, and whether what is folded on it is unfolded first. (An address with no page: `missing.rs`.)
 pub const PAGES: [(&str, bool); 26] = [
@@ -100,6 +101,24 @@ async fn every_page_for_half_the_people_pairwise() {
 #[tokio::test]
 async fn every_page_for_the_other_half_pairwise() {
     pairwise_for(PEOPLE.len() / 2..PEOPLE.len()).await;
+}
+
+/// On a line so slow that the page is painted while it is still being read in.
+#[tokio::test]
+async fn on_a_slow_line_nothing_jumps() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.watch_closely().await;
+    browser.open("/notice").await;
+    browser.become_persona("board-member").await;
+    let slow = json!({"offline": false, "latency": 300, "downloadThroughput": 200_000, "uploadThroughput": 100_000});
+    browser.driver.cdp().send_raw("Network.emulateNetworkConditions", slow).await.expect("a slow line");
+    let mut faults = Vec::new();
+    for (path, _) in PAGES.into_iter().filter(|(path, unfolded)| !unfolded || path.matches('/').count() < 2) {
+        open(&browser, (path, false), path, &mut faults).await;
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    browser.close().await;
 }
 
 /// All settings. A page is loaded once in each language; theme and width are changed while it stands.

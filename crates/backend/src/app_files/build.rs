@@ -150,7 +150,7 @@ impl AppFile {
         let name = path.rsplit('/').next().unwrap_or_default();
         Self {
             media_type: HeaderValue::from_static(media_type(name)).into(),
-            hashed: is_hashed(name),
+            hashed: is_hashed(path),
             ..Self::default()
         }
     }

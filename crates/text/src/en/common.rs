@@ -70,6 +70,9 @@ pub const ERRORS: ErrorText = ErrorText {
     fresh_sign_in: "You signed in too long ago for this, so nothing has been done. Sign in again and then try again.",
     unreadable: "This page does not fit the service, which may have a newer version. So this did not work. Reload the \
                  page and try again.",
+    part_missing: "This part of the page did not arrive. It may be your connection, or the service may just have a new \
+                   version. Nothing you have sent or written is lost. Try again. If that does not help, reload the page.",
+    reload: "Reload the page",
     page_not_found: "This page does not exist",
     page_not_found_text: "The address leads nowhere. Nothing you have sent is lost. Go to the overview and look from \
                           there.",

@@ -129,6 +129,10 @@ pub struct ErrorText {
     pub fresh_sign_in: &'static str,
     /// The app is older than the backend.
     pub unreadable: &'static str,
+    /// A part of the app did not come.
+    pub part_missing: &'static str,
+    /// Button: load the page anew.
+    pub reload: &'static str,
     /// Title of the page that does not exist.
     pub page_not_found: &'static str,
     /// What to do about it.

@@ -69,6 +69,9 @@ pub const ERRORS: ErrorText = ErrorText {
     fresh_sign_in: "Det var för länge sedan du loggade in, så inget har gjorts. Logga in på nytt och försök sedan igen.",
     unreadable: "Sidan passar inte ihop med tjänsten, som kan ha fått en ny version. Därför gick det här inte. Ladda om \
                  sidan och försök igen.",
+    part_missing: "Den här delen av sidan kom inte fram. Det kan bero på din uppkoppling, eller på att tjänsten just har fått en \
+                   ny version. Inget du har skickat eller skrivit är borta. Försök igen. Hjälper inte det, ladda om sidan.",
+    reload: "Ladda om sidan",
     page_not_found: "Sidan finns inte",
     page_not_found_text: "Det finns inget på den här adressen. Inget du har skickat är borta. Gå till översikten och leta \
                           därifrån.",
