@@ -1,11 +1,10 @@
 //! An address with no page: what the backend shows is no page of the app, and is held to the same.
 
 use super::matrix;
-use super::stretched::{CUT_OFF, SPACED, UNMARKED, list};
+use super::stretched::{CUT_OFF, SPACED, list, unmarked};
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::setting::Setting;
-use serde_json::json;
 
 /// Never written, beside the health check, and below a page that has none below it.
 const MISSING: [&str; 3] = ["/no-such-page", "/healthz/", "/activities/accounting/nothing"];
@@ -25,12 +24,7 @@ async fn an_address_with_no_page_is_told_so_in_every_setting_and_led_on() {
             let found = browser.faults_of_page().await;
             faults.extend(found.into_iter().map(|fault| format!("{path}, {setting:?}: {fault}")));
         }
-        for colours in ["none", "active"] {
-            let media = json!({"features": [{"name": "forced-colors", "value": colours}]});
-            browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.expect("the colours");
-            let unmarked = list(&browser.script(UNMARKED).await);
-            faults.extend(unmarked.into_iter().map(|it| format!("{path}, forced colours {colours}: no focus on {it}")));
-        }
+        faults.extend(unmarked(&browser, path).await);
         // The widest words, and a quarter of a window: 320 pixels.
         browser.script(SPACED).await;
         browser.set(Setting { lang: "sv", theme: "light", width: 320 }).await;

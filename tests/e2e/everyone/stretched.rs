@@ -20,7 +20,7 @@ pub(super) const CUT_OFF: &str = "const hides = e => getComputedStyle(e).overflo
 
 /// Everything in sight that takes focus and does not show that it has it. (The picture marks its entries by their own
 /// frame: `style/components/data.css`.)
-pub(super) const UNMARKED: &str = "const out = []; \
+const UNMARKED: &str = "const out = []; \
     for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')) { \
         if (!e.checkVisibility() || e.disabled || e.closest('svg')) continue; \
         e.focus({focusVisible: true, preventScroll: true}); \
@@ -41,6 +41,18 @@ pub(super) fn list(found: &Value) -> Vec<String> {
     found.as_array().expect("a list").iter().map(|each| each.as_str().unwrap_or_default().to_owned()).collect()
 }
 
+/// What of the page that stands shows no focus, in the page's own colours and in those that a system sets.
+pub(super) async fn unmarked(browser: &Browser, path: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for colours in ["none", "active"] {
+        let media = json!({"features": [{"name": "forced-colors", "value": colours}]});
+        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.expect("the colours");
+        let found = list(&browser.script(UNMARKED).await);
+        faults.extend(found.into_iter().map(|it| format!("{path}, forced colours {colours}: no focus on {it}")));
+    }
+    faults
+}
+
 #[tokio::test]
 async fn spaced_out_text_is_not_cut_off_and_focus_is_seen_in_all_colours() {
     let backend = Backend::demo();
@@ -49,12 +61,7 @@ async fn spaced_out_text_is_not_cut_off_and_focus_is_seen_in_all_colours() {
     for (at, (path, _)) in PAGES.into_iter().enumerate() {
         let lang = browser.open_in_turn(at, path).await;
         browser.unfold().await;
-        for colours in ["none", "active"] {
-            let media = json!({"features": [{"name": "forced-colors", "value": colours}]});
-            browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.expect("the colours");
-            let unmarked = list(&browser.script(UNMARKED).await);
-            faults.extend(unmarked.into_iter().map(|it| format!("{path}, forced colours {colours}: no focus on {it}")));
-        }
+        faults.extend(unmarked(&browser, path).await);
         browser.script(SPACED).await;
         for width in [320, 1280] {
             let setting = Setting { lang, theme: "light", width };

@@ -42,8 +42,8 @@ pub fn text(answer: &mut Response<Body>) -> String {
     answer.body_mut().read_to_string().unwrap()
 }
 
-#[allow(dead_code, reason = "not every test program needs it")]
 /// Starts it and expects it to refuse; gives what it says.
+#[allow(dead_code, reason = "not every test program needs it")]
 pub fn refused(command: &mut Command) -> String {
     let mut child = command.spawn().unwrap();
     let status = child.wait().unwrap();
