@@ -112,8 +112,20 @@ fn Portal() -> impl IntoView {
             activities::forget_search(navigation);
         }
     });
+    // A sign-in is a page load: whoever waits for it in another tab is told. Who hears of a change tells nobody.
+    let is_known = StoredValue::new(false);
+    session.hear_first(move |next| match next {
+        SessionState::Unknown | SessionState::Failed(_) => {}
+        _ if is_known.get_value() => {}
+        next => {
+            is_known.set_value(true);
+            if matches!(next, SessionState::SignedIn(_)) {
+                browser::tell_tabs();
+            }
+        }
+    });
     let ask = move || {
-        if session.is_open() {
+        if session.is_askable() {
             spawn_local(session.refresh());
         }
     };
@@ -121,17 +133,19 @@ fn Portal() -> impl IntoView {
     let timeout = Timeout::new(session);
     provide_context(timeout);
     listen::every(LOOK_MS, move || timeout.look(now_ms()));
-    // Signed out or prolonged in another tab: this one follows.
-    listen::on_other_tabs(move || {
-        if session.is_open() {
-            spawn_local(session.follow());
-        }
-    });
+    // Signed in or out or prolonged in another tab: this one follows.
+    listen::on_other_tabs(move || spawn_local(session.follow()));
     // The browser may keep the page as it stands for Back and Forward (back/forward cache): nothing of the person is in
     // it then, and the session may have ended when it is shown again.
     listen::on_window("pagehide", move |_| session.hide());
     listen::on_window("pageshow", move |_| ask());
     listen::on_window("focus", move |_| ask());
+    // Bubbles up from the document.
+    listen::on_window("visibilitychange", move |_| {
+        if browser::is_visible() {
+            ask();
+        }
+    });
 
     view! {
         <LiveRegions/>

@@ -61,6 +61,8 @@ mod refusals;
 mod rights;
 #[path = "e2e/roles.rs"]
 mod roles;
+#[path = "e2e/session/mod.rs"]
+mod session;
 #[path = "e2e/shots.rs"]
 mod shots;
 #[path = "e2e/start.rs"]

@@ -283,6 +283,12 @@ thread_local! {
     pub(crate) static TABS: Option<web_sys::BroadcastChannel> = web_sys::BroadcastChannel::new("portal-session").ok();
 }
 
+/// Is the page in view, and not behind another tab or window that covers it?
+#[must_use]
+pub fn is_visible() -> bool {
+    document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+}
+
 /// Tells the other tabs that the session has changed.
 pub fn tell_tabs() {
     TABS.with(|channel| {

@@ -72,11 +72,12 @@ impl Timeout {
     }
 
     async fn go_on(self) {
-        if self.session.go_on().await.is_err() {
-            // It has ended, or there is no network: what the backend says decides.
-            self.session.refresh().await;
+        match self.session.go_on().await {
+            Ok(()) => document::tell_tabs(),
+            // It has ended, or there is no network: what the backend says decides. The other tabs find out by themselves:
+            // told, they would think that somebody has signed out.
+            Err(_) => self.session.refresh().await,
         }
-        document::tell_tabs();
         self.warn(None);
     }
 }

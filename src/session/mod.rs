@@ -45,12 +45,24 @@ pub struct SessionStore {
     state: RwSignal<SessionState>,
     /// Beside the state: it moves with every answer, and must not rebuild the page.
     end: RwSignal<Option<SessionEnd>>,
-    /// Has someone been signed in in this tab who has not signed out?
+    /// Whom this tab has shown last: nobody else is ever found in the place of that person.
+    whose: StoredValue<Option<String>>,
+    /// Has that person, as far as is known, not signed out? Then what they typed is kept for them.
     was_here: StoredValue<bool>,
-    /// How often the page was taken off: what was asked before that is answered too late.
-    hidden: StoredValue<u32>,
+    questions: StoredValue<Questions>,
     /// Hear of a change before any page does.
     first: StoredValue<Vec<Hearer>, LocalStorage>,
+}
+
+/// The questions to the backend who is signed in, counted from 1. Answers may overtake each other.
+#[derive(Debug, Clone, Copy, Default)]
+struct Questions {
+    /// So many were asked, or answered by something else that was done here.
+    asked: u32,
+    /// Answers to those up to this one come too late.
+    settled: u32,
+    /// Another tab has said that the session has changed, after so many.
+    told_after: Option<u32>,
 }
 
 /// Hears of the state that comes next.
@@ -65,8 +77,9 @@ impl SessionStore {
             api,
             state,
             end,
+            whose: StoredValue::new(None),
             was_here: StoredValue::new(false),
-            hidden: StoredValue::new(0),
+            questions: StoredValue::default(),
             first: StoredValue::new_local(Vec::new()),
         }
     }
@@ -113,10 +126,16 @@ impl SessionStore {
         self.was_here.get_value()
     }
 
-    /// Is it worth asking how the session stands? Not where nobody is signed in.
+    /// Is it worth asking how the session stands, now that the tab is come back to or some time has passed? Also where nobody
+    /// is signed in: somebody may be by now. But not before the first answer, which is on its way.
     #[must_use]
-    pub fn is_open(self) -> bool {
-        self.was_here() && !self.state.with_untracked(|state| matches!(state, SessionState::SignedOut { .. }))
+    pub fn is_askable(self) -> bool {
+        self.questions.get_value().settled > 0 && !self.is_closed()
+    }
+
+    /// Does the page stay as it is, whatever the backend says, until the person does something?
+    fn is_closed(self) -> bool {
+        self.state.with_untracked(|state| matches!(state, SessionState::AnotherPerson { .. }))
     }
 
     /// When the session ends, by the last answer of the backend; does not track.
@@ -134,8 +153,14 @@ impl SessionStore {
         self.api.of(&me).renew_session().await.map(|session| self.take(session))
     }
 
-    /// Takes over what the backend said. The page is rebuilt only if something changed.
+    /// Takes over what the backend said to something that was done here. What was asked before is answered too late.
     pub fn take(self, session: Session) {
+        self.settle();
+        self.show(session);
+    }
+
+    /// The page is rebuilt only if something changed.
+    fn show(self, session: Session) {
         let before = self.me_now();
         self.end.set(match &session {
             Session::SignedIn(me) => Some(me.end),
@@ -147,6 +172,7 @@ impl SessionStore {
             }
             Session::SignedIn(me) => {
                 self.was_here.set_value(true);
+                self.whose.set_value(Some(me.subject.clone()));
                 // A mere renewal must not rebuild the page under the person's hands.
                 let same = before.is_some_and(|old| old.subject == me.subject && old.roles == me.roles);
                 if same {
@@ -162,23 +188,45 @@ impl SessionStore {
 
     /// Asks the backend who is signed in.
     pub async fn refresh(self) {
-        if self.state.with_untracked(|state| matches!(state, SessionState::AnotherPerson { .. })) {
+        if self.is_closed() {
             return;
         }
-        let asked_at = self.hidden.get_value();
+        let number = self.questions.try_update_value(|questions| {
+            questions.asked += 1;
+            questions.asked
+        });
         let answer = self.api.session().await;
-        if asked_at != self.hidden.get_value() {
-            return;
-        }
+        let Some(number) = number.filter(|number| *number > self.questions.get_value().settled) else { return };
+        self.questions.update_value(|questions| questions.settled = number);
         match answer {
-            Ok(session) => match (&session, self.me_now()) {
-                // Found, and not made by this tab: the page of the one is never turned into that of the other.
-                (Session::SignedIn(other), Some(me)) if me.subject != other.subject => self.give_way(&me.subject),
-                _ => self.take(session),
-            },
-            // A signed-in page stays while the network is away; its own reads and sends say so.
-            Err(error) if self.me_now().is_none() => self.change(SessionState::Failed(error)),
-            Err(_) => {}
+            Ok(session) => self.find(session, number),
+            // What stands there stays while the network is away, the page of who is signed in and the way in alike.
+            Err(error) => {
+                let is_open = |state: &SessionState| matches!(state, SessionState::Unknown | SessionState::Failed(_));
+                if self.state.with_untracked(is_open) {
+                    self.change(SessionState::Failed(error));
+                }
+            }
+        }
+    }
+
+    /// What the backend has answered to this question, and this tab has not brought about itself.
+    fn find(self, session: Session, number: u32) {
+        let is_told = self.questions.get_value().told_after.is_some_and(|after| number > after);
+        if is_told {
+            self.questions.update_value(|questions| questions.told_after = None);
+        }
+        match &session {
+            // The page of the one is never turned into that of the other.
+            Session::SignedIn(other) if self.whose.get_value().is_some_and(|whose| whose != other.subject) => {
+                self.end_for_another(other.demo);
+            }
+            // Who signs out in one tab has signed out in all.
+            Session::SignedOut { .. } if is_told => {
+                self.was_here.set_value(false);
+                self.show(session);
+            }
+            _ => self.show(session),
         }
     }
 
@@ -186,23 +234,21 @@ impl SessionStore {
     /// more until the other one goes on. A late answer about somebody who is no longer shown changes nothing.
     pub fn give_way(self, subject: &str) {
         if let Some(me) = self.me_now().filter(|me| me.subject == subject) {
-            self.hidden.update_value(|number| *number += 1);
-            self.was_here.set_value(false);
-            self.end.set(None);
-            self.change(SessionState::AnotherPerson { demo: me.demo });
+            self.end_for_another(me.demo);
         }
     }
 
-    /// Another tab says that the session has changed: somebody signed out or went on there. Who signs out in one tab has
-    /// signed out in all.
-    pub async fn follow(self) {
-        let was_here = self.was_here();
+    fn end_for_another(self, demo: bool) {
+        self.settle();
         self.was_here.set_value(false);
+        self.end.set(None);
+        self.change(SessionState::AnotherPerson { demo });
+    }
+
+    /// Another tab says that the session has changed: somebody signed in, signed out or went on there.
+    pub async fn follow(self) {
+        self.questions.update_value(|questions| questions.told_after = Some(questions.asked));
         self.refresh().await;
-        // Still signed in, or the backend could not be asked.
-        if self.is_shown() {
-            self.was_here.set_value(was_here);
-        }
     }
 
     /// Signs out. Whatever the answer, the caller leaves with a full page load, so that nothing stays in memory.
@@ -215,7 +261,7 @@ impl SessionStore {
     /// Takes everything of the person off the page until the backend has said who is there: the browser may keep the page
     /// as it stands and show it again much later.
     pub fn hide(self) {
-        self.hidden.update_value(|number| *number += 1);
+        self.settle();
         if self.is_shown() {
             self.change(SessionState::Unknown);
         }
@@ -226,6 +272,14 @@ impl SessionStore {
         if self.is_shown() {
             self.change(SessionState::Failed(ApiError::NoAnswer));
         }
+    }
+
+    /// What has been asked so far is answered too late.
+    fn settle(self) {
+        self.questions.update_value(|questions| {
+            questions.asked += 1;
+            questions.settled = questions.asked;
+        });
     }
 
     fn is_shown(self) -> bool {

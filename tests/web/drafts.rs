@@ -127,8 +127,9 @@ async fn the_words_go_when_another_person_is_in_the_place_of_theirs() {
     drafts.set_message("c1", "Hej".into());
     session.give_way("p0");
     assert!(session.me_now().is_some() && drafts.has_unsent_words(), "a late answer about somebody else");
+    assert!(session.is_askable());
     session.give_way("p1");
-    assert!(session.me_now().is_none() && !session.is_open(), "nothing is shown and nothing asked");
+    assert!(session.me_now().is_none() && !session.is_askable(), "nothing is shown and nothing asked");
     assert!(!drafts.has_unsent_words() && session.end_now().is_none());
     session.take(signed_in("p1"));
     assert_eq!(drafts.message("c1"), "", "not for the first one either");

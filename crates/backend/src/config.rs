@@ -123,6 +123,16 @@ fn secret(text: &str) -> Result<Secret, std::convert::Infallible> {
     Ok(Secret::from(text.to_owned()))
 }
 
+/// Where people are sent to sign in.
+fn sign_in_address(url: &str) -> Option<String> {
+    // The page that stands in for the provider's in the journeys is on this machine, and without TLS.
+    #[cfg(feature = "test-hooks")]
+    if url.starts_with("http://localhost:") {
+        return Some(url.to_owned());
+    }
+    https_address(url)
+}
+
 /// A network, or one address.
 fn network(text: &str) -> Result<IpNet, ipnet::AddrParseError> {
     text.parse().or_else(|error| text.parse::<IpAddr>().map(IpNet::from).map_err(|_| error))
@@ -240,7 +250,7 @@ impl Config {
             (true, Some(_)) => return Err(ConfigError::DemoWithSignIn),
             (false, None) => return Err(ConfigError::NoSignIn),
             (true, None) => None,
-            (false, Some(url)) => Some(https_address(url).ok_or(ConfigError::SignInNotHttps)?),
+            (false, Some(url)) => Some(sign_in_address(url).ok_or(ConfigError::SignInNotHttps)?),
         };
         let public_origin = match &self.public_origin {
             Some(origin) => origin.clone(),

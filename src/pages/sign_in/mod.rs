@@ -142,7 +142,7 @@ pub fn SignedOutPage() -> impl IntoView {
             }
             .into_any(),
             // The button to sign out is at the top, as on every page.
-            SessionState::SignedIn(_) => view! { <Heading title=t.still_title/><p>{t.still_text}</p> }.into_any(),
+            SessionState::SignedIn(_) => view! { <Heading title=t.in_title/><p>{t.in_here}</p> }.into_any(),
             // The way in tells what is wrong.
             _ => view! { <Guard children=|_| ().into_any()/> }.into_any(),
         }

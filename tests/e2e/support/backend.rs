@@ -56,6 +56,14 @@ impl Backend {
         Self::launch(program, app, root().join("register"), &extra)
     }
 
+    /// Starts one that is not in demo mode, with the app as it is deployed, whose people sign in at this address. Its clock
+    /// stands still.
+    pub fn signing_in_at(url: &str) -> Self {
+        let (program, app) = (from_env("PORTAL_BACKEND_HOOKS"), from_env("PORTAL_APP_DIST"));
+        let extra = ["--sign-in-url", url, "--test-clock", "2026-11-20T09:30:00Z", "--test-ids"];
+        Self::launch(program, app, root().join("register"), &extra)
+    }
+
     /// Starts one in demo mode that faults can be ordered from.
     pub fn faulty() -> Self {
         let (program, app) = (from_env("PORTAL_BACKEND_HOOKS"), from_env("PORTAL_APP_DEMO"));

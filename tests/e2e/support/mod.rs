@@ -13,6 +13,7 @@ pub mod persona;
 pub mod record;
 pub mod register;
 pub mod setting;
+pub mod stand_in;
 pub mod tree;
 pub mod walk;
 pub mod witness;

@@ -1,8 +1,9 @@
-//! What only tests have: a clock that can be moved, faults that can be ordered, and records without end. Compiled with
-//! the feature `test-hooks` only, which nothing that is deployed or shown has.
+//! What only tests have: a clock that can be moved, faults that can be ordered, records without end, and the end of a
+//! sign-in at another site. Compiled with the feature `test-hooks` only, which nothing that is deployed or shown has.
 
 pub mod faults;
 pub mod records;
+pub mod sign_in;
 
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
@@ -10,15 +11,16 @@ use crate::state::App;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::post;
+use axum::routing::{get, post};
 use std::sync::Arc;
 
-/// `POST /test/clock`, `/test/faults` and `/test/records`.
+/// `POST /test/clock`, `/test/faults` and `/test/records`, `GET /test/sign-in`.
 pub fn router() -> Router<Arc<App>> {
     Router::new()
         .route("/test/clock", post(advance))
         .route("/test/faults", post(faults::order).get(faults::left))
         .route("/test/records", post(records::add))
+        .route("/test/sign-in", get(sign_in::back))
 }
 
 #[derive(serde::Deserialize)]

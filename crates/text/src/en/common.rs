@@ -99,8 +99,8 @@ pub const SIGN_IN: SignInText = SignInText {
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
     again: "Sign in again",
-    still_title: "You are still signed in",
-    still_text: "You have not been signed out. Press “Sign out” to try again.",
+    in_title: "You are signed in",
+    in_here: "You, or someone else, have signed in in this browser. Sign out at the top of the page.",
     other_title: "Someone else is signed in now",
     other_text: "Another person has signed in in this browser. So we have emptied this page, with all that was begun on \
                  it. Since then nothing has been sent or stored from here.",

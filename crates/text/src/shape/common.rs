@@ -191,10 +191,10 @@ pub struct SignInText {
     pub out_text: &'static str,
     /// Signed out: sign in again.
     pub again: &'static str,
-    /// In its place when the person is still signed in: title.
-    pub still_title: &'static str,
-    /// In its place when the person is still signed in: text.
-    pub still_text: &'static str,
+    /// In its place when somebody is signed in: title.
+    pub in_title: &'static str,
+    /// In its place when somebody is signed in: text.
+    pub in_here: &'static str,
     /// Another person is signed in in this browser than the one whom the page showed: title.
     pub other_title: &'static str,
     /// What has been done about it: the page is empty, and nothing was sent or stored.

@@ -98,8 +98,8 @@ pub const SIGN_IN: SignInText = SignInText {
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
     again: "Logga in igen",
-    still_title: "Du är fortfarande inloggad",
-    still_text: "Du har inte blivit utloggad. Tryck på ”Logga ut” för att försöka igen.",
+    in_title: "Du är inloggad",
+    in_here: "Du, eller någon annan, har loggat in i den här webbläsaren. Du loggar ut längst upp på sidan.",
     other_title: "Någon annan är inloggad nu",
     other_text: "En annan person har loggat in i den här webbläsaren. Därför har vi tömt sidan, också på det som var \
                  påbörjat. Sedan dess har inget skickats eller sparats härifrån.",
