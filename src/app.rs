@@ -15,13 +15,14 @@ use crate::components::links::ButtonLink;
 use crate::components::shell::Shell;
 use crate::components::timeout::Timeout;
 use crate::drafts::Drafts;
+use crate::leaving::Leaving;
 use crate::pages::activities;
 use crate::pages::activities::list::ActivitiesPage;
 use crate::pages::export::builder::Builder;
 use crate::pages::info::accessibility::AccessibilityPage;
 use crate::pages::info::notice::NoticePage;
 use crate::pages::overview::OverviewPage;
-use crate::pages::sign_in::{Guard, SignInPage, SignedOutPage};
+use crate::pages::sign_in::{Guard, LeavingPage, SignInPage, SignedOutPage};
 use crate::routes::{ID, Place, REQUEST, REQUESTS, patterns};
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
@@ -72,7 +73,7 @@ fn Portal() -> impl IntoView {
     provide_context(arrival);
     // What had focus goes with the page; a switch of language later leaves focus where it is.
     session.hear_first(move |next| {
-        if matches!(next, SessionState::AnotherPerson { .. }) {
+        if matches!(next, SessionState::AnotherPerson { .. } | SessionState::Leaving { .. }) {
             arrival.end();
         }
     });
@@ -132,6 +133,7 @@ fn Portal() -> impl IntoView {
     listen::every(SESSION_POLL_MS, ask);
     let timeout = Timeout::new(session);
     provide_context(timeout);
+    provide_context(Leaving::new(session, language));
     listen::every(LOOK_MS, move || timeout.look(now_ms()));
     // Signed in or out or prolonged in another tab: this one follows.
     listen::on_other_tabs(move || spawn_local(session.follow()));
@@ -147,12 +149,18 @@ fn Portal() -> impl IntoView {
         }
     });
 
+    let is_left = Memo::new(move |_| matches!(session.state(), SessionState::Leaving { .. }));
     view! {
         <LiveRegions/>
         {move || {
             // The whole page is built anew in the new language; what the person wrote lives above.
             language.track();
-            view! { <Shell><Pages/></Shell> }.into_any()
+            // At whatever address: who leaves must read how it went.
+            let page = move || match is_left.get() {
+                true => view! { <LeavingPage/> }.into_any(),
+                false => view! { <Pages/> }.into_any(),
+            };
+            view! { <Shell>{page}</Shell> }.into_any()
         }}
         {presenting(language)}
     }

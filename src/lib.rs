@@ -15,6 +15,7 @@ pub mod components;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod drafts;
+pub mod leaving;
 pub mod pages;
 pub mod routes;
 pub mod session;

@@ -3,12 +3,12 @@
 use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
 use crate::components::links::{PlaceLink, address_of};
-use crate::components::timeout::{TimeoutDialog, signing_out};
+use crate::components::timeout::TimeoutDialog;
+use crate::leaving::Leaving;
 use crate::routes::Place;
 use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, own_name, texts};
 use crate::ui::document;
-use crate::ui::form::once;
 use domain::Lang;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -143,11 +143,11 @@ fn LanguageSwitch() -> impl IntoView {
 fn SignOut() -> impl IntoView {
     let t = texts();
     let session = expect_context::<SessionStore>();
-    let leave = signing_out();
+    let leaving = expect_context::<Leaving>();
     (move || match session.state() {
         SessionState::SignedIn(me) => view! {
             <p class="who"><span class="visually-hidden">{t.frame.signed_in_as}" "</span>{me.name.clone()}</p>
-            <button type="button" class="button button-quiet" on:click=move |_| { once(leave, ()); }>
+            <button type="button" class="button button-quiet" on:click=move |_| leaving.begin()>
                 {t.frame.sign_out}
             </button>
         }

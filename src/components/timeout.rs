@@ -1,8 +1,9 @@
 //! The warning before the session ends (WCAG 2.2, criterion 2.2.1): told two minutes before, prolonged with one press.
 
 use crate::components::announce::Announcer;
+use crate::leaving::Leaving;
 use crate::session::{SessionEnd, SessionStore};
-use crate::text::{Language, texts, use_lang, wait};
+use crate::text::{texts, use_lang, wait};
 use crate::ui::document;
 use crate::ui::form::{SendButton, once};
 use leptos::prelude::*;
@@ -88,21 +89,6 @@ fn seconds(ms: f64) -> u32 {
     (ms / 1000.0) as u32
 }
 
-/// Signs out and leaves with a full page load, so that nothing of the person stays in this tab; the other tabs follow.
-#[must_use]
-pub fn signing_out() -> Action<(), ()> {
-    let session = expect_context::<SessionStore>();
-    let language = expect_context::<Language>();
-    Action::new_unsync(move |(): &()| async move {
-        // Whatever the answer, nothing of the person may stay in this tab: a full page load wipes all memory.
-        session.sign_out().await;
-        document::tell_tabs();
-        // The answer clears the storage; the language is not the person's secret and may stay.
-        document::store_language(language.now().as_str());
-        document::leave_in_place(&crate::routes::Place::SignedOut.href());
-    })
-}
-
 fn left_words(seconds: u32) -> String {
     texts().timeout.left.with([&wait(use_lang(), seconds)])
 }
@@ -114,7 +100,7 @@ pub fn TimeoutDialog() -> impl IntoView {
     let announcer = expect_context::<Announcer>();
     let t = &texts().timeout;
     let go_on = Action::new_unsync(move |(): &()| timeout.go_on());
-    let sign_out = signing_out();
+    let leaving = expect_context::<Leaving>();
     // Focus reads out the dialogue itself; after that the time left is told in steps, and not every few seconds.
     let mut told = None;
     Effect::new(move || {
@@ -138,7 +124,7 @@ pub fn TimeoutDialog() -> impl IntoView {
                 <p aria-hidden="true"><strong>{move || left_words(timeout.left.get())}</strong></p>
                 <div class="actions">
                     <SendButton label=press busy_label=t.busy busy=go_on.pending() class="button" press=done/>
-                    <button type="button" class="button button-quiet" on:click=move |_| once(sign_out, ())>
+                    <button type="button" class="button button-quiet" on:click=move |_| leaving.begin()>
                         {texts().frame.sign_out}
                     </button>
                 </div>

@@ -82,7 +82,9 @@ fn only_in_demo(show: Box<dyn Fn() -> AnyView + Send>, not_found: fn() -> AnyVie
 fn in_demo(state: &SessionState) -> Option<bool> {
     match state {
         SessionState::SignedIn(me) => Some(me.demo),
-        SessionState::SignedOut { demo, .. } | SessionState::AnotherPerson { demo } => Some(*demo),
+        SessionState::SignedOut { demo, .. }
+        | SessionState::AnotherPerson { demo }
+        | SessionState::Leaving { demo, .. } => Some(*demo),
         SessionState::Unknown | SessionState::Failed(_) => None,
     }
 }

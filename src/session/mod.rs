@@ -36,6 +36,23 @@ pub enum SessionState {
         /// Demo mode?
         demo: bool,
     },
+    /// Someone was, and has signed out here. The page is empty, and stays so; it is left when the backend knows of it.
+    Leaving {
+        /// Demo mode?
+        demo: bool,
+        /// The backend could not be told, and the session lasts until then if it never is.
+        late: Option<SessionEnd>,
+    },
+}
+
+/// A session that was left here, and may be there still.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Left {
+    subject: String,
+    /// Tells one sign-in of the person from the next.
+    previous_sign_in_at: Option<String>,
+    /// When it ends by itself.
+    pub end: SessionEnd,
 }
 
 /// The session, in the context.
@@ -135,7 +152,9 @@ impl SessionStore {
 
     /// Does the page stay as it is, whatever the backend says, until the person does something?
     fn is_closed(self) -> bool {
-        self.state.with_untracked(|state| matches!(state, SessionState::AnotherPerson { .. }))
+        self.state.with_untracked(|state| {
+            matches!(state, SessionState::AnotherPerson { .. } | SessionState::Leaving { .. })
+        })
     }
 
     /// When the session ends, by the last answer of the backend; does not track.
@@ -251,11 +270,41 @@ impl SessionStore {
         self.refresh().await;
     }
 
-    /// Signs out. Whatever the answer, the caller leaves with a full page load, so that nothing stays in memory.
-    pub async fn sign_out(self) {
-        let _ = self.api.sign_out().await;
+    /// Whoever is shown signs out: nothing of them stays on the page, whatever the backend will say. `None` where nobody is
+    /// shown.
+    pub fn leave(self) -> Option<Left> {
+        let me = self.me_now()?;
+        let end = self.end_now().unwrap_or(me.end);
+        self.settle();
         self.was_here.set_value(false);
-        self.hide();
+        self.end.set(None);
+        self.change(SessionState::Leaving { demo: me.demo, late: None });
+        Some(Left { subject: me.subject.clone(), previous_sign_in_at: me.previous_sign_in_at.clone(), end })
+    }
+
+    /// Has the session that was left ended? Tries to end it. `is_again`: it was tried before; so somebody may have signed in
+    /// since, whose session is none of this.
+    pub async fn sign_out(self, left: &Left, is_again: bool) -> bool {
+        if is_again {
+            match self.api.session().await {
+                Ok(Session::SignedIn(me))
+                    if me.subject == left.subject && me.previous_sign_in_at == left.previous_sign_in_at => {}
+                Ok(_) => return true,
+                Err(_) => return false,
+            }
+        }
+        matches!(self.api.sign_out().await, Ok(()) | Err(ApiError::SignedOut))
+    }
+
+    /// The backend does not know as yet that the session was left, which ends then in any case.
+    pub fn not_left(self, end: SessionEnd) {
+        let is_new = self.state.with_untracked(|state| match state {
+            SessionState::Leaving { demo, late: None } => Some(*demo),
+            _ => None,
+        });
+        if let Some(demo) = is_new {
+            self.change(SessionState::Leaving { demo, late: Some(end) });
+        }
     }
 
     /// Takes everything of the person off the page until the backend has said who is there: the browser may keep the page

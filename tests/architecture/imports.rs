@@ -31,28 +31,29 @@ fn names_crate(code: &str, name: &str) -> bool {
 }
 
 /// Module of the app, modules of the app it may use, crates it may use.
-const RULES: [(&str, &[&str], &[&str]); 11] = [
+const RULES: [(&str, &[&str], &[&str]); 12] = [
     ("routes", &[], &["leptos_router"]),
     ("browser", &[], &["web_sys"]),
     ("text", &["browser"], &["domain", "text"]),
     ("api", &["browser"], &["domain", "wire", "export", "gloo_net", "serde", "serde_json", "web_sys"]),
     ("session", &["api"], &["domain"]),
     ("drafts", &["api", "session", "browser"], &["domain"]),
+    ("leaving", &["browser", "routes", "session", "text"], &[]),
     ("ui", &["browser"], &["leptos_router"]),
-    ("components", &["ui", "text", "routes", "session"], &["domain", "leptos_router"]),
+    ("components", &["ui", "text", "routes", "session", "leaving"], &["domain", "leptos_router"]),
     (
         "pages",
-        &["browser", "ui", "components", "text", "routes", "session", "drafts", "api"],
+        &["browser", "ui", "components", "text", "routes", "session", "leaving", "drafts", "api"],
         &["domain", "leptos_router"],
     ),
     (
         "demo",
-        &["browser", "ui", "components", "text", "routes", "session", "drafts", "api"],
+        &["browser", "ui", "components", "text", "routes", "session", "leaving", "drafts", "api"],
         &["domain", "leptos_router"],
     ),
     (
         "app",
-        &["browser", "ui", "components", "text", "routes", "session", "drafts", "api", "pages", "demo"],
+        &["browser", "ui", "components", "text", "routes", "session", "leaving", "drafts", "api", "pages", "demo"],
         &["domain", "leptos_router"],
     ),
 ];

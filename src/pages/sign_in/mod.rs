@@ -7,10 +7,12 @@ use crate::components::demo_parts::demo_parts;
 use crate::components::errors::ReadError;
 use crate::components::heading::{Arrival, Heading};
 use crate::components::links::{ButtonLink, PlaceLink};
+use crate::leaving::Leaving;
 use crate::routes::Place;
-use crate::session::{SessionState, SessionStore};
-use crate::text::texts;
+use crate::session::{SessionEnd, SessionState, SessionStore};
+use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{Drawing, Picture};
+use crate::ui::form::SendButton;
 use crate::ui::loaded::Skeleton;
 use crate::ui::navigation::use_navigation;
 use leptos::prelude::*;
@@ -41,6 +43,8 @@ where
             children(me).into_any()
         }
         SessionState::AnotherPerson { .. } => view! { <AnotherPerson/> }.into_any(),
+        // In the place of all pages.
+        SessionState::Leaving { .. } => ().into_any(),
     })
     .into_any()
 }
@@ -128,21 +132,76 @@ pub fn SignInPage() -> impl IntoView {
     .into_any()
 }
 
-/// `/signed-out`: only who is signed out is told so. The backend may not have been reached.
+/// In the place of every page while somebody leaves: on its way, or not signed out as yet.
+#[component]
+pub fn LeavingPage() -> impl IntoView {
+    let session = expect_context::<SessionStore>();
+    (move || match session.state() {
+        SessionState::Leaving { late: Some(end), .. } => view! { <NotSignedOut end/> }.into_any(),
+        _ => view! { <Skeleton loading=texts().sign_in.leaving/> }.into_any(),
+    })
+    .into_any()
+}
+
+/// The backend does not know as yet. Nothing of the person is here any more, and what can be done is said.
+#[component]
+fn NotSignedOut(
+    /// When the session ends by itself, as the backend has said last.
+    end: SessionEnd,
+) -> impl IntoView {
+    let leaving = expect_context::<Leaving>();
+    let t = &texts().sign_in;
+    // It was asked every minute, and may have been used since.
+    let spare_ms = if end.is_final { 0.0 } else { 60_000.0 };
+    let ends = text::instant(use_lang(), &browser::instant_in(whole_seconds(end.at_ms + spare_ms - browser::now_ms())));
+    view! {
+        <Heading title=t.late_title/>
+        <div class="box box-bad"><p>{t.late_text}</p><p>{t.late_tabs}</p></div>
+        <p>
+            <SendButton
+                label=t.late_again
+                busy_label=t.late_busy
+                busy=leaving.is_busy()
+                class="button"
+                press=move || leaving.again()
+            />
+        </p>
+        <p>{t.late_ends.with([&ends])}</p>
+    }
+    .into_any()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float is cut off at the ends of u32")]
+fn whole_seconds(ms: f64) -> u32 {
+    (ms / 1000.0) as u32
+}
+
+/// `/signed-out`: only who is signed out is told so.
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
     let session = expect_context::<SessionStore>();
+    let arrival = expect_context::<Arrival>();
     (move || {
         let t = &texts().sign_in;
         match session.state() {
-            SessionState::SignedOut { .. } => view! {
-                <Heading title=t.out_title/>
-                <p>{t.out_text}</p>
-                <p><ButtonLink place=Place::SignIn words=t.again/></p>
+            SessionState::SignedOut { .. } => {
+                let shown = view! {
+                    <Heading title=t.out_title/>
+                    <p>{t.out_text}</p>
+                    <p><ButtonLink place=Place::SignIn words=t.again/></p>
+                }
+                .into_any();
+                // What changes under the person's eyes takes focus.
+                arrival.end();
+                shown
+            }
+            // Since, in another tab. The button to sign out is at the top, as on every page.
+            SessionState::SignedIn(_) => view! {
+                <Heading title=t.in_title/>
+                <p>{t.in_here}</p>
+                <p><ButtonLink place=Place::Overview words=t.to_overview/></p>
             }
             .into_any(),
-            // The button to sign out is at the top, as on every page.
-            SessionState::SignedIn(_) => view! { <Heading title=t.in_title/><p>{t.in_here}</p> }.into_any(),
             // The way in tells what is wrong.
             _ => view! { <Guard children=|_| ().into_any()/> }.into_any(),
         }

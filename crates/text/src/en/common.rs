@@ -100,7 +100,16 @@ pub const SIGN_IN: SignInText = SignInText {
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
     again: "Sign in again",
     in_title: "You are signed in",
-    in_here: "You, or someone else, have signed in in this browser. Sign out at the top of the page.",
+    in_here: "You or someone else has signed in in this browser. Sign out at the top of the page.",
+    to_overview: "To the overview",
+    leaving: "Signing out …",
+    late_title: "You are not signed out yet",
+    late_text: "We cannot reach the service, so it does not know that you want to sign out. We have emptied this page. \
+                Keep it open: we try again until it works.",
+    late_tabs: "Is the service open in other tabs? They still show your data. Close them.",
+    late_ends: Pattern::new("If it does not work at all, your sign-in ends by itself, {0} at the latest."),
+    late_again: "Try again to sign out",
+    late_busy: "Trying …",
     other_title: "Someone else is signed in now",
     other_text: "Another person has signed in in this browser. So we have emptied this page, with all that was begun on \
                  it. Since then nothing has been sent or stored from here.",

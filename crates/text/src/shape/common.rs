@@ -195,6 +195,22 @@ pub struct SignInText {
     pub in_title: &'static str,
     /// In its place when somebody is signed in: text.
     pub in_here: &'static str,
+    /// Link to the overview.
+    pub to_overview: &'static str,
+    /// While the backend is told that somebody signs out.
+    pub leaving: &'static str,
+    /// It could not be told: title.
+    pub late_title: &'static str,
+    /// What that means, and what to do.
+    pub late_text: &'static str,
+    /// What it means for other tabs.
+    pub late_tabs: &'static str,
+    /// "… your sign-in ends by itself, {20 November 2026 at 10:45} at the latest."
+    pub late_ends: Pattern<1>,
+    /// Button: try again.
+    pub late_again: &'static str,
+    /// While it is tried.
+    pub late_busy: &'static str,
     /// Another person is signed in in this browser than the one whom the page showed: title.
     pub other_title: &'static str,
     /// What has been done about it: the page is empty, and nothing was sent or stored.

@@ -99,7 +99,16 @@ pub const SIGN_IN: SignInText = SignInText {
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
     again: "Logga in igen",
     in_title: "Du är inloggad",
-    in_here: "Du, eller någon annan, har loggat in i den här webbläsaren. Du loggar ut längst upp på sidan.",
+    in_here: "Du eller någon annan har loggat in i den här webbläsaren. Du loggar ut längst upp på sidan.",
+    to_overview: "Till översikten",
+    leaving: "Loggar ut …",
+    late_title: "Du är inte utloggad än",
+    late_text: "Vi når inte tjänsten, så den vet inte att du vill logga ut. Vi har tömt den här sidan. Låt den vara öppen: \
+                vi försöker igen tills det går.",
+    late_tabs: "Har du tjänsten öppen i fler flikar? De visar fortfarande dina uppgifter. Stäng dem.",
+    late_ends: Pattern::new("Går det inte alls tar inloggningen slut av sig själv, senast {0}."),
+    late_again: "Försök logga ut igen",
+    late_busy: "Försöker …",
     other_title: "Någon annan är inloggad nu",
     other_text: "En annan person har loggat in i den här webbläsaren. Därför har vi tömt sidan, också på det som var \
                  påbörjat. Sedan dess har inget skickats eller sparats härifrån.",
