@@ -22,7 +22,7 @@ use crate::pages::export::builder::Builder;
 use crate::pages::info::accessibility::AccessibilityPage;
 use crate::pages::info::notice::NoticePage;
 use crate::pages::overview::OverviewPage;
-use crate::pages::sign_in::{Guard, LeavingPage, SignInPage, SignedOutPage};
+use crate::pages::sign_in::{Guard, LeavingPage, SignInPage, SignedInPage, SignedOutPage};
 use crate::routes::{ID, Place, REQUEST, REQUESTS, patterns};
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
@@ -226,6 +226,7 @@ fn Pages() -> impl IntoView {
             <Route path=patterns::notice() view=NoticePage/>
             <Route path=patterns::accessibility() view=AccessibilityPage/>
             <Route path=patterns::sign_in() view=SignInPage/>
+            <Route path=patterns::signed_in() view=SignedInPage/>
             <Route path=patterns::signed_out() view=SignedOutPage/>
         </FlatRoutes>
     }

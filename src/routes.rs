@@ -57,6 +57,8 @@ pub enum Place {
     Accessibility,
     /// Sign in.
     SignIn,
+    /// Signed in, in a tab of its own.
+    SignedIn,
     /// Signed out.
     SignedOut,
 }
@@ -83,6 +85,7 @@ impl Place {
             Place::Notice => "/notice".into(),
             Place::Accessibility => "/accessibility".into(),
             Place::SignIn => "/sign-in".into(),
+            Place::SignedIn => "/signed-in".into(),
             Place::SignedOut => "/signed-out".into(),
         }
     }
@@ -178,6 +181,8 @@ pub mod patterns {
         accessibility = "/accessibility";
         /// Sign in.
         sign_in = "/sign-in";
+        /// Signed in, in a tab of its own.
+        signed_in = "/signed-in";
         /// Signed out.
         signed_out = "/signed-out";
     }

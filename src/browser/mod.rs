@@ -177,6 +177,18 @@ pub fn leave_in_place(address: &str) {
     }
 }
 
+/// Opens an address in a new tab, which has no hold on this one, and says whether the browser did so. Only at a press of
+/// the person, or no browser does.
+#[must_use]
+pub fn open_beside(address: &str) -> bool {
+    // With "noopener" among the features the browser would not say.
+    let opened = window().and_then(|window| window.open_with_url_and_target(address, "_blank").ok().flatten());
+    if let Some(opened) = &opened {
+        let _ = opened.set_opener(&wasm_bindgen::JsValue::NULL);
+    }
+    opened.is_some()
+}
+
 /// The path and query of the current address.
 #[must_use]
 pub fn current_path() -> String {

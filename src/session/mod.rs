@@ -296,6 +296,21 @@ impl SessionStore {
         matches!(self.api.sign_out().await, Ok(()) | Err(ApiError::SignedOut))
     }
 
+    /// Ends the session, so that a fresh sign-in can take its place: as if its time were up, and what was typed is kept for
+    /// the person. The other tabs find that out by themselves.
+    ///
+    /// # Errors
+    /// As any call; the session goes on then.
+    pub async fn make_way(self) -> Result<(), ApiError> {
+        match self.api.sign_out().await {
+            Ok(()) | Err(ApiError::SignedOut) => {
+                self.refresh().await;
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// The backend does not know as yet that the session was left, which ends then in any case.
     pub fn not_left(self, end: SessionEnd) {
         let is_new = self.state.with_untracked(|state| match state {

@@ -311,7 +311,7 @@ fn every_file_and_page_is_served_as_the_backend_serves_it() {
 }
 
 /// An address of each form in `src/routes.rs`.
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 25] = [
     "/",
     "/accessibility",
     "/activities",
@@ -334,6 +334,7 @@ const PAGES: [&str; 24] = [
     "/rights/own-words/check",
     "/rights/restriction/check/",
     "/sign-in",
+    "/signed-in",
     "/signed-out",
     "/index.html",
 ];

@@ -25,6 +25,7 @@ fn addresses_hold_ids_and_nothing_else() {
         (Place::Notice, "/notice"),
         (Place::Accessibility, "/accessibility"),
         (Place::SignIn, "/sign-in"),
+        (Place::SignedIn, "/signed-in"),
         (Place::SignedOut, "/signed-out"),
     ];
     for (place, address) in table {
@@ -51,7 +52,7 @@ fn each_pattern_is_what_the_builder_of_addresses_makes_and_the_other_way_round()
         Place::Overview | Place::Activities | Place::Activity { .. } | Place::Data | Place::Object => place.href(),
         Place::ObjectCheck | Place::Receipt { .. } | Place::Consents | Place::Export | Place::Rights => place.href(),
         Place::Request { .. } | Place::RequestCheck { .. } | Place::Cases | Place::Case { .. } => place.href(),
-        Place::Notice | Place::Accessibility | Place::SignIn | Place::SignedOut => place.href(),
+        Place::Notice | Place::Accessibility | Place::SignIn | Place::SignedIn | Place::SignedOut => place.href(),
     };
     let places = [
         Place::Overview,
@@ -71,6 +72,7 @@ fn each_pattern_is_what_the_builder_of_addresses_makes_and_the_other_way_round()
         Place::Notice,
         Place::Accessibility,
         Place::SignIn,
+        Place::SignedIn,
         Place::SignedOut,
     ];
     let patterns: Vec<String> = patterns::all()

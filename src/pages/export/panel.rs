@@ -6,10 +6,11 @@ use super::contents::Previews;
 use super::result::ExportResult;
 use crate::api::exports::{Exports, NewExport};
 use crate::api::package::Fault;
-use crate::api::{Api, ApiError, Kind};
+use crate::api::{ApiError, Kind};
 use crate::browser;
-use crate::components::errors::{again as when, send_words};
+use crate::components::errors::{again as when, read_words, send_words};
 use crate::components::loaded::Loaded;
+use crate::session::SessionStore;
 use crate::text::{self, Language, number, texts, use_lang};
 use crate::ui::form::once;
 use leptos::prelude::*;
@@ -94,25 +95,30 @@ fn ready(exports: &Exports, expected: Memo<Option<u64>>, builder: Builder) -> An
     .into_any()
 }
 
-/// The way to a fresh sign-in. What is ticked stands in the address and is still there afterwards.
+/// The way to a fresh sign-in. What is ticked stands in the address and is still there afterwards, and so is what was typed
+/// on other pages.
 #[component]
 fn FreshSignIn() -> impl IntoView {
     let t = &texts().export;
-    let api = expect_context::<Api>();
+    let session = expect_context::<SessionStore>();
     let language = expect_context::<Language>();
-    let leave = Action::new_unsync(move |(): &()| async move {
-        // Whatever the answer: the page is loaded anew and asks for the session itself.
-        let _ = api.sign_out().await;
-        browser::store_language(language.now().as_str());
-        browser::leave_for(&browser::current_path());
+    let problem = RwSignal::new(None::<ApiError>);
+    let make_way = Action::new_unsync(move |(): &()| async move {
+        problem.set(None);
+        match session.make_way().await {
+            // The answer has cleared the storage.
+            Ok(()) => browser::store_language(language.now().as_str()),
+            Err(error) => problem.set(Some(error)),
+        }
     });
     view! {
         <div class="box box-info">
             <p class="box-title">{t.fresh}</p>
             <p>{t.fresh_text}</p>
             <p>
-                <button type="button" class="button" on:click=move |_| once(leave, ())>{t.fresh_button}</button>
+                <button type="button" class="button" on:click=move |_| once(make_way, ())>{t.fresh_button}</button>
             </p>
+            {move || problem.get().map(|error| view! { <p role="alert">{read_words(&error)}</p> })}
         </div>
     }
     .into_any()

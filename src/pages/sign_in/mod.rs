@@ -61,7 +61,7 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
     // An app without demo parts at a backend in demo mode has no way in, and says so.
     let way_in = match demo_parts().personas {
         Some(personas) if demo => personas(),
-        _ => view! { <BankId sign_in_url/> }.into_any(),
+        _ => view! { <BankId sign_in_url timed_out/> }.into_any(),
     };
     // The same pictures as on the doors of the overview.
     let points = [Picture::Page, Picture::Tray, Picture::Switch]
@@ -103,18 +103,51 @@ fn AnotherPerson() -> impl IntoView {
 fn BankId(
     /// Where to sign in with BankID.
     sign_in_url: Option<String>,
+    /// May something that was typed be kept in this tab?
+    timed_out: bool,
 ) -> impl IntoView {
     let t = &texts().sign_in;
     match sign_in_url {
-        // The backend checks that the way back is a path of the portal.
+        Some(url) if timed_out => view! { <Beside url/> }.into_any(),
         Some(url) => {
-            let back = browser::encode(&browser::current_path());
-            let joint = if url.contains('?') { '&' } else { '?' };
-            let href = format!("{url}{joint}return_to={back}");
+            let href = with_way_back(&url, &browser::current_path());
             view! { <p><a class="button" href=href rel="external">{t.bank_id}</a></p> }.into_any()
         }
         None => view! { <div class="box box-info"><p>{t.unavailable}</p></div> }.into_any(),
     }
+}
+
+/// Where to sign in, and to come back from there. The backend checks that the way back is a path of the portal.
+fn with_way_back(sign_in_url: &str, place: &str) -> String {
+    let joint = if sign_in_url.contains('?') { '&' } else { '?' };
+    format!("{sign_in_url}{joint}return_to={}", browser::encode(place))
+}
+
+/// The way to sign in again beside the page, which holds what was typed and goes on by itself. Where the browser opens no
+/// tab, this one is not left before it is said what that costs.
+#[component]
+fn Beside(
+    /// Where to sign in with BankID.
+    url: String,
+) -> impl IntoView {
+    let t = &texts().sign_in;
+    let is_refused = RwSignal::new(false);
+    let (beside, here) = (with_way_back(&url, &Place::SignedIn.href()), with_way_back(&url, &browser::current_path()));
+    let href = beside.clone();
+    let open = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        is_refused.set(!browser::open_beside(&beside));
+    };
+    view! {
+        <p><a class="button" href=href target="_blank" rel="external noopener" on:click=open>{t.bank_id_beside}</a></p>
+        {move || is_refused.get().then(|| view! {
+            <div class="box box-bad" role="alert">
+                <p>{t.refused}</p>
+                <p><a href=here.clone() rel="external">{t.here}</a></p>
+            </div>
+        })}
+    }
+    .into_any()
 }
 
 /// `/sign-in`: whoever is signed in, or has just become so, is led on to the overview.
@@ -174,6 +207,23 @@ fn NotSignedOut(
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float is cut off at the ends of u32")]
 fn whole_seconds(ms: f64) -> u32 {
     (ms / 1000.0) as u32
+}
+
+/// `/signed-in`: where a sign-in in a tab of its own comes back to. The tab beside it goes on by itself; where there is none
+/// any more, this one is the way in.
+#[component]
+pub fn SignedInPage() -> impl IntoView {
+    let page = |_| {
+        let t = &texts().sign_in;
+        view! {
+            <Heading title=t.in_title/>
+            <p>{t.in_beside}</p>
+            <p>{t.in_alone}</p>
+            <p><ButtonLink place=Place::Overview words=t.to_overview/></p>
+        }
+        .into_any()
+    };
+    view! { <Guard children=page/> }.into_any()
 }
 
 /// `/signed-out`: only who is signed out is told so.

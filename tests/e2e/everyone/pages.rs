@@ -7,7 +7,7 @@ use crate::support::setting::{LANGS, Setting};
 use serde_json::json;
 
 /// A page of the app, and whether what is folded on it is unfolded first. (An address with no page: `missing.rs`.)
-pub const PAGES: [(&str, bool); 26] = [
+pub const PAGES: [(&str, bool); 27] = [
     ("/", false),
     ("/activities", false),
     ("/activities", true),
@@ -34,6 +34,7 @@ pub const PAGES: [(&str, bool); 26] = [
     ("/cases/no-such-case", false),
     ("/notice", true),
     ("/accessibility", false),
+    ("/signed-in", false),
 ];
 
 /// The made-up people.

@@ -9,7 +9,7 @@ use matchit::Router;
 
 /// The app's addresses, as `src/routes.rs` builds them. `{kind}` is a kind of request that has a form of its own, any
 /// other name an id.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 19] = [
     "/",
     "/accessibility",
     "/activities",
@@ -27,6 +27,7 @@ const PAGES: [&str; 18] = [
     "/rights/{kind}",
     "/rights/{kind}/check",
     "/sign-in",
+    "/signed-in",
     "/signed-out",
 ];
 

@@ -61,7 +61,8 @@ pub const ERRORS: ErrorText = ErrorText {
     send_failed: "Something went wrong on our side and nothing was sent. What you wrote is still here.",
     again_in: Pattern::new("Try again in {0}."),
     again_soon: "Try again in a moment.",
-    signed_out: "You are no longer signed in. What you have written is kept for a while. Sign in again to go on.",
+    signed_out: "You are no longer signed in. What you have written is kept while this tab stays open, for up to \
+                 15\u{a0}minutes. Sign in again to go on.",
     not_found: "What you are looking for does not exist, or it is not yours. Nothing has changed. Go to the overview and \
                 look from there.",
     changed: "Another part of the service changed this meanwhile. What you wrote is still here. \
@@ -92,15 +93,21 @@ pub const SIGN_IN: SignInText = SignInText {
         "Say no: object, withdraw a consent and follow your case.",
     ],
     bank_id: "Sign in with BankID",
+    bank_id_beside: "Sign in with BankID (opens in a new tab)",
+    refused: "Your browser opens no new tab. If you sign in in this tab, what you have written is lost.",
+    here: "Sign in in this tab",
     unavailable: "Signing in does not work right now, so we cannot show what concerns you. Try again later, or write to \
                   our data protection officer.",
-    timed_out: "Your sign-in has ended. What you have written is kept for a while. Sign in again to go on.",
+    timed_out: "Your sign-in has ended. What you have written is kept while this tab stays open, for up to \
+                15\u{a0}minutes. Sign in again to go on.",
     read_notice: "Read how we process data, without signing in",
     out_title: "You are signed out",
     out_text: "Nothing about you is left in this browser. On a shared computer, close the window too.",
     again: "Sign in again",
     in_title: "You are signed in",
     in_here: "You or someone else has signed in in this browser. Sign out at the top of the page.",
+    in_beside: "Go back to the tab where you were. The page there goes on by itself, and you can close this one.",
+    in_alone: "Is that tab gone? Then start from the overview.",
     to_overview: "To the overview",
     leaving: "Signing out …",
     late_title: "You are not signed out yet",
@@ -119,8 +126,8 @@ pub const SIGN_IN: SignInText = SignInText {
 
 pub const TIMEOUT: TimeoutText = TimeoutText {
     title: "Are you still there?",
-    text: "If you do nothing, you are signed out within two minutes. What you have written but not sent stays on this \
-           page for a while, if you sign in again.",
+    text: "If you do nothing, you are signed out within two minutes. If you sign in again, what you have written but \
+           not sent is still here, while this tab stays open, for up to 15\u{a0}minutes.",
     last: "Within two minutes you are signed out, as you have been signed in for as long as is possible. Send what you \
            have written. Then sign in again if you want to go on.",
     left: Pattern::new("Time left: {0}."),

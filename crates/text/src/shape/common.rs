@@ -179,6 +179,12 @@ pub struct SignInText {
     pub points: [&'static str; 3],
     /// Button.
     pub bank_id: &'static str,
+    /// The same, where it opens a new tab.
+    pub bank_id_beside: &'static str,
+    /// The browser opened none: what signing in in this tab costs.
+    pub refused: &'static str,
+    /// Link: sign in in this tab all the same.
+    pub here: &'static str,
     /// No sign-in configured.
     pub unavailable: &'static str,
     /// The session ended.
@@ -195,6 +201,10 @@ pub struct SignInText {
     pub in_title: &'static str,
     /// In its place when somebody is signed in: text.
     pub in_here: &'static str,
+    /// After signing in in a new tab: what to do now.
+    pub in_beside: &'static str,
+    /// The same when the other tab is gone.
+    pub in_alone: &'static str,
     /// Link to the overview.
     pub to_overview: &'static str,
     /// While the backend is told that somebody signs out.

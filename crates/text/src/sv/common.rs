@@ -61,7 +61,8 @@ pub const ERRORS: ErrorText = ErrorText {
     send_failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar.",
     again_in: Pattern::new("Försök igen om {0}."),
     again_soon: "Försök igen om en stund.",
-    signed_out: "Du är inte längre inloggad. Det du har skrivit finns kvar en stund. Logga in igen för att fortsätta.",
+    signed_out: "Du är inte längre inloggad. Det du har skrivit finns kvar så länge den här fliken är öppen, i högst \
+                 15\u{a0}minuter. Logga in igen för att fortsätta.",
     not_found: "Det du söker finns inte, eller så är det inte ditt. Inget har ändrats. Gå till översikten och leta därifrån.",
     changed: "Någon annan del av tjänsten har ändrat det här under tiden. Det du skrivit finns kvar. \
               Läs vad som ändrats och skicka igen.",
@@ -91,15 +92,21 @@ pub const SIGN_IN: SignInText = SignInText {
         "Säg nej: invänd, återkalla ett samtycke och följ ditt ärende.",
     ],
     bank_id: "Logga in med BankID",
+    bank_id_beside: "Logga in med BankID (öppnas i en ny flik)",
+    refused: "Webbläsaren öppnar ingen ny flik. Om du loggar in i den här fliken försvinner det du har skrivit.",
+    here: "Logga in i den här fliken",
     unavailable: "Det går inte att logga in just nu, så vi kan inte visa vad som rör dig. Försök igen senare, eller skriv \
                   till vårt dataskyddsombud.",
-    timed_out: "Din inloggning har tagit slut. Det du har skrivit finns kvar en stund. Logga in igen för att fortsätta.",
+    timed_out: "Din inloggning har tagit slut. Det du har skrivit finns kvar så länge den här fliken är öppen, i högst \
+                15\u{a0}minuter. Logga in igen för att fortsätta.",
     read_notice: "Läs om hur vi behandlar uppgifter, utan att logga in",
     out_title: "Du är utloggad",
     out_text: "Inget om dig finns kvar i den här webbläsaren. Använder du en delad dator? Stäng då fönstret också.",
     again: "Logga in igen",
     in_title: "Du är inloggad",
     in_here: "Du eller någon annan har loggat in i den här webbläsaren. Du loggar ut längst upp på sidan.",
+    in_beside: "Gå tillbaka till fliken där du var. Sidan där fortsätter av sig själv, och du kan stänga den här.",
+    in_alone: "Finns den fliken inte kvar? Börja då från översikten.",
     to_overview: "Till översikten",
     leaving: "Loggar ut …",
     late_title: "Du är inte utloggad än",
@@ -118,8 +125,8 @@ pub const SIGN_IN: SignInText = SignInText {
 
 pub const TIMEOUT: TimeoutText = TimeoutText {
     title: "Är du kvar?",
-    text: "Om du inte gör något loggas du ut inom två minuter. Det du har skrivit men inte skickat finns kvar en stund \
-           på den här sidan, om du loggar in igen.",
+    text: "Om du inte gör något loggas du ut inom två minuter. Loggar du in igen finns det du har skrivit men inte \
+           skickat kvar, så länge den här fliken är öppen, i högst 15\u{a0}minuter.",
     last: "Inom två minuter loggas du ut, för du har varit inloggad så länge det går. Skicka det du har skrivit. Logga \
            sedan in igen om du vill fortsätta.",
     left: Pattern::new("Tid kvar: {0}."),
