@@ -4,6 +4,7 @@
 //! before the old one is cleaned up.
 
 mod lazy;
+mod tabs;
 
 use crate::api::Api;
 use crate::api::session::Me;
@@ -12,6 +13,7 @@ use crate::components::announce::{Announcer, LiveRegions};
 use crate::components::demo_parts::DemoParts;
 use crate::components::heading::{Arrival, Heading};
 use crate::components::links::ButtonLink;
+use crate::components::loaded::ComeBack;
 use crate::components::shell::Shell;
 use crate::components::timeout::Timeout;
 use crate::drafts::Drafts;
@@ -42,9 +44,6 @@ use std::sync::Arc;
 
 /// How often the app looks whether the session is about to end, in milliseconds.
 const LOOK_MS: u32 = 5_000;
-
-/// How often the app asks whether the session still holds, in milliseconds. Asking does not prolong it.
-const SESSION_POLL_MS: u32 = 60_000;
 
 /// The app.
 #[component]
@@ -113,41 +112,13 @@ fn Portal() -> impl IntoView {
             activities::forget_search(navigation);
         }
     });
-    // A sign-in is a page load: whoever waits for it in another tab is told. Who hears of a change tells nobody.
-    let is_known = StoredValue::new(false);
-    session.hear_first(move |next| match next {
-        SessionState::Unknown | SessionState::Failed(_) => {}
-        _ if is_known.get_value() => {}
-        next => {
-            is_known.set_value(true);
-            if matches!(next, SessionState::SignedIn(_)) {
-                browser::tell_tabs();
-            }
-        }
-    });
-    let ask = move || {
-        if session.is_askable() {
-            spawn_local(session.refresh());
-        }
-    };
-    listen::every(SESSION_POLL_MS, ask);
     let timeout = Timeout::new(session);
     provide_context(timeout);
+    let come_back = ComeBack::new(announcer);
+    provide_context(come_back);
+    tabs::follow(session, timeout, come_back);
     provide_context(Leaving::new(session, language));
     listen::every(LOOK_MS, move || timeout.look(now_ms()));
-    // Signed in or out or prolonged in another tab: this one follows.
-    listen::on_other_tabs(move || spawn_local(session.follow()));
-    // The browser may keep the page as it stands for Back and Forward (back/forward cache): nothing of the person is in
-    // it then, and the session may have ended when it is shown again.
-    listen::on_window("pagehide", move |_| session.hide());
-    listen::on_window("pageshow", move |_| ask());
-    listen::on_window("focus", move |_| ask());
-    // Bubbles up from the document.
-    listen::on_window("visibilitychange", move |_| {
-        if browser::is_visible() {
-            ask();
-        }
-    });
 
     let is_left = Memo::new(move |_| matches!(session.state(), SessionState::Leaving { .. }));
     view! {

@@ -70,7 +70,7 @@ impl Default for Pause {
 
 /// Runs `handler` when another tab says that the session has changed, until the current component is cleaned up.
 pub fn on_other_tabs(handler: impl Fn() + 'static) {
-    if let Some(channel) = super::TABS.with(Clone::clone) {
+    if let Some(channel) = super::tabs::TABS.with(Clone::clone) {
         on(&channel, "message", move |_| handler());
     }
 }

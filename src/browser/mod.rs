@@ -5,10 +5,14 @@
 pub mod digest;
 pub mod download;
 pub mod entry;
+mod focused;
 pub mod intl;
 pub mod listen;
 mod seek;
+mod tabs;
+pub use focused::Focused;
 pub use seek::Stand;
+pub use tabs::{is_visible, open_beside, tell_tabs};
 #[cfg(feature = "demo")]
 pub mod stage;
 pub mod worker;
@@ -177,18 +181,6 @@ pub fn leave_in_place(address: &str) {
     }
 }
 
-/// Opens an address in a new tab, which has no hold on this one, and says whether the browser did so. Only at a press of
-/// the person, or no browser does.
-#[must_use]
-pub fn open_beside(address: &str) -> bool {
-    // With "noopener" among the features the browser would not say.
-    let opened = window().and_then(|window| window.open_with_url_and_target(address, "_blank").ok().flatten());
-    if let Some(opened) = &opened {
-        let _ = opened.set_opener(&wasm_bindgen::JsValue::NULL);
-    }
-    opened.is_some()
-}
-
 /// The path and query of the current address.
 #[must_use]
 pub fn current_path() -> String {
@@ -287,25 +279,4 @@ pub fn close_dialog(id: &str) {
     if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
         dialog.close();
     }
-}
-
-thread_local! {
-    /// The channel on which the tabs of this browser tell each other that the session has changed. Nothing is said on it
-    /// but that. One object for telling and hearing: what it tells it does not hear itself.
-    pub(crate) static TABS: Option<web_sys::BroadcastChannel> = web_sys::BroadcastChannel::new("portal-session").ok();
-}
-
-/// Is the page in view, and not behind another tab or window that covers it?
-#[must_use]
-pub fn is_visible() -> bool {
-    document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
-}
-
-/// Tells the other tabs that the session has changed.
-pub fn tell_tabs() {
-    TABS.with(|channel| {
-        if let Some(channel) = channel {
-            let _ = channel.post_message(&wasm_bindgen::JsValue::NULL);
-        }
-    });
 }

@@ -1,12 +1,49 @@
-//! A remote read in its states: loading, error, data. (Empty is a kind of data; the page says what it means.)
+//! A remote read in its states: loading, error, data. (Empty is a kind of data; the page says what it means.) And reading
+//! it again when the person comes back to the tab.
 
+use crate::components::announce::Announcer;
 use crate::components::errors::ReadError;
 use crate::session::ApiError;
 use crate::text::texts;
+use crate::ui::document;
 use crate::ui::loaded::Skeleton;
 use leptos::prelude::*;
 
+/// How often the person has come back to the tab and was still the one whom it shows; in the context, above all pages.
+#[derive(Clone, Copy)]
+pub struct ComeBack {
+    times: RwSignal<u32>,
+    /// At which of those times it was said that something is new.
+    told_at: StoredValue<u32>,
+    announcer: Announcer,
+}
+
+impl ComeBack {
+    /// Never as yet.
+    #[must_use]
+    pub fn new(announcer: Announcer) -> Self {
+        Self { times: RwSignal::new(0), told_at: StoredValue::new(0), announcer }
+    }
+
+    /// Once more: what is shown is read again.
+    pub fn again(self) {
+        self.times.update(|times| *times += 1);
+    }
+
+    /// Something is new: said once, however much it is.
+    fn tell(self) {
+        let now = self.times.get_untracked();
+        if self.told_at.get_value() != now {
+            self.told_at.set_value(now);
+            self.announcer.say(texts().common.updated);
+        }
+    }
+}
+
 /// Shows a remote read: a skeleton first, then the content or what went wrong. Old content stays while it is read again.
+///
+/// It is read again when the person comes back to the tab ([`ComeBack`]). What is the same then is left untouched, and so is
+/// everything when that read fails; what has changed is made anew, with the page where it was, and that is said once.
 #[component]
 pub fn Loaded<T, F, V>(
     /// What is read.
@@ -14,21 +51,104 @@ pub fn Loaded<T, F, V>(
     /// In place of the content when the read has failed. Without it: the error in words, and a button to try again.
     #[prop(optional, into)]
     failed: Option<Callback<ApiError, AnyView>>,
+    /// Is it the same as long as the page is open, so that it need not be read again?
+    #[prop(optional)]
+    is_fixed: bool,
     /// The content.
     children: F,
 ) -> impl IntoView
 where
-    T: Clone + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
     F: Fn(T) -> V + Send + 'static,
     V: IntoView + 'static,
 {
-    let read: Read = Box::new(move || data.get().map(|read| read.map(|content| children(content).into_any())));
+    let again = Again::new(is_fixed, Callback::new(move |()| data.refetch()));
+    let content = Memo::new_with_compare(
+        move |before: Option<&Shown<T>>| {
+            let read = data.get();
+            let Some(before) = before else { return Shown { version: 0, read } };
+            let kept = match (&before.read, &read) {
+                (Some(Ok(before)), Some(Ok(now))) => before == now,
+                (Some(_), Some(Err(_))) => again.is_quiet(),
+                _ => false,
+            };
+            again.answered(!kept && before.read.is_some());
+            if kept { before.clone() } else { Shown { version: before.version + 1, read } }
+        },
+        |before, now| before.map(|before| before.version) != now.map(|now| now.version),
+    );
+    let read: Read = Box::new(move || {
+        let shown = content.get();
+        // The boundaries know of a read by who reads it below them; which read it is must not make this anew (in a boundary
+        // Leptos's `with_untracked` tracks).
+        untrack(|| data.with_untracked(|_| ()));
+        again.keep_place();
+        shown.read.map(|read| read.map(|content| children(content).into_any()))
+    });
     boundaries(
         read,
         Signal::derive(move || data.with(Option::is_none)),
         failed,
         Callback::new(move |()| data.refetch()),
     )
+}
+
+/// What is shown of a read. Another version is made anew.
+#[derive(Clone)]
+struct Shown<T> {
+    version: u32,
+    read: Option<Result<T, ApiError>>,
+}
+
+/// Reading again because the person came back.
+#[derive(Clone, Copy)]
+struct Again {
+    come_back: Option<ComeBack>,
+    /// Is it under way?
+    is_quiet: StoredValue<bool>,
+    /// Has it brought something new, which is not shown as yet?
+    is_new: StoredValue<bool>,
+}
+
+impl Again {
+    fn new(is_fixed: bool, refetch: Callback<()>) -> Self {
+        let come_back = use_context::<ComeBack>().filter(|_| !is_fixed);
+        let again = Self { come_back, is_quiet: StoredValue::new(false), is_new: StoredValue::new(false) };
+        if let Some(come_back) = come_back {
+            Effect::new(move |before: Option<u32>| {
+                let now = come_back.times.get();
+                if before.is_some_and(|before| before != now) {
+                    again.is_quiet.set_value(true);
+                    refetch.run(());
+                }
+                now
+            });
+        }
+        again
+    }
+
+    fn is_quiet(self) -> bool {
+        self.is_quiet.get_value()
+    }
+
+    fn answered(self, is_new: bool) {
+        if self.is_quiet() {
+            self.is_quiet.set_value(false);
+            self.is_new.set_value(is_new);
+        }
+    }
+
+    /// The content is about to be made anew under the eyes of the person: folds, focus and place stay.
+    fn keep_place(self) {
+        if self.is_new.get_value()
+            && let Some(come_back) = self.come_back
+        {
+            self.is_new.set_value(false);
+            document::Stand::now().restore();
+            document::Focused::now().restore();
+            come_back.tell();
+        }
+    }
 }
 
 /// What has been read, as it is shown; `None` before the first answer.

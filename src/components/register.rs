@@ -17,5 +17,5 @@ where
     V: IntoView + 'static,
 {
     let register = expect_context::<RegisterStore>().resource();
-    view! { <Loaded data=register children/> }
+    view! { <Loaded data=register is_fixed=true children/> }
 }

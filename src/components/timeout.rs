@@ -66,6 +66,12 @@ impl Timeout {
         }
     }
 
+    /// Will the session end so soon that the person is warned?
+    #[must_use]
+    pub fn is_near(self, now_ms: f64) -> bool {
+        self.session.end_now().is_some_and(|end| end.at_ms - now_ms <= WARNED_BEFORE_MS)
+    }
+
     fn warn(self, of: Option<SessionEnd>) {
         if self.warned.get_untracked() != of {
             self.warned.set(of);

@@ -3,57 +3,17 @@
 //! signed-in page hangs on [`SessionState::SignedIn`].
 
 mod register;
+mod state;
 
 pub use crate::api::session::{Me, Session, SessionEnd};
 pub use crate::api::{Api, ApiError, Kind, Refusal};
 pub use register::RegisterStore;
+pub use state::{Left, SessionState};
 
 use leptos::prelude::*;
+use state::Questions;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// Where the session stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum SessionState {
-    /// Not known yet.
-    Unknown,
-    /// The backend could not be asked.
-    Failed(ApiError),
-    /// Nobody is signed in.
-    SignedOut {
-        /// Demo mode?
-        demo: bool,
-        /// Where to sign in with BankID.
-        sign_in_url: Option<String>,
-        /// Was someone signed in before, in this tab, until the session ended?
-        timed_out: bool,
-    },
-    /// Someone is.
-    SignedIn(Arc<Me>),
-    /// Someone was, and now another person is, by another tab of this browser. The page is empty, and stays so until the
-    /// other person goes on from here by themselves.
-    AnotherPerson {
-        /// Demo mode?
-        demo: bool,
-    },
-    /// Someone was, and has signed out here. The page is empty, and stays so; it is left when the backend knows of it.
-    Leaving {
-        /// Demo mode?
-        demo: bool,
-        /// The backend could not be told, and the session lasts until then if it never is.
-        late: Option<SessionEnd>,
-    },
-}
-
-/// A session that was left here, and may be there still.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Left {
-    subject: String,
-    /// Tells one sign-in of the person from the next.
-    previous_sign_in_at: Option<String>,
-    /// When it ends by itself.
-    pub end: SessionEnd,
-}
 
 /// The session, in the context.
 #[derive(Clone, Copy)]
@@ -69,17 +29,6 @@ pub struct SessionStore {
     questions: StoredValue<Questions>,
     /// Hear of a change before any page does.
     first: StoredValue<Vec<Hearer>, LocalStorage>,
-}
-
-/// The questions to the backend who is signed in, counted from 1. Answers may overtake each other.
-#[derive(Debug, Clone, Copy, Default)]
-struct Questions {
-    /// So many were asked, or answered by something else that was done here.
-    asked: u32,
-    /// Answers to those up to this one come too late.
-    settled: u32,
-    /// Another tab has said that the session has changed, after so many.
-    told_after: Option<u32>,
 }
 
 /// Hears of the state that comes next.
@@ -152,9 +101,8 @@ impl SessionStore {
 
     /// Does the page stay as it is, whatever the backend says, until the person does something?
     fn is_closed(self) -> bool {
-        self.state.with_untracked(|state| {
-            matches!(state, SessionState::AnotherPerson { .. } | SessionState::Leaving { .. })
-        })
+        self.state
+            .with_untracked(|state| matches!(state, SessionState::AnotherPerson { .. } | SessionState::Leaving { .. }))
     }
 
     /// When the session ends, by the last answer of the backend; does not track.

@@ -1,5 +1,6 @@
 //! What widgets and pieces may ask of the document: focus, title, scroll, leaving.
 
 pub use crate::browser::{
-    Stand, close_dialog, focus, focus_heading, focused_id, leave_in_place, open_dialog, store_language, tell_tabs,
+    Focused, Stand, close_dialog, focus, focus_heading, focused_id, leave_in_place, open_dialog, store_language,
+    tell_tabs,
 };

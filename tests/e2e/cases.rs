@@ -122,7 +122,7 @@ async fn a_case_is_taken_back_by_keyboard() {
     browser.close().await;
 }
 
-/// Two tabs of one browser, both at a new case.
+/// Two tabs of one browser.
 struct Tabs {
     browser: Browser,
     handles: [WindowHandle; 2],
@@ -140,22 +140,6 @@ impl Tabs {
         self.browser.driver.switch_to_window(self.handles[tab].clone()).await.expect("switched");
         &self.browser
     }
-
-    async fn both_at(&self, case: &str) {
-        for tab in [1, 0] {
-            self.to(tab).await.open(&format!("/cases/{case}")).await;
-            see_status(&self.browser, "Mottaget").await;
-        }
-    }
-
-    /// In the second tab, a message is sent; back to the first.
-    async fn meanwhile(&self, words: &str) {
-        let browser = self.to(1).await;
-        browser.write("Ditt meddelande", words).await;
-        browser.press("Skicka meddelandet").await;
-        browser.see(&format!("//ol//*[normalize-space()='{words}']")).await;
-        self.to(0).await;
-    }
 }
 
 /// What stands in the field of the message.
@@ -169,29 +153,34 @@ async fn take_back(browser: &Browser) {
     browser.press("Ja, ta tillbaka ärendet").await;
 }
 
+/// The page of a new case, which changes on another device meanwhile: coming back from another tab would read it again.
+async fn at_a_new_case(browser: &Browser, witness: &Witness) -> String {
+    let case = witness.new_case();
+    browser.open(&format!("/cases/{case}")).await;
+    see_status(browser, "Mottaget").await;
+    case
+}
+
 #[tokio::test]
-async fn a_case_changed_in_another_tab_is_seen_first_and_keeps_the_words() {
+async fn a_case_changed_elsewhere_is_seen_first_and_keeps_the_words() {
     let backend = Backend::demo();
-    let tabs = Tabs::open(&backend).await;
+    let browser = &arrive(&backend, "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
     let new = |words: &str| format!("//li[h3[contains(., 'Nytt')]]//*[normalize-space()='{words}']");
 
-    tabs.both_at(&witness.new_case()).await;
-    tabs.browser.write("Ditt meddelande", "Mina ord.").await;
-    tabs.meanwhile("Från den andra fliken.").await;
-    let browser = &tabs.browser;
+    let case = at_a_new_case(browser, &witness).await;
+    browser.write("Ditt meddelande", "Mina ord.").await;
+    witness.write(&case, "Från en annan enhet.");
     browser.press("Skicka meddelandet").await;
     browser.see_focus_on(CHANGED).await;
-    browser.see(&new("Från den andra fliken.")).await;
+    browser.see(&new("Från en annan enhet.")).await;
     assert_eq!(draft(browser).await, "Mina ord.");
     browser.press("Skicka meddelandet").await;
     browser.see("//ol//*[normalize-space()='Mina ord.']").await;
 
-    // The other tab is behind now: open it anew, write once more, and take the case back here.
-    tabs.to(1).await.driver.refresh().await.expect("loaded anew");
-    browser.see("//ol//*[normalize-space()='Mina ord.']").await;
-    tabs.to(0).await.write("Ditt meddelande", "Ännu inte skickat.").await;
-    tabs.meanwhile("En gång till.").await;
+    // Once more, and now the case is taken back here.
+    browser.write("Ditt meddelande", "Ännu inte skickat.").await;
+    witness.write(&case, "En gång till.");
     take_back(browser).await;
     browser.see_focus_on(CHANGED).await;
     browser.see(&new("En gång till.")).await;
@@ -201,21 +190,18 @@ async fn a_case_changed_in_another_tab_is_seen_first_and_keeps_the_words() {
     see_status(browser, "Återtaget av dig").await;
     browser.see_text("Ännu inte skickat.").await;
     browser.assert_quiet(&["status of 412"]).await;
-    tabs.browser.close().await;
 }
 
 #[tokio::test]
-async fn a_case_that_ended_in_another_tab_takes_nothing_and_shows_the_words() {
+async fn a_case_that_ended_elsewhere_takes_nothing_and_shows_the_words() {
     let backend = Backend::demo();
-    let tabs = Tabs::open(&backend).await;
+    let browser = &arrive(&backend, "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
-    let browser = &tabs.browser;
 
-    tabs.both_at(&witness.new_case()).await;
+    at_a_new_case(browser, &witness).await;
     browser.write("Ditt meddelande", "Kom för sent.").await;
-    take_back(tabs.to(1).await).await;
-    see_status(browser, "Återtaget av dig").await;
-    tabs.to(0).await.press("Skicka meddelandet").await;
+    witness.retract_objections();
+    browser.press("Skicka meddelandet").await;
     see_status(browser, "Återtaget av dig").await;
     browser.see_focus_on(ENDED).await;
     browser
@@ -224,17 +210,14 @@ async fn a_case_that_ended_in_another_tab_takes_nothing_and_shows_the_words() {
     browser.press("Släng texten").await;
     browser.see("//main[not(.//*[normalize-space()='Kom för sent.'])]").await;
 
-    // Taken back in both: the second press finds it done.
-    let case = witness.new_case();
-    tabs.both_at(&case).await;
-    take_back(tabs.to(1).await).await;
-    see_status(browser, "Återtaget av dig").await;
-    take_back(tabs.to(0).await).await;
+    // Taken back in both places: the second press finds it done.
+    let case = at_a_new_case(browser, &witness).await;
+    witness.retract_objections();
+    take_back(browser).await;
     see_status(browser, "Återtaget av dig").await;
     browser.see_focus_on(ENDED).await;
     assert_eq!(witness.events(&format!("/cases/{case}")), 2);
     browser.assert_quiet(&["status of 412"]).await;
-    tabs.browser.close().await;
 }
 
 #[tokio::test]

@@ -31,9 +31,12 @@ pub fn CasesPage(
     let t = texts();
     let filter = filter();
     // Each answer with the choice that it answers: another one may have been made meanwhile.
+    let many = StoredValue::new((filter.get_untracked(), 0));
     let cases = LocalResource::new(move || {
         let filter = filter.get();
-        async move { api.cases(filter, None).await.map(|page| (filter, page)) }
+        let (of, many) = many.get_value();
+        let many = if of == filter { many } else { 0 };
+        async move { as_many(api, filter, many).await.map(|page| (filter, page)) }
     });
     // One case needs no choice; a choice made must be seen.
     let choice = Memo::new(move |_| {
@@ -58,7 +61,7 @@ pub fn CasesPage(
             } else if page.items.is_empty() {
                 view! { <NoneOfTheKind/> }.into_any()
             } else {
-                list(&me, &page, now)
+                list(&me, page, now, Shown { cases, many })
             }
         }</Loaded>
     }
@@ -98,18 +101,35 @@ fn NoneAtAll() -> impl IntoView {
     .into_any()
 }
 
-fn list(me: &Arc<Me>, first: &CasePage, filter: CaseFilter) -> AnyView {
-    let items = RwSignal::new(first.items.clone());
-    let next = RwSignal::new(first.next.clone());
-    let me = Arc::clone(me);
+fn list(me: &Arc<Me>, page: CasePage, filter: CaseFilter, shown: Shown) -> AnyView {
+    let (me, items) = (Arc::clone(me), page.items.clone());
     view! {
-        <WithRegister let:register>{
-            let me = Arc::clone(&me);
-            (move || items.with(|items| groups(items, &me, &register, filter))).into_any()
-        }</WithRegister>
-        <More items next filter/>
+        <WithRegister let:register>{groups(&items, &me, &register, filter)}</WithRegister>
+        {page.next.is_some().then(|| view! { <More page filter shown/> })}
     }
     .into_any()
+}
+
+/// The list as the page holds it.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// Each answer with the choice that it answers.
+    cases: LocalResource<Result<(CaseFilter, CasePage), ApiError>>,
+    /// How many cases of which choice were asked for: when they are read again, as many are.
+    many: StoredValue<(CaseFilter, usize)>,
+}
+
+/// The first page, and more until there are so many.
+async fn as_many(api: Api, filter: CaseFilter, many: usize) -> Result<CasePage, ApiError> {
+    let mut page = api.cases(filter, None).await?;
+    while page.items.len() < many
+        && let Some(cursor) = page.next.take()
+    {
+        let more = api.cases(filter, Some(&cursor)).await?;
+        page.items.extend(more.items);
+        page.next = more.next;
+    }
+    Ok(page)
 }
 
 /// The backend sorts open cases first, so more pages only ever add to the end of a group.
@@ -183,48 +203,56 @@ fn about(case: &CaseSummary, register: &Register) -> Option<String> {
 
 #[component]
 fn More(
-    /// The cases shown so far.
-    items: RwSignal<Vec<CaseSummary>>,
-    /// Where the next page begins.
-    next: RwSignal<Option<String>>,
+    /// The cases shown so far, and where the next page begins.
+    page: CasePage,
     /// What the address narrows the list to.
     filter: CaseFilter,
+    /// The list as the page holds it.
+    shown: Shown,
 ) -> impl IntoView {
     let api = expect_context::<Api>();
     let announcer = expect_context::<Announcer>();
     let t = texts();
     let lang = use_lang();
     let problem = RwSignal::new(None::<ApiError>);
-    let fetch = Action::new_unsync(move |(): &()| async move {
-        let Some(cursor) = next.get_untracked() else { return };
-        problem.set(None);
-        match api.cases(filter, Some(&cursor)).await {
-            Ok(page) => {
-                announcer.say(t.cases.more_shown.with([&count(lang, page.items.len(), t.common.case)]));
-                let first = page.items.first().map(card_id);
-                next.set(page.next);
-                items.update(|items| items.extend(page.items));
-                // The button moves down or goes away: focus goes to what it brought.
-                if let Some(first) = first {
-                    browser::focus(&first);
+    let fetch = Action::new_unsync(move |(): &()| {
+        let page = page.clone();
+        async move {
+            let Some(cursor) = page.next.as_deref() else { return };
+            problem.set(None);
+            match api.cases(filter, Some(cursor)).await {
+                Ok(more) => {
+                    // Another choice may have been made meanwhile.
+                    let is_shown = |now: &Option<Result<(CaseFilter, CasePage), ApiError>>| matches!(now, Some(Ok((now, _))) if *now == filter);
+                    if !shown.cases.with_untracked(is_shown) {
+                        return;
+                    }
+                    announcer.say(t.cases.more_shown.with([&count(lang, more.items.len(), t.common.case)]));
+                    let first = more.items.first().map(card_id);
+                    let items: Vec<CaseSummary> = page.items.into_iter().chain(more.items).collect();
+                    shown.many.set_value((filter, items.len()));
+                    let (next, counts, next_due_on) = (more.next, more.counts, more.next_due_on);
+                    shown.cases.set(Some(Ok((filter, CasePage { items, next, counts, next_due_on }))));
+                    // The button moves down or goes away: focus goes to what it brought.
+                    if let Some(first) = first {
+                        browser::focus(&first);
+                    }
                 }
+                Err(error) => problem.set(Some(error)),
             }
-            Err(error) => problem.set(Some(error)),
         }
     });
     view! {
         {move || problem.get().map(|error| view! { <ReadError error retry=move || once(fetch, ())/> }.into_any())}
-        <Show when=move || next.with(Option::is_some)>
-            <p>
-                <SendButton
-                    label=t.cases.more
-                    busy_label=t.common.loading
-                    busy=fetch.pending()
-                    class="button button-quiet"
-                    press=move || once(fetch, ())
-                />
-            </p>
-        </Show>
+        <p>
+            <SendButton
+                label=t.cases.more
+                busy_label=t.common.loading
+                busy=fetch.pending()
+                class="button button-quiet"
+                press=move || once(fetch, ())
+            />
+        </p>
     }
     .into_any()
 }

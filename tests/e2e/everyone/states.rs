@@ -44,13 +44,16 @@ enum State {
     TimedOut,
     /// The page of one person, emptied because another one is signed in.
     AnotherPerson,
+    /// The page of who has signed out and is not.
+    NotSignedOut,
     /// The page's help when the app does not load.
     NoApp,
 }
 
-const STATES: [State; 31] = [
+const STATES: [State; 33] = [
     State::SignedOutAt("/"),
     State::SignedOutAt("/sign-in"),
+    State::SignedOutAt("/signed-in"),
     State::SignedOutAt("/signed-out"),
     State::SignedOutAt("/notice"),
     State::SignedOutAt("/accessibility"),
@@ -80,6 +83,7 @@ const STATES: [State; 31] = [
     State::Warned,
     State::TimedOut,
     State::AnotherPerson,
+    State::NotSignedOut,
 ];
 
 /// Whose pages these are: somebody with a case in every state, who may object and has said yes to something.
@@ -103,7 +107,7 @@ impl Walk<'_> {
     /// The next answers of a route are faults, as many as a page may ask for.
     fn spoil(&self, method: &str, route: &str) {
         let rule = json!({"method": method, "route": route, "nth": 1, "fault": "500"});
-        self.witness.order(&json!([rule, rule, rule]));
+        self.witness.order(&json!([rule, rule, rule, rule, rule, rule]));
     }
 
     fn cases(&self) -> Vec<Value> {
@@ -212,6 +216,12 @@ impl Walk<'_> {
                 browser.become_persona("mentor").await;
                 browser.script("dispatchEvent(new Event('focus'))").await;
                 browser.see("//main//*[@role='alert']/following::button").await;
+            }
+            State::NotSignedOut => {
+                self.open("/object").await;
+                self.spoil("DELETE", "/api/v1/session");
+                browser.click("//header//div[contains(@class, 'header-tools')]/button").await;
+                browser.see("//main//h1/following::button").await;
             }
             State::NoApp => {
                 let wasm = json!({"urls": ["*.wasm"]});

@@ -138,13 +138,17 @@ async fn a_page_with_nothing_typed_goes_on_too() {
 
 #[tokio::test]
 async fn where_no_tab_can_be_opened_it_is_said_that_the_words_go() {
-    let told = ["Om du loggar in i den här fliken försvinner det du har skrivit", "If you sign in in this tab, what you have written is lost"];
+    let told = [
+        "Om du loggar in i den här fliken försvinner det du har skrivit",
+        "If you sign in in this tab, what you have written is lost",
+    ];
     let here = ["Logga in i den här fliken", "Sign in in this tab"];
     for lang in [0, 1] {
         let site = Site::start().await;
         let browser = site.arrive("guarantor", "/").await;
         if lang == 1 {
             browser.press("English").await;
+            browser.see("//button[normalize-space()='Sign out']").await;
         }
         Half::Form.begin(&browser).await;
         site.time_out(&browser).await;
@@ -193,9 +197,11 @@ async fn a_fresh_sign_in_takes_no_words_along() {
     // Going on all the time, so that the session lasts.
     for _ in 0..4 {
         site.backend.advance(10 * 60);
-        let renew = json!("const done = arguments[0]; fetch('/api/v1/session').then(a => a.json()).then(a => \
+        let renew = json!(
+            "const done = arguments[0]; fetch('/api/v1/session').then(a => a.json()).then(a => \
             fetch('/api/v1/session/renewal', {method: 'POST', body: '{}', headers: {'Content-Type': 'application/json', \
-            'Portal-Subject': a.person.subject}})).then(a => done(a.status))");
+            'Portal-Subject': a.person.subject}})).then(a => done(a.status))"
+        );
         let status = browser.driver.execute_async(renew.as_str().expect("text"), vec![]).await.expect("a script");
         assert_eq!(status.json(), &json!(200));
     }
@@ -210,7 +216,7 @@ async fn a_fresh_sign_in_takes_no_words_along() {
     Half::Export.goes_on(&browser).await;
     browser.press("Skapa filen").await;
     browser.see("//button[normalize-space()='Spara filen']").await;
-    browser.follow("Alla rättigheter").await;
+    browser.follow("Dina rättigheter").await;
     browser.click("//main//a[contains(@href, '/rights/own-words')]").await;
     assert_eq!(filled_in(&browser, "words").await, WORDS);
     browser.close().await;

@@ -57,8 +57,9 @@ async fn without_a_channel_the_waiting_tab_finds_it_by_asking() {
         browser.to_tab(&second).await;
         site.sign_in(&browser, "guarantor", "/cases").await;
         browser.to_tab(&first).await;
-        browser.see("//main//a[contains(., 'BankID')]").await;
-        browser.script(&format!("({}).dispatchEvent({event})", if event.contains("vis") { "document" } else { "window" })).await;
+        browser
+            .script(&format!("({}).dispatchEvent({event})", if event.contains("vis") { "document" } else { "window" }))
+            .await;
         assert_eq!(filled_in(&browser, "words").await, WORDS, "{event}");
     }
     browser.close().await;
@@ -88,7 +89,7 @@ async fn the_pages_of_who_is_signed_out_notice_it_too() {
     browser.see("//main//a[contains(., 'BankID')]").await;
     let [way_in, third] = browser.one_more_tab().await;
     assert_eq!(way_in, second);
-    site.sign_in(&browser, "guarantor", "/notice").await;
+    site.sign_in(&browser, "guarantor", "/cases").await;
     browser.to_tab(&out).await;
     browser.see_heading("Du är inloggad").await;
     browser.to_tab(&way_in).await;
@@ -127,7 +128,7 @@ async fn what_a_waiting_tab_keeps_goes_when_the_person_signs_out_elsewhere() {
 #[tokio::test]
 async fn tabs_do_not_keep_telling_each_other() {
     let site = Site::start().await;
-    let browser = site.arrive("guarantor", "/notice").await;
+    let browser = site.arrive("guarantor", "/").await;
     let [first, second] = browser.one_more_tab().await;
     browser.open("/notice").await;
     browser.see("//button[normalize-space()='Logga ut']").await;

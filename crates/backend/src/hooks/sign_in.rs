@@ -35,7 +35,8 @@ pub async fn back(State(app): State<Arc<App>>, headers: HeaderMap, Query(asked):
             })
         })
         .await?;
-    let place = HeaderValue::from_str(session::checked_return_to(&asked.return_to)).map_err(|error| internal(&error))?;
+    let place =
+        HeaderValue::from_str(session::checked_return_to(&asked.return_to)).map_err(|error| internal(&error))?;
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie::set(&app.settings.public_origin, &token)?);
     response.headers_mut().insert(header::LOCATION, place);

@@ -39,6 +39,7 @@ pub const COMMON: CommonText = CommonText {
     problem: "There is a problem. Nothing has been sent yet",
     title_error: "Error: ",
     sending: "Sending …",
+    updated: "This page has been updated",
     print: "Print",
     printed: Pattern::new("Printed on {0}"),
     optional: "(optional)",

@@ -77,6 +77,8 @@ pub struct CommonText {
     pub title_error: &'static str,
     /// While a send is under way.
     pub sending: &'static str,
+    /// What is shown was read again, and something is new.
+    pub updated: &'static str,
     /// Print.
     pub print: &'static str,
     /// "Printed on {date}", on paper only.

@@ -39,6 +39,7 @@ pub const COMMON: CommonText = CommonText {
     problem: "Det finns ett problem. Inget är skickat än",
     title_error: "Fel: ",
     sending: "Skickar …",
+    updated: "Sidan har uppdaterats",
     print: "Skriv ut",
     printed: Pattern::new("Utskriven {0}"),
     optional: "(frivilligt)",
