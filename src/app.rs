@@ -33,7 +33,7 @@ use crate::ui::loaded::Waiting;
 use crate::ui::masked::cover_when_left;
 use crate::ui::navigation::Navigation;
 use domain::case::CaseKind;
-use lazy::{Lazy, Page};
+use lazy::{Acting, Lazy, Reading, Taking};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::provide_meta_context;
@@ -173,27 +173,27 @@ fn Pages() -> impl IntoView {
         <FlatRoutes fallback=Elsewhere>
             <Route path=patterns::overview() view=|| view! { <Guard let:me><OverviewPage me/></Guard> }/>
             <Route path=patterns::activities() view=|| view! { <Guard let:me><ActivitiesPage me/></Guard> }/>
-            <Route path=patterns::activity() view=|| with_id(|me, id| view! { <Lazy page=Page::Activity { me, id }/> }.into_any())/>
-            <Route path=patterns::data() view=|| view! { <Guard let:me><Lazy page=Page::Data { me }/></Guard> }/>
-            <Route path=patterns::object() view=|| view! { <Guard let:me><Lazy page=Page::Object { me }/></Guard> }/>
+            <Route path=patterns::activity() view=|| with_id(|me, id| view! { <Lazy page=Reading::Activity { me, id }/> }.into_any())/>
+            <Route path=patterns::data() view=|| view! { <Guard let:me><Lazy page=Reading::Data { me }/></Guard> }/>
+            <Route path=patterns::object() view=|| view! { <Guard let:me><Lazy page=Acting::Object { me }/></Guard> }/>
             <Route
                 path=patterns::object_check()
-                view=|| view! { <Guard let:me><Lazy page=Page::Check { me, kind: CaseKind::Objection.as_str() }/></Guard> }
+                view=|| view! { <Guard let:me><Lazy page=Acting::Check { me, kind: CaseKind::Objection.as_str() }/></Guard> }
             />
-            <Route path=patterns::receipt() view=|| with_id(|_, id| view! { <Lazy page=Page::Receipt { id }/> }.into_any())/>
-            <Route path=patterns::consents() view=|| view! { <Guard let:_me><Lazy page=Page::Consents/></Guard> }/>
-            <Route path=patterns::export() view=|| view! { <Guard let:_me><Lazy page=Page::Export/></Guard> }/>
-            <Route path=patterns::rights() view=|| view! { <Guard let:me><Lazy page=Page::Rights { me }/></Guard> }/>
+            <Route path=patterns::receipt() view=|| with_id(|_, id| view! { <Lazy page=Acting::Receipt { id }/> }.into_any())/>
+            <Route path=patterns::consents() view=|| view! { <Guard let:_me><Lazy page=Acting::Consents/></Guard> }/>
+            <Route path=patterns::export() view=|| view! { <Guard let:_me><Lazy page=Taking::Export/></Guard> }/>
+            <Route path=patterns::rights() view=|| view! { <Guard let:me><Lazy page=Acting::Rights { me }/></Guard> }/>
             <Route
                 path=patterns::request()
-                view=|| with_kind(|me, kind| view! { <Lazy page=Page::Request { me, kind }/> }.into_any())
+                view=|| with_kind(|me, kind| view! { <Lazy page=Acting::Request { me, kind }/> }.into_any())
             />
             <Route
                 path=patterns::request_check()
-                view=|| with_kind(|me, kind| view! { <Lazy page=Page::Check { me, kind }/> }.into_any())
+                view=|| with_kind(|me, kind| view! { <Lazy page=Acting::Check { me, kind }/> }.into_any())
             />
-            <Route path=patterns::cases() view=|| view! { <Guard let:me><Lazy page=Page::Cases { me }/></Guard> }/>
-            <Route path=patterns::case() view=|| with_id(|me, id| view! { <Lazy page=Page::Case { me, id }/> }.into_any())/>
+            <Route path=patterns::cases() view=|| view! { <Guard let:me><Lazy page=Reading::Cases { me }/></Guard> }/>
+            <Route path=patterns::case() view=|| with_id(|me, id| view! { <Lazy page=Reading::Case { me, id }/> }.into_any())/>
             <Route path=patterns::notice() view=NoticePage/>
             <Route path=patterns::accessibility() view=AccessibilityPage/>
             <Route path=patterns::sign_in() view=SignInPage/>

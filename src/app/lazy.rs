@@ -28,24 +28,80 @@ use std::sync::Arc;
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// A page of a part.
+/// The pages of a part: each part is a type of its own, so that a page cannot be looked for in another one.
+pub trait Part: Clone + Send + Sync + 'static {
+    /// Fetches the part, which knows how its pages are built.
+    fn fetch() -> impl Future<Output = Result<fn(Self) -> AnyView, ApiError>>;
+}
+
+/// Reading on: one activity, data, cases.
 #[derive(Clone)]
-pub enum Page {
+pub enum Reading {
+    /// One activity.
     Activity { me: Arc<Me>, id: String },
+    /// My data.
     Data { me: Arc<Me> },
+    /// My cases.
     Cases { me: Arc<Me> },
+    /// One case.
     Case { me: Arc<Me>, id: String },
+}
+
+impl Reading {
+    fn page(self) -> AnyView {
+        match self {
+            Self::Activity { me, id } => view! { <ActivityPage me id/> }.into_any(),
+            Self::Data { me } => view! { <DataPage me/> }.into_any(),
+            Self::Cases { me } => view! { <CasesPage me/> }.into_any(),
+            Self::Case { me, id } => view! { <OneCasePage me id/> }.into_any(),
+        }
+    }
+}
+
+/// Objecting, asking, consents, receipts.
+#[derive(Clone)]
+pub enum Acting {
+    /// Objection.
     Object { me: Arc<Me> },
+    /// All rights.
     Rights { me: Arc<Me> },
+    /// The form of a kind of request.
     Request { me: Arc<Me>, kind: &'static str },
+    /// Its check answers.
     Check { me: Arc<Me>, kind: &'static str },
+    /// A receipt.
     Receipt { id: String },
+    /// Consents.
     Consents,
+}
+
+impl Acting {
+    fn page(self) -> AnyView {
+        match self {
+            Self::Object { me } => view! { <ObjectPage me/> }.into_any(),
+            Self::Rights { me } => view! { <RightsPage me/> }.into_any(),
+            Self::Request { me, kind } => view! { <RequestPage me kind/> }.into_any(),
+            Self::Check { me, kind } => view! { <CheckPage me kind/> }.into_any(),
+            Self::Receipt { id } => view! { <ReceiptPage id/> }.into_any(),
+            Self::Consents => view! { <ConsentsPage/> }.into_any(),
+        }
+    }
+}
+
+/// The package.
+#[derive(Clone)]
+pub enum Taking {
+    /// Downloading it.
     Export,
 }
 
-/// Builds a page. It lies in the page's part.
-type Build = fn(Page) -> AnyView;
+impl Taking {
+    fn page(self) -> AnyView {
+        match self {
+            Self::Export => view! { <ExportPage/> }.into_any(),
+        }
+    }
+}
 
 #[cfg(not(debug_assertions))]
 impl From<SplitLoaderError> for ApiError {
@@ -55,83 +111,38 @@ impl From<SplitLoaderError> for ApiError {
 }
 
 macro_rules! part {
-    ($(#[$doc:meta])* $name:ident, $ahead:ident, $build:ident) => {
-        $(#[$doc])*
+    ($part:ident, $name:ident, $ahead:ident) => {
+        // What is called here lies in the part's file, and all that only it needs.
         #[cfg(not(debug_assertions))]
         #[wasm_split($name, fallible, preload($ahead))]
-        fn $name() -> Result<Build, ApiError> {
-            Ok($build)
+        fn $name() -> Result<fn($part) -> AnyView, ApiError> {
+            Ok($part::page)
         }
 
-        $(#[$doc])*
         #[cfg(debug_assertions)]
-        async fn $name() -> Result<Build, ApiError> {
-            Ok($build)
+        async fn $name() -> Result<fn($part) -> AnyView, ApiError> {
+            Ok($part::page)
+        }
+
+        impl Part for $part {
+            async fn fetch() -> Result<fn(Self) -> AnyView, ApiError> {
+                $name().await
+            }
         }
     };
 }
 
-part!(
-    /// Reading on: one activity, data, cases.
-    reading,
-    reading_ahead,
-    build_reading
-);
-part!(
-    /// Objecting, asking, consents, receipts.
-    acting,
-    acting_ahead,
-    build_acting
-);
-part!(
-    /// The package.
-    taking,
-    taking_ahead,
-    build_taking
-);
-
-fn build_reading(page: Page) -> AnyView {
-    match page {
-        Page::Activity { me, id } => view! { <ActivityPage me id/> }.into_any(),
-        Page::Data { me } => view! { <DataPage me/> }.into_any(),
-        Page::Cases { me } => view! { <CasesPage me/> }.into_any(),
-        Page::Case { me, id } => view! { <OneCasePage me id/> }.into_any(),
-        _ => unreachable!("a page of another part"),
-    }
-}
-
-fn build_acting(page: Page) -> AnyView {
-    match page {
-        Page::Object { me } => view! { <ObjectPage me/> }.into_any(),
-        Page::Rights { me } => view! { <RightsPage me/> }.into_any(),
-        Page::Request { me, kind } => view! { <RequestPage me kind/> }.into_any(),
-        Page::Check { me, kind } => view! { <CheckPage me kind/> }.into_any(),
-        Page::Receipt { id } => view! { <ReceiptPage id/> }.into_any(),
-        Page::Consents => view! { <ConsentsPage/> }.into_any(),
-        _ => unreachable!("a page of another part"),
-    }
-}
-
-fn build_taking(_: Page) -> AnyView {
-    view! { <ExportPage/> }.into_any()
-}
-
-async fn fetch(page: Page) -> Result<Build, ApiError> {
-    match page {
-        Page::Activity { .. } | Page::Data { .. } | Page::Cases { .. } | Page::Case { .. } => reading().await,
-        Page::Export => taking().await,
-        _ => acting().await,
-    }
-}
+part!(Reading, reading, reading_ahead);
+part!(Acting, acting, acting_ahead);
+part!(Taking, taking, taking_ahead);
 
 /// A page of a part.
 #[component]
-pub fn Lazy(
+pub fn Lazy<P: Part>(
     /// Which.
-    page: Page,
+    page: P,
 ) -> impl IntoView {
-    let wanted = page.clone();
-    let fetched = LocalResource::new(move || fetch(wanted.clone()));
+    let fetched = LocalResource::new(P::fetch);
     let missing = move || {
         let t = texts();
         let reload = |_| browser::leave_in_place(&browser::current_path());

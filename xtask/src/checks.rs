@@ -214,11 +214,13 @@ fn clippy_native(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("clippy {deployed} --lib --bins -- -D warnings")).run()
 }
 
-/// Twice: what only the demo uses must not be missed in the deployed app, nor the other way round.
+/// Twice: what only the demo uses must not be missed in the deployed app, nor the other way round. What is deployed is split
+/// into parts, which a debug build is not (`src/app/lazy.rs`): the app alone is looked at as it is then.
 fn clippy_wasm(layout: &Layout) -> Result<()> {
     setup::component(layout, "clippy", "clippy")?;
     setup::wasm_target(layout)?;
-    for targets in ["--lib --bins", "--lib --bins --test web --all-features"] {
+    let split = "--config profile.dev.package.privacy-portal.debug-assertions=false";
+    for targets in [format!("--lib --bins {split}"), "--lib --bins --test web --all-features".to_owned()] {
         Cmd::cargo(layout, &format!("clippy -p privacy-portal --target {WASM} {targets} -- -D warnings")).run()?;
     }
     Ok(())
