@@ -1,7 +1,7 @@
 //! How quick the portal is with the real register and with a large one of 500 activities: `cargo xtask bench`.
 //!
-//! A figure above its limit fails. Times are those of the page's own thread (script, style and layout as Chromium
-//! counts them), each the median of many; on a busy machine they grow, so nothing else should be running.
+//! Times are those of the page's own thread (script, style and layout as Chromium counts them), each the median of many.
+//! How many milliseconds they are is the machine's; what holds is how they grow with the register, both measured in one run.
 
 use crate::support::backend::Backend;
 use crate::support::browser::{Browser, PATIENCE};
@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 use tempfile::TempDir;
 
-/// Milliseconds per key press or chosen filter, with the real register and with the large one.
-const PRESS: [f64; 2] = [8.0, 24.0];
+/// A key press or a chosen filter in the large register, per activity, as a multiple of the real one's.
+const PRESS: f64 = 1.0;
 /// The first view of the large register, as a multiple of the real one's.
 const FIRST_VIEW: f64 = 3.0;
 /// Memory per activity of the large register, as a multiple of the real one's.
@@ -64,15 +64,15 @@ async fn bench() {
         ("filter chosen", [&real.filters, &large.filters]),
     ] {
         let medians = costs.map(|costs| median(&totals(costs)));
-        row(&format!("{name}, median of {}", costs[0].len()), medians.map(ms), &format!("{} / {}", PRESS[0], PRESS[1]));
+        row(&format!("{name}, median of {}", costs[0].len()), medians.map(ms), "");
+        let ratio = (medians[1] / counts[1] as f64) / (medians[0] / counts[0] as f64);
+        row("  per activity, ratio", ["1".to_owned(), format!("{ratio:.2}")], &PRESS.to_string());
         for (at, part) in ["script", "style", "layout"].into_iter().enumerate() {
             let part_of = |costs: &Vec<Cost>| ms(median(&costs.iter().map(|cost| cost[at]).collect::<Vec<_>>()));
             row(&format!("  of it {part}"), costs.map(part_of), "");
         }
         row("  slowest", costs.map(|costs| ms(most(&totals(costs)))), "");
-        for (median, limit) in medians.into_iter().zip(PRESS).filter(|(median, limit)| median > limit) {
-            over.push(format!("{name}: {} is over {limit} ms", ms(median)));
-        }
+        over.extend((ratio > PRESS).then(|| format!("{name}: per activity {ratio:.2} times the real one's")));
     }
     row("first view, median", [real, large].map(|it| ms(it.first_view)), "");
     let ratio = large.first_view / real.first_view;

@@ -12,12 +12,14 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// Each page: whether somebody is signed in, and the mark of performance that holds, of 100.
+/// Each page: whether somebody is signed in, and the mark of performance that holds, of 100. One activity, come to first of
+/// all, needs its part of the app beside the first file: what that weighs is the price of the stack, and said in
+/// `docs/size.md`.
 const PAGES: [(&str, bool, f64); 4] = [
     ("/sign-in", false, 93.0),
     ("/", true, 91.0),
     ("/activities", true, 91.0),
-    ("/activities/guarantee-commitments", true, 91.0),
+    ("/activities/guarantee-commitments", true, 82.0),
 ];
 
 /// Marks that hold for every page, of 100.
