@@ -1,6 +1,7 @@
 //! Messages to a screen reader: one polite and one assertive region, there from the start and outside the routed
 //! content.
 
+use crate::ui::exchanged::Changing;
 use leptos::prelude::*;
 
 /// The two regions' words; in the context.
@@ -53,8 +54,18 @@ impl Default for Announcer {
 pub fn LiveRegions() -> impl IntoView {
     let announcer = expect_context::<Announcer>();
     view! {
-        <div class="visually-hidden" role="status" id="say">{move || announcer.polite.get()}</div>
-        <div class="visually-hidden" role="alert" id="interrupt">{move || announcer.assertive.get()}</div>
+        <div class="visually-hidden" role="status" id="say"><Told words=announcer.polite/></div>
+        <div class="visually-hidden" role="alert" id="interrupt"><Told words=announcer.assertive/></div>
     }
     .into_any()
+}
+
+/// What a region says; empty, it has nothing in it.
+#[component]
+fn Told(
+    /// The words.
+    words: RwSignal<String>,
+) -> impl IntoView {
+    let is_said = move || words.with(|words| !words.is_empty());
+    view! { <Show when=is_said><Changing words/></Show> }
 }

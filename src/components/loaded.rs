@@ -6,8 +6,10 @@ use crate::components::errors::ReadError;
 use crate::session::ApiError;
 use crate::text::texts;
 use crate::ui::document;
+use crate::ui::exchanged::Exchanged;
 use crate::ui::loaded::Skeleton;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How often the person has come back to the tab and was still the one whom it shows; in the context, above all pages.
 #[derive(Clone, Copy)]
@@ -59,9 +61,10 @@ pub fn Loaded<T, F, V>(
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
-    F: Fn(T) -> V + Send + 'static,
+    F: Fn(T) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    let children = Arc::new(children);
     let again = Again::new(is_fixed, Callback::new(move |()| data.refetch()));
     let content = Memo::new_with_compare(
         move |before: Option<&Shown<T>>| {
@@ -83,7 +86,12 @@ where
         // Leptos's `with_untracked` tracks).
         untrack(|| data.with_untracked(|_| ()));
         again.keep_place();
-        shown.read.map(|read| read.map(|content| children(content).into_any()))
+        let version = shown.version;
+        let made = |content: T| {
+            let children = Arc::clone(&children);
+            view! { <Exchanged of=move || version let:_version>{children(content.clone())}</Exchanged> }.into_any()
+        };
+        shown.read.map(|read| read.map(made))
     });
     boundaries(
         read,

@@ -13,7 +13,7 @@ pub fn WithRegister<F, V>(
     children: F,
 ) -> impl IntoView
 where
-    F: Fn(Arc<Register>) -> V + Send + 'static,
+    F: Fn(Arc<Register>) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let register = expect_context::<RegisterStore>().resource();

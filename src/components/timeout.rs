@@ -5,6 +5,7 @@ use crate::leaving::Leaving;
 use crate::session::{SessionEnd, SessionStore};
 use crate::text::{texts, use_lang, wait};
 use crate::ui::document;
+use crate::ui::exchanged::Changing;
 use crate::ui::form::{SendButton, once};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -127,7 +128,7 @@ pub fn TimeoutDialog() -> impl IntoView {
             let done = move || if end.is_final { document::close_dialog(DIALOG) } else { once(go_on, ()) };
             view! {
                 <p id="session-ends-text">{text}</p>
-                <p aria-hidden="true"><strong>{move || left_words(timeout.left.get())}</strong></p>
+                <p aria-hidden="true"><strong><Changing words=Signal::derive(move || left_words(timeout.left.get()))/></strong></p>
                 <div class="actions">
                     <SendButton label=press busy_label=t.busy busy=go_on.pending() class="button" press=done/>
                     <button type="button" class="button button-quiet" on:click=move |_| leaving.begin()>

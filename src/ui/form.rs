@@ -1,5 +1,6 @@
 //! Form widgets: fields with their errors, the error summary, and a send button that cannot be pressed twice.
 
+use super::exchanged::Changing;
 use leptos::prelude::*;
 
 /// An error as it stands in the summary: id of the field, and the words (the same as at the field).
@@ -266,7 +267,7 @@ pub fn SendButton(
                 }
             }
         >
-            {move || if busy.get() { busy_label } else { label }}
+            <Changing words=Signal::derive(move || (if busy.get() { busy_label } else { label }).to_owned())/>
         </button>
     }
 }

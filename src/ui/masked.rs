@@ -47,17 +47,16 @@ pub fn Masked(
     let Cover { seen, said } = cover;
     let (plain, dots) = seen.split_at(seen.find('•').unwrap_or(seen.len()));
     let (plain, dots) = (plain.to_owned(), dots.to_owned());
-    let inside = move || {
-        if is_open() {
-            return words.clone().into_any();
-        }
+    let covered = move || {
         let dots = (!dots.is_empty()).then(|| {
             view! { <span aria-hidden="true">{dots.clone()}</span><span class="visually-hidden">{said}</span> }
         });
-        view! { {plain.clone()}{dots} }.into_any()
+        view! { <span>{plain.clone()}{dots}</span> }
     };
+    // Elements, so that they take along what a browser that translates has put in place of the words.
     view! {
-        {inside}" "
+        <Show when=is_open fallback=covered><span>{words.clone()}</span></Show>
+        " "
         <button type="button" class="mask-button no-print" aria-pressed=move || is_open().to_string() on:click=press>
             {show}<span class="visually-hidden">" "{what}</span>
         </button>

@@ -3,6 +3,7 @@
 pub mod confirm;
 pub mod document;
 pub mod empty;
+pub mod exchanged;
 pub mod form;
 pub mod loaded;
 pub mod masked;

@@ -7,6 +7,7 @@ use crate::components::labels::{basis_name, level_name};
 use crate::components::lens::role_choices;
 use crate::routes::{self, Place};
 use crate::text::{number, texts, use_lang};
+use crate::ui::exchanged::{Changing, Exchanged};
 use crate::ui::navigation::{Navigation, use_navigation};
 use domain::filter::{Counts, Filter};
 use domain::ids::{CategoryId, RoleAssignmentId};
@@ -204,12 +205,18 @@ fn counted(
     let options = choices
         .into_iter()
         .map(|(value, words, left)| {
-            let this = value.clone();
-            let words = move || match left.get() {
+            let words = Signal::derive(move || match left.get() {
                 Some(left) => format!("{words} ({})", number(lang, left as u64)),
                 None => words.clone(),
-            };
-            view! { <option value=value prop:selected=move || chosen.get().as_deref() == Some(this.as_str())>{words}</option> }
+            });
+            // Within an option there is nothing but text: it is exchanged itself.
+            view! {
+                <Exchanged of=move || words.get() let:words>{
+                    let this = value.clone();
+                    let is_chosen = move || chosen.get().as_deref() == Some(this.as_str());
+                    view! { <option value=value.clone() prop:selected=is_chosen>{words}</option> }
+                }</Exchanged>
+            }
         })
         .collect_view();
     field(id, label, options, chosen, Box::new(choose))
@@ -241,19 +248,19 @@ fn field(
 fn Share() -> impl IntoView {
     let t = &texts().activities;
     let announcer = expect_context::<Announcer>();
-    let done = RwSignal::new(None::<&'static str>);
+    let done = RwSignal::new(String::new());
     let copy = move |_| {
         browser::copy_address(move |is_copied| {
             let words = if is_copied { t.copied } else { t.not_copied };
             announcer.say(words);
-            done.set(Some(words));
+            done.set(words.to_owned());
         });
     };
     view! {
         <div>
             <p class="hint">{t.share}</p>
             <button type="button" class="button button-quiet" on:click=copy>{t.copy_link}</button>
-            " "<span class="quiet">{move || done.get()}</span>
+            " "<span class="quiet"><Changing words=done/></span>
         </div>
     }
     .into_any()

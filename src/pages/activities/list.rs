@@ -8,6 +8,7 @@ use crate::components::heading::Heading;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
 use crate::text::{count, number, texts, use_lang};
+use crate::ui::exchanged::Changing;
 use domain::applicability::{Applicability, applicability_of, level_of};
 use domain::filter::{Counts, Filter};
 use domain::ids::RoleAssignmentId;
@@ -118,7 +119,7 @@ impl List {
         };
         view! {
             {filters}
-            <p class="result" id="result-count"><span>{move || how_many.get()}</span>" "{clear}</p>
+            <p class="result" id="result-count"><Changing words=how_many/>" "{clear}</p>
             {self.sections(left, is_on)}
         }
         .into_any()

@@ -6,6 +6,7 @@ use crate::components::labels::{basis_explained, basis_means};
 use crate::components::ways::FormLink;
 use crate::text::{count, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::exchanged::Changing;
 use domain::applicability::applicability_of;
 use domain::case::CaseKind;
 use domain::ids::RoleAssignmentId;
@@ -87,7 +88,7 @@ impl List {
         };
         view! {
             <details class="fold" open=open on:toggle=toggled>
-                <summary><h2>{title}</h2></summary>
+                <summary><h2><Changing words=Signal::derive(title)/></h2></summary>
                 <p>{explained}</p>
                 {self.entries(items)}
             </details>

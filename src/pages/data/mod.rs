@@ -12,6 +12,7 @@ use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
 use crate::text::{texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::exchanged::Exchanged;
 use crate::ui::form::CheckBox;
 use domain::Lang;
 use domain::applicability::applicability;
@@ -44,7 +45,7 @@ pub fn DataPage(
             view! {
                 {select}
                 {wide}
-                {move || content(&me, &register, narrowed.get().as_ref(), wider.get())}
+                <Exchanged of=move || (narrowed.get(), wider.get()) let((role, wider))>{content(&me, &register, role.as_ref(), wider)}</Exchanged>
             }.into_any()
         }</WithRegister>
     }

@@ -6,6 +6,7 @@
 use super::Shown;
 use crate::browser;
 use crate::text::{count, texts};
+use crate::ui::exchanged::Changing;
 use domain::flow::{Lines, Node, Touched};
 use leptos::prelude::*;
 use std::fmt::Write;
@@ -243,11 +244,11 @@ fn beside(columns: Columns, (column, at): (usize, usize), other: usize) -> usize
 /// What is chosen, in words; the whole when nothing is.
 fn summary(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
     let shown = Arc::clone(shown);
-    (move || {
+    let words = Signal::derive(move || {
         let chosen = shown.chosen.get();
         touched.with(|touched| summary_of(&shown, chosen, touched))
-    })
-    .into_any()
+    });
+    view! { <Changing words/> }.into_any()
 }
 
 fn summary_of(shown: &Shown, chosen: Option<Node>, touched: &Touched) -> String {

@@ -17,6 +17,7 @@ use crate::components::ways::FormLink;
 use crate::routes::{Place, ROLE};
 use crate::text::{self, count, number, texts, use_lang};
 use crate::ui::empty::{Drawing, EmptyState, Picture};
+use crate::ui::exchanged::Exchanged;
 use domain::applicability::applicability;
 use domain::case::CaseKind;
 use domain::ids::RoleAssignmentId;
@@ -50,7 +51,7 @@ pub fn OverviewPage(
                 view! {
                     <div>
                         {select}
-                        {move || roles_and_processing(&me, &register, narrowed.get().as_ref())}
+                        <Exchanged of=move || narrowed.get() let:role>{roles_and_processing(&me, &register, role.as_ref())}</Exchanged>
                     </div>
                 }.into_any()
             }</WithRegister>

@@ -3,6 +3,7 @@
 use crate::api::session::Me;
 use crate::drafts::Form;
 use crate::text::{count, texts, use_lang};
+use crate::ui::exchanged::Exchanged;
 use crate::ui::parts::comma_list;
 use domain::applicability::applicability;
 use domain::register::{Activity, Level, Register};
@@ -21,11 +22,9 @@ pub fn outlook(me: &Arc<Me>, register: &Arc<Register>, form: Form) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="outlook-title">
             <h2 id="outlook-title">{texts().rights.form.outlook}</h2>
-            {move || {
-                // Not `track`: a memo that nobody has read as yet tells nobody.
-                let _ = chosen.get();
-                form.draft.with_untracked(|draft| foreseen(draft, &me, &register))
-            }}
+            <Exchanged of=move || chosen.get() let:_chosen>
+                {form.draft.with_untracked(|draft| foreseen(draft, &me, &register))}
+            </Exchanged>
         </section>
     }
     .into_any()
