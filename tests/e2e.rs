@@ -61,6 +61,8 @@ mod refusals;
 mod rights;
 #[path = "e2e/roles.rs"]
 mod roles;
+#[path = "e2e/said.rs"]
+mod said;
 #[path = "e2e/session/mod.rs"]
 mod session;
 #[path = "e2e/shots.rs"]
@@ -71,5 +73,7 @@ mod start;
 mod timeout;
 #[path = "e2e/tipping_off.rs"]
 mod tipping_off;
+#[path = "e2e/translated.rs"]
+mod translated;
 #[path = "e2e/trunk.rs"]
 mod trunk;

@@ -161,6 +161,20 @@ fn storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok()?
 }
 
+/// Does the browser take cookies at this address? Found by trying: where only some addresses are blocked,
+/// `navigator.cookieEnabled` says yes.
+#[must_use]
+pub fn takes_cookies() -> bool {
+    const TRIED: &str = "portal-tried=1";
+    let Some(document) = document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok()) else {
+        return true;
+    };
+    let put = |life: &str| document.set_cookie(&format!("{TRIED}; Path=/; SameSite=Strict; Max-Age={life}"));
+    let is_taken = put("60").and_then(|()| document.cookie()).is_ok_and(|all| all.contains(TRIED));
+    let _ = put("0");
+    is_taken
+}
+
 /// The tag of the language that the browser prefers.
 #[must_use]
 pub fn preferred_language() -> Option<String> {

@@ -1,7 +1,7 @@
 //! An act that is done at once and answered by a receipt: withdrawal and renewal of a consent, stop and lifting of
 //! direct marketing.
 
-use crate::components::errors::{AlertBox, FocusedBox, again, send_words};
+use crate::components::errors::{AlertBox, FocusedBox, send_words};
 use crate::routes::Place;
 use crate::session::{ApiError, Kind};
 use crate::text::texts;
@@ -71,8 +71,7 @@ impl Act {
     }
 }
 
-/// Words for an act that failed, if it is the one named. An act holds no words of the person and is never a case, so
-/// some errors read differently than for a request.
+/// Words for an act that failed, if it is the one named.
 #[component]
 pub fn ActError(
     /// Which act.
@@ -80,19 +79,9 @@ pub fn ActError(
     /// What went wrong, and with which act.
     problem: ActProblem,
 ) -> impl IntoView {
-    let t = &texts().acts;
     (move || {
         let error = problem.get().filter(|(whose, _)| *whose == id).map(|(_, error)| error)?;
-        let words = match &error {
-            ApiError::NoAnswer | ApiError::Unreadable => t.no_answer.to_owned(),
-            ApiError::Refused(refusal) => match refusal.problem {
-                Some(Kind::RequestInProgress) => t.no_answer.to_owned(),
-                Some(Kind::Changed | Kind::PreconditionRequired) => t.changed.to_owned(),
-                Some(Kind::NotFound | Kind::TooManyRequests | Kind::FreshSignInRequired) => send_words(&error),
-                _ => again(t.failed, refusal.retry_after),
-            },
-            ApiError::SignedOut | ApiError::AnotherPerson => send_words(&error),
-        };
+        let words = send_words(&error, &texts().errors.sends.act);
         // What was fetched anew has replaced the button that had focus.
         Some(if error.is(Kind::Changed) {
             view! { <FocusedBox class="box box-bad" id=format!("problem-{id}") words/> }.into_any()

@@ -1,7 +1,7 @@
 //! How an error of the backend is worded, for reads and for sends.
 
 use crate::session::{ApiError, Kind};
-use crate::text::{texts, use_lang, wait};
+use crate::text::{SendText, texts, use_lang, wait};
 use crate::ui::document;
 use domain::request::FieldProblem;
 use leptos::prelude::*;
@@ -12,7 +12,8 @@ pub fn read_words(error: &ApiError) -> String {
     let t = &texts().errors;
     let words = match error {
         ApiError::NoAnswer => t.no_answer,
-        ApiError::SignedOut => t.signed_out,
+        ApiError::SignedOut if document::takes_cookies() => t.signed_out,
+        ApiError::SignedOut => t.cookies,
         ApiError::AnotherPerson => texts().sign_in.other_text,
         ApiError::Unreadable => t.unreadable,
         ApiError::Refused(refusal) => match refusal.problem {
@@ -24,21 +25,27 @@ pub fn read_words(error: &ApiError) -> String {
     words.to_owned()
 }
 
-/// Words for a send that failed. They always say whether something was stored, and that nothing written is lost.
+/// Words for a send that failed: why, what became of it, and what to do. `said` has them for this kind of send.
 #[must_use]
-pub fn send_words(error: &ApiError) -> String {
+pub fn send_words(error: &ApiError, said: &SendText) -> String {
     let t = &texts().errors;
     let words = match error {
-        ApiError::NoAnswer | ApiError::Unreadable => t.send_no_answer,
-        ApiError::SignedOut => t.signed_out,
+        ApiError::NoAnswer | ApiError::Unreadable => said.no_answer,
+        ApiError::SignedOut => {
+            if document::takes_cookies() {
+                said.signed_out
+            } else {
+                t.cookies
+            }
+        }
         ApiError::AnotherPerson => texts().sign_in.other_text,
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
-            Some(Kind::Changed | Kind::PreconditionRequired) => t.changed,
+            Some(Kind::Changed | Kind::PreconditionRequired) => said.changed,
             Some(Kind::TooManyRequests) => return again(t.too_many, refusal.retry_after),
             Some(Kind::FreshSignInRequired) => t.fresh_sign_in,
-            Some(Kind::RequestInProgress) => t.send_no_answer,
-            _ => return again(t.send_failed, refusal.retry_after),
+            Some(Kind::RequestInProgress) => said.no_answer,
+            _ => return again(said.failed, refusal.retry_after),
         },
     };
     words.to_owned()
@@ -129,6 +136,8 @@ pub(super) fn AlertBox(
 pub fn SendError(
     /// What went wrong.
     error: ApiError,
+    /// What that means for this kind of send.
+    said: &'static SendText,
 ) -> impl IntoView {
-    view! { <AlertBox words=send_words(&error)/> }.into_any()
+    view! { <AlertBox words=send_words(&error, said)/> }.into_any()
 }

@@ -73,7 +73,7 @@ fn shown() -> AnyView {
                         />
                         <button type="button" class="demo-button" on:click=leave>{t.reset_leave}</button>
                     </div>
-                    {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
+                    {move || problem.get().map(|error| view! { <SendError error said=&demo_texts().sends/> }.into_any())}
                 </div>
             }
         })

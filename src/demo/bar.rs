@@ -81,7 +81,7 @@ fn TourPanel(
     let is_first = Memo::new(move |_| touring.get().is_some_and(|at| at.next(-1).is_none()));
     let trouble = move || {
         if let Some(error) = touring.problem.get() {
-            view! { <SendError error/> }.into_any()
+            view! { <SendError error said=&demo_texts().sends/> }.into_any()
         } else if !touring.is_here() {
             view! {
                 <p class="tour-trouble" role="status">{t.elsewhere}" "{button(t.back, move || touring.again())}</p>

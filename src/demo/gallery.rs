@@ -63,7 +63,7 @@ pub fn Gallery() -> impl IntoView {
         <section aria-labelledby="personas-title">
             <h2 id="personas-title">{t.choose}</h2>
             <p>{t.made_up}</p>
-            {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
+            {move || problem.get().map(|error| view! { <SendError error said=&demo_texts().sends/> }.into_any())}
             <Loaded data=personas let:list>{groups(&list, buttons)}</Loaded>
         </section>
     }

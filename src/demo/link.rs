@@ -65,7 +65,7 @@ pub fn Opening(
         Some(why) => {
             let words = match why {
                 Refused::NoPerson => view! { <p class="box box-info" role="alert">{t.unknown}</p> }.into_any(),
-                Refused::Failed(error) => view! { <SendError error/> }.into_any(),
+                Refused::Failed(error) => view! { <SendError error said=&demo_texts().sends/> }.into_any(),
             };
             view! { <Heading title=demo_texts().gallery.title/>{words}<Gallery/> }.into_any()
         }

@@ -88,7 +88,7 @@ pub fn Steps(
             {did}
             {over}
             <div class="actions">{buttons}</div>
-            {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
+            {move || problem.get().map(|error| view! { <SendError error said=&demo_texts().sends/> }.into_any())}
         </aside>
     }
     .into_any()

@@ -2,5 +2,5 @@
 
 pub use crate::browser::{
     Focused, Stand, close_dialog, focus, focus_heading, focused_id, leave_in_place, open_dialog, store_language,
-    tell_tabs,
+    takes_cookies, tell_tabs,
 };

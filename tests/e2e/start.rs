@@ -159,3 +159,41 @@ async fn what_the_first_page_needs_is_asked_for_once_and_beside_the_app() {
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
+
+/// Making a formatter takes longer than all else about a date: one of each kind for a language, however much is shown.
+#[tokio::test]
+async fn formatters_are_made_once_for_a_language() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/").await;
+    browser.become_persona("several-cases").await;
+    let counted = r"
+        globalThis.made = [];
+        for (const name of ['DateTimeFormat', 'NumberFormat', 'PluralRules']) {
+            const stock = Intl[name];
+            const count = (locales, options) => made.push([name, String(locales), JSON.stringify(options ?? {})].join());
+            Intl[name] = new Proxy(stock, {
+                construct: (of, given) => (count(...given), Reflect.construct(of, given)),
+                apply: (of, self, given) => (count(...given), Reflect.apply(of, self, given)),
+            });
+        }
+        for (const name of ['toLocaleDateString', 'toLocaleTimeString', 'toLocaleString']) {
+            const stock = Date.prototype[name];
+            Date.prototype[name] = function (...given) { made.push(name); return stock.apply(this, given); };
+        }";
+    let cdp = browser.driver.cdp();
+    cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({"source": counted})).await.expect("it is counted");
+    browser.open("/").await;
+    browser.settled().await;
+    for link in ["Mina ärenden", "Mina uppgifter", "Samtycken", "Översikt"] {
+        browser.follow(link).await;
+        browser.settled().await;
+    }
+    browser.click("//button[@id='language-en']").await;
+    browser.settled().await;
+    let made = browser.script("return made.sort()").await;
+    let made: Vec<&str> = made.as_array().expect("a list").iter().filter_map(|it| it.as_str()).collect();
+    assert!(made.len() >= 4, "dates and numbers of both languages are shown: {made:?}");
+    assert!(made.windows(2).all(|pair| pair[0] != pair[1]), "made more than once: {made:#?}");
+    browser.close().await;
+}

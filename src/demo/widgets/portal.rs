@@ -60,7 +60,11 @@ pub(super) const EXAMPLES: &[Listed] = &[
         errors().into_iter().map(|error| view! { <ReadError error retry=|| ()/> }.into_any()).collect_view().into_any()
     }),
     ("components::errors::SendError", All, |_| {
-        errors().into_iter().map(|error| view! { <SendError error/> }).collect_view().into_any()
+        errors()
+            .into_iter()
+            .map(|error| view! { <SendError error said=&texts().errors.sends.words/> })
+            .collect_view()
+            .into_any()
     }),
     ("components::act::ActError", Failed, |_| failed_act()),
     ("components::request_facts::request_rows", All, requests),

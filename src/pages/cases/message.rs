@@ -127,7 +127,7 @@ fn field_message(problem: Option<FieldProblem>) -> FieldMessage {
     (FIELD, words.to_owned())
 }
 
-/// What went wrong with one kind of send. After a change elsewhere it says that the words are kept and what is new.
+/// What went wrong with one kind of send. After a change elsewhere it says what is new, and what became of the words.
 #[component]
 pub fn SendProblem(
     /// The case as the page holds it.
@@ -137,10 +137,15 @@ pub fn SendProblem(
 ) -> impl IntoView {
     (move || {
         let error = open.problem.get().filter(|(which, _)| *which == send).map(|(_, error)| error)?;
+        let t = texts();
+        let (said, changed) = match send {
+            Send::Message => (&t.errors.sends.words, t.cases.one.changed),
+            Send::Retraction => (&t.errors.sends.retraction, t.errors.sends.retraction.changed),
+        };
         Some(if error.is(Kind::Changed) {
-            view! { <ChangedBox words=texts().cases.one.changed/> }.into_any()
+            view! { <ChangedBox words=changed/> }.into_any()
         } else {
-            view! { <SendError error/> }.into_any()
+            view! { <SendError error said/> }.into_any()
         })
     })
     .into_any()

@@ -12,6 +12,7 @@ use crate::components::errors::{again as when, read_words, send_words};
 use crate::components::loaded::Loaded;
 use crate::session::SessionStore;
 use crate::text::{self, Language, number, texts, use_lang};
+use crate::ui::exchanged::Changing;
 use crate::ui::form::once;
 use leptos::prelude::*;
 
@@ -151,7 +152,7 @@ fn Running(
     view! {
         <p>{t.running_text}</p>
         <progress class="progress" aria-labelledby=PANEL_TITLE max=max value=value></progress>
-        <p>{numbers}</p>
+        <p><Changing words=Signal::derive(numbers)/></p>
         <p role="status">{move || builder.progress().again.then_some(t.again)}</p>
         <p>
             <button type="button" class="button button-quiet" on:click=move |_| builder.cancel()>{t.cancel}</button>
@@ -179,7 +180,7 @@ fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'stati
         // The voluntary part was switched off meanwhile; the list says so when it is read again.
         exports.refetch();
     }
-    again(send_words(error), start)
+    again(send_words(error, &texts().errors.sends.order), start)
 }
 
 fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
@@ -189,7 +190,7 @@ fn failed(fault: Fault, start: impl Fn() + 'static) -> AnyView {
         Fault::Backend(retry_after) => again(when(t.fault_backend, retry_after), start),
         Fault::SnapshotGone => again(t.fault_gone.to_owned(), start),
         Fault::Worker => again(t.fault_worker.to_owned(), start),
-        Fault::SignedOut | Fault::SignInTooOld => again(texts().errors.signed_out.to_owned(), start),
+        Fault::SignedOut | Fault::SignInTooOld => again(texts().errors.sends.order.signed_out.to_owned(), start),
         Fault::Refused => view! { <p>{t.fault_refused}</p><p>{t.fault_refused_text}</p> }.into_any(),
         Fault::OtherBuild => {
             let reload = move |_| browser::leave_for(&browser::current_path());

@@ -2,7 +2,7 @@
 
 use crate::api::{Api, ApiError};
 use crate::browser::digest;
-use crate::components::errors::ReadError;
+use crate::components::errors::SendError;
 use crate::text::texts;
 use crate::ui::parts::NoticeBox;
 use leptos::ev::Event;
@@ -64,7 +64,15 @@ pub fn ConfirmReceipt(
         Some(Outcome::NoFile) => view! { <NoticeBox kind="bad"><p>{t.no_file}</p></NoticeBox> }.into_any(),
         Some(Outcome::Failed(error, sha256)) => {
             let again = again.clone();
-            view! { <ReadError error retry=move || again(Of::Sum(sha256.clone()))/> }.into_any()
+            view! {
+                <SendError error said=&texts().errors.sends.file/>
+                <p>
+                    <button type="button" class="button button-quiet" on:click=move |_| again(Of::Sum(sha256.clone()))>
+                        {texts().common.retry}
+                    </button>
+                </p>
+            }
+            .into_any()
         }
     };
     view! {

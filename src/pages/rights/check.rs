@@ -128,7 +128,7 @@ fn answers(
         <dl class="facts">{facts.collect_view()}</dl>
         {outlook}
         <p>{t.rights.form.due.with([&due])}</p>
-        {move || problem.get().map(|error| view! { <SendError error/> }.into_any())}
+        {move || problem.get().map(|error| view! { <SendError error said=&t.errors.sends.words/> }.into_any())}
         <p>
             <SendButton
                 label=button

@@ -63,6 +63,8 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
         Some(personas) if demo => personas(),
         _ => view! { <BankId sign_in_url timed_out/> }.into_any(),
     };
+    // Without cookies nobody stays signed in, and it looks as if the session had ended.
+    let why = if browser::takes_cookies() { timed_out.then_some(t.timed_out) } else { Some(texts().errors.cookies) };
     // The same pictures as on the doors of the overview.
     let points = [Picture::Page, Picture::Tray, Picture::Switch]
         .into_iter()
@@ -72,7 +74,7 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
         <div class="lead-block">
             {heading}
             <p class="lead">{t.lead}</p>
-            {timed_out.then(|| view! { <div class="box box-info" role="alert"><p>{t.timed_out}</p></div> })}
+            {why.map(|words| view! { <div class="box box-info" role="alert"><p>{words}</p></div> })}
             <ul class="points">{points.collect_view()}</ul>
         </div>
         {way_in}

@@ -28,6 +28,11 @@ pub struct Browser {
 impl Browser {
     /// Starts Chromium for the backend at `origin`. The page's language is Swedish unless `lang` says otherwise.
     pub async fn start(origin: &str, lang: &str, width: u32) -> Self {
+        Self::start_with(origin, lang, width, &json!({})).await
+    }
+
+    /// The same with preferences of Chromium's.
+    pub async fn start_with(origin: &str, lang: &str, width: u32, more: &Value) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
         let chromedriver = Command::new(from_env("PORTAL_CHROMEDRIVER"))
@@ -62,11 +67,14 @@ impl Browser {
         options.add_arg(&format!("--window-size={width},1000")).expect("size");
         options.add_arg(&format!("--lang={lang}")).expect("language");
         options.add_arg(&format!("--accept-lang={lang}")).expect("language");
-        let preferences = json!({
+        let mut preferences = json!({
             "download.default_directory": downloads.display().to_string(),
             "download.prompt_for_download": false,
             "intl.accept_languages": lang,
         });
+        for (name, value) in more.as_object().expect("an object of preferences") {
+            preferences[name] = value.clone();
+        }
         options.add_experimental_option("prefs", preferences).expect("preferences");
         options.set("goog:loggingPrefs", json!({"browser": "ALL", "performance": "ALL"})).expect("logging");
         let driver = connect(port, options).await;

@@ -1,10 +1,16 @@
 //! Demo mode in English.
 
 use super::shape::{BannerText, DemoText, GalleryText, LinkText, StageText, StepsText, ToursText, WidgetsText};
-use crate::Pattern;
+use crate::{Pattern, SendText};
 
 /// English.
 pub const TEXT: DemoText = DemoText {
+    sends: SendText {
+        no_answer: "The demo got no answer, so it does not know if it went through. Try again.",
+        failed: "Something went wrong in the demo and nothing was changed.",
+        signed_out: "Nobody is signed in to the demo any more, so nothing was changed. Choose a person again.",
+        changed: "This was changed meanwhile. Reload the page and try again.",
+    },
     banner: BannerText {
         name: "Demo mode",
         text: "All people and data are made up.",

@@ -1,11 +1,13 @@
 //! The shape of the demo's texts.
 
-use crate::Pattern;
+use crate::{Pattern, SendText};
 use serde::Serialize;
 
 /// All texts of demo mode, in one language.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct DemoText {
+    /// What the demo does that failed: choosing a person, a step, starting over.
+    pub sends: SendText,
     /// On top of every page.
     pub banner: BannerText,
     /// The made-up people.

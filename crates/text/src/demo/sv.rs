@@ -1,10 +1,16 @@
 //! Demoläget på svenska.
 
 use super::shape::{BannerText, DemoText, GalleryText, LinkText, StageText, StepsText, ToursText, WidgetsText};
-use crate::Pattern;
+use crate::{Pattern, SendText};
 
 /// Svenska.
 pub const TEXT: DemoText = DemoText {
+    sends: SendText {
+        no_answer: "Demon fick inget svar och vet därför inte om det gick fram. Försök igen.",
+        failed: "Något gick fel i demon och inget har ändrats.",
+        signed_out: "Ingen är inloggad i demon längre, så inget har ändrats. Välj en person igen.",
+        changed: "Det här har ändrats under tiden. Ladda om sidan och försök igen.",
+    },
     banner: BannerText {
         name: "Demoläge",
         text: "Alla personer är påhittade, och allt som står om dem också.",

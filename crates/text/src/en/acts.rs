@@ -9,10 +9,6 @@ pub const ACTS: ActsText = ActsText {
     consents: CONSENTS,
     receipt: RECEIPT,
     complain: COMPLAIN,
-    no_answer: "We got no answer, so we do not know if it went through. Try again. If it is already done, nothing more \
-                happens.",
-    failed: "Something went wrong on our side and nothing was changed.",
-    changed: "This was changed somewhere else meanwhile. Now you see how it stands. Read it through and try again.",
     leave: "No, change nothing",
     see_receipt: "Show the receipt",
     history: "History",

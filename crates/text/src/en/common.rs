@@ -1,6 +1,6 @@
 //! Frame, common words, errors, signing in.
 
-use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText, TimeoutText};
+use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SendText, SendsText, SignInText, TimeoutText};
 
 pub const FRAME: FrameText = FrameText {
     service: "Your personal data",
@@ -56,22 +56,19 @@ pub const ERRORS: ErrorText = ErrorText {
     heading: "We could not fetch this",
     no_answer: "We got no answer, so we have nothing to show here. Nothing of yours has changed. Check that you are \
                 online and try again.",
-    send_no_answer: "We got no answer, so we do not know if it arrived. Nothing you wrote is lost. \
-                     Send it again: it will still count only once.",
     failed: "Something went wrong on our side, so we have nothing to show here.",
-    send_failed: "Something went wrong on our side and nothing was sent. What you wrote is still here.",
     again_in: Pattern::new("Try again in {0}."),
     again_soon: "Try again in a moment.",
-    signed_out: "You are no longer signed in. What you have written is kept while this tab stays open, for up to \
-                 15\u{a0}minutes. Sign in again to go on.",
+    signed_out: "You are no longer signed in. Sign in again to see the page.",
     not_found: "What you are looking for does not exist, or it is not yours. Nothing has changed. Go to the overview and \
                 look from there.",
-    changed: "Another part of the service changed this meanwhile. What you wrote is still here. \
-              Read what changed and send it again.",
     too_many: "You have done this many times in a short while, so it was stopped this time.",
     fresh_sign_in: "You signed in too long ago for this, so nothing has been done. Sign in again and then try again.",
-    unreadable: "This page does not fit the service, which may have a newer version. So this did not work. Reload the \
-                 page and try again.",
+    unreadable: "This page does not fit the service, which may have a newer version. So this did not work. What you have \
+                 written but not sent goes when you reload the page, so copy it first. Then reload.",
+    cookies: "Your browser refuses cookies, so you cannot be signed in here. The service needs one single cookie, which shows \
+              that it is you. Allow cookies for this address in the browser’s settings. Then reload the page.",
+    sends: SENDS,
     part_missing: "This part of the page did not arrive. It may be your connection, or the service may just have a new \
                    version. Nothing you have sent or written is lost. Try again. If that does not help, reload the page.",
     reload: "Reload the page",
@@ -83,6 +80,49 @@ pub const ERRORS: ErrorText = ErrorText {
     field_unknown: "This choice no longer exists. Choose again",
     field_other: "This cannot be sent as it is. Change it",
     field_not_available: "It is not possible to object to this processing. Choose another one",
+};
+
+const SENDS: SendsText = SendsText {
+    words: SendText {
+        no_answer: "We got no answer, so we do not know if it arrived. Nothing you wrote is lost. \
+                    Send it again: it will still count only once.",
+        failed: "Something went wrong on our side and nothing was sent. What you wrote is still here.",
+        signed_out: "You are no longer signed in, so nothing was sent. What you have written is kept while this tab \
+                     stays open, for up to 15\u{a0}minutes. Sign in again to go on.",
+        changed: "Another part of the service changed this meanwhile. What you wrote is still here. \
+                  Read what changed and send it again.",
+    },
+    act: SendText {
+        no_answer: "We got no answer, so we do not know if it went through. Try again. If it is already done, nothing \
+                    more happens.",
+        failed: "Something went wrong on our side and nothing was changed.",
+        signed_out: "You are no longer signed in, so nothing was changed. Sign in again and then try again.",
+        changed: "This was changed somewhere else meanwhile. Now you see how it stands. Read it through and try again.",
+    },
+    retraction: SendText {
+        no_answer: "We got no answer, so we do not know if the case was taken back. Try again. If it is already taken \
+                    back, nothing more happens.",
+        failed: "Something went wrong on our side, so the case was not taken back. It stands as before.",
+        signed_out: "You are no longer signed in, so the case was not taken back. Sign in again and then try again.",
+        changed: "The case was changed after you opened the page, so it was not taken back. What is new is marked “New”. \
+                  Read it through. If you still want to take the case back, try again.",
+    },
+    order: SendText {
+        no_answer: "We got no answer, so we do not know if the file was ordered. Try again: it will still count only \
+                    once. Your choices are kept.",
+        failed: "Something went wrong on our side, so no file was ordered and nothing was counted. Your choices are kept.",
+        signed_out: "You are no longer signed in, so there is no file. Your choices are kept. Sign in again and then try \
+                     again.",
+        changed: "What you can take was changed meanwhile, so no file was ordered. Read it through and try again.",
+    },
+    file: SendText {
+        no_answer: "We got no answer, so we do not know if the file is genuine. Try again. You need not choose the file \
+                    anew.",
+        failed: "Something went wrong on our side, so we do not know if the file is genuine. You need not choose it anew.",
+        signed_out: "You are no longer signed in, so the file was not checked. Sign in again and choose it anew.",
+        changed: "The receipt was changed meanwhile, so the file was not checked. Reload the page and choose the file \
+                  anew.",
+    },
 };
 
 pub const SIGN_IN: SignInText = SignInText {

@@ -18,12 +18,6 @@ pub struct ActsText {
     pub receipt: ReceiptText,
     /// How to complain.
     pub complain: ComplainText,
-    /// An act got no answer: pressing again is safe, it cannot be done twice.
-    pub no_answer: &'static str,
-    /// An act failed, nothing was changed; when to try again follows.
-    pub failed: &'static str,
-    /// An act met a state changed elsewhere: the page now shows how it stands.
-    pub changed: &'static str,
     /// Do nothing after all.
     pub leave: &'static str,
     /// Link to a receipt.

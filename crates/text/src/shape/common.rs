@@ -109,28 +109,26 @@ pub struct ErrorText {
     pub heading: &'static str,
     /// No answer to a read.
     pub no_answer: &'static str,
-    /// No answer to a send: nothing lost, safe to send again.
-    pub send_no_answer: &'static str,
     /// The backend failed on a read; when to try again follows.
     pub failed: &'static str,
-    /// The backend failed on a send; when to try again follows.
-    pub send_failed: &'static str,
     /// "Try again in {5 minutes}"
     pub again_in: Pattern<1>,
     /// Try again, where nothing says when.
     pub again_soon: &'static str,
-    /// The session has ended.
+    /// The session has ended, on a read.
     pub signed_out: &'static str,
     /// Not found, or not mine.
     pub not_found: &'static str,
-    /// Changed elsewhere.
-    pub changed: &'static str,
     /// Too many; when to try again follows.
     pub too_many: &'static str,
     /// Fresh sign-in needed.
     pub fresh_sign_in: &'static str,
     /// The app is older than the backend.
     pub unreadable: &'static str,
+    /// The browser takes no cookies, so nobody can be signed in.
+    pub cookies: &'static str,
+    /// Sends that failed, by what was sent.
+    pub sends: SendsText,
     /// A part of the app did not come.
     pub part_missing: &'static str,
     /// Button: load the page anew.
@@ -149,6 +147,34 @@ pub struct ErrorText {
     pub field_other: &'static str,
     /// Field: right not available.
     pub field_not_available: &'static str,
+}
+
+/// What a failure means for each kind of send: something else is at stake for each.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct SendsText {
+    /// A request or a message: words of the person.
+    pub words: SendText,
+    /// An act that is done at once: consent, direct marketing.
+    pub act: SendText,
+    /// Taking a case back.
+    pub retraction: SendText,
+    /// Ordering a package.
+    pub order: SendText,
+    /// Asking whether a file that was saved is genuine.
+    pub file: SendText,
+}
+
+/// Why a send failed, what became of it, and what to do.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct SendText {
+    /// No answer: it may have arrived. Doing it again is safe.
+    pub no_answer: &'static str,
+    /// The backend failed, and nothing was done; when to try again follows.
+    pub failed: &'static str,
+    /// The session had ended: nothing was done.
+    pub signed_out: &'static str,
+    /// What it is about was changed elsewhere meanwhile: nothing was done.
+    pub changed: &'static str,
 }
 
 /// The warning before the session ends.

@@ -9,10 +9,6 @@ pub const ACTS: ActsText = ActsText {
     consents: CONSENTS,
     receipt: RECEIPT,
     complain: COMPLAIN,
-    no_answer: "Vi fick inget svar och vet därför inte om det gick fram. Försök igen. Är det redan gjort händer inget \
-                mer.",
-    failed: "Något gick fel hos oss och inget har ändrats.",
-    changed: "Det här har ändrats någon annanstans under tiden. Nu ser du hur det är. Läs igenom och försök igen.",
     leave: "Nej, ändra inget",
     see_receipt: "Visa kvittensen",
     history: "Historik",

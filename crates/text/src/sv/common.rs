@@ -1,6 +1,6 @@
 //! Ram, vanliga ord, fel, inloggning.
 
-use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SignInText, TimeoutText};
+use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SendText, SendsText, SignInText, TimeoutText};
 
 pub const FRAME: FrameText = FrameText {
     service: "Dina personuppgifter",
@@ -56,21 +56,18 @@ pub const ERRORS: ErrorText = ErrorText {
     heading: "Vi kunde inte hämta det här",
     no_answer: "Vi fick inget svar och har därför inget att visa här. Inget har ändrats. Kontrollera att du är uppkopplad \
                 och försök igen.",
-    send_no_answer: "Vi fick inget svar och vet därför inte om det kom fram. Inget du skrivit är borta. \
-                     Skicka igen: det räknas ändå bara en gång.",
     failed: "Något gick fel hos oss, så vi har inget att visa här.",
-    send_failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar.",
     again_in: Pattern::new("Försök igen om {0}."),
     again_soon: "Försök igen om en stund.",
-    signed_out: "Du är inte längre inloggad. Det du har skrivit finns kvar så länge den här fliken är öppen, i högst \
-                 15\u{a0}minuter. Logga in igen för att fortsätta.",
+    signed_out: "Du är inte längre inloggad. Logga in igen för att se sidan.",
     not_found: "Det du söker finns inte, eller så är det inte ditt. Inget har ändrats. Gå till översikten och leta därifrån.",
-    changed: "Någon annan del av tjänsten har ändrat det här under tiden. Det du skrivit finns kvar. \
-              Läs vad som ändrats och skicka igen.",
     too_many: "Du har gjort det här många gånger på kort tid, så den här gången stoppades det.",
     fresh_sign_in: "Det var för länge sedan du loggade in, så inget har gjorts. Logga in på nytt och försök sedan igen.",
-    unreadable: "Sidan passar inte ihop med tjänsten, som kan ha fått en ny version. Därför gick det här inte. Ladda om \
-                 sidan och försök igen.",
+    unreadable: "Sidan passar inte ihop med tjänsten, som kan ha fått en ny version. Därför gick det här inte. Det du har \
+                 skrivit men inte skickat försvinner när du laddar om sidan, så kopiera det först. Ladda sedan om.",
+    cookies: "Din webbläsare tar inte emot kakor, så du kan inte vara inloggad här. Tjänsten behöver en enda kaka, som visar \
+              att det är du. Tillåt kakor för den här adressen i webbläsarens inställningar. Ladda sedan om sidan.",
+    sends: SENDS,
     part_missing: "Den här delen av sidan kom inte fram. Det kan bero på din uppkoppling, eller på att tjänsten just har fått en \
                    ny version. Inget du har skickat eller skrivit är borta. Försök igen. Hjälper inte det, ladda om sidan.",
     reload: "Ladda om sidan",
@@ -82,6 +79,49 @@ pub const ERRORS: ErrorText = ErrorText {
     field_unknown: "Valet finns inte längre. Välj på nytt",
     field_other: "Det går inte att skicka det så här. Ändra det",
     field_not_available: "Det går inte att invända mot den här behandlingen. Välj en annan",
+};
+
+const SENDS: SendsText = SendsText {
+    words: SendText {
+        no_answer: "Vi fick inget svar och vet därför inte om det kom fram. Inget du skrivit är borta. \
+                    Skicka igen: det räknas ändå bara en gång.",
+        failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar.",
+        signed_out: "Du är inte längre inloggad, så inget är skickat. Det du har skrivit finns kvar så länge den här \
+                     fliken är öppen, i högst 15\u{a0}minuter. Logga in igen för att fortsätta.",
+        changed: "Någon annan del av tjänsten har ändrat det här under tiden. Det du skrivit finns kvar. \
+                  Läs vad som ändrats och skicka igen.",
+    },
+    act: SendText {
+        no_answer: "Vi fick inget svar och vet därför inte om det gick fram. Försök igen. Är det redan gjort händer \
+                    inget mer.",
+        failed: "Något gick fel hos oss och inget har ändrats.",
+        signed_out: "Du är inte längre inloggad, så inget har ändrats. Logga in igen och försök på nytt.",
+        changed: "Det här har ändrats någon annanstans under tiden. Nu ser du hur det är. Läs igenom och försök igen.",
+    },
+    retraction: SendText {
+        no_answer: "Vi fick inget svar och vet därför inte om ärendet är återtaget. Försök igen. Är det redan återtaget \
+                    händer inget mer.",
+        failed: "Något gick fel hos oss, så ärendet är inte återtaget. Det ligger kvar som förut.",
+        signed_out: "Du är inte längre inloggad, så ärendet är inte återtaget. Logga in igen och försök på nytt.",
+        changed: "Ärendet har ändrats sedan du öppnade sidan, så det är inte återtaget. Det nya är märkt ”Nytt”. Läs \
+                  igenom. Vill du fortfarande ta tillbaka det, försök igen.",
+    },
+    order: SendText {
+        no_answer: "Vi fick inget svar och vet därför inte om filen är beställd. Försök igen: den räknas ändå bara en \
+                    gång. Dina val finns kvar.",
+        failed: "Något gick fel hos oss, så ingen fil är beställd och inget har räknats. Dina val finns kvar.",
+        signed_out: "Du är inte längre inloggad, så det blev ingen fil. Dina val finns kvar. Logga in igen och försök på \
+                     nytt.",
+        changed: "Det du kan hämta har ändrats under tiden, så ingen fil är beställd. Läs igenom och försök igen.",
+    },
+    file: SendText {
+        no_answer: "Vi fick inget svar och vet därför inte om filen är äkta. Försök igen. Du behöver inte välja filen på \
+                    nytt.",
+        failed: "Något gick fel hos oss, så vi vet inte om filen är äkta. Du behöver inte välja den på nytt.",
+        signed_out: "Du är inte längre inloggad, så filen är inte kontrollerad. Logga in igen och välj den på nytt.",
+        changed: "Kvittensen har ändrats under tiden, så filen är inte kontrollerad. Ladda om sidan och välj filen på \
+                  nytt.",
+    },
 };
 
 pub const SIGN_IN: SignInText = SignInText {
