@@ -3,6 +3,8 @@
 
 #[path = "architecture/app.rs"]
 mod app;
+#[path = "architecture/browsers.rs"]
+mod browsers;
 #[path = "architecture/imports.rs"]
 mod imports;
 #[path = "architecture/measures.rs"]

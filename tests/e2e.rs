@@ -17,8 +17,12 @@ mod bench;
 mod bench_export;
 #[path = "e2e/board_member.rs"]
 mod board_member;
+#[path = "e2e/browsers.rs"]
+mod browsers;
 #[path = "e2e/by_category.rs"]
 mod by_category;
+#[path = "e2e/cannot_start.rs"]
+mod cannot_start;
 #[path = "e2e/cases.rs"]
 mod cases;
 #[path = "e2e/covered.rs"]

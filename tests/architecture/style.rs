@@ -34,6 +34,32 @@ fn past_the_tokens(declaration: &str) -> Option<&'static str> {
     (is_length && value != "-1px").then_some(kind)
 }
 
+/// Names of the tokens that a sheet gives a colour, one for each time.
+fn colours(css: &str) -> Vec<&str> {
+    let declarations = css.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": #"));
+    declarations.map(|(name, _)| name).collect()
+}
+
+/// `light-dark()` is newer than the oldest browsers (docs/browsers.toml), and a token that cannot be read is no colour.
+#[test]
+fn each_colour_stands_once_for_light_and_once_for_dark() {
+    const DARK: &str = "@media screen and (prefers-color-scheme: dark)";
+    for (file, css) in files("style", "css") {
+        assert!(!css.contains("light-dark("), "{file}");
+        let Some((light, dark)) = css.split_once(DARK) else {
+            assert!(colours(&css).is_empty(), "{file}: colours without dark ones");
+            continue;
+        };
+        let (mut light, mut dark) = (colours(light), colours(dark));
+        assert!(light.len() > 2, "{file}: no colours");
+        light.sort_unstable();
+        dark.sort_unstable();
+        assert_eq!(light, dark, "{file}");
+        light.dedup();
+        assert_eq!(light.len(), dark.len(), "{file}: a colour twice");
+    }
+}
+
 #[test]
 fn styles_take_colours_spaces_type_corners_and_motion_from_the_tokens() {
     let mut found = Vec::new();

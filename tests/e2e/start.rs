@@ -8,7 +8,7 @@ use serde_json::json;
 
 /// What the page says whoever comes and whether or not anything else loads: name and purpose in both languages, whom to
 /// write to.
-const ALWAYS: [&str; 6] = [
+pub const ALWAYS: [&str; 6] = [
     "Dina personuppgifter hos Almi",
     "Your personal data at Almi",
     "Se vad Almi gör med dina uppgifter, hämta dem och säg nej där du kan.",
@@ -17,7 +17,8 @@ const ALWAYS: [&str; 6] = [
     "Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm",
 ];
 
-async fn says(browser: &Browser, words: &[&str]) {
+/// The static page is there, and says these words.
+pub async fn says(browser: &Browser, words: &[&str]) {
     let shown = browser.see("//main[@id='portal-start']").await.text().await.expect("a text");
     for wanted in words {
         assert!(shown.replace('\u{a0}', " ").contains(&wanted.replace('\u{a0}', " ")), "{wanted} in: {shown}");
@@ -91,7 +92,8 @@ async fn without_its_script_the_page_helps_and_says_after_a_while_that_it_takes_
 }
 
 /// What is said in place of "opening", each language marked as what it is.
-async fn says_why(browser: &Browser, sv: &str, en: &str) {
+pub async fn says_why(browser: &Browser, sv: &str, en: &str) {
+    browser.see("//main[contains(@class, 'is-stopped')]").await;
     says(browser, &ALWAYS).await;
     let marked =
         "return [...document.querySelectorAll('#portal-start [role=status]')].filter(it => it.checkVisibility())

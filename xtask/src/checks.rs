@@ -304,6 +304,9 @@ fn e2e(layout: &Layout) -> Result<()> {
     if let Some(nginx) = nginx {
         journeys = journeys.env("PORTAL_NGINX", nginx);
     }
+    if let Some(compat) = npm::ensure(layout, npm::COMPAT)? {
+        journeys = journeys.env("PORTAL_COMPAT", compat);
+    }
     journeys.run()
 }
 

@@ -13,6 +13,8 @@ pub const AXE: &[&str] = &["axe-core@4.14.1"];
 pub const LIGHTHOUSE: &[&str] = &["lighthouse@12.8.2"];
 /// What programs of JavaScript hold JSON against a schema with.
 pub const AJV: &[&str] = &["ajv@8.20.0"];
+/// Which browser knows what since when, and what reads style sheets and scripts.
+pub const COMPAT: &[&str] = &["@mdn/browser-compat-data@8.1.9", "css-tree@3.2.1", "acorn@8.19.0"];
 /// The libraries that others make packages of data with; the benchmark runs beside them.
 pub const RIVALS: &[&str] = &["fflate@0.8.3", "papaparse@5.7.1"];
 

@@ -14,6 +14,7 @@ pub mod record;
 pub mod register;
 pub mod setting;
 pub mod stand_in;
+pub mod site;
 pub mod tree;
 pub mod walk;
 pub mod witness;

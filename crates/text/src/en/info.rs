@@ -44,6 +44,8 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     known_text: "We know of these shortcomings:",
     known_items: [
         "The service needs JavaScript. Without it you only see how to reach the data protection officer.",
+        "The service works in Chrome and Edge from version\u{a0}111, Firefox from version\u{a0}128 and Safari from \
+         version\u{a0}16.4. Older browsers cannot open it.",
         "Signing in with BankID takes place in another service, which Almi cannot change.",
         "The file you take is meant to be read by computer programs. If you want the data in another form, you can \
          have that if you write to us.",

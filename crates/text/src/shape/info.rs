@@ -81,7 +81,7 @@ pub struct AccessibilityText {
     /// Before the list.
     pub known_text: &'static str,
     /// Known shortcomings.
-    pub known_items: [&'static str; 4],
+    pub known_items: [&'static str; 5],
     /// Heading: report a fault.
     pub report: &'static str,
     /// Whom to write to.

@@ -44,6 +44,8 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     known_text: "Vi känner till de här bristerna:",
     known_items: [
         "Tjänsten behöver JavaScript. Utan det ser du bara hur du når dataskyddsombudet.",
+        "Tjänsten fungerar i Chrome och Edge från version\u{a0}111, Firefox från version\u{a0}128 och Safari från \
+         version\u{a0}16.4. I äldre webbläsare kan den inte öppnas.",
         "Inloggningen med BankID sker i en annan tjänst, som Almi inte kan påverka.",
         "Den fil du hämtar är till för att läsas av datorprogram. Vill du ha uppgifterna i en annan form får du det \
          om du skriver till oss.",
