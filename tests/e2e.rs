@@ -25,12 +25,16 @@ mod by_category;
 mod cannot_start;
 #[path = "e2e/cases.rs"]
 mod cases;
+#[path = "e2e/counted.rs"]
+mod counted;
 #[path = "e2e/covered.rs"]
 mod covered;
 #[path = "e2e/demo.rs"]
 mod demo;
 #[path = "e2e/dist.rs"]
 mod dist;
+#[path = "e2e/escape.rs"]
+mod escape;
 #[path = "e2e/everyone/mod.rs"]
 mod everyone;
 #[path = "e2e/export.rs"]

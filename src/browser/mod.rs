@@ -7,6 +7,7 @@ pub mod download;
 pub mod entry;
 mod focused;
 pub mod intl;
+pub mod letters;
 pub mod listen;
 mod seek;
 mod tabs;
@@ -280,11 +281,13 @@ pub fn copy_address(done: impl FnOnce(bool) + 'static) {
 }
 
 /// Opens a `<dialog>` by id, over everything else: what is behind it can be neither reached nor read until it is closed.
+/// It is shown from its beginning, although focus goes to its first button.
 pub fn open_dialog(id: &str) {
     if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
         && !dialog.open()
     {
         let _ = dialog.show_modal();
+        dialog.set_scroll_top(0);
     }
 }
 

@@ -23,3 +23,4 @@ pub mod retention;
 pub mod shell;
 pub mod timeout;
 pub mod ways;
+pub mod words_field;

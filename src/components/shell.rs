@@ -15,6 +15,9 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
 
+/// Id of the button that unfolds the menu on a phone.
+const MENU: &str = "menu-button";
+
 /// Header, main with the routed page, footer.
 #[component]
 pub fn Shell(
@@ -81,11 +84,18 @@ fn Menu() -> impl IntoView {
         });
         view! { {own}{item(Place::Notice, t.frame.notice)} }
     };
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            document::focus(MENU);
+        }
+    };
     view! {
-        <nav class="menu" aria-label=t.frame.menu>
+        <nav class="menu" aria-label=t.frame.menu on:keydown=escape>
             <div class="wrap">
                 <button
                     type="button"
+                    id=MENU
                     class="menu-button"
                     aria-expanded=move || open.get().to_string()
                     aria-controls="menu-list"

@@ -45,17 +45,22 @@ fn shown() -> AnyView {
         asking.set(true);
         document::focus(RESET_TITLE);
     };
-    let leave = move |_| {
+    let leave = move || {
         if !reset.pending().get_untracked() {
             asking.set(false);
             problem.set(None);
             document::focus(RESET);
         }
     };
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            leave();
+        }
+    };
     let question = move || {
         asking.get().then(|| {
             view! {
-                <div class="wrap demo-question" role="group" aria-labelledby=RESET_TITLE>
+                <div class="wrap demo-question" role="group" aria-labelledby=RESET_TITLE on:keydown=escape>
                     <p>
                         <strong id=RESET_TITLE tabindex="-1">{t.reset_title}</strong>
                         " "
@@ -71,7 +76,7 @@ fn shown() -> AnyView {
                             reset.dispatch(());
                         }
                         />
-                        <button type="button" class="demo-button" on:click=leave>{t.reset_leave}</button>
+                        <button type="button" class="demo-button" on:click=move |_| leave()>{t.reset_leave}</button>
                     </div>
                     {move || problem.get().map(|error| view! { <SendError error said=&demo_texts().sends/> }.into_any())}
                 </div>

@@ -44,14 +44,22 @@ pub fn Confirm(
             let press = Arc::clone(&press);
             let focus_title = title_id.clone();
             Effect::new(move || crate::browser::focus(&focus_title));
-            let leave = move |_| {
+            let leave = move || {
                 if !busy.get_untracked() {
                     open.set(false);
                     crate::browser::focus(&id);
                 }
             };
+            let escape = {
+                let leave = leave.clone();
+                move |event: leptos::ev::KeyboardEvent| {
+                    if event.key() == "Escape" {
+                        leave();
+                    }
+                }
+            };
             view! {
-                <div class="confirm" role="group" aria-labelledby=title_id>
+                <div class="confirm" role="group" aria-labelledby=title_id on:keydown=escape>
                     <h3 id=title_id.clone() tabindex="-1">{words.title}</h3>
                     <p>{words.text}</p>
                     <div class="actions">
@@ -62,7 +70,7 @@ pub fn Confirm(
                             class="button"
                             press=move || press()
                         />
-                        <button type="button" class="button button-quiet" on:click=leave>{words.leave}</button>
+                        <button type="button" class="button button-quiet" on:click=move |_| leave()>{words.leave}</button>
                     </div>
                 </div>
             }

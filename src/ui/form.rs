@@ -89,6 +89,9 @@ pub fn TextArea(
     value: RwSignal<String>,
     /// What is wrong with the form, field by field.
     errors: Signal<Vec<FieldMessage>>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let described = move || {
         if has_error(field, errors) { format!("{field}-error {field}-hint") } else { format!("{field}-hint") }
@@ -106,6 +109,7 @@ pub fn TextArea(
                 prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
             ></textarea>
+            {children.map(|children| children())}
         </div>
     }
     .into_any()

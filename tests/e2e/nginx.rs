@@ -15,7 +15,7 @@ use tempfile::TempDir;
 const HOST: &str = "portal.example";
 
 /// Most of a body that the API takes.
-const MAX_BODY: usize = 256 * 1024;
+const MAX_BODY: usize = 512 * 1024;
 
 /// What differs for good reasons: the moment, the connection, how a validator is made, what nginx adds to files.
 const OF_THE_SERVER: [&str; 9] = [

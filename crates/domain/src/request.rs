@@ -9,8 +9,23 @@ pub use draft::RequestDraft;
 
 use crate::ids::{ActivityId, CategoryId};
 
-/// Longest text a person can write in one field, in characters.
+/// Longest text a person can write in one field, in characters as they are seen ([`length`]).
 pub const MAX_TEXT: usize = 4_000;
+
+/// Longest text of one field in code points: what the contract can say, since a schema counts nothing else. On average a
+/// character that is seen may be made of four (a letter with its marks, a face with its skin).
+pub const MAX_CODE_POINTS: usize = 4 * MAX_TEXT;
+
+/// Counts the characters of a text as they are seen: its grapheme clusters (UAX 29). Handed in, since the browser has a
+/// way of its own and the backend a crate.
+pub type Seen = fn(&str) -> usize;
+
+/// How long a text is, to be held against [`MAX_TEXT`]: the characters that are seen. But four code points make one at
+/// least, so that a text which is short enough is so for the contract too ([`MAX_CODE_POINTS`]).
+#[must_use]
+pub fn length(text: &str, seen: Seen) -> usize {
+    seen(text).max(text.chars().count().div_ceil(MAX_CODE_POINTS / MAX_TEXT))
+}
 
 /// Most activities that one request can name: more than any register has.
 pub const MAX_ACTIVITIES: usize = 1_000;
@@ -290,13 +305,18 @@ impl Request {
         }
     }
 
-    /// Checks the request. `lookup` answers for an activity id whether an objection under Art. 21(1) is possible, or
+    /// Checks the request; `seen` counts characters. `lookup` answers for an activity id whether an objection under Art. 21(1) is possible, or
     /// `None` if the register has no such activity.
     ///
     /// # Errors
     /// Every field that is wrong, in the order of the form.
-    pub fn check(self, lookup: impl Fn(&ActivityId) -> Option<bool>) -> Result<Request, Vec<FieldError>> {
+    pub fn check(self, lookup: impl Fn(&ActivityId) -> Option<bool>, seen: Seen) -> Result<Request, Vec<FieldError>> {
         let mut errors = Vec::new();
+        let text = |field, value: &str, required, errors: &mut Vec<FieldError>| {
+            if let Some(problem) = text_problem(value, required, seen) {
+                errors.push(FieldError { field, problem });
+            }
+        };
         for activity in self.activities() {
             match lookup(activity) {
                 None => errors.push(FieldError { field: "activities", problem: FieldProblem::Unknown }),
@@ -337,11 +357,13 @@ impl Request {
     }
 }
 
-fn text(field: &'static str, value: &str, required: bool, errors: &mut Vec<FieldError>) {
-    if required && value.trim().is_empty() {
-        errors.push(FieldError { field, problem: FieldProblem::Missing });
-    } else if value.chars().count() > MAX_TEXT {
-        errors.push(FieldError { field, problem: FieldProblem::TooLong });
+/// What is wrong with the text of a field, if anything is.
+#[must_use]
+pub fn text_problem(text: &str, required: bool, seen: Seen) -> Option<FieldProblem> {
+    if required && text.trim().is_empty() {
+        Some(FieldProblem::Missing)
+    } else {
+        (length(text, seen) > MAX_TEXT).then_some(FieldProblem::TooLong)
     }
 }
 
@@ -358,6 +380,25 @@ mod tests {
         }
     }
 
+    /// As good as any for texts without marks.
+    pub(super) fn plain(text: &str) -> usize {
+        text.chars().count()
+    }
+
+    #[test]
+    fn what_is_seen_is_counted_and_four_code_points_are_one_at_least() {
+        // A letter and its ring are one; so is a face with everything about it.
+        let seen = |text: &str| text.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).count();
+        let (ring, heap) = ("a\u{30a}", "a\u{301}\u{302}\u{303}\u{304}");
+        assert_eq!(length(&ring.repeat(MAX_TEXT), seen), MAX_TEXT);
+        assert_eq!(text_problem(&ring.repeat(MAX_TEXT), true, seen), None);
+        assert_eq!(text_problem(&ring.repeat(MAX_TEXT + 1), true, seen), Some(FieldProblem::TooLong));
+        // As many as a schema can allow, and one more.
+        let most = heap.repeat(MAX_CODE_POINTS / 5);
+        assert_eq!((most.chars().count(), text_problem(&most, false, seen)), (MAX_CODE_POINTS, None));
+        assert_eq!(text_problem(&format!("{most}\u{301}"), false, seen), Some(FieldProblem::TooLong));
+    }
+
     #[test]
     fn required_texts_are_required() {
         let empty = String::new;
@@ -370,7 +411,7 @@ mod tests {
             (Request::PortabilityTransfer { receiver: empty(), words: None }, &["receiver"]),
         ];
         for (request, fields) in cases {
-            let got: Vec<&str> = request.check(lookup).unwrap_err().into_iter().map(|e| e.field).collect();
+            let got: Vec<&str> = request.check(lookup, plain).unwrap_err().into_iter().map(|e| e.field).collect();
             assert_eq!(got, fields);
         }
     }

@@ -2,11 +2,13 @@
 
 use super::Listed;
 use super::State::{Busy, Chosen, Error, Filled, Rest};
+use crate::components::words_field::WordsField;
 use crate::text::demo_texts;
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::{
     CheckBox, ErrorSummary, FieldError, FieldMessage, FieldWords, RadioGroup, SelectBox, SendButton, TextArea,
 };
+use domain::request::MAX_TEXT;
 use leptos::prelude::*;
 
 /// Errors of a form, as a form holds them.
@@ -33,6 +35,8 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("ui::form::ErrorSummary", Error, |_| whole_form()),
     ("ui::confirm::Confirm", Rest, |_| question("question-rest", RwSignal::new(false), || ())),
     ("ui::confirm::Confirm", Busy, |_| question("question-busy", RwSignal::new(true), || ())),
+    ("components::words_field::WordsField", Rest, |_| own_words("own-rest", String::new())),
+    ("components::words_field::WordsField", Filled, |_| own_words("own-filled", "å".repeat(MAX_TEXT - 12))),
 ];
 
 fn written() -> RwSignal<String> {
@@ -52,6 +56,13 @@ pub fn text(field: &'static str, value: RwSignal<String>, errors: Errors) -> Any
         <TextArea field words={FieldWords { label: t.label.to_owned(), hint: t.hint }} value errors=errors.into()/>
     }
     .into_any()
+}
+
+/// A text that has an end.
+fn own_words(field: &'static str, words: String) -> AnyView {
+    let t = &demo_texts().widgets;
+    let label = FieldWords { label: t.label.to_owned(), hint: t.hint };
+    view! { <WordsField field words=label value=RwSignal::new(words) errors=Errors::default().into()/> }.into_any()
 }
 
 /// A tick.

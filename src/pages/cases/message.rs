@@ -3,15 +3,16 @@
 use super::one::{Open, Send};
 use crate::api::cases::CaseDetail;
 use crate::api::{Api, ApiError, Kind};
-use crate::browser;
+use crate::browser::{self, letters::seen};
 use crate::components::errors::{FocusedBox, SendError, field_words};
 use crate::components::heading::TitleWithError;
 use crate::components::request_facts::OwnWords;
+use crate::components::words_field::WordsField;
 use crate::drafts::Drafts;
 use crate::text::texts;
-use crate::ui::form::{ErrorSummary, FieldMessage, FieldWords, SendButton, TextArea};
+use crate::ui::form::{ErrorSummary, FieldMessage, FieldWords, SendButton};
 use domain::case::Status;
-use domain::request::{FieldProblem, MAX_TEXT};
+use domain::request::{FieldProblem, text_problem};
 use leptos::prelude::*;
 
 const FIELD: &str = "message";
@@ -81,11 +82,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     });
     let press = move || {
         let text = words.get_untracked().trim().to_owned();
-        let problem = if text.is_empty() {
-            Some(FieldProblem::Missing)
-        } else {
-            (text.chars().count() > MAX_TEXT).then_some(FieldProblem::TooLong)
-        };
+        let problem = text_problem(&text, true, seen);
         wrong.set(problem.map(Some));
         if problem.is_none() {
             send.dispatch(text);
@@ -105,7 +102,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
             <ErrorSummary title=t.common.problem errors focus=true/>
             <h2 id="message-title">{title}</h2>
             {question}
-            <TextArea field=FIELD words=field value=words errors/>
+            <WordsField field=FIELD words=field value=words errors/>
             <SendProblem open send=Send::Message/>
             <p><SendButton label=button busy_label=t.common.sending busy=send.pending() class="button" press/></p>
         </section>

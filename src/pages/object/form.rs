@@ -3,15 +3,17 @@
 use super::instead::instead;
 use super::marketing::Marketing;
 use crate::api::session::Me;
+use crate::browser::letters::seen;
 use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
 use crate::components::errors::field_words;
 use crate::components::heading::{Arrival, Heading, TitleWithError};
 use crate::components::lens::{lens, lens_select};
 use crate::components::register::WithRegister;
+use crate::components::words_field::WordsField;
 use crate::drafts::{Drafts, Form, Problems, named};
 use crate::routes::{ACTIVITY, Place};
 use crate::text::texts;
-use crate::ui::form::{CheckBox, ErrorSummary, FieldMessage, FieldWords, TextArea};
+use crate::ui::form::{CheckBox, ErrorSummary, FieldMessage, FieldWords};
 use crate::ui::navigation::use_navigation;
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
@@ -125,7 +127,7 @@ fn interest(
     let select = lens_select(me, &register);
     let go_on = move || {
         let possible = |id: &ActivityId| register.activity(id).map(can_object);
-        let checked = form.draft.with_untracked(|draft| draft.check(CaseKind::Objection, possible));
+        let checked = form.draft.with_untracked(|draft| draft.check(CaseKind::Objection, possible, seen));
         match checked {
             Ok(_) => {
                 problems.set(Vec::new());
@@ -143,7 +145,7 @@ fn interest(
             <form novalidate on:submit=move |event| { event.prevent_default(); go_on(); }>
                 {select}
                 {choices}
-                <TextArea
+                <WordsField
                     field=WORDS
                     words={FieldWords { label, hint: t.acts.object.words_hint }}
                     value=words

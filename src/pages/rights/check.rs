@@ -6,6 +6,7 @@
 use super::outlook::foreseen;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError, Kind, SendKey};
+use crate::browser::letters::seen;
 use crate::components::errors::SendError;
 use crate::components::heading::Heading;
 use crate::components::links::{ButtonLink, PlaceLink};
@@ -72,7 +73,7 @@ pub fn CheckPage(
         }
     });
     view! { <WithRegister let:register>{
-        let checked = form.draft.with_untracked(|draft| draft.check(kind, |id| register.activity(id).map(can_object)));
+        let checked = form.draft.with_untracked(|draft| draft.check(kind, |id| register.activity(id).map(can_object), seen));
         match checked {
             Ok(request) => answers(&me, form, request, &register, problem, send),
             Err(_) => view! { <NothingToCheck kind/> }.into_any(),

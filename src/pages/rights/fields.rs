@@ -4,10 +4,11 @@ use super::outlook::outlook;
 use crate::api::session::Me;
 use crate::components::activity_choice::{self, ActivityChoice, activity_choice};
 use crate::components::links::PlaceLink;
+use crate::components::words_field::WordsField;
 use crate::drafts::Form;
 use crate::routes::{Place, REQUESTS};
 use crate::text::texts;
-use crate::ui::form::{CheckBox, Choice, FieldMessage, FieldWords, RadioGroup, SelectBox, TextArea};
+use crate::ui::form::{CheckBox, Choice, FieldMessage, FieldWords, RadioGroup, SelectBox};
 use domain::case::CaseKind;
 use domain::ids::CategoryId;
 use domain::register::Register;
@@ -72,8 +73,8 @@ pub fn fields(
             let right = FieldWords { label: t.right.to_owned(), hint: t.right_hint };
             view! {
                 {fields.category()}
-                <TextArea field=WRONG words=wrong value=form.text(|draft| &mut draft.wrong) errors/>
-                <TextArea field=RIGHT words=right value=form.text(|draft| &mut draft.right) errors/>
+                <WordsField field=WRONG words=wrong value=form.text(|draft| &mut draft.wrong) errors/>
+                <WordsField field=RIGHT words=right value=form.text(|draft| &mut draft.right) errors/>
                 {fields.recipients()}
             }
             .into_any()
@@ -102,7 +103,7 @@ pub fn fields(
             let receiver = FieldWords { label: t.receiver.to_owned(), hint: t.receiver_hint };
             view! {
                 <p class="box box-info">{t.transfer_note}" "<PlaceLink place=Place::Export words=texts().activity.export_link/></p>
-                <TextArea field=RECEIVER words=receiver value=form.text(|draft| &mut draft.receiver) errors/>
+                <WordsField field=RECEIVER words=receiver value=form.text(|draft| &mut draft.receiver) errors/>
                 {fields.words()}
             }
             .into_any()
@@ -140,7 +141,7 @@ impl Fields<'_> {
         let label = format!("{} {optional}", t.words[at]).trim_end().to_owned();
         let words = self.form.text(|draft| &mut draft.words);
         view! {
-            <TextArea
+            <WordsField
                 field=WORDS
                 words={FieldWords { label, hint: t.words_hints[at] }}
                 value=words

@@ -3,6 +3,7 @@
 use super::check_place;
 use super::fields::{self, fields};
 use crate::api::session::Me;
+use crate::browser::letters::seen;
 use crate::components::errors::field_words;
 use crate::components::heading::{Arrival, Heading, TitleWithError};
 use crate::components::links::PlaceLink;
@@ -93,7 +94,7 @@ fn show(
     let register = Arc::clone(register);
     let go_on = move || {
         let possible = |id: &ActivityId| register.activity(id).map(can_object);
-        match form.draft.with_untracked(|draft| draft.check(kind, possible)) {
+        match form.draft.with_untracked(|draft| draft.check(kind, possible, seen)) {
             Ok(_) => {
                 problems.set(Vec::new());
                 navigation.go(&check_place(kind).href(), NavigateOptions::default());

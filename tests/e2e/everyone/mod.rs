@@ -3,6 +3,7 @@
 //! On every change the settings are tried pairwise, `full-check` tries them all. Zero violations hold.
 
 mod demo;
+mod enlarged;
 mod matrix;
 mod missing;
 mod named;

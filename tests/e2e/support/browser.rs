@@ -31,6 +31,11 @@ impl Browser {
         Self::start_with(origin, lang, width, &json!({})).await
     }
 
+    /// The same for somebody who has set the size of type in the browser, in pixels.
+    pub async fn start_with_type(origin: &str, lang: &str, width: u32, size: u32) -> Self {
+        Self::start_with(origin, lang, width, &json!({ "webkit.webprefs.default_font_size": size })).await
+    }
+
     /// The same with preferences of Chromium's.
     pub async fn start_with(origin: &str, lang: &str, width: u32, more: &Value) -> Self {
         let folder = TempDir::new().expect("a temporary folder");

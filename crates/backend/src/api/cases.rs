@@ -1,6 +1,6 @@
 //! `/cases`.
 
-use super::lang_of;
+use super::{lang_of, seen};
 use crate::clock;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::{Act, Answer};
@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::case::{CaseKind, Status, Step};
-use domain::request::{FieldError, FieldProblem, MAX_TEXT, Request};
+use domain::request::{FieldError, FieldProblem, Request, text_problem};
 use serde::Deserialize;
 use sqlx::AnyConnection;
 use std::sync::Arc;
@@ -106,7 +106,7 @@ pub fn check(app: &App, new: NewCase) -> ApiResult<Request> {
     let request = Request::from(new);
     let unknown_category = matches!(&request, Request::Rectification { category: Some(id), .. }
         if app.registers.get(domain::Lang::Sv).register.category(id).is_none());
-    let checked = request.check(|id| app.registers.objection(id));
+    let checked = request.check(|id| app.registers.objection(id), seen);
     let mut errors = Vec::new();
     if unknown_category {
         errors.push(FieldError { field: "category", problem: FieldProblem::Unknown });
@@ -204,14 +204,10 @@ async fn change(
 /// # Errors
 /// 422.
 pub fn check_words(field: &'static str, words: &str) -> ApiResult<()> {
-    let problem = if words.trim().is_empty() {
-        FieldProblem::Missing
-    } else if words.chars().count() > MAX_TEXT {
-        FieldProblem::TooLong
-    } else {
-        return Ok(());
-    };
-    Err(ApiError::invalid(&[FieldError { field, problem }]))
+    match text_problem(words, true, seen) {
+        Some(problem) => Err(ApiError::invalid(&[FieldError { field, problem }])),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use axum::routing::{get, post, put};
 pub use cases::{check as check_request, check_words, detail as case_answer};
 use domain::Lang;
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The router of `/api/v1`, with what is mounted from outside.
 pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
@@ -54,6 +55,12 @@ pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
         .fallback(async || ApiError::not_found())
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))
+}
+
+/// Counts the characters of a text as they are seen.
+#[must_use]
+pub fn seen(text: &str) -> usize {
+    text.graphemes(true).count()
 }
 
 /// The language of a request by `Accept-Language`, in the order it is written; Swedish unless it asks for English

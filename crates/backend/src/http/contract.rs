@@ -245,7 +245,7 @@ mod tests {
                 json!({"kind": "erasure", "ground": "unlawful", "activities": ["a", "a"]}),
                 &[("/activities", "malformed")],
             ),
-            ("/cases", json!({"kind": "own-words", "words": "ö".repeat(4_001)}), &[("/words", "too-long")]),
+            ("/cases", json!({"kind": "own-words", "words": "ö".repeat(16_001)}), &[("/words", "too-long")]),
             ("/session/renewal", json!({}), &[]),
             ("/session/renewal", json!({"a": 1, "b/~": 1}), &[("", "unknown"), ("/a", "unknown")]),
         ];

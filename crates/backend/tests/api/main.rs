@@ -15,6 +15,7 @@ mod exports;
 mod headers;
 mod in_force;
 mod judged;
+mod lengths;
 mod limits;
 #[path = "../many_cases/mod.rs"]
 mod many_cases;

@@ -75,9 +75,9 @@ async fn every_body_is_held_to_the_contract() {
         let tag = [("/kind".to_owned(), "missing".to_owned()), ("/step".to_owned(), "missing".to_owned())];
         let named = surplus.fields().contains(&("/surplus".to_owned(), "unknown".to_owned()));
         assert!(named || surplus.fields().iter().all(|it| tag.contains(it)), "{method} {path}: {surplus:?}");
-        let huge = format!(r#"{{"words":"{}"}}"#, "a".repeat(300_000));
+        let huge = format!(r#"{{"words":"{}"}}"#, "a".repeat(600_000));
         assert_eq!(send(huge.as_bytes()).await.problem(), ProblemType::TooLarge, "{method} {path}");
-        let blank = vec![b' '; 300_000];
+        let blank = vec![b' '; 600_000];
         assert_eq!(send(&blank).await.problem(), ProblemType::TooLarge, "{method} {path}");
         for (name, value) in [("content-type", "text/plain"), ("content-encoding", "gzip")] {
             let refused = call(&customer, &method, &path).bytes(b"{}").header(name, value).send().await;

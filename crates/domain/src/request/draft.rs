@@ -1,6 +1,6 @@
 //! The forms as they stand on the page: plain strings and choices not made yet.
 
-use super::{Delivery, ErasureGround, FieldError, FieldProblem, Request, RestrictionGround};
+use super::{Delivery, ErasureGround, FieldError, FieldProblem, Request, RestrictionGround, Seen};
 use crate::case::CaseKind;
 use crate::ids::{ActivityId, CategoryId};
 
@@ -39,7 +39,7 @@ impl RequestDraft {
         [&self.words, &self.wrong, &self.right, &self.receiver].into_iter().any(|text| !text.trim().is_empty())
     }
 
-    /// Turns the draft into a request of a kind. Words are trimmed.
+    /// Turns the draft into a request of a kind; `seen` counts characters. Words are trimmed.
     ///
     /// # Errors
     /// Every field that is wrong, in the order of the form: `delivery` or `ground` when nothing was chosen, and those of
@@ -48,6 +48,7 @@ impl RequestDraft {
         &self,
         kind: CaseKind,
         lookup: impl Fn(&ActivityId) -> Option<bool>,
+        seen: Seen,
     ) -> Result<Request, Vec<FieldError>> {
         let (activities, words) = (self.activities.clone(), optional(&self.words));
         let tell_recipients = self.tell_recipients;
@@ -85,7 +86,7 @@ impl RequestDraft {
             }
             CaseKind::OwnWords => Request::OwnWords { words: trimmed(&self.words), activities },
         };
-        match (not_chosen, request.check(lookup)) {
+        match (not_chosen, request.check(lookup, seen)) {
             (None, checked) => checked,
             (Some(error), Ok(_)) => Err(vec![error]),
             (Some(error), Err(mut errors)) => {
@@ -109,7 +110,7 @@ fn optional(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::MAX_TEXT;
-    use super::super::tests::lookup;
+    use super::super::tests::{lookup, plain};
     use super::*;
 
     type Problems = Vec<(&'static str, FieldProblem)>;
@@ -121,14 +122,17 @@ mod tests {
     #[test]
     fn an_objection_needs_an_activity_it_can_be_made_against_but_no_words() {
         let mut draft = RequestDraft::default();
-        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("activities", FieldProblem::Missing)]);
+        assert_eq!(problems(draft.check(CaseKind::Objection, lookup, plain)), [("activities", FieldProblem::Missing)]);
         draft.activities = vec!["accounting".into()];
-        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("activities", FieldProblem::NotAvailable)]);
+        assert_eq!(
+            problems(draft.check(CaseKind::Objection, lookup, plain)),
+            [("activities", FieldProblem::NotAvailable)]
+        );
         draft.activities = vec!["nothing-we-do".into()];
-        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("activities", FieldProblem::Unknown)]);
+        assert_eq!(problems(draft.check(CaseKind::Objection, lookup, plain)), [("activities", FieldProblem::Unknown)]);
         draft.activities = vec!["loan-documents".into()];
         draft.words = "   ".into();
-        let Request::Objection { words, .. } = draft.check(CaseKind::Objection, lookup).unwrap() else {
+        let Request::Objection { words, .. } = draft.check(CaseKind::Objection, lookup, plain).unwrap() else {
             panic!("not an objection")
         };
         assert_eq!(words, None);
@@ -138,9 +142,9 @@ mod tests {
     fn length_is_counted_in_characters() {
         let mut draft = RequestDraft { activities: vec!["loan-documents".into()], ..Default::default() };
         draft.words = "ö".repeat(MAX_TEXT);
-        assert!(draft.check(CaseKind::Objection, lookup).is_ok());
+        assert!(draft.check(CaseKind::Objection, lookup, plain).is_ok());
         draft.words.push('ö');
-        assert_eq!(problems(draft.check(CaseKind::Objection, lookup)), [("words", FieldProblem::TooLong)]);
+        assert_eq!(problems(draft.check(CaseKind::Objection, lookup, plain)), [("words", FieldProblem::TooLong)]);
     }
 
     #[test]
@@ -156,13 +160,13 @@ mod tests {
             (CaseKind::OwnWords, vec![("words", Missing)]),
         ];
         for (kind, expected) in table {
-            assert_eq!(problems(RequestDraft::default().check(kind, lookup)), expected, "{kind:?}");
+            assert_eq!(problems(RequestDraft::default().check(kind, lookup, plain)), expected, "{kind:?}");
         }
         let long = "a".repeat(MAX_TEXT + 1);
         let draft = RequestDraft { activities: vec!["no-such".into()], words: long, ..Default::default() };
         let all = [("activities", FieldProblem::Unknown), ("ground", Missing), ("words", FieldProblem::TooLong)];
-        assert_eq!(problems(draft.check(CaseKind::Erasure, lookup)), all);
-        assert_eq!(problems(draft.check(CaseKind::Restriction, lookup)), all);
+        assert_eq!(problems(draft.check(CaseKind::Erasure, lookup, plain)), all);
+        assert_eq!(problems(draft.check(CaseKind::Restriction, lookup, plain)), all);
     }
 
     #[test]
@@ -207,7 +211,7 @@ mod tests {
         ];
         // Everything that is named can be objected to here.
         for request in expected {
-            assert_eq!(draft.check(request.kind(), |_| Some(true)), Ok(request));
+            assert_eq!(draft.check(request.kind(), |_| Some(true), plain), Ok(request));
         }
     }
 

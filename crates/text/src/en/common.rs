@@ -47,6 +47,8 @@ pub const COMMON: CommonText = CommonText {
     activity: Noun { one: "processing activity", many: "processing activities" },
     case: Noun { one: "case", many: "cases" },
     character: Noun { one: "character", many: "characters" },
+    left: Pattern::new("{0} left"),
+    too_many: Pattern::new("{0} too many"),
     hour: Noun { one: "hour", many: "hours" },
     minute: Noun { one: "minute", many: "minutes" },
     second: Noun { one: "second", many: "seconds" },

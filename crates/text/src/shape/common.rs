@@ -93,6 +93,10 @@ pub struct CommonText {
     pub case: Noun,
     /// Character/characters.
     pub character: Noun,
+    /// "{12 characters} left", in a text field that is nearly full.
+    pub left: Pattern<1>,
+    /// "{12 characters} too many", in a text field that is more than full.
+    pub too_many: Pattern<1>,
     /// Hour/hours, after "in".
     pub hour: Noun,
     /// Minute/minutes, after "in".

@@ -47,6 +47,8 @@ pub const COMMON: CommonText = CommonText {
     activity: Noun { one: "behandling", many: "behandlingar" },
     case: Noun { one: "ärende", many: "ärenden" },
     character: Noun { one: "tecken", many: "tecken" },
+    left: Pattern::new("{0} kvar"),
+    too_many: Pattern::new("{0} för mycket"),
     hour: Noun { one: "timme", many: "timmar" },
     minute: Noun { one: "minut", many: "minuter" },
     second: Noun { one: "sekund", many: "sekunder" },

@@ -5,7 +5,7 @@
 
 use super::shared::{object, operations};
 use domain::case::CaseKind;
-use domain::request::{MAX_ACTIVITIES, MAX_TEXT};
+use domain::request::{MAX_ACTIVITIES, MAX_CODE_POINTS};
 use serde_json::Value;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{AdditionalProperties, Array, ArrayItems, Object, Schema, SchemaType, Type};
@@ -14,6 +14,10 @@ use utoipa::openapi::{Components, Content, OpenApi, RefOr, Required};
 /// Schemas of bodies: those with members, and those with variants.
 const BODIES: [&str; 6] = ["NewMessage", "ConfirmReceipt", "ExportResult", "NewExport", "DemoSignIn", "DemoDocument"];
 const BODIES_WITH_VARIANTS: [&str; 2] = ["NewCase", "DemoStep"];
+
+/// Said of every text that a person writes: a schema counts code points only.
+const SEEN: &str = "At most 4,000 characters as they are seen (grapheme clusters, UAX 29); `maxLength` is in code points, \
+                    four for each.";
 
 /// The body of an act that needs no words.
 pub const EMPTY: &str = "Empty";
@@ -113,8 +117,8 @@ fn bound_text(body: &str, name: &str, needed: bool, text: &mut Object) {
     let (least, most, pattern) = match (body, name) {
         ("DemoDocument", "text") => (0, MAX_DOCUMENT, ANY_TEXT),
         ("DemoDocument", "name") => (1, MAX_FILE_NAME, WORDS),
-        (_, "words" | "wrong" | "right" | "receiver" | "text") if needed => (1, MAX_TEXT, WORDS),
-        (_, "words") => (0, MAX_TEXT, ANY_TEXT),
+        (_, "words" | "wrong" | "right" | "receiver" | "text") if needed => (1, MAX_CODE_POINTS, WORDS),
+        (_, "words") => (0, MAX_CODE_POINTS, ANY_TEXT),
         (_, "category" | "persona") => (1, MAX_ID, ID),
         ("ConfirmReceipt", "reference") => (1, MAX_REFERENCE, WORDS),
         ("ConfirmReceipt", "sha256") => (1, MAX_DIGEST, ANY_DIGEST),
@@ -124,6 +128,10 @@ fn bound_text(body: &str, name: &str, needed: bool, text: &mut Object) {
         }
         _ => return,
     };
+    if most == MAX_CODE_POINTS {
+        let before = text.description.take().map(|words| format!("{words} ")).unwrap_or_default();
+        text.description = Some(format!("{before}{SEEN}"));
+    }
     text.min_length = (least > 0).then_some(least);
     text.max_length = Some(most);
     text.pattern = Some(pattern.to_owned());

@@ -289,7 +289,9 @@ fn what_may_grow_is_marked_and_requests_are_closed() {
     let item = &schemas["CasePage"]["properties"]["items"]["items"]["$ref"];
     assert_eq!(item, "#/components/schemas/CaseSummary");
     let words = &schemas["NewMessage"]["properties"]["words"];
-    assert_eq!((&words["minLength"], &words["maxLength"]), (&Value::from(1), &Value::from(4_000)));
+    assert_eq!((&words["minLength"], &words["maxLength"]), (&Value::from(1), &Value::from(16_000)));
+    let said = words["description"].as_str().expect("a description");
+    assert!(said.contains("At most 4,000 characters as they are seen"), "{said}");
 }
 
 #[test]
