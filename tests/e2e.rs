@@ -73,6 +73,8 @@ mod roles;
 mod said;
 #[path = "e2e/session/mod.rs"]
 mod session;
+#[path = "e2e/saved.rs"]
+mod saved;
 #[path = "e2e/shots.rs"]
 mod shots;
 #[path = "e2e/start.rs"]

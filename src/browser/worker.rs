@@ -35,8 +35,8 @@ impl Pieces {
     }
 
     /// Hands the whole file to the person.
-    pub fn save(&self, file_name: &str, media_type: &str) {
-        super::download::save(file_name, media_type, &self.0);
+    pub fn save(&self, offer: super::download::Offer, file_name: &str, media_type: &str) {
+        offer.save(file_name, media_type, &self.0);
     }
 }
 

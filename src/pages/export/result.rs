@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use crate::api::package::Package;
+use crate::browser::download::Offer;
 use crate::text::{bytes, count, texts, use_lang};
 use crate::ui::parts::Row;
 use leptos::prelude::*;
@@ -33,8 +34,9 @@ pub fn ExportResult(
     };
     let inside = (!package.just_json)
         .then(|| view! { <p>{t.check_inside}" "<code class="code">"sha256sum -c SHA256SUMS"</code></p> });
+    let offer = Offer::new();
     let save = move |_| {
-        package.pieces.save(&package.file_name, TYPES[usize::from(package.just_json)]);
+        package.pieces.save(offer, &package.file_name, TYPES[usize::from(package.just_json)]);
         saved.set(true);
     };
     view! {

@@ -4,7 +4,7 @@ mod confirm;
 
 use crate::api::acts::{Receipt, ReceiptDocument};
 use crate::api::{Api, ApiError};
-use crate::browser;
+use crate::browser::{self, download::Offer};
 use crate::components::complain::Complain;
 use crate::components::demo_parts::demo_parts;
 use crate::components::errors::ReadError;
@@ -84,7 +84,8 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         let text = document.text.clone();
         // Nothing about the person in the file's name.
         let name = format!("kvittens-{reference}.json");
-        move |_| browser::download::text(&name, "application/json", &text)
+        let offer = Offer::new();
+        move |_| offer.text(&name, "application/json", &text)
     };
     view! {
         <PersonalHeading words=title document_title=t.other/>
