@@ -71,10 +71,10 @@ mod rights;
 mod roles;
 #[path = "e2e/said.rs"]
 mod said;
-#[path = "e2e/session/mod.rs"]
-mod session;
 #[path = "e2e/saved.rs"]
 mod saved;
+#[path = "e2e/session/mod.rs"]
+mod session;
 #[path = "e2e/shots.rs"]
 mod shots;
 #[path = "e2e/start.rs"]

@@ -4,6 +4,7 @@
 //! handed on under this module's name, so that no page knows the wire.
 
 pub mod acts;
+pub mod build;
 pub mod cases;
 #[cfg(feature = "demo")]
 pub mod demo;

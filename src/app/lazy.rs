@@ -6,9 +6,10 @@
 //! Trunk's hook); in a debug build every part is there from the start.
 #![cfg_attr(not(debug_assertions), allow(unsafe_code, reason = "the code that the macro writes to call into a part"))]
 
+use crate::api::build::is_replaced;
 use crate::api::session::Me;
-use crate::browser;
 use crate::components::heading::Heading;
+use crate::components::replaced::Replaced;
 use crate::pages::activities::one::ActivityPage;
 use crate::pages::cases::list::CasesPage;
 use crate::pages::cases::one::OneCasePage;
@@ -143,23 +144,30 @@ pub fn Lazy<P: Part>(
     page: P,
 ) -> impl IntoView {
     let fetched = LocalResource::new(P::fetch);
-    let missing = move || {
-        let t = texts();
-        let reload = |_| browser::leave_in_place(&browser::current_path());
-        view! {
-            <Heading title=t.errors.heading/>
-            <div class="box box-bad" role="alert"><p>{t.errors.part_missing}</p></div>
-            <p class="actions">
-                <button type="button" class="button" on:click=move |_| fetched.refetch()>{t.common.retry}</button>
-                <button type="button" class="button button-quiet" on:click=reload>{t.errors.reload}</button>
-            </p>
-        }
-        .into_any()
-    };
+    let missing = move || missing(move || fetched.refetch());
     // No boundary around the page: its own reads would count as the part's, and it has boundaries of its own.
     move || match fetched.get() {
         None => view! { <Skeleton loading=texts().common.loading/> }.into_any(),
         Some(Ok(build)) => untrack(|| build(page.clone())),
         Some(Err(_)) => missing(),
     }
+}
+
+/// In place of a page whose part did not come: because there is a newer build, or because of the connection.
+fn missing(retry: impl Fn() + Copy + Send + 'static) -> AnyView {
+    let replaced = LocalResource::new(is_replaced);
+    (move || match replaced.get() {
+        None => view! { <Skeleton loading=texts().common.loading/> }.into_any(),
+        Some(true) => view! { <Heading title=texts().errors.replaced/><Replaced/> }.into_any(),
+        Some(false) => {
+            let t = texts();
+            view! {
+                <Heading title=t.errors.heading/>
+                <div class="box box-bad" role="alert"><p>{t.errors.part_missing}</p></div>
+                <p><button type="button" class="button" on:click=move |_| retry()>{t.common.retry}</button></p>
+            }
+            .into_any()
+        }
+    })
+    .into_any()
 }

@@ -9,9 +9,11 @@ mod focused;
 pub mod intl;
 pub mod letters;
 pub mod listen;
+mod named;
 mod seek;
 mod tabs;
 pub use focused::Focused;
+pub use named::{meta, meta_of};
 pub use seek::Stand;
 pub use tabs::{is_visible, open_beside, tell_tabs};
 #[cfg(feature = "demo")]
@@ -96,13 +98,6 @@ pub fn set_lang(lang: &str) {
 pub fn lang() -> String {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
-}
-
-/// Content of a `<meta name=…>`.
-#[must_use]
-pub fn meta(name: &str) -> Option<String> {
-    let element = document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
-    element.get_attribute("content")
 }
 
 /// A random key of 128 bits, hex. Never one that could be guessed or had twice: without randomness the app stops, and

@@ -17,6 +17,7 @@ pub mod masked;
 pub mod names;
 pub mod print;
 pub mod register;
+pub mod replaced;
 pub mod request_facts;
 pub mod restriction;
 pub mod retention;

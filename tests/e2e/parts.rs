@@ -3,10 +3,12 @@
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::from_env;
+use crate::support::witness::Witness;
 use serde_json::json;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use thirtyfour::prelude::*;
 
 /// A page of each part: the link to it, and its heading.
 const PARTS: [(&str, &str, &str); 3] = [
@@ -53,6 +55,8 @@ async fn a_part_that_does_not_come_is_told_and_can_be_tried_again() {
         browser.follow(link).await;
         browser.see_text(MISSING).await;
         browser.see_heading("Vi kunde inte hämta det här").await;
+        // The same build is served: loading the page anew would cost what was typed, and help no more than this.
+        assert_eq!(browser.texts("//main//button").await, ["Försök igen"]);
         // Once more in vain, and then it comes.
         browser.press("Försök igen").await;
         browser.see_text(MISSING).await;
@@ -79,6 +83,8 @@ async fn with_the_network_cut_while_a_part_loads_nothing_typed_is_lost() {
     browser.offline(true).await;
     browser.follow("Mina uppgifter").await;
     browser.see_text(MISSING).await;
+    browser.see_text("Kontrollera din uppkoppling och försök igen.").await;
+    assert_eq!(browser.texts("//main//button").await, ["Försök igen"]);
     // Going on elsewhere: what was written is where it was.
     browser.driver.back().await.expect("back");
     let field = browser.see("//main//textarea").await;
@@ -118,25 +124,131 @@ fn copy(from: &Path, to: &Path, [old, new]: [&str; 2]) {
     }
 }
 
+/// A build that is served, and under which name of its own the next one will be.
+struct Build {
+    app: PathBuf,
+    names: [String; 2],
+    _folder: TempDir,
+}
+
+impl Build {
+    fn new() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let (source, app) = (from_env("PORTAL_APP_DEMO"), folder.path().join("app"));
+        let page = fs::read_to_string(source.join("index.html")).expect("the page");
+        let old = page.split("/parts-").nth(1).and_then(|rest| rest.split('/').next()).expect("parts");
+        let new = if old.starts_with('0') { old.replacen('0', "1", 1) } else { old.replacen(|_| true, "0", 1) };
+        copy(&source, &app, [old, old]);
+        Self { app, names: [old.to_owned(), new], _folder: folder }
+    }
+
+    /// The next one is deployed in its place.
+    fn deploy(&self, backend: &mut Backend) {
+        fs::remove_dir_all(&self.app).expect("removed");
+        copy(&from_env("PORTAL_APP_DEMO"), &self.app, [&self.names[0], &self.names[1]]);
+        backend.kill_and_restart();
+    }
+}
+
 #[tokio::test]
-async fn after_a_new_build_the_parts_of_the_old_one_are_gone_and_loading_the_page_anew_helps() {
-    let folder = TempDir::new().expect("a folder");
-    let (source, app) = (from_env("PORTAL_APP_DEMO"), folder.path().join("app"));
-    let page = fs::read_to_string(source.join("index.html")).expect("the page");
-    let old = page.split("/parts-").nth(1).and_then(|rest| rest.split('/').next()).expect("parts");
-    let new = if old.starts_with('0') { old.replacen('0', "1", 1) } else { old.replacen(|_| true, "0", 1) };
-    copy(&source, &app, [old, old]);
-    let mut backend = Backend::start(app.clone(), &["--demo"]);
-    let browser = at_the_overview(&backend).await;
-    fs::remove_dir_all(&app).expect("removed");
-    copy(&source, &app, [old, &new]);
-    backend.kill_and_restart();
-    keep_out(&browser, &[]).await;
-    browser.follow("Mina uppgifter").await;
-    browser.see_text(MISSING).await;
-    browser.press("Ladda om sidan").await;
-    browser.see_heading("Mina uppgifter").await;
-    assert!(asked(&browser).await.iter().all(|it| it.contains(&new)), "of the new build");
+async fn after_a_new_build_the_page_says_so_and_what_was_typed_stays_until_it_is_loaded_anew() {
+    const WORDS: &str = "Jag är inte längre borgensman.";
+    for (lang, link, heading, texts, button) in [
+        (
+            "sv",
+            "Mina uppgifter",
+            "Det finns en ny version av sidan",
+            [
+                "hör till en äldre version",
+                "har skrivit men inte skickat finns kvar tills du laddar om, och försvinner då",
+            ],
+            "Ladda om sidan",
+        ),
+        (
+            "en",
+            "My data",
+            "There is a new version of this page",
+            ["belongs to an older version", "have written but not sent is kept until you reload, and is gone then"],
+            "Reload the page",
+        ),
+    ] {
+        let build = Build::new();
+        let mut backend = Backend::start(build.app.clone(), &["--demo"]);
+        let browser = at_the_overview(&backend).await;
+        browser.speak(lang).await;
+        keep_out(&browser, &["*/split_reading.wasm*"]).await;
+        browser.open("/rights/own-words").await;
+        browser.see("//main//textarea").await.send_keys(WORDS).await.expect("the field takes text");
+        build.deploy(&mut backend);
+        keep_out(&browser, &[]).await;
+        browser.follow(link).await;
+        browser.see_heading(heading).await;
+        for text in texts {
+            browser.see_text(text).await;
+        }
+        // Trying again would never help.
+        assert_eq!(browser.texts("//main//button").await, [button]);
+        browser.driver.back().await.expect("back");
+        let field = browser.see("//main//textarea").await;
+        assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(WORDS), "until it is loaded anew");
+        // Nothing unsent any more: the browser does not ask before it leaves.
+        field.send_keys(Key::Control + "a").await.expect("all of it");
+        field.send_keys(Key::Delete + "").await.expect("deleted");
+        browser.driver.forward().await.expect("forward");
+        browser.press(button).await;
+        browser.see_heading(link).await;
+        assert!(asked(&browser).await.iter().all(|it| it.contains(&build.names[1])), "of the new build");
+        browser.close().await;
+    }
+}
+
+/// The worker's files have the same names in every build: one of a newer build is not asked to work, nothing counts against
+/// the limit, and a worker that does not come is told by what is served now.
+#[tokio::test]
+async fn after_a_new_build_no_package_is_made_with_its_worker() {
+    let build = Build::new();
+    // A worker that does not come up, as one whose files are of two builds.
+    fs::write(build.app.join("export_worker_loader.js"), "throw new Error('of two builds')").expect("written");
+    let mut backend = Backend::start(build.app.clone(), &["--demo"]);
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/accessibility").await;
+    browser.become_persona("guarantor").await;
+    browser.open("/export").await;
+    browser.settled().await;
+    // While the same build is served, trying again is right.
+    browser.press("Skapa filen").await;
+    browser.see_text("Den del av sidan som skapar filen fungerar inte").await;
+    let before = Witness::new(&backend.address(), "guarantor").exports();
+    build.deploy(&mut backend);
+    for (lang, again, texts, reload) in [
+        (
+            "sv",
+            "Försök igen",
+            ["Tjänsten har uppdaterats", "har skrivit men inte skickat försvinner då."],
+            "Ladda om sidan",
+        ),
+        (
+            "en",
+            "Try again",
+            ["The service has been updated", "have written but not sent is gone then."],
+            "Reload the page",
+        ),
+    ] {
+        if lang == "en" {
+            browser.press("English").await;
+        } else {
+            browser.press(again).await;
+        }
+        for text in texts {
+            browser.see_text(text).await;
+        }
+        browser.see(&format!("//main//button[normalize-space()='{reload}']")).await;
+        assert!(browser.texts(&format!("//main//button[normalize-space()='{again}']")).await.is_empty());
+    }
+    assert_eq!(Witness::new(&backend.address(), "guarantor").exports(), before, "nothing more of the limit is used");
+    browser.press("Reload the page").await;
+    browser.press("Make the file").await;
+    browser.see("//button[normalize-space()='Save the file']").await;
     browser.close().await;
 }
 

@@ -4,6 +4,7 @@ use super::Listed;
 use super::State::{All, Empty, Failed, Filled, Loading, Rest};
 use crate::api::ApiError;
 use crate::components::loaded::Loaded;
+use crate::components::replaced::Replaced;
 use crate::text::{demo_texts, texts};
 use crate::ui::empty::{Drawing, EmptyState, Picture};
 use crate::ui::loaded::Skeleton;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 
 pub(super) const EXAMPLES: &[Listed] = &[
     ("ui::loaded::Skeleton", Rest, |_| view! { <Skeleton loading=texts().common.loading/> }.into_any()),
+    ("components::replaced::Replaced", Rest, |_| view! { <Replaced/> }.into_any()),
     ("components::loaded::Loaded", Loading, |_| read(None)),
     ("components::loaded::Loaded", Filled, |_| read(Some(Ok(vec![demo_texts().widgets.written])))),
     ("components::loaded::Loaded", Empty, |_| read(Some(Ok(Vec::new())))),

@@ -1,6 +1,7 @@
 //! The build of a file, kept above the pages: changing page or language does not lose a file that counts against the
 //! limit. It ends with the session.
 
+use crate::api::build::is_replaced;
 use crate::api::exports::{ExportSnapshot, NewExport};
 use crate::api::package::{Fault, Job, Package, Step};
 use crate::api::{Api, ApiError, Kind, SendKey};
@@ -177,29 +178,38 @@ impl Builder {
         self.progress.set(Progress { expected, ..Progress::default() });
         browser::focus(PANEL_TITLE);
         let run = self.run.get_value();
-        match snapshot {
-            Some(snapshot) => self.work(api, &snapshot, run),
-            None => spawn_local(async move {
-                let answer = api.start_export(choice, &key).await;
-                if run != self.run.get_value() {
-                    return;
+        spawn_local(async move {
+            // The worker's files have fixed names: those of a newer build would answer. Asked before anything counts
+            // against the limit.
+            let replaced = is_replaced().await;
+            if run != self.run.get_value() {
+                return;
+            }
+            if replaced {
+                return self.conclude(Build::Failed(Fault::OtherBuild));
+            }
+            if let Some(snapshot) = snapshot {
+                return self.work(api, &snapshot, run);
+            }
+            let answer = api.start_export(choice, &key).await;
+            if run != self.run.get_value() {
+                return;
+            }
+            self.changes.update(|changes| *changes += 1);
+            match answer {
+                Ok(snapshot) => {
+                    self.work(api, &snapshot, run);
+                    self.order.update_value(|order| {
+                        if let Some(order) = order {
+                            order.snapshot = Some(snapshot);
+                        }
+                    });
                 }
-                self.changes.update(|changes| *changes += 1);
-                match answer {
-                    Ok(snapshot) => {
-                        self.work(api, &snapshot, run);
-                        self.order.update_value(|order| {
-                            if let Some(order) = order {
-                                order.snapshot = Some(snapshot);
-                            }
-                        });
-                    }
-                    // The page is emptied and says why: nothing more is told.
-                    Err(ApiError::AnotherPerson) => self.end(Build::Idle),
-                    Err(error) => self.conclude(Build::NotStarted(error)),
-                }
-            }),
-        }
+                // The page is emptied and says why: nothing more is told.
+                Err(ApiError::AnotherPerson) => self.end(Build::Idle),
+                Err(error) => self.conclude(Build::NotStarted(error)),
+            }
+        });
     }
 
     /// Stops; nothing is left.
@@ -246,6 +256,16 @@ impl Builder {
             Step::Done(package) => {
                 self.tell(api, &package);
                 self.conclude(Build::Done(package));
+            }
+            // The worker did not come or broke: a file of it may be of a build that came meanwhile.
+            Step::Failed(Fault::Worker) => {
+                let run = self.run.get_value();
+                spawn_local(async move {
+                    let fault = if is_replaced().await { Fault::OtherBuild } else { Fault::Worker };
+                    if run == self.run.get_value() {
+                        self.conclude(Build::Failed(fault));
+                    }
+                });
             }
             Step::Failed(fault) => {
                 if fault == Fault::SnapshotGone {

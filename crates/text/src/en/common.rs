@@ -71,8 +71,14 @@ pub const ERRORS: ErrorText = ErrorText {
     cookies: "Your browser refuses cookies, so you cannot be signed in here. The service needs one single cookie, which shows \
               that it is you. Allow cookies for this address in the browser’s settings. Then reload the page.",
     sends: SENDS,
-    part_missing: "This part of the page did not arrive. It may be your connection, or the service may just have a new \
-                   version. Nothing you have sent or written is lost. Try again. If that does not help, reload the page.",
+    part_missing: "This part of the page did not arrive. Check your connection and try again. Nothing you have sent or \
+                   written is lost.",
+    replaced: "There is a new version of this page",
+    replaced_text: [
+        "This part belongs to an older version and is no longer there. Reload the page to get the new one.",
+        "What you have sent is not lost. What you have written but not sent is kept until you reload, and is gone \
+         then. Go back and copy it first, or send it.",
+    ],
     reload: "Reload the page",
     page_not_found: "This page does not exist",
     page_not_found_text: "The address leads nowhere. Nothing you have sent is lost. Go to the overview and look from \

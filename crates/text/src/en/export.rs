@@ -93,8 +93,8 @@ pub const EXPORT: ExportText = ExportText {
                     over no part of it.",
     fault_refused_text: "The fault is ours and trying again does not help. Write to the data protection officer and \
                          you will get your data in another way. The address is at the foot of the page.",
-    fault_build: "The service has been updated since you opened the page. Reload it and make the file again. \
-                  Your choices are kept.",
+    fault_build: "The service has been updated since you opened the page. Reload it and make the file again. What \
+                  you have written but not sent is gone then. Copy it first.",
     reload: "Reload the page",
 
     done_title: "The file is ready",

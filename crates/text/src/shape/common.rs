@@ -135,6 +135,10 @@ pub struct ErrorText {
     pub sends: SendsText,
     /// A part of the app did not come.
     pub part_missing: &'static str,
+    /// A newer version is served, and a file of this one is gone: heading.
+    pub replaced: &'static str,
+    /// What that means, and what reloading costs.
+    pub replaced_text: [&'static str; 2],
     /// Button: load the page anew.
     pub reload: &'static str,
     /// Title of the page that does not exist.

@@ -70,8 +70,14 @@ pub const ERRORS: ErrorText = ErrorText {
     cookies: "Din webbläsare tar inte emot kakor, så du kan inte vara inloggad här. Tjänsten behöver en enda kaka, som visar \
               att det är du. Tillåt kakor för den här adressen i webbläsarens inställningar. Ladda sedan om sidan.",
     sends: SENDS,
-    part_missing: "Den här delen av sidan kom inte fram. Det kan bero på din uppkoppling, eller på att tjänsten just har fått en \
-                   ny version. Inget du har skickat eller skrivit är borta. Försök igen. Hjälper inte det, ladda om sidan.",
+    part_missing: "Den här delen av sidan kom inte fram. Kontrollera din uppkoppling och försök igen. Inget du har \
+                   skickat eller skrivit är borta.",
+    replaced: "Det finns en ny version av sidan",
+    replaced_text: [
+        "Den här delen hör till en äldre version och går inte längre att hämta. Ladda om sidan för att få den nya.",
+        "Det du har skickat är inte borta. Det du har skrivit men inte skickat finns kvar tills du laddar om, och \
+         försvinner då. Gå tillbaka och kopiera det först, eller skicka det.",
+    ],
     reload: "Ladda om sidan",
     page_not_found: "Sidan finns inte",
     page_not_found_text: "Det finns inget på den här adressen. Inget du har skickat är borta. Gå till översikten och leta \

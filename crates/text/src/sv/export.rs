@@ -89,8 +89,8 @@ pub const EXPORT: ExportText = ExportText {
                     någon del av den.",
     fault_refused_text: "Felet är vårt och det hjälper inte att försöka igen. Skriv till dataskyddsombudet, så får du \
                          dina uppgifter på ett annat sätt. Adressen finns längst ner på sidan.",
-    fault_build: "Tjänsten har uppdaterats sedan du öppnade sidan. Ladda om den och skapa filen igen. \
-                  Dina val finns kvar.",
+    fault_build: "Tjänsten har uppdaterats sedan du öppnade sidan. Ladda om den och skapa filen igen. Det du har \
+                  skrivit men inte skickat försvinner då. Kopiera det först.",
     reload: "Ladda om sidan",
 
     done_title: "Filen är klar",
