@@ -66,35 +66,35 @@ where
 {
     let children = Arc::new(children);
     let again = Again::new(is_fixed, Callback::new(move |()| data.refetch()));
-    let content = Memo::new_with_compare(
-        move |before: Option<&Shown<T>>| {
-            let read = data.get();
-            let Some(before) = before else { return Shown { version: 0, read } };
-            let kept = match (&before.read, &read) {
-                (Some(Ok(before)), Some(Ok(now))) => before == now,
-                (Some(_), Some(Err(_))) => again.is_quiet(),
-                _ => false,
+    // Made below the boundaries, which know of a read by who reads it there; those further up must not wait for it.
+    let begin: Begin = Box::new(move || {
+        let content = Memo::new_with_compare(
+            move |before: Option<&Shown<T>>| {
+                let read = data.get();
+                let Some(before) = before else { return Shown { version: 0, read } };
+                let kept = match (&before.read, &read) {
+                    (Some(Ok(before)), Some(Ok(now))) => before == now,
+                    (Some(_), Some(Err(_))) => again.is_quiet(),
+                    _ => false,
+                };
+                again.answered(!kept && before.read.is_some());
+                if kept { before.clone() } else { Shown { version: before.version + 1, read } }
+            },
+            |before, now| before.map(|before| before.version) != now.map(|now| now.version),
+        );
+        Box::new(move || {
+            let shown = content.get();
+            again.keep_place();
+            let version = shown.version;
+            let made = |content: T| {
+                let children = Arc::clone(&children);
+                view! { <Exchanged of=move || version let:_version>{children(content.clone())}</Exchanged> }.into_any()
             };
-            again.answered(!kept && before.read.is_some());
-            if kept { before.clone() } else { Shown { version: before.version + 1, read } }
-        },
-        |before, now| before.map(|before| before.version) != now.map(|now| now.version),
-    );
-    let read: Read = Box::new(move || {
-        let shown = content.get();
-        // The boundaries know of a read by who reads it below them; which read it is must not make this anew (in a boundary
-        // Leptos's `with_untracked` tracks).
-        untrack(|| data.with_untracked(|_| ()));
-        again.keep_place();
-        let version = shown.version;
-        let made = |content: T| {
-            let children = Arc::clone(&children);
-            view! { <Exchanged of=move || version let:_version>{children(content.clone())}</Exchanged> }.into_any()
-        };
-        shown.read.map(|read| read.map(made))
+            shown.read.map(|read| read.map(made))
+        })
     });
     boundaries(
-        read,
+        begin,
         Signal::derive(move || data.with(Option::is_none)),
         failed,
         Callback::new(move |()| data.refetch()),
@@ -162,16 +162,22 @@ impl Again {
 /// What has been read, as it is shown; `None` before the first answer.
 type Read = Box<dyn Fn() -> Option<Result<AnyView, ApiError>> + Send>;
 
+/// Begins to follow a read.
+type Begin = Box<dyn FnOnce() -> Read + Send>;
+
 /// The same for whatever is read: compiled once.
 fn boundaries(
-    read: Read,
+    begin: Begin,
     is_coming: Signal<bool>,
     failed: Option<Callback<ApiError, AnyView>>,
     refetch: Callback<()>,
 ) -> AnyView {
     let skeleton = || view! { <Skeleton loading=texts().common.loading/> }.into_any();
     // A read that begins anew before its first answer is no longer the boundary's to cover.
-    let shown = move || read().unwrap_or_else(|| Ok(skeleton()));
+    let shown = move || {
+        let read = begin();
+        move || read().unwrap_or_else(|| Ok(skeleton()))
+    };
     let problem = move |error: ApiError| match failed {
         Some(failed) => failed.run(error),
         None => view! { <ReadError error retry=move || refetch.run(())/> }.into_any(),
@@ -186,7 +192,7 @@ fn boundaries(
     let waiting = move || is_coming.get().then(skeleton);
     view! {
         <Transition fallback=move || waiting>
-            <ErrorBoundary fallback=problems>{shown}</ErrorBoundary>
+            <ErrorBoundary fallback=problems>{shown()}</ErrorBoundary>
         </Transition>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use crate::components::announce::Announcer;
 use crate::text::{count, texts, use_lang};
 use crate::ui::document::{Pause, seen};
+use crate::ui::exchanged::Changing;
 use crate::ui::form::{FieldMessage, FieldWords, TextArea};
 use domain::request::{MAX_TEXT, length};
 use leptos::prelude::*;
@@ -59,7 +60,11 @@ pub fn WordsField(
     });
     view! {
         <TextArea field words value errors>
-            {move || room.get().map(|words| view! { <p class="room" id=format!("{field}-room")>{words}</p> })}
+            <Show when=move || room.with(Option::is_some)>
+                <p class="room" id=format!("{field}-room")>
+                    <Changing words=Signal::derive(move || room.get().unwrap_or_default())/>
+                </p>
+            </Show>
         </TextArea>
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::source::files;
 use std::collections::BTreeSet;
 
 /// Widgets without an example in the gallery, and why.
-const NO_EXAMPLE: [(&str, &str); 10] = [
+const NO_EXAMPLE: [(&str, &str); 12] = [
     ("components::announce::LiveRegions", "is on every page, unseen"),
     ("components::errors::FocusedBox", "takes focus: there is one on a page"),
     ("components::heading::Heading", "names the document: there is one on a page"),
@@ -14,6 +14,8 @@ const NO_EXAMPLE: [(&str, &str); 10] = [
     ("components::register::WithRegister", "waits for the register, as the gallery itself does"),
     ("components::request_facts::request_facts", "gives the pairs that request_rows shows"),
     ("components::shell::Shell", "is around every page"),
+    ("ui::exchanged::Changing", "has no look of its own: the words of `SendButton` are in it"),
+    ("ui::exchanged::Exchanged", "has no look of its own: what `Loaded` shows is in it"),
     ("components::timeout::TimeoutDialog", "is on every page; tests/e2e/timeout.rs opens it"),
 ];
 

@@ -162,7 +162,7 @@ async fn what_the_backend_finds_wrong_in_a_case_is_said_there() {
     browser.press("Ta tillbaka ärendet").await;
     refuse(&witness, "/api/v1/cases/{id}/retraction", &[("/reason", "missing")]);
     browser.press("Ja, ta tillbaka ärendet").await;
-    browser.see("//section//*[@role='alert'][contains(., 'inget är skickat')]").await;
+    browser.see("//section//*[@role='alert'][contains(., 'ärendet är inte återtaget')]").await;
     assert_eq!(witness.events(&path), 1, "nothing was stored");
     assert_eq!(value_of(&browser, "message").await, "Mina ord.");
     browser.press("Skicka meddelandet").await;

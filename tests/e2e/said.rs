@@ -91,7 +91,7 @@ async fn of_the_case_that_was_taken_back() {
         // Changed meanwhile: it is not taken back, and nothing that was not written is kept.
         witness.write(&case, "Jag har mer att säga.");
         browser.click("//div[@class='confirm']//button[@class='button']").await;
-        let changed = ["så det är inte återtaget", "so it was not taken back"];
+        let changed = ["Det är inte återtaget", "It was not taken back"];
         says(&browser, "//*[@id='changed']", at, ("changed", changed)).await;
     }
     browser.close().await;

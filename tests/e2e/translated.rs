@@ -6,7 +6,6 @@ use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::json;
-use thirtyfour::prelude::*;
 
 /// Does as Chrome's translator does: each text is taken out, and its translation put there in two elements of its own. Texts
 /// that are put into the page later go the same way; one that is changed after it was taken out is not seen by anybody.
@@ -58,7 +57,7 @@ async fn says(browser: &Browser, xpath: &str, wanted: &str) {
         "const found = document.evaluate({}, document, null, 9, null).singleNodeValue;
          return found?.textContent.replace(/[‹›]/g, '').replace(/\\u00a0/g, ' ').trim() === {}",
         json!(xpath),
-        json!(wanted.replace('\u{a0}', " "))
+        json!(wanted.replace('\u{a0}', " ").trim())
     );
     browser.until(&script, &format!("“{wanted}” at {xpath}")).await;
 }

@@ -63,20 +63,32 @@ fn every_sentence_is_plain() {
 
 /// Errors that stand by themselves: what happened, what it means, what to do. (After the others a page says when to try
 /// again; those of a field have the heading of the summary.)
-const ERRORS: [&str; 21] = [
+const ERRORS: [&str; 33] = [
     "errors.no_answer",
-    "errors.send_no_answer",
     "errors.signed_out",
     "errors.not_found",
-    "errors.changed",
     "errors.fresh_sign_in",
     "errors.unreadable",
+    "errors.cookies",
+    "errors.sends.words.no_answer",
+    "errors.sends.words.signed_out",
+    "errors.sends.words.changed",
+    "errors.sends.act.no_answer",
+    "errors.sends.act.signed_out",
+    "errors.sends.act.changed",
+    "errors.sends.retraction.no_answer",
+    "errors.sends.retraction.signed_out",
+    "errors.sends.retraction.changed",
+    "errors.sends.order.no_answer",
+    "errors.sends.order.signed_out",
+    "errors.sends.order.changed",
+    "errors.sends.file.no_answer",
+    "errors.sends.file.signed_out",
+    "errors.sends.file.changed",
     "errors.page_not_found_text",
     "sign_in.unavailable",
     "sign_in.timed_out",
     "activity.unknown",
-    "acts.no_answer",
-    "acts.changed",
     "acts.receipt.not_genuine",
     "acts.receipt.no_file",
     "cases.one.changed",
@@ -88,7 +100,7 @@ const ERRORS: [&str; 21] = [
 ];
 
 /// How a sentence begins that says what to do, or what can be done.
-const TO_DO: [[&str; 11]; 2] = [
+const TO_DO: [[&str; 12]; 2] = [
     [
         "Försök igen",
         "Kontrollera",
@@ -97,6 +109,7 @@ const TO_DO: [[&str; 11]; 2] = [
         "Gå till",
         "Läs",
         "Ladda om",
+        "Ladda sedan om",
         "Leta",
         "Spara",
         "Välj",
@@ -110,6 +123,7 @@ const TO_DO: [[&str; 11]; 2] = [
         "Go to",
         "Read",
         "Reload",
+        "Then reload",
         "Look for",
         "Save",
         "Choose",

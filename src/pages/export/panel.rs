@@ -8,7 +8,7 @@ use crate::api::exports::{Exports, NewExport};
 use crate::api::package::Fault;
 use crate::api::{ApiError, Kind};
 use crate::browser;
-use crate::components::errors::{again as when, read_words, send_words};
+use crate::components::errors::{SendError, again as when, send_words};
 use crate::components::loaded::Loaded;
 use crate::session::SessionStore;
 use crate::text::{self, Language, number, texts, use_lang};
@@ -119,7 +119,7 @@ fn FreshSignIn() -> impl IntoView {
             <p>
                 <button type="button" class="button" on:click=move |_| once(make_way, ())>{t.fresh_button}</button>
             </p>
-            {move || problem.get().map(|error| view! { <p role="alert">{read_words(&error)}</p> })}
+            {move || problem.get().map(|error| view! { <SendError error said=&texts().errors.sends.act/> })}
         </div>
     }
     .into_any()

@@ -14,7 +14,7 @@ const PRESS: &str = "const [name, focus] = arguments; \
     all.find(button => button.textContent.trim() === name).click();";
 
 /// What the one is about to do. Each has one press left.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     Objection,
     Stop,

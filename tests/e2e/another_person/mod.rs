@@ -53,7 +53,10 @@ async fn in_every_way(act: Act, first: usize) {
         act.press(&browser, lang, focus).await;
         two.is_emptied(&browser, &before, lang, &what).await;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(act.sends(&browser).await, 1, "{what}: once, and never again");
+        let sends = act.sends(&browser).await;
+        // Before an order the page asks whether it is of the build that is served: by then it may have been emptied.
+        let is_late = act == Act::Export && focus;
+        assert!(sends == 1 || (is_late && sends == 0), "{what}: once, and never again, but {sends} times");
         two.goes_on(&browser, lang, &what).await;
     }
     browser.assert_quiet(&["Failed to load resource"]).await;

@@ -112,8 +112,8 @@ const SENDS: SendsText = SendsText {
                     back, nothing more happens.",
         failed: "Something went wrong on our side, so the case was not taken back. It stands as before.",
         signed_out: "You are no longer signed in, so the case was not taken back. Sign in again and then try again.",
-        changed: "The case was changed after you opened the page, so it was not taken back. What is new is marked “New”. \
-                  Read it through. If you still want to take the case back, try again.",
+        changed: "The case was changed after you opened the page. It was not taken back. What is new is marked “New”. Read it \
+                  through. If you still want to take the case back, try again.",
     },
     order: SendText {
         no_answer: "We got no answer, so we do not know if the file was ordered. Try again: it will still count only \

@@ -111,8 +111,8 @@ const SENDS: SendsText = SendsText {
                     händer inget mer.",
         failed: "Något gick fel hos oss, så ärendet är inte återtaget. Det ligger kvar som förut.",
         signed_out: "Du är inte längre inloggad, så ärendet är inte återtaget. Logga in igen och försök på nytt.",
-        changed: "Ärendet har ändrats sedan du öppnade sidan, så det är inte återtaget. Det nya är märkt ”Nytt”. Läs \
-                  igenom. Vill du fortfarande ta tillbaka det, försök igen.",
+        changed: "Ärendet har ändrats sedan du öppnade sidan. Det är inte återtaget. Det nya är märkt ”Nytt”. Läs igenom. \
+                  Vill du fortfarande ta tillbaka det, försök igen.",
     },
     order: SendText {
         no_answer: "Vi fick inget svar och vet därför inte om filen är beställd. Försök igen: den räknas ändå bara en \
