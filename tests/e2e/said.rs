@@ -52,9 +52,7 @@ const LANGS: [&str; 2] = ["sv", "en"];
 #[tokio::test]
 async fn of_the_file_that_was_ordered() {
     let backend = Backend::faulty();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.become_persona("guarantor").await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
     for (at, lang) in LANGS.into_iter().enumerate() {
         browser.script(&format!("localStorage.setItem('portal-language', '{lang}')")).await;
@@ -73,9 +71,7 @@ async fn of_the_file_that_was_ordered() {
 #[tokio::test]
 async fn of_the_case_that_was_taken_back() {
     let backend = Backend::faulty();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.become_persona("guarantor").await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
     let case = witness.new_case();
     for (at, lang) in LANGS.into_iter().enumerate() {
@@ -100,9 +96,7 @@ async fn of_the_case_that_was_taken_back() {
 #[tokio::test]
 async fn of_the_file_that_was_to_be_genuine() {
     let backend = Backend::faulty();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.become_persona("guarantor").await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
     witness.lift_marketing();
     browser.open("/object").await;

@@ -65,11 +65,8 @@ async fn says(browser: &Browser, xpath: &str, wanted: &str) {
 #[tokio::test]
 async fn what_was_shown_is_covered_again() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    let persona = Persona::read("ceo");
-    let company = persona.controllers().remove(0);
-    browser.open("/").await;
-    browser.sign_in_as(&persona.name()).await;
+    let browser = Browser::arrive(&backend.address(), "ceo", "/", 1280).await;
+    let company = Persona::read("ceo").controllers().remove(0);
     browser.see_text("ditt Almi-bolag").await;
     translated(&browser).await;
     let show = "//main//button[contains(@class, 'mask-button')]";
@@ -91,9 +88,7 @@ async fn what_was_shown_is_covered_again() {
 #[tokio::test]
 async fn counts_are_those_of_what_is_shown() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.become_persona("guarantor").await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let (count, folds, told) =
         ("//*[@id='result-count']/span", "//main//details[@class='fold']/summary", "//*[@id='say']");
     let option = "//select[@id='level']/option[2]";
@@ -151,9 +146,7 @@ async fn counts_are_those_of_what_is_shown() {
 #[tokio::test]
 async fn a_button_says_what_it_is_doing_and_then_what_it_does() {
     let backend = Backend::faulty();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.become_persona("guarantor").await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
     let case = witness.new_case();
     browser.open(&format!("/cases/{case}")).await;
@@ -181,10 +174,7 @@ async fn a_button_says_what_it_is_doing_and_then_what_it_does() {
 #[tokio::test]
 async fn the_app_goes_on() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.become_persona("ceo").await;
-    browser.open("/").await;
+    let browser = Browser::arrive(&backend.address(), "ceo", "/", 1280).await;
     browser.see_text("ditt Almi-bolag").await;
     translated(&browser).await;
     let link = |name: &str| format!("//nav//a[contains(., '{name}')]");
@@ -223,9 +213,7 @@ async fn the_app_goes_on() {
 #[tokio::test]
 async fn what_has_changed_elsewhere_is_seen() {
     let backend = Backend::demo();
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    browser.open("/").await;
-    browser.become_persona("guarantor").await;
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
     browser.open("/consents").await;
     browser.see_text("Återkalla samtycket").await;

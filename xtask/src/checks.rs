@@ -104,7 +104,7 @@ const FULL: [Check; 12] = [
     },
     Check {
         name: "bench",
-        about: "times and memory with a register of 500 activities, against their limits",
+        about: "how times and memory grow from the real register to one of 500 activities",
         estimate: "5 minutes",
         run: bench::step,
     },
