@@ -10,6 +10,7 @@ pub mod cases;
 pub mod demo;
 pub mod exports;
 pub mod package;
+pub mod records;
 pub mod register;
 pub mod session;
 

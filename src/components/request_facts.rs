@@ -37,7 +37,7 @@ pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static st
             let delivery = t.deliveries[usize::from(*delivery == Delivery::Post)];
             vec![(t.delivery, delivery.into_any()), words(own)]
         }
-        Request::Rectification { category, wrong, right, tell_recipients } => {
+        Request::Rectification { record: _, category, wrong, right, tell_recipients } => {
             let category = match category {
                 Some(id) => category_name(id.as_str(), register),
                 None => texts().common.not_given.to_owned(),

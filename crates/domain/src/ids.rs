@@ -56,6 +56,10 @@ id!(
     SourceId
 );
 id!(
+    /// A piece of data that is held about the person: opaque, it says nothing about either.
+    RecordId
+);
+id!(
     /// A category of recipients, for example `system-providers`.
     RecipientId
 );

@@ -7,7 +7,7 @@ mod draft;
 
 pub use draft::RequestDraft;
 
-use crate::ids::{ActivityId, CategoryId};
+use crate::ids::{ActivityId, CategoryId, RecordId};
 
 /// Longest text a person can write in one field, in characters as they are seen ([`length`]).
 pub const MAX_TEXT: usize = 4_000;
@@ -210,6 +210,8 @@ pub enum Request {
     },
     /// Art. 16.
     Rectification {
+        /// The piece of data it is about, if the person came from one.
+        record: Option<RecordId>,
         /// The category of data, if the person chose one.
         category: Option<CategoryId>,
         /// What is wrong.
@@ -405,7 +407,13 @@ mod tests {
         let cases: [(Request, &[&str]); 3] = [
             (Request::OwnWords { words: empty(), activities: vec![] }, &["words"]),
             (
-                Request::Rectification { category: None, wrong: empty(), right: " ".into(), tell_recipients: false },
+                Request::Rectification {
+                    record: None,
+                    category: None,
+                    wrong: empty(),
+                    right: " ".into(),
+                    tell_recipients: false,
+                },
                 &["wrong", "right"],
             ),
             (Request::PortabilityTransfer { receiver: empty(), words: None }, &["receiver"]),

@@ -104,6 +104,9 @@ pub struct CaseDetail {
     /// What was asked, with the person's own words.
     #[serde(deserialize_with = "request::answered")]
     pub request: NewCase,
+    /// Rectification: the piece of data that it is about, if it names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<crate::record::NamedRecord>,
     /// Everything that has happened, oldest first.
     pub events: Vec<CaseEvent>,
     /// The restriction in force through this case, if there is one.

@@ -20,6 +20,7 @@ pub mod marketing;
 pub mod openapi;
 pub mod problem;
 pub mod receipt;
+pub mod record;
 pub mod register;
 pub mod session;
 #[cfg(test)]

@@ -69,6 +69,9 @@ pub struct Receipt {
         skip_serializing_if = "Option::is_none"
     )]
     pub request: Option<crate::case::NewCase>,
+    /// Rectification: what the piece of data is called that it is about, as it was shown. Never its value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
     /// For a case: its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case_id: Option<String>,

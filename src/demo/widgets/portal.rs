@@ -151,7 +151,13 @@ fn requests(given: &Given) -> AnyView {
     let written = || demo_texts().widgets.written.to_owned();
     let all = [
         Request::Access { delivery: Delivery::Post, words: None },
-        Request::Rectification { category: None, wrong: written(), right: written(), tell_recipients: true },
+        Request::Rectification {
+            record: None,
+            category: None,
+            wrong: written(),
+            right: written(),
+            tell_recipients: true,
+        },
         Request::Erasure {
             activities: some(given),
             ground: ErasureGround::NoLongerNeeded,

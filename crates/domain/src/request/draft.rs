@@ -2,7 +2,7 @@
 
 use super::{Delivery, ErasureGround, FieldError, FieldProblem, Request, RestrictionGround, Seen};
 use crate::case::CaseKind;
-use crate::ids::{ActivityId, CategoryId};
+use crate::ids::{ActivityId, CategoryId, RecordId};
 
 /// The form of a request as it stands on the page. One type for all kinds; [`RequestDraft::check`] takes what the kind
 /// needs and leaves the rest.
@@ -14,6 +14,8 @@ pub struct RequestDraft {
     pub words: String,
     /// Access: how to get the answer.
     pub delivery: Option<Delivery>,
+    /// Rectification: the piece of data, if the person came from one.
+    pub record: Option<RecordId>,
     /// Rectification: the category of data, if one was chosen.
     pub category: Option<CategoryId>,
     /// Rectification: what is wrong.
@@ -65,6 +67,7 @@ impl RequestDraft {
                 Request::Access { delivery: self.delivery.unwrap_or(Delivery::Portal), words }
             }
             CaseKind::Rectification => Request::Rectification {
+                record: self.record.clone(),
                 category: self.category.clone(),
                 wrong: trimmed(&self.wrong),
                 right: trimmed(&self.right),
@@ -175,6 +178,7 @@ mod tests {
             activities: vec!["accounting".into()],
             words: " Mina ord \n".into(),
             delivery: Some(Delivery::Post),
+            record: Some("7f3k9q2m".into()),
             category: Some("contact-details".into()),
             wrong: " Fel ".into(),
             right: " Rätt ".into(),
@@ -188,6 +192,7 @@ mod tests {
         let expected = [
             Request::Access { delivery: Delivery::Post, words: words.clone() },
             Request::Rectification {
+                record: Some("7f3k9q2m".into()),
                 category: Some("contact-details".into()),
                 wrong: "Fel".into(),
                 right: "Rätt".into(),

@@ -19,6 +19,9 @@ pub enum NewCase {
     },
     /// Art. 16.
     Rectification {
+        /// The piece of data it is about: `id` of an item of `GET /records`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        record: Option<String>,
         /// Category of data.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         category: Option<String>,
@@ -155,6 +158,8 @@ struct Answered {
     #[serde(default)]
     delivery: Option<String>,
     #[serde(default)]
+    record: Option<String>,
+    #[serde(default)]
     category: Option<String>,
     #[serde(default)]
     wrong: Option<String>,
@@ -182,6 +187,7 @@ impl Answered {
         Some(match CaseKind::parse(&self.kind)? {
             CaseKind::Access => NewCase::Access { delivery: Delivery::parse(self.delivery.as_deref()?)?.into(), words },
             CaseKind::Rectification => NewCase::Rectification {
+                record: self.record.clone(),
                 category: self.category.clone(),
                 wrong: self.wrong.clone()?,
                 right: self.right.clone()?,
@@ -239,8 +245,9 @@ impl From<NewCase> for Request {
     fn from(new: NewCase) -> Self {
         match new {
             NewCase::Access { delivery, words } => Request::Access { delivery: delivery.into(), words },
-            NewCase::Rectification { category, wrong, right, tell_recipients } => {
-                Request::Rectification { category: category.map(Into::into), wrong, right, tell_recipients }
+            NewCase::Rectification { record, category, wrong, right, tell_recipients } => {
+                let (record, category) = (record.map(Into::into), category.map(Into::into));
+                Request::Rectification { record, category, wrong, right, tell_recipients }
             }
             NewCase::Erasure { activities, ground, words, tell_recipients } => {
                 Request::Erasure { activities: ids(activities), ground: ground.into(), words, tell_recipients }
@@ -264,9 +271,10 @@ impl From<Request> for NewCase {
         }
         match request {
             Request::Access { delivery, words } => NewCase::Access { delivery: delivery.into(), words },
-            Request::Rectification { category, wrong, right, tell_recipients } => {
+            Request::Rectification { record, category, wrong, right, tell_recipients } => {
+                let record = record.map(domain::ids::RecordId::into_string);
                 let category = category.map(domain::ids::CategoryId::into_string);
-                NewCase::Rectification { category, wrong, right, tell_recipients }
+                NewCase::Rectification { record, category, wrong, right, tell_recipients }
             }
             Request::Erasure { activities, ground, words, tell_recipients } => {
                 NewCase::Erasure { activities: texts(activities), ground: ground.into(), words, tell_recipients }

@@ -120,6 +120,7 @@ fn bound_text(body: &str, name: &str, needed: bool, text: &mut Object) {
         (_, "words" | "wrong" | "right" | "receiver" | "text") if needed => (1, MAX_CODE_POINTS, WORDS),
         (_, "words") => (0, MAX_CODE_POINTS, ANY_TEXT),
         (_, "category" | "persona") => (1, MAX_ID, ID),
+        (_, "record") => (1, MAX_ID, OPAQUE),
         ("ConfirmReceipt", "reference") => (1, MAX_REFERENCE, WORDS),
         ("ConfirmReceipt", "sha256") => (1, MAX_DIGEST, ANY_DIGEST),
         (_, "bytes") => {
@@ -159,6 +160,10 @@ fn bound_parameter(parameter: &mut Parameter) {
     match (&parameter.parameter_in, parameter.name.as_str()) {
         (ParameterIn::Path, _) => schema.pattern = Some(OPAQUE.to_owned()),
         (ParameterIn::Query, "cursor") => schema.pattern = Some(CURSOR.to_owned()),
+        (ParameterIn::Query, "role") => schema.pattern = Some(OPAQUE.to_owned()),
+        (ParameterIn::Query, "category") => {
+            (schema.min_length, schema.max_length, schema.pattern) = (Some(1), Some(MAX_ID), Some(ID.to_owned()));
+        }
         (ParameterIn::Query, "kind") => {
             schema.enum_values = Some(CaseKind::ALL.map(CaseKind::as_str).map(Value::from).to_vec());
         }

@@ -15,7 +15,7 @@ mod shared;
 
 use crate::export::{EndLine, RecordLine};
 use crate::receipt::Receipt;
-use operations::{acts, cases, demo, exports, session};
+use operations::{acts, cases, demo, exports, records, session};
 use shared::Shared;
 use utoipa::OpenApi;
 
@@ -71,6 +71,7 @@ measures against money laundering. No member and no count does.";
         (name = "in-force", description = "What counts now because the person asked for it."),
         (name = "cases", description = "Requests that the controller answers within a time limit (Art. 12)."),
         (name = "receipts", description = "One form of receipt for every act and every case."),
+        (name = "records", description = "What is held about the person, value by value."),
         (name = "exports", description = "Data portability (Art. 20). The browser builds the file."),
         (name = "demo", description = "Only when the backend was started in demo mode; otherwise 404. Made-up people."),
         (name = "system", description = "For operations."),
@@ -96,6 +97,8 @@ measures against money laundering. No member and no count does.";
         cases::retract_case,
         acts::read_receipt,
         acts::confirm_receipt,
+        records::list_records,
+        records::read_record,
         exports::list_exports,
         exports::create_export,
         exports::preview_export,

@@ -10,6 +10,7 @@ use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
 use crate::openapi::examples::{self, round_trips};
 use crate::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument};
+use crate::record::{HeldRecord, RecordPage};
 use crate::session::Session;
 
 #[test]
@@ -52,6 +53,8 @@ fn every_example_of_an_answer_may_grow() {
         case_page: CasePage;
         in_force: InForce;
         case_detail: CaseDetail, open "/request";
+        record_page: RecordPage, open "/items/0/record/value";
+        held_record: HeldRecord, open "/record/value";
         exports: Exports;
         preview: ExportPreview, open "/first";
         snapshot: ExportSnapshot;

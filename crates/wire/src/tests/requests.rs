@@ -35,9 +35,15 @@ fn new_case() -> impl Strategy<Value = NewCase> {
     ]);
     prop_oneof![
         (delivery, maybe()).prop_map(|(delivery, words)| NewCase::Access { delivery, words }),
-        (maybe(), words(), words(), any::<bool>()).prop_map(|(category, wrong, right, tell_recipients)| {
-            NewCase::Rectification { category, wrong, right, tell_recipients }
-        }),
+        (maybe(), maybe(), words(), words(), any::<bool>()).prop_map(
+            |(record, category, wrong, right, tell_recipients)| NewCase::Rectification {
+                record,
+                category,
+                wrong,
+                right,
+                tell_recipients
+            }
+        ),
         (some(), erasure, maybe(), any::<bool>()).prop_map(|(activities, ground, words, tell_recipients)| {
             NewCase::Erasure { activities, ground, words, tell_recipients }
         }),

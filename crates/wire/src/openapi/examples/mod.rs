@@ -21,6 +21,7 @@ mod acts;
 mod cases;
 mod exports;
 mod people;
+mod records;
 mod register;
 mod requests;
 
@@ -28,6 +29,7 @@ pub use acts::*;
 pub use cases::*;
 pub use exports::*;
 pub use people::*;
+pub use records::*;
 pub use register::*;
 pub use requests::*;
 
@@ -43,6 +45,7 @@ pub fn round_trips() -> Vec<RoundTrip> {
         cases::round_trips(),
         exports::round_trips(),
         people::round_trips(),
+        records::round_trips(),
         register::round_trips(),
         requests::round_trips(),
     ]

@@ -13,6 +13,7 @@ examples! {
     access: NewCase = { "kind": "access", "delivery": "portal" };
     rectification: NewCase = {
         "kind": "rectification",
+        "record": "7f3k9q2m",
         "category": "contact-details",
         "wrong": "Exempelgatan 1",
         "right": "Exempelgatan 2",

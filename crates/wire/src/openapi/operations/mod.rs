@@ -4,6 +4,7 @@ pub mod acts;
 pub mod cases;
 pub mod demo;
 pub mod exports;
+pub mod records;
 pub mod session;
 
 use utoipa::ToSchema;
