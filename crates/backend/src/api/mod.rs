@@ -5,6 +5,7 @@ mod acts;
 mod cases;
 mod consents;
 mod export_facts;
+mod export_records;
 mod exports;
 mod in_force;
 mod marketing;
@@ -45,9 +46,11 @@ pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/cases/{id}/retraction", post(cases::retract))
         .route("/receipts/{id}", get(receipts::show))
         .route("/receipts/confirmation", post(receipts::confirm))
+        .route("/records", get(records::list))
+        .route("/records/{id}", get(records::show))
         .route("/exports", get(exports::list).post(exports::create))
         .route("/exports/preview", get(exports::preview))
-        .route("/exports/{id}/records", get(records::stream))
+        .route("/exports/{id}/records", get(export_records::stream))
         .route("/exports/{id}/result", put(exports::result))
         .merge(more)
         .route_layer(axum::middleware::from_fn(query::check))

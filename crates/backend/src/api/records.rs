@@ -1,98 +1,90 @@
-//! `GET /exports/{id}/records`: the snapshot as a stream of lines (NDJSON).
-//!
-//! Read in pages by number, so the length of the data costs no memory here. The last line says how many lines there
-//! were and their digest; a stream without it was cut, and the app offers nothing then.
+//! `/records`: what is held about the person, value by value.
 
 use crate::http::error::{ApiError, ApiResult};
-use crate::ids::hex;
+use crate::http::query::Query;
 use crate::session::Signed;
 use crate::state::App;
-use crate::store::db::{Db, DbError};
-use crate::store::exports::{self, Stored};
-use crate::store::records::{self, Place, Selection, Slice};
-use axum::body::Body;
+use crate::store::records::held::{self, After, Wanted};
+use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-use domain::portability::Scope;
-use sha2::{Digest, Sha256};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
 use std::sync::Arc;
-use tokio::sync::mpsc;
-use tokio_stream::wrappers::ReceiverStream;
-use wire::export::EndLine;
-use wire::problem::ProblemType;
+use wire::record::{HeldRecord, RecordPage};
 
-/// Rows read at a time.
-const PAGE: i64 = 500;
-/// Pages that may wait for a slow reader.
-const AHEAD: usize = 2;
+/// Rows on a page if the request does not say.
+const DEFAULT_LIMIT: i64 = 50;
 
-/// Streams the records of an export that was ordered a short while ago. An old order needs a recent sign-in again:
-/// otherwise it would be a way around the one that ordering asks for.
-pub async fn stream(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>) -> ApiResult<Response> {
-    let (db, now) = (app.db().await, app.clock.now());
-    let stored = {
-        let mut read = db.snapshot().await?;
-        exports::find(&mut read, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?
-    };
-    let ordered = crate::clock::read(&stored.export.created_at).ok_or(DbError::Stored("created_at"))?;
-    if now - ordered > app.settings.fresh_sign_in && !signed.is_fresh(&app.settings, now) {
-        return Err(ApiError::new(ProblemType::FreshSignInRequired));
-    }
-    let (to, lines) = mpsc::channel(AHEAD);
-    tokio::spawn(async move {
-        if let Err(error) = send(&db, &signed.person_id, &stored, &to).await {
-            tracing::warn!(%error, "a stream of records was cut");
-            // An error in the body makes the connection end without its proper end; the reader sees it as cut.
-            let _ = to.send(Err(error)).await;
-        }
-    });
-    let body = Body::from_stream(ReceiverStream::new(lines));
-    Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], body).into_response())
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    category: Option<String>,
+    role: Option<String>,
+    cursor: Option<String>,
+    limit: Option<i64>,
 }
 
-async fn send(
-    db: &Db,
-    person: &str,
-    stored: &Stored,
-    to: &mpsc::Sender<Result<Bytes, DbError>>,
-) -> Result<(), DbError> {
-    // The order the package's writer asks for: part by part, and within a part category by category.
-    let mut parts = Vec::new();
-    {
-        let mut read = db.snapshot().await?;
-        for part in Scope::ALL.into_iter().filter(|part| *part == Scope::Art20 || stored.export.voluntary) {
-            let selection = Selection { part, covered: stored.export.contact_details };
-            let categories = records::categories(&mut read, person, selection).await?;
-            parts.extend(categories.into_iter().map(|category| (selection, category)));
+/// `GET /records`.
+pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Query<Asked>) -> ApiResult<Response> {
+    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
+    let after = asked
+        .cursor
+        .as_deref()
+        .map(|text| read_cursor(text).ok_or_else(|| ApiError::bad_parameter("cursor")))
+        .transpose()?
+        .unwrap_or_default();
+    let wanted = Wanted { category: asked.category, role: asked.role };
+    let mut db = app.db().await.snapshot().await?;
+    // One more than asked for tells whether there is a next page.
+    let mut items = held::list(&mut db, &signed.person_id, &wanted, after, limit + 1).await?;
+    let more = i64::try_from(items.len()).is_ok_and(|number| number > limit);
+    items.truncate(usize::try_from(limit).expect("the limit is from 1 to 100"));
+    let next = items.last().filter(|_| more).map(cursor);
+    let mut response = Json(RecordPage { items, next: next.clone() }).into_response();
+    if let Some(next) = next {
+        let narrowed = |name: &str, id: Option<String>| id.map(|id| format!("&{name}={id}")).unwrap_or_default();
+        let (category, role) = (narrowed("category", wanted.category), narrowed("role", wanted.role));
+        let link = format!("</api/v1/records?cursor={next}&limit={limit}{category}{role}>; rel=\"next\"");
+        let link = HeaderValue::from_str(&link).expect("a cursor is base64url, and the rest numbers and ids");
+        response.headers_mut().insert(header::LINK, link);
+    }
+    Ok(response)
+}
+
+/// `GET /records/{id}`.
+pub async fn show(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>) -> ApiResult<Json<HeldRecord>> {
+    let mut db = app.db().await.snapshot().await?;
+    held::find(&mut db, &signed.person_id, &id).await?.map(Json).ok_or(ApiError::not_found())
+}
+
+/// Opaque to the app: where the page ended. Nothing in it counts anything.
+fn cursor(last: &HeldRecord) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{}|{}", last.record.category, last.id))
+}
+
+fn read_cursor(text: &str) -> Option<After> {
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let (category, id) = text.split_once('|')?;
+    let is_id = |id: &str| !id.is_empty() && id.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
+    (is_id(category) && is_id(id)).then(|| After { category: category.to_owned(), id: id.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_that_was_tampered_with_is_refused() {
+        let place = After { category: "contact-details".into(), id: "7F3K_9q".into() };
+        let written = URL_SAFE_NO_PAD.encode("contact-details|7F3K_9q");
+        assert_eq!(read_cursor(&written), Some(place));
+        for bad in ["", "!", "contact-details", "a|b", &written[1..]] {
+            assert_eq!(read_cursor(bad), None, "{bad}");
+        }
+        for inside in ["", "|", "a|", "|b", "a|b|c", "a b|c", "a|é"] {
+            assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(inside)), None, "{inside}");
         }
     }
-    let (mut digest, mut number) = (Sha256::new(), 0);
-    for (selection, category) in &parts {
-        let mut after = Some(Place::default());
-        while let Some(place) = after {
-            // A connection of its own for each page: a slow reader must not hold one.
-            let mut read = db.snapshot().await?;
-            let from = Slice { snapshot: stored.snapshot, selection: *selection, category, after: place };
-            let (page, next) = records::page(&mut read, person, from, PAGE).await?;
-            drop(read);
-            after = next;
-            let mut chunk = String::new();
-            for json in &page {
-                // What is stored is a `Record` as it is sent; the line is a `RecordLine` around it.
-                chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", selection.part.as_str()));
-            }
-            digest.update(&chunk);
-            number += page.len() as u64;
-            if !chunk.is_empty() && to.send(Ok(chunk.into())).await.is_err() {
-                return Ok(()); // the reader has gone
-            }
-        }
-    }
-    let end = EndLine { end: true, records: number, sha256: hex(&digest.finalize()) };
-    let mut line = serde_json::to_vec(&end).map_err(|_| DbError::Stored("end"))?;
-    line.push(b'\n');
-    let _ = to.send(Ok(line.into())).await;
-    Ok(())
 }

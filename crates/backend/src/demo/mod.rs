@@ -3,6 +3,7 @@
 //! Compiled with the feature `demo` only and mounted with `--demo` only ([`DEMO`]); otherwise these paths are 404 like any
 //! other unknown one. No other module knows of this one.
 
+mod correction;
 pub mod persona;
 pub mod seed;
 
@@ -19,7 +20,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use domain::case::{Decision, Step};
+use domain::case::{Decision, Outcome, Step};
 use domain::request::{FieldError, FieldProblem, NEVER_NAMED};
 use domain::restriction::RestrictionStep;
 use persona::PersonaFile;
@@ -104,7 +105,12 @@ async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String
                 let stored = cases::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
                 let now = inner.clock.now();
                 match play {
-                    Play::Case(step) => cases::advance(tx, &inner, &stored, now, step, note).await?,
+                    Play::Case(step) => {
+                        cases::advance(tx, &inner, &stored, now, step, note).await?;
+                        if matches!(step, Some(Step::Decide(Decision { outcome: Outcome::Completed, .. }))) {
+                            correction::correct(tx, &inner, &person, &stored, now).await?;
+                        }
+                    }
                     Play::Restriction(step) => cases::restrict(tx, &stored, now, step, note).await?,
                 }
                 crate::api::case_answer(tx, &person, &id).await

@@ -120,6 +120,9 @@ impl PersonaFile {
         }
         for record in &self.records {
             record.check().map_err(|error| format!("record {}: {error}", record.field))?;
+            if record.role.is_some_and(|at| at == 0 || at > self.roles.len()) {
+                return Err(format!("record {}: there is no such role", record.field));
+            }
             if let Some(key) = &record.consent
                 && self.consent(key).is_none()
             {

@@ -38,7 +38,7 @@ pub async fn fill_in(app: Arc<App>, tx: &mut AnyConnection) -> ApiResult<()> {
     let personas = personas().map_err(|error| internal(&error))?;
     if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_none() {
         for persona in personas {
-            let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)? };
+            let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)?, roles: Vec::new() };
             seed.persona(tx, persona).await?;
         }
     }
@@ -90,6 +90,8 @@ struct Seed<'a> {
     app: &'a App,
     now: DateTime<Utc>,
     person: String,
+    /// Ids of the roles, in the order of the file.
+    roles: Vec<String>,
 }
 
 impl Seed<'_> {
@@ -128,14 +130,16 @@ impl Seed<'_> {
         Ok(())
     }
 
-    async fn roles(&self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
+    async fn roles(&mut self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
         for (position, role) in (1_i64..).zip(&persona.roles) {
+            let id = ids::opaque(&*self.app.ids)?;
+            self.roles.push(id.clone());
             query(
                 "INSERT INTO role_assignment (id, person_id, position, role, company, company_number, controller,
                      controller_number, since, until)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             )
-            .bind(ids::opaque(&*self.app.ids)?)
+            .bind(id)
             .bind(self.person.clone())
             .bind(position)
             .bind(role.role.clone())
@@ -224,7 +228,8 @@ impl Seed<'_> {
             updated_at: file.updated.clone(),
             language: file.language.clone(),
         };
-        let new = records::New { record, automated: file.automated, matter: file.matter };
+        let role = file.role.and_then(|at| self.roles.get(at - 1)).cloned();
+        let new = records::New { record, automated: file.automated, matter: file.matter, role, corrected: None };
         Ok(records::insert(tx, &self.app.judge, &self.person, &[new]).await?)
     }
 

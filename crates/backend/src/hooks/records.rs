@@ -112,7 +112,7 @@ pub async fn add(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<Status
                     let until = end.min(from + ROWS);
                     let mut new = |number| {
                         let record = record(&inner, &activities, number, &mut numbers);
-                        New { record, automated: true, matter: Matter::Fact }
+                        New { record, automated: true, matter: Matter::Fact, role: None, corrected: None }
                     };
                     let rows: Vec<New> = (from..until).map(&mut new).collect();
                     records::insert(tx, &inner.judge, &person, &rows).await?;

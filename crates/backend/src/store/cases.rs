@@ -18,7 +18,9 @@ use domain::request::{NEVER_NAMED, Request};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
+use wire::Bilingual;
 use wire::case::{CaseDetail, CaseEvent, CaseSummary, NewCase};
+use wire::record::NamedRecord;
 
 /// A case as it is stored.
 #[derive(Debug, Clone)]
@@ -32,6 +34,7 @@ pub struct Stored {
     reference: String,
     activities: Vec<String>,
     request: NewCase,
+    record_label: Option<Bilingual>,
     case: Case,
     closed_on: Option<Date>,
     version: i64,
@@ -39,7 +42,7 @@ pub struct Stored {
 }
 
 const COLUMNS: &str = "id, person_id, reference, kind, request, activities, received_on, first_due_on, \
-    extended_due_on, status, status_on, is_open, version, receipt_id, changed_at";
+    extended_due_on, status, status_on, is_open, version, receipt_id, changed_at, record_label";
 
 impl Stored {
     fn read(row: &AnyRow) -> Result<Self, DbError> {
@@ -56,6 +59,7 @@ impl Stored {
             reference: row.try_get("reference")?,
             activities: json(row, "activities")?,
             request,
+            record_label: optional_json(row, "record_label")?,
             case: Case::stored(
                 kind,
                 date(row, "received_on")?,
@@ -92,6 +96,25 @@ impl Stored {
             closed_on: self.closed_on,
             changed_at: self.changed_at.clone(),
         }
+    }
+
+    /// Rectification: the piece of data that it is about, if it names one.
+    #[must_use]
+    pub fn record(&self) -> Option<NamedRecord> {
+        let NewCase::Rectification { record: Some(id), .. } = &self.request else { return None };
+        self.record_label.clone().map(|label| NamedRecord { id: id.clone(), label })
+    }
+
+    /// What was asked.
+    #[must_use]
+    pub fn request(&self) -> &NewCase {
+        &self.request
+    }
+
+    /// Reference to quote.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        &self.reference
     }
 
     /// Where it stands.
@@ -164,6 +187,7 @@ pub async fn detail(db: &mut AnyConnection, stored: &Stored) -> Result<CaseDetai
     Ok(CaseDetail {
         summary: stored.summary(),
         request: stored.request.clone(),
+        record: stored.record(),
         events,
         restriction: in_force::restrictions(db, &stored.person, Some(&stored.id)).await?.pop(),
         receipt_id: stored.receipt_id.clone(),

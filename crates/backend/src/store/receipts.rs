@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::{Date, Lang};
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
+use wire::Bilingual;
 use wire::case::NewCase;
 use wire::receipt::{Receipt, ReceiptDocument};
 
@@ -22,6 +23,8 @@ pub struct About {
     pub reference: Option<String>,
     /// For a case: what was asked.
     pub request: Option<NewCase>,
+    /// Rectification: what the piece of data is called that it is about.
+    pub record: Option<Bilingual>,
     /// For a case: its id.
     pub case_id: Option<String>,
     /// For a consent: its id.
@@ -69,6 +72,7 @@ pub async fn issue(
         at: clock::write(at),
         local_date: clock::local_date(at),
         request: about.request,
+        record: about.record.map(|label| label.get(lang).to_owned()),
         case_id: about.case_id,
         consent_id: about.consent_id,
         activities: about.activities.into_iter().map(name).collect::<ApiResult<_>>()?,

@@ -69,7 +69,10 @@ async fn what_belongs_to_someone_else_is_not_there() {
     let other = world.customer("mentor").await;
     let result = json!({"sha256": "0".repeat(64), "bytes": 1});
     let words = json!({"words": "Hej"});
-    let tries: [(Method, String, Value); 10] = [
+    let held: wire::record::RecordPage = owner.get("/records?limit=1").await.json();
+    let record = held.items[0].id.clone();
+    let tries: [(Method, String, Value); 11] = [
+        (Method::GET, format!("/records/{record}"), json!({})),
         (Method::GET, format!("/cases/{case}"), json!({})),
         (Method::GET, format!("/cases/{case}/documents/{document}"), json!({})),
         (Method::POST, format!("/cases/{case}/messages"), words),
@@ -87,6 +90,7 @@ async fn what_belongs_to_someone_else_is_not_there() {
         assert_eq!(foreign.problem(), ProblemType::NotFound, "{method} {path}");
         // An id that nobody has looks exactly the same but for its trace id.
         let nobody = path.replace(&case, "ZZ").replace(&receipt, "ZZ").replace(consent, "ZZ").replace(&export, "ZZ");
+        let nobody = nobody.replace(&record, "ZZ");
         let call = other.call(method, &nobody).header("if-match", "\"1\"").key();
         let nobody = call.body(&body).send().await;
         assert_eq!((foreign.status, &foreign.headers), (nobody.status, &nobody.headers), "{path}");

@@ -22,6 +22,7 @@ mod many_cases;
 mod misses;
 mod packages;
 mod receipts;
+mod records;
 mod repetition;
 mod retention;
 mod rows;

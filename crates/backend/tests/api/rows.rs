@@ -2,7 +2,7 @@
 
 use crate::support::World;
 use backend::store::db::{BoxFuture, DbError};
-use backend::store::records::{self, Judge, New};
+use backend::store::records::{self, Corrected, Judge, New};
 use domain::visibility::Matter;
 use sqlx::{AnyConnection, Row};
 
@@ -20,9 +20,16 @@ pub async fn person(world: &World, persona: &str) -> String {
     sqlx::query_scalar(sql).bind(persona.to_owned()).fetch_one(world.app.db().await.read()).await.unwrap()
 }
 
+fn corrected(row: &sqlx::any::AnyRow) -> Option<Corrected> {
+    let on: Option<String> = row.get("corrected_on");
+    let reference = row.get("corrected_by");
+    on.map(|on| Corrected { on: wire::day::parse(&on).unwrap(), reference })
+}
+
 /// All rows of a person that are there now, in the order in which they were written.
 pub async fn all(world: &World, persona: &str) -> Vec<Held> {
-    let sql = "SELECT added, content, automated, matter, visible FROM record
+    let sql = "SELECT added, content, automated, matter, visible, role_id, corrected_on, corrected_by
+         FROM record
          WHERE person_id = $1 AND removed_by IS NULL ORDER BY added";
     let person = person(world, persona).await;
     let rows = sqlx::query(sql).bind(person).fetch_all(world.app.db().await.read()).await.unwrap();
@@ -32,6 +39,8 @@ pub async fn all(world: &World, persona: &str) -> Vec<Held> {
             record: serde_json::from_str(row.get("content")).unwrap(),
             automated: row.get::<i64, _>("automated") == 1,
             matter: Matter::parse(row.get("matter")).unwrap(),
+            role: row.get("role_id"),
+            corrected: corrected(row),
         },
         visible: row.get::<i64, _>("visible") == 1,
     };

@@ -67,6 +67,7 @@ struct Ids {
     consent: String,
     receipt: String,
     export: String,
+    record: String,
 }
 
 impl Ids {
@@ -80,7 +81,9 @@ impl Ids {
         let order = json!({"voluntary": false, "contact_details": false});
         let export: Value = person.post("/exports").body(&order).key().send().await.json();
         let consents: Value = person.get("/consents").await.json();
+        let held: Value = person.get("/records?limit=1").await.json();
         Self {
+            record: held["items"][0]["id"].as_str().unwrap().to_owned(),
             case: open.case.id,
             decided: created.case.id,
             document: document.as_str().unwrap().to_owned(),
@@ -97,6 +100,7 @@ impl Ids {
             Some("cases" | "demo") => &self.case,
             Some("consents") => &self.consent,
             Some("receipts") => &self.receipt,
+            Some("records") => &self.record,
             _ => &self.export,
         };
         let query = match path {

@@ -295,6 +295,7 @@ async fn cases_records_and_exports_do_not_speak_of_restricted_activities() {
         for scope in ["art20", "voluntary"] {
             paths.push(format!("/exports/preview?scope={scope}&contact_details=true"));
         }
+        paths.push("/records?limit=100".to_owned());
         let order = json!({"voluntary": true, "contact_details": true});
         let order: Value = person.post("/exports").body(&order).key().send().await.json();
         paths.push(format!("/exports/{}/records", order["export"]["id"].as_str().unwrap()));

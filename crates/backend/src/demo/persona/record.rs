@@ -32,6 +32,13 @@ pub struct RecordFile {
     pub matter: Matter,
     /// Id of the legal basis.
     pub basis: String,
+    /// The role that it belongs to, by its place among the person's, from 1; `None`: to the person, whichever role.
+    #[serde(default)]
+    pub role: Option<usize>,
+    /// Where the value is wrong: the right one, in the same shape. The controller's next step in a request for
+    /// rectification puts it in.
+    #[serde(default, deserialize_with = "some_json")]
+    pub correct: Option<serde_json::Value>,
     /// Activities that use it, at least one.
     pub activities: Vec<String>,
     /// Key of the consent it rests on; present exactly when the basis is consent.
@@ -82,6 +89,9 @@ impl RecordFile {
         if (facts.origin == Origin::FromOthers) != self.source.is_some() {
             return Err("a source belongs to what came from others, and only there");
         }
+        if self.correct.as_ref().is_some_and(|it| *it == self.value) {
+            return Err("the right value is the one that is there");
+        }
         if self.activities.is_empty() {
             return Err("no activity");
         }
@@ -103,6 +113,10 @@ fn yes() -> bool {
 
 fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<serde_json::Value, D::Error> {
     to_json(toml::Value::deserialize(deserializer)?).map_err(de::Error::custom)
+}
+
+fn some_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<serde_json::Value>, D::Error> {
+    json(deserializer).map(Some)
 }
 
 /// Decimals and dates are strings in a record, so that no reader rounds or shifts them.

@@ -6,6 +6,7 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::ids;
 use crate::state::App;
 use crate::store::db::DbError;
+use crate::store::records::held;
 use crate::store::{documents, in_force, receipts};
 use chrono::{DateTime, Utc};
 use domain::case::{Case, Decision, Outcome, Status, Step, StepRefused};
@@ -14,6 +15,7 @@ use domain::restriction::{self, RestrictionRefused, RestrictionStep};
 use domain::{Date, Lang};
 use sqlx::AnyConnection;
 use sqlx::query;
+use wire::Bilingual;
 use wire::case::{CaseCreated, NewCase};
 use wire::problem::ProblemType;
 use wire::receipt::ReceiptDocument;
@@ -37,7 +39,7 @@ pub struct Note {
 /// Stores a checked request as a case received at an instant, with its first event and its receipt.
 ///
 /// # Errors
-/// Those of the database.
+/// 422 when it names a piece of data that the person does not see, or those of the database.
 pub async fn create(
     tx: &mut AnyConnection,
     app: &App,
@@ -48,6 +50,10 @@ pub async fn create(
 ) -> ApiResult<CaseCreated> {
     let case = Case::received(request.kind(), clock::local_date(at), app.settings.deadlines);
     let (id, reference) = (ids::opaque(&*app.ids)?, receipts::new_reference(tx, app).await?);
+    let label = match &request {
+        Request::Rectification { record: Some(id), .. } => Some(label(tx, person, id.as_str()).await?),
+        _ => None,
+    };
     let meanwhile = restriction::begins_at_receipt(&request);
     let activities: Vec<String> = request.activities().iter().map(ToString::to_string).collect();
     let request = NewCase::from(request);
@@ -57,14 +63,15 @@ pub async fn create(
         request: Some(request.clone()),
         case_id: Some(id.clone()),
         activities: activities.clone(),
+        record: label.clone(),
         due_on: Some(case.due_on()),
         ..Default::default()
     };
     let receipt: ReceiptDocument = receipts::issue(tx, app, person, at, lang, about).await?;
     query(
         "INSERT INTO portal_case (id, person_id, reference, kind, request, activities, received_at, received_on,
-             first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11, $7)",
+             first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at, record_label)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11, $7, $12)",
     )
     .bind(id.clone())
     .bind(person)
@@ -77,6 +84,7 @@ pub async fn create(
     .bind(wire::day::format(case.first_due_on()))
     .bind(case.status().as_str())
     .bind(receipt.id.clone())
+    .bind(label.map(|label| serde_json::to_string(&label)).transpose()?)
     .execute(&mut *tx)
     .await?;
     let note = Note { actor: "you", event: "received", ..Default::default() };
@@ -88,6 +96,13 @@ pub async fn create(
     }
     let stored = find(tx, person, &id).await?.ok_or(ApiError::not_found())?;
     Ok(CaseCreated { case: stored.summary(), receipt })
+}
+
+/// What the piece of data is called that a request is about: one that the person sees now, or the request is refused.
+async fn label(tx: &mut AnyConnection, person: &str, id: &str) -> ApiResult<Bilingual> {
+    let unknown = FieldError { field: "record", problem: FieldProblem::Unknown };
+    let held = held::find(tx, person, id).await?.ok_or(ApiError::invalid(&[unknown]))?;
+    Ok(held.record.label)
 }
 
 /// Notes something in a case and, with a step, moves it on. `None` leaves it where it stands (a message), but only

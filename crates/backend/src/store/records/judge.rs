@@ -1,12 +1,12 @@
 //! What of a row may be told: the rule of [`domain::visibility`] put to stored rows, and put to them again when the facts
 //! of the register that it depends on are others than those a row was judged by.
 
-use super::write::{New, next_change};
+use super::write::{Corrected, New, next_change};
 use crate::http::error::ApiResult;
 use crate::ids::sha256;
 use crate::state::App;
 use crate::store::db::{Db, DbError};
-use crate::store::{flag, json};
+use crate::store::{flag, json, optional_date};
 use domain::discretion;
 use domain::portability::{Origin, RecordFacts, Scope, scope_of};
 use domain::register::{LegalBasis, Register};
@@ -114,11 +114,13 @@ pub(super) struct Stored {
     pub part: String,
     pub covered: bool,
     pub is_past: bool,
+    /// Has it the id that addresses have?
+    pub has_id: bool,
 }
 
 /// The columns that [`Stored::read`] reads.
 pub(super) const COLUMNS: &str = "added, person_id, removed_by, category, legal_basis, origin, automated, activities, \
-    matter, content, visible, sent, part, covered, shown_until";
+    matter, content, visible, sent, part, covered, shown_until, record_id, role_id, corrected_on, corrected_by";
 
 impl Stored {
     pub fn read(row: &AnyRow) -> Result<Self, DbError> {
@@ -134,6 +136,7 @@ impl Stored {
             part: row.try_get("part")?,
             covered: flag(row, "covered")?,
             is_past: row.try_get::<Option<i64>, _>("shown_until")?.is_some(),
+            has_id: !row.try_get::<String, _>("record_id")?.is_empty(),
         })
     }
 }
@@ -151,7 +154,27 @@ fn held(row: &AnyRow) -> Result<Option<New>, DbError> {
         record.legal_basis = basis(other, &record);
     }
     let Some(matter) = Matter::parse(&row.try_get::<String, _>("matter")?) else { return Ok(None) };
-    Ok(Some(New { record, automated: flag(row, "automated")?, matter }))
+    let corrected = match (optional_date(row, "corrected_on")?, row.try_get("corrected_by")?) {
+        (Some(on), Some(reference)) => Some(Corrected { on, reference }),
+        _ => None,
+    };
+    Ok(Some(New { record, automated: flag(row, "automated")?, matter, role: row.try_get("role_id")?, corrected }))
+}
+
+/// What the controller holds of a row that is there now.
+pub(super) async fn held_by(tx: &mut AnyConnection, person: &str, added: i64) -> Result<Option<New>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM record WHERE added = $1 AND person_id = $2 AND removed_by IS NULL");
+    let row = query(sqlx::AssertSqlSafe(sql)).bind(added).bind(person).fetch_optional(&mut *tx).await?;
+    row.as_ref().map_or(Ok(None), held)
+}
+
+/// The id of a record in addresses: the last part of its own, or, where that is not one that an address can hold, what
+/// stands for it.
+pub(super) fn public_id(record: &Record) -> String {
+    let last = record.id.rsplit(':').next().unwrap_or_default();
+    let is_id =
+        (1..=64).contains(&last.len()) && last.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
+    if is_id { last.to_owned() } else { sha256(record.id.as_bytes())[..32].to_owned() }
 }
 
 /// The same to the person who sees it? When a record was last changed counts only with a change that they see.
@@ -183,6 +206,12 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Stor
             _ => false,
         };
         let goes = row.removed && row.visible && !row.is_past;
+        if !row.has_id
+            && let Some(held) = &row.held
+        {
+            let sql = "UPDATE record SET record_id = $2 WHERE added = $1";
+            query(sql).bind(row.added).bind(public_id(&held.record)).execute(&mut *tx).await?;
+        }
         if same && !goes {
             unchanged.push(row.added);
             continue;

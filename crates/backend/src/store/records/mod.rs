@@ -8,11 +8,12 @@
 //! number on they are seen and from which on no more, so later changes do not alter a snapshot, and changes of what is
 //! hidden make no number.
 
+pub mod held;
 pub mod judge;
 pub mod write;
 
 pub use judge::Judge;
-pub use write::{New, change, insert, remove};
+pub use write::{Corrected, New, change, insert, remove};
 
 use super::db::DbError;
 use domain::portability::Scope;

@@ -2,8 +2,9 @@
 //!
 //! Whatever is written about restricted activities, what the person sees and the numbers of it stay as they were.
 
-use super::judge::{COLUMNS, Judge, Shown, Stored, is_same, settle};
+use super::judge::{COLUMNS, Judge, Shown, Stored, is_same, public_id, settle};
 use crate::store::db::DbError;
+use domain::Date;
 use domain::visibility::Matter;
 use sqlx::{AnyConnection, query, query_scalar};
 use std::borrow::Cow;
@@ -21,6 +22,26 @@ pub struct New {
     pub automated: bool,
     /// What it says, as far as its category does not tell.
     pub matter: Matter,
+    /// The role it belongs to (`role_assignment.id`); `None`: to the person, whichever role.
+    pub role: Option<String>,
+    /// The correction that the value comes from.
+    pub corrected: Option<Corrected>,
+}
+
+/// A correction (Art. 16).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// Local date.
+    pub on: Date,
+    /// Reference of the request for rectification.
+    pub reference: String,
+}
+
+impl New {
+    fn corrected(&self) -> (Option<String>, Option<String>) {
+        let corrected = self.corrected.clone();
+        corrected.map(|it| (wire::day::format(it.on), it.reference)).unzip()
+    }
 }
 
 /// The next number of what a person sees.
@@ -37,12 +58,12 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
     let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
     let mut number = None;
     for rows in rows.chunks(ROWS) {
-        let (columns, mut at) = (14, 1..);
+        let (columns, mut at) = (18, 1..);
         let tuple =
             |_| format!("({})", at.by_ref().take(columns).map(|at| format!("${at}")).collect::<Vec<_>>().join(", "));
         let sql = format!(
             "INSERT INTO record (person_id, category, legal_basis, origin, automated, activities, content, matter, visible,
-                 sent, part, covered, shown_from, judged) VALUES {}",
+                 sent, part, covered, shown_from, judged, record_id, role_id, corrected_on, corrected_by) VALUES {}",
             rows.iter().map(tuple).collect::<Vec<_>>().join(", ")
         );
         let mut insert = query(sqlx::AssertSqlSafe(sql));
@@ -55,6 +76,7 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
             if shown.is_some() && number.is_none() {
                 number = Some(next_change(tx, person).await?);
             }
+            let (corrected_on, corrected_by) = new.corrected();
             insert = insert
                 .bind(person.to_owned())
                 .bind(new.record.category.clone())
@@ -69,7 +91,11 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
                 .bind(shown.as_ref().map_or("", Shown::part))
                 .bind(i64::from(shown.as_ref().is_some_and(|shown| shown.covered)))
                 .bind(number.filter(|_| shown.is_some()))
-                .bind(judge.mark().to_owned());
+                .bind(judge.mark().to_owned())
+                .bind(public_id(&new.record))
+                .bind(new.role.clone())
+                .bind(corrected_on)
+                .bind(corrected_by);
         }
         insert.execute(&mut *tx).await?;
     }
@@ -101,9 +127,10 @@ pub async fn change(
         _ => {}
     }
     let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
+    let (corrected_on, corrected_by) = new.corrected();
     query(
         "UPDATE record SET category = $2, legal_basis = $3, origin = $4, automated = $5, activities = $6, content = $7,
-             matter = $8 WHERE added = $1",
+             matter = $8, record_id = $9, role_id = $10, corrected_on = $11, corrected_by = $12 WHERE added = $1",
     )
     .bind(added)
     .bind(new.record.category.clone())
@@ -113,6 +140,10 @@ pub async fn change(
     .bind(text(serde_json::to_string(&new.record.activity_ids))?)
     .bind(text(serde_json::to_string(&new.record))?)
     .bind(new.matter.as_str())
+    .bind(public_id(&new.record))
+    .bind(new.role.clone())
+    .bind(corrected_on)
+    .bind(corrected_by)
     .execute(&mut *tx)
     .await?;
     settle(tx, judge, vec![Stored { held: Some(new), ..old }]).await?;

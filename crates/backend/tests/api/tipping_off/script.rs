@@ -8,6 +8,7 @@ use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Somebody who writes down everything that comes back.
 pub struct Recorder<'w> {
@@ -60,7 +61,12 @@ impl<'w> Recorder<'w> {
     async fn more_than_a_page(&self) {
         let is_message = |held: &rows::Held| held.visible && held.new.record.category == "communication";
         let one = rows::all(self.world, self.persona).await.into_iter().find(is_message).unwrap();
-        rows::insert(self.world, self.persona, vec![one.new; 700]).await;
+        let numbered = |number| {
+            let mut new = one.new.clone();
+            new.record.id.push_str(&number.to_string());
+            new
+        };
+        rows::insert(self.world, self.persona, (0..700).map(numbered).collect()).await;
     }
 
     async fn goes_on(&mut self) {
@@ -124,6 +130,7 @@ impl<'w> Recorder<'w> {
                 self.get(&format!("/exports/preview?scope={scope}&contact_details={contact}")).await;
             }
         }
+        self.records().await;
         let consents: Value = self.get("/consents").await.json();
         let mut receipts = texts_of(&consents, "receipt_id");
         let mut path = "/cases?limit=2".to_owned();
@@ -151,9 +158,44 @@ impl<'w> Recorder<'w> {
         }
     }
 
+    /// What is held: in pages, by category and role, and one by one.
+    async fn records(&mut self) {
+        let mut path = "/records?limit=90".to_owned();
+        let (mut ids, mut categories, mut roles) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        loop {
+            let answer = self.get(&path).await;
+            let page: Value = answer.json();
+            for item in page["items"].as_array().unwrap() {
+                ids.push(item["id"].as_str().unwrap().to_owned());
+                categories.insert(item["record"]["category"].as_str().unwrap().to_owned());
+                roles.extend(item["role"].as_str().map(ToOwned::to_owned));
+            }
+            self.goes_on().await;
+            let Some(next) = answer.header("link").split(['<', '>']).nth(1) else { break };
+            path = next.trim_start_matches("/api/v1").to_owned();
+        }
+        assert!(ids.len() > 700 && !roles.is_empty(), "{} records, {} roles", ids.len(), roles.len());
+        for category in categories.into_iter().chain(["criminal-data".into(), "politically-exposed-position".into()]) {
+            self.get(&format!("/records?category={category}")).await;
+        }
+        for role in roles {
+            self.get(&format!("/records?role={role}&limit=100")).await;
+        }
+        for id in ids.iter().step_by(40).map(String::as_str).chain(["hidden-1-0", "0000"]) {
+            self.get(&format!("/records/{id}")).await;
+        }
+    }
+
     /// Every right, against every restricted activity and against an ordinary one.
     async fn ask_for_everything(&mut self) {
-        let mut bodies = vec![
+        let mut bodies = vec![];
+        // Pieces of data: of every fifth one that is seen, and of some that are not.
+        let held: Value = self.get("/records?limit=100").await.json();
+        let held = texts_of(&held["items"], "id").into_iter().filter(|id| !id.contains(':')).step_by(25);
+        for id in held.chain(["hidden-1-0".to_owned(), "0000".to_owned()]) {
+            bodies.push(json!({"kind": "rectification", "record": id, "wrong": "a", "right": "b"}));
+        }
+        bodies.extend(vec![
             json!({"kind": "access", "delivery": "portal", "words": "Allt, även om penningtvätt."}),
             json!({"kind": "access", "delivery": "post"}),
             json!({"kind": "rectification", "category": "criminal-data", "wrong": "a", "right": "b"}),
@@ -162,7 +204,7 @@ impl<'w> Recorder<'w> {
             json!({"kind": "portability-transfer", "receiver": "Exempelbanken"}),
             json!({"kind": "own-words", "words": "Har ni lämnat uppgifter om mig till Finanspolisen?"}),
             json!({"kind": "objection", "activities": RESTRICTED_ACTIVITIES, "words": "Nej.", "restrict_meanwhile": true}),
-        ];
+        ]);
         for activity in RESTRICTED_ACTIVITIES.into_iter().chain(["loan-documents", "no-such-activity"]) {
             let activities = [activity];
             bodies.extend([
@@ -196,7 +238,9 @@ impl<'w> Recorder<'w> {
 
     /// Problems of every kind: their form must not depend on it either.
     async fn what_is_refused(&mut self) {
-        for path in ["/nothing", "/cases/0000", "/receipts/0000", "/exports/0000/records", "/cases?limit=0"] {
+        for path in
+            ["/nothing", "/cases/0000", "/receipts/0000", "/exports/0000/records", "/cases?limit=0", "/records?limit=0"]
+        {
             self.get(path).await;
         }
         self.get("/cases/0000/documents/0000").await;

@@ -1,0 +1,98 @@
+//! `GET /exports/{id}/records`: the snapshot as a stream of lines (NDJSON).
+//!
+//! Read in pages by number, so the length of the data costs no memory here. The last line says how many lines there
+//! were and their digest; a stream without it was cut, and the app offers nothing then.
+
+use crate::http::error::{ApiError, ApiResult};
+use crate::ids::hex;
+use crate::session::Signed;
+use crate::state::App;
+use crate::store::db::{Db, DbError};
+use crate::store::exports::{self, Stored};
+use crate::store::records::{self, Place, Selection, Slice};
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use domain::portability::Scope;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
+use wire::export::EndLine;
+use wire::problem::ProblemType;
+
+/// Rows read at a time.
+const PAGE: i64 = 500;
+/// Pages that may wait for a slow reader.
+const AHEAD: usize = 2;
+
+/// Streams the records of an export that was ordered a short while ago. An old order needs a recent sign-in again:
+/// otherwise it would be a way around the one that ordering asks for.
+pub async fn stream(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>) -> ApiResult<Response> {
+    let (db, now) = (app.db().await, app.clock.now());
+    let stored = {
+        let mut read = db.snapshot().await?;
+        exports::find(&mut read, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?
+    };
+    let ordered = crate::clock::read(&stored.export.created_at).ok_or(DbError::Stored("created_at"))?;
+    if now - ordered > app.settings.fresh_sign_in && !signed.is_fresh(&app.settings, now) {
+        return Err(ApiError::new(ProblemType::FreshSignInRequired));
+    }
+    let (to, lines) = mpsc::channel(AHEAD);
+    tokio::spawn(async move {
+        if let Err(error) = send(&db, &signed.person_id, &stored, &to).await {
+            tracing::warn!(%error, "a stream of records was cut");
+            // An error in the body makes the connection end without its proper end; the reader sees it as cut.
+            let _ = to.send(Err(error)).await;
+        }
+    });
+    let body = Body::from_stream(ReceiverStream::new(lines));
+    Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], body).into_response())
+}
+
+async fn send(
+    db: &Db,
+    person: &str,
+    stored: &Stored,
+    to: &mpsc::Sender<Result<Bytes, DbError>>,
+) -> Result<(), DbError> {
+    // The order the package's writer asks for: part by part, and within a part category by category.
+    let mut parts = Vec::new();
+    {
+        let mut read = db.snapshot().await?;
+        for part in Scope::ALL.into_iter().filter(|part| *part == Scope::Art20 || stored.export.voluntary) {
+            let selection = Selection { part, covered: stored.export.contact_details };
+            let categories = records::categories(&mut read, person, selection).await?;
+            parts.extend(categories.into_iter().map(|category| (selection, category)));
+        }
+    }
+    let (mut digest, mut number) = (Sha256::new(), 0);
+    for (selection, category) in &parts {
+        let mut after = Some(Place::default());
+        while let Some(place) = after {
+            // A connection of its own for each page: a slow reader must not hold one.
+            let mut read = db.snapshot().await?;
+            let from = Slice { snapshot: stored.snapshot, selection: *selection, category, after: place };
+            let (page, next) = records::page(&mut read, person, from, PAGE).await?;
+            drop(read);
+            after = next;
+            let mut chunk = String::new();
+            for json in &page {
+                // What is stored is a `Record` as it is sent; the line is a `RecordLine` around it.
+                chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", selection.part.as_str()));
+            }
+            digest.update(&chunk);
+            number += page.len() as u64;
+            if !chunk.is_empty() && to.send(Ok(chunk.into())).await.is_err() {
+                return Ok(()); // the reader has gone
+            }
+        }
+    }
+    let end = EndLine { end: true, records: number, sha256: hex(&digest.finalize()) };
+    let mut line = serde_json::to_vec(&end).map_err(|_| DbError::Stored("end"))?;
+    line.push(b'\n');
+    let _ = to.send(Ok(line.into())).await;
+    Ok(())
+}
