@@ -78,6 +78,8 @@ problem_types! {
     PreconditionRequired = "precondition-required", 428, "If-Match required";
     /// The step does not follow from the state of the case.
     StepNotAllowed = "step-not-allowed", 409, "Step not allowed";
+    /// A consent to direct marketing cannot be given again while the person's own no to it stands: the no is lifted first.
+    MarketingStopped = "marketing-stopped", 409, "Direct marketing is stopped";
     /// An access case is not fulfilled without the copy (Art. 15(3)).
     CopyMissing = "copy-missing", 409, "An access request is not fulfilled without the copy";
     /// Rate limit.

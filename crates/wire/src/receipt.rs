@@ -47,6 +47,53 @@ pub struct ReceiptConfirmation {
     pub confirmed: bool,
 }
 
+/// A page of the person's receipts, of acts and of cases, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceiptPage {
+    /// The receipts.
+    pub items: Vec<ReceiptSummary>,
+    /// Opaque cursor of the next page, absent on the last one. The same is in the `Link` header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// A receipt in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceiptSummary {
+    /// Id of the receipt.
+    pub id: String,
+    /// Reference to quote.
+    pub reference: String,
+    /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`; others may come.
+    pub kind: String,
+    /// Instant.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub at: Instant,
+    /// For a case: its kind, as in `CaseSummary`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_kind: Option<String>,
+    /// The consents that were withdrawn or given again.
+    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<ReceiptConsent>,
+    /// Language of its sentences, BCP 47; absent where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// A consent that a receipt is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceiptConsent {
+    /// Its id.
+    pub id: String,
+    /// The words that the person had said yes to.
+    pub words: String,
+    /// Language of the words, BCP 47.
+    pub language: String,
+}
+
 /// What was done or asked, and what happens next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -55,6 +102,9 @@ pub struct Receipt {
     pub reference: String,
     /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`; others may come.
     pub kind: String,
+    /// The name of the person. Receipts of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
     /// Instant.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
@@ -78,6 +128,9 @@ pub struct Receipt {
     /// For a consent: its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_id: Option<String>,
+    /// The consents that were withdrawn or given again, with the words of each. Receipts of before have none.
+    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<ReceiptConsent>,
     /// The activities it is about, with their names as they were shown.
     #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<String>,

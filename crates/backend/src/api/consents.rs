@@ -7,7 +7,7 @@ use crate::http::idempotency::{Act, Answer};
 use crate::http::precondition::if_match;
 use crate::session::Signed;
 use crate::state::App;
-use crate::store::{consents, receipts};
+use crate::store::{consents, marketing, receipts};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -75,6 +75,11 @@ pub async fn renew(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act
             if consent.is_given() {
                 return Err(ApiError::new(ProblemType::StepNotAllowed));
             }
+            // A no and a yes to the same cannot both hold.
+            let is_marketing = inner.registers.direct_marketing().any(|id| id.as_str() == consent.activity);
+            if is_marketing && marketing::find(tx, &person).await?.stopped {
+                return Err(ApiError::new(ProblemType::MarketingStopped));
+            }
             let receipt = change(tx, &inner, (&person, lang), &consent, "renewed", "consent-renewed").await?;
             acts::answer(&receipt)
         })
@@ -100,6 +105,7 @@ async fn change(
     let about = receipts::About {
         kind,
         consent_id: Some(consent.id.clone()),
+        consents: vec![consent.clone()],
         activities,
         text_version: Some(consent.text.version.clone()),
         ..Default::default()

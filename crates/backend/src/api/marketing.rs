@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use domain::Lang;
 use sqlx::AnyConnection;
 use std::sync::Arc;
+use wire::consent::Consent;
 use wire::problem::ProblemType;
 use wire::receipt::ReceiptDocument;
 
@@ -38,8 +39,9 @@ pub async fn stop(State(app): State<Arc<App>>, signed: Signed, headers: HeaderMa
             if let Some(answer) = stopped_before(tx, &person).await? {
                 return Ok(answer);
             }
-            let receipt = change(tx, &inner, &person, lang, "stopped").await?;
-            withdraw_marketing_consents(tx, &inner, &person, &receipt.id).await?;
+            let ended = marketing_consents(tx, &inner, &person).await?;
+            let receipt = change(tx, &inner, (&person, lang), "stopped", ended.clone()).await?;
+            withdraw(tx, &inner, &ended, &receipt.id).await?;
             acts::answer(&receipt)
         })
     })
@@ -67,7 +69,7 @@ pub async fn lift(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
             if !choice.stopped {
                 return Err(ApiError::new(ProblemType::StepNotAllowed));
             }
-            acts::answer(&change(tx, &inner, &person, lang, "lifted").await?)
+            acts::answer(&change(tx, &inner, (&person, lang), "lifted", Vec::new()).await?)
         })
     })
     .await
@@ -76,14 +78,15 @@ pub async fn lift(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
 async fn change(
     tx: &mut AnyConnection,
     app: &App,
-    person: &str,
-    lang: Lang,
+    (person, lang): (&str, Lang),
     event: &'static str,
+    consents: Vec<Consent>,
 ) -> ApiResult<ReceiptDocument> {
     let at = app.clock.now();
     let about = receipts::About {
         kind: if event == "stopped" { "marketing-stopped" } else { "marketing-lifted" },
         activities: app.registers.direct_marketing().map(ToString::to_string).collect(),
+        consents,
         ..Default::default()
     };
     let receipt = receipts::issue(tx, app, person, at, lang, about).await?;
@@ -91,19 +94,25 @@ async fn change(
     Ok(receipt)
 }
 
-/// A no to direct marketing takes back every consent to it: Art. 21(2) is not tied to a legal basis.
-async fn withdraw_marketing_consents(tx: &mut AnyConnection, app: &App, person: &str, receipt: &str) -> ApiResult<()> {
-    for consent in consents::list(tx, person).await?.into_iter().filter(|consent| consent.is_given()) {
-        if app.registers.direct_marketing().any(|id| id.as_str() == consent.activity) {
-            let happened = consents::Happened {
-                at: app.clock.now(),
-                event: "withdrawn",
-                actor: "you",
-                method: "portal",
-                receipt_id: Some(receipt.to_owned()),
-            };
-            consents::add_event(tx, &consent.id, happened).await?;
-        }
+/// The consents that a no to direct marketing takes back, every one that holds: Art. 21(2) is not tied to a legal basis.
+async fn marketing_consents(tx: &mut AnyConnection, app: &App, person: &str) -> ApiResult<Vec<Consent>> {
+    let mut all = consents::list(tx, person).await?;
+    all.retain(|consent| {
+        consent.is_given() && app.registers.direct_marketing().any(|id| id.as_str() == consent.activity)
+    });
+    Ok(all)
+}
+
+async fn withdraw(tx: &mut AnyConnection, app: &App, ended: &[Consent], receipt: &str) -> ApiResult<()> {
+    for consent in ended {
+        let happened = consents::Happened {
+            at: app.clock.now(),
+            event: "withdrawn",
+            actor: "you",
+            method: "portal",
+            receipt_id: Some(receipt.to_owned()),
+        };
+        consents::add_event(tx, &consent.id, happened).await?;
     }
     Ok(())
 }

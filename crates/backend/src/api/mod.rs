@@ -44,6 +44,7 @@ pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/cases/{id}/documents/{doc}", get(cases::document))
         .route("/cases/{id}/messages", post(cases::message))
         .route("/cases/{id}/retraction", post(cases::retract))
+        .route("/receipts", get(receipts::list))
         .route("/receipts/{id}", get(receipts::show))
         .route("/receipts/confirmation", post(receipts::confirm))
         .route("/records", get(records::list))

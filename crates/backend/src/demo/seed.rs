@@ -183,6 +183,7 @@ impl Seed<'_> {
                     let about = receipts::About {
                         kind,
                         consent_id: Some(id.clone()),
+                        consents: consents::find(tx, &self.person, &id).await?.into_iter().collect(),
                         activities: vec![consent.activity.clone()],
                         text_version: Some(consent.text_version.clone()),
                         ..Default::default()

@@ -1,18 +1,21 @@
 //! Receipts: written once, kept byte for byte.
 
 use super::db::DbError;
-use super::people;
+use super::{json, people};
 use crate::clock;
 use crate::http::error::{ApiResult, internal};
 use crate::ids;
 use crate::state::App;
 use chrono::{DateTime, Utc};
+use domain::request::Request;
 use domain::{Date, Lang};
 use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
 use sqlx::{Row, query};
 use wire::Bilingual;
 use wire::case::NewCase;
-use wire::receipt::{Receipt, ReceiptDocument};
+use wire::consent::Consent;
+use wire::receipt::{Receipt, ReceiptConsent, ReceiptDocument, ReceiptSummary};
 
 /// What a receipt is about.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +32,8 @@ pub struct About {
     pub case_id: Option<String>,
     /// For a consent: its id.
     pub consent_id: Option<String>,
+    /// The consents that are withdrawn or given again.
+    pub consents: Vec<Consent>,
     /// Ids of the activities it is about.
     pub activities: Vec<String>,
     /// Version of the text that was shown; the notice's if there is no other.
@@ -69,12 +74,14 @@ pub async fn issue(
     let receipt = Receipt {
         reference: reference.clone(),
         kind: about.kind.to_owned(),
+        person: people::name(tx, person).await?,
         at: clock::write(at),
         local_date: clock::local_date(at),
         request: about.request,
         record: about.record.map(|label| label.get(lang).to_owned()),
         case_id: about.case_id,
         consent_id: about.consent_id,
+        consents: about.consents.into_iter().map(quoted).collect(),
         activities: about.activities.into_iter().map(name).collect::<ApiResult<_>>()?,
         text_version: about.text_version.unwrap_or_else(|| version.clone()),
         notice: format!("{notice} {version}"),
@@ -99,6 +106,10 @@ pub async fn issue(
     .execute(&mut *tx)
     .await?;
     Ok(document)
+}
+
+fn quoted(consent: Consent) -> ReceiptConsent {
+    ReceiptConsent { id: consent.id, words: consent.text.words, language: consent.text.language }
 }
 
 /// A reference nobody has yet. Forty bits can meet by chance; then another is drawn.
@@ -126,6 +137,57 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     Ok(Some(ReceiptDocument { id: row.try_get("id")?, sha256: row.try_get("sha256")?, text: row.try_get("content")? }))
 }
 
+/// Where a list goes on: after this receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct After {
+    /// When it was written.
+    pub created_at: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// The query of a page; `goes_on` says that it begins after a receipt.
+fn page_sql(goes_on: bool) -> String {
+    let after = if goes_on { " AND (created_at, id) < ($3, $4)" } else { "" };
+    format!(
+        "SELECT id, content, created_at FROM receipt WHERE person_id = $1{after}
+         ORDER BY created_at DESC, id DESC LIMIT $2"
+    )
+}
+
+/// At most `limit` receipts of the person, the newest first, each with its place in the list.
+///
+/// # Errors
+/// Those of the database.
+pub async fn list(
+    db: &mut AnyConnection,
+    person: &str,
+    after: Option<After>,
+    limit: i64,
+) -> Result<Vec<(ReceiptSummary, After)>, DbError> {
+    let mut page = query(sqlx::AssertSqlSafe(page_sql(after.is_some()))).bind(person).bind(limit);
+    if let Some(After { created_at, id }) = after {
+        page = page.bind(created_at).bind(id);
+    }
+    let rows = page.fetch_all(&mut *db).await?;
+    let summary = |row: &AnyRow| {
+        let (id, receipt): (String, Receipt) = (row.try_get("id")?, json(row, "content")?);
+        let after = After { created_at: row.try_get("created_at")?, id: id.clone() };
+        let case_kind = receipt.request.map(|request| Request::from(request).kind().as_str().to_owned());
+        let summary = ReceiptSummary {
+            id,
+            reference: receipt.reference,
+            kind: receipt.kind,
+            at: receipt.at,
+            case_kind,
+            consents: receipt.consents,
+            language: receipt.language,
+        };
+        Ok((summary, after))
+    };
+    rows.iter().map(summary).collect()
+}
+
 /// Was the person given a receipt with this reference and this SHA-256?
 ///
 /// # Errors
@@ -134,4 +196,32 @@ pub async fn is_genuine(db: &mut AnyConnection, person: &str, reference: &str, s
     let sql = "SELECT 1 FROM receipt WHERE person_id = $1 AND reference = $2 AND sha256 = $3";
     let row = query(sql).bind(person).bind(reference).bind(sha256).fetch_optional(&mut *db).await?;
     Ok(row.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_sql;
+    use crate::store::db::Db;
+    use crate::store::place::Place;
+    use sqlx::{Row, query};
+
+    /// On SQLite, which says in words what it will do.
+    #[tokio::test]
+    async fn an_index_serves_the_list_in_its_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+        for (goes_on, index) in
+            [(false, "receipt_list (person_id=?)"), (true, "receipt_list (person_id=? AND (created_at,id)<(?,?))")]
+        {
+            let sql = page_sql(goes_on);
+            let mut rows = query(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
+            for _ in 0..sql.matches('$').count() {
+                rows = rows.bind(None::<String>);
+            }
+            let plan: Vec<String> =
+                rows.fetch_all(db.read()).await.unwrap().iter().map(|row| row.try_get("detail").unwrap()).collect();
+            assert_eq!(plan, [format!("SEARCH receipt USING INDEX {index}")], "{sql}");
+        }
+        db.close().await;
+    }
 }

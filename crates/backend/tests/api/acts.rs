@@ -107,3 +107,68 @@ async fn names_in_a_receipt_are_those_that_were_shown() {
     let receipt = call.send().await.json::<ReceiptDocument>().read().unwrap();
     assert!(receipt.activities.iter().any(|name| name == "Telemarketing"));
 }
+
+/// Two consents may be to the same activity: only their words tell them apart.
+#[tokio::test]
+async fn a_receipt_names_the_person_and_quotes_the_words_of_every_consent_that_ends_or_begins() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let consents: Vec<Consent> = customer.get("/consents").await.json();
+    let held: Vec<&Consent> = consents.iter().filter(|one| one.is_given()).collect();
+    assert_eq!((held.len(), &held[0].activity), (2, &held[1].activity));
+    let words = |document: &ReceiptDocument| -> Vec<String> {
+        let receipt = document.read().unwrap();
+        assert_eq!(receipt.person.as_deref(), Some("Birgitta Hallmyr"));
+        receipt.consents.into_iter().map(|consent| consent.words).collect()
+    };
+    let path = format!("/consents/{}", held[1].id);
+    let withdrawn: ReceiptDocument = customer.post(&format!("{path}/withdrawal")).send().await.json();
+    assert_eq!(words(&withdrawn), [held[1].text.words.clone()]);
+    let etag = again(&customer, &held[1].id).await.etag;
+    let renewed = customer.post(&format!("{path}/renewal")).key().header("if-match", &etag).send().await.json();
+    assert_eq!(words(&renewed), [held[1].text.words.clone()]);
+    let stopped: ReceiptDocument = customer.post("/direct-marketing/stop").send().await.json();
+    let both: Vec<String> = held.iter().map(|consent| consent.text.words.clone()).collect();
+    assert_eq!(words(&stopped), both);
+    // Nothing is left that it could take back.
+    let etag = customer.get("/direct-marketing").await.header("etag").to_owned();
+    let lifted = customer.post("/direct-marketing/lift").key().header("if-match", &etag).send().await.json();
+    assert!(words(&lifted).is_empty());
+    let case = customer.case(&crate::support::objection("Min situation")).await;
+    assert!(words(&case.receipt).is_empty());
+}
+
+#[tokio::test]
+async fn a_consent_to_marketing_is_not_given_again_while_marketing_is_stopped() {
+    let world = World::demo().await;
+    let customer = world.customer("board-member").await;
+    let consents: Vec<Consent> = customer.get("/consents").await.json();
+    let of = |activity: &str| consents.iter().find(|one| one.activity == activity).unwrap().id.clone();
+    let (newsletter, food) = (of("marketing-by-consent"), consents.iter().find(|one| one.explicit).unwrap().id.clone());
+    assert_eq!(customer.post("/direct-marketing/stop").send().await.status, StatusCode::OK);
+    customer.post(&format!("/consents/{food}/withdrawal")).send().await;
+    let renew = async |id: &str| {
+        let etag = again(&customer, id).await.etag;
+        customer.post(&format!("/consents/{id}/renewal")).key().header("if-match", &etag).send().await
+    };
+    assert_eq!(renew(&newsletter).await.problem(), ProblemType::MarketingStopped);
+    assert!(!again(&customer, &newsletter).await.is_given());
+    assert_eq!(renew(&food).await.status, StatusCode::OK, "what is no marketing is not concerned");
+    let etag = customer.get("/direct-marketing").await.header("etag").to_owned();
+    customer.post("/direct-marketing/lift").key().header("if-match", &etag).send().await;
+    assert_eq!(renew(&newsletter).await.status, StatusCode::OK);
+}
+
+/// No made-up person begins with a no and a yes to the same.
+#[tokio::test]
+async fn nobody_in_the_demo_has_a_no_and_a_yes_to_marketing() {
+    let world = World::demo().await;
+    let marketing: Vec<String> = world.app.registers.direct_marketing().map(ToString::to_string).collect();
+    for persona in backend::demo::personas().unwrap() {
+        let customer = world.customer(&persona.id).await;
+        let choice: DirectMarketing = customer.get("/direct-marketing").await.json();
+        let consents: Vec<Consent> = customer.get("/consents").await.json();
+        let yes = consents.iter().any(|one| one.is_given() && marketing.contains(&one.activity));
+        assert!(!(choice.stopped && yes), "{}", persona.id);
+    }
+}

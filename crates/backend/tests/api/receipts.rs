@@ -3,7 +3,7 @@
 use crate::support::{Visitor, World, objection};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use wire::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument};
+use wire::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage, ReceiptSummary};
 
 /// A receipt of each kind there is: every kind of case, and every act.
 async fn every_receipt(customer: &Visitor<'_>) -> Vec<ReceiptDocument> {
@@ -126,4 +126,43 @@ async fn a_kept_receipt_is_confirmed_later_and_any_other_is_a_plain_no() {
     let foreign = ask(&theirs.case.reference, &theirs.receipt.sha256).await;
     assert_eq!(foreign, ask("P-0000-0000", &theirs.receipt.sha256).await);
     assert_eq!(serde_json::from_slice::<Value>(&foreign).unwrap(), json!({"confirmed": false}));
+}
+
+#[tokio::test]
+async fn all_receipts_stand_in_one_list_the_newest_first() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    assert_eq!(customer.get("/receipts").await.json::<ReceiptPage>().items, []);
+    let mut given = Vec::new();
+    for document in every_receipt(&customer).await {
+        given.push(document);
+    }
+    let (mut items, mut path): (Vec<ReceiptSummary>, _) = (Vec::new(), "/receipts?limit=3".to_owned());
+    loop {
+        let answer = customer.get(&path).await;
+        assert_eq!(answer.header("cache-control"), "no-store");
+        let page: ReceiptPage = answer.json();
+        assert!(page.items.len() == 3 || page.next.is_none());
+        items.extend(page.items);
+        if page.next.is_none() {
+            break;
+        }
+        path = answer.header("link").split('>').next().unwrap().trim_start_matches("</api/v1").to_owned();
+    }
+    assert_eq!(customer.get("/receipts?limit=100").await.json::<ReceiptPage>().items, items);
+    assert_eq!(items.len(), given.len());
+    for document in &given {
+        let item = items.iter().find(|item| item.id == document.id).unwrap();
+        let receipt = document.read().unwrap();
+        assert_eq!((&item.reference, &item.kind, &item.at), (&receipt.reference, &receipt.kind, &receipt.at));
+        assert_eq!((&item.consents, &item.language), (&receipt.consents, &receipt.language));
+        assert_eq!(item.case_kind.is_some(), receipt.request.is_some());
+    }
+    // A later one comes first, and nobody else has any of them.
+    world.advance(chrono::TimeDelta::minutes(1));
+    let last = customer.case(&objection("Senare")).await.receipt;
+    let now: ReceiptPage = customer.get("/receipts?limit=1").await.json();
+    assert_eq!((now.items[0].id.as_str(), now.items[0].case_kind.as_deref()), (last.id.as_str(), Some("objection")));
+    let other: ReceiptPage = world.customer("mentor").await.get("/receipts?limit=100").await.json();
+    assert!(other.items.iter().all(|item| !items.iter().any(|mine| mine.id == item.id)));
 }

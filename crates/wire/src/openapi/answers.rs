@@ -48,6 +48,8 @@ answers! {
         [StepNotAllowed, CopyMissing];
     StepNotAllowedOrInProgress = "The step does not follow from where the case stands; or the same request is still \
         being handled." [StepNotAllowed, RequestInProgress];
+    RenewalRefused = "The consent holds already; or it is to direct marketing, which the person has stopped; or the same \
+        request is still being handled." [StepNotAllowed, MarketingStopped, RequestInProgress];
     Changed = "`If-Match` does not hold: it was changed meanwhile. Read it again; keep what the person wrote." [Changed];
     TooLarge = "Larger than the backend accepts." [TooLarge];
     UnsupportedMediaType = "Only `application/json` is accepted, also for `{}`." [UnsupportedMediaType];

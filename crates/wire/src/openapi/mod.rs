@@ -95,6 +95,7 @@ measures against money laundering. No member and no count does.";
         cases::read_document,
         cases::send_message,
         cases::retract_case,
+        acts::list_receipts,
         acts::read_receipt,
         acts::confirm_receipt,
         records::list_records,

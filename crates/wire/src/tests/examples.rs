@@ -9,7 +9,7 @@ use crate::export::{ExportPreview, ExportSnapshot, Exports};
 use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
 use crate::openapi::examples::{self, round_trips};
-use crate::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument};
+use crate::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage};
 use crate::record::{HeldRecord, RecordPage};
 use crate::session::Session;
 
@@ -49,6 +49,7 @@ fn every_example_of_an_answer_may_grow() {
         act_receipt: ReceiptDocument;
         case_receipt: ReceiptDocument;
         receipt_confirmation: ReceiptConfirmation;
+        receipt_page: ReceiptPage;
         case_created: CaseCreated;
         case_page: CasePage;
         in_force: InForce;

@@ -120,9 +120,16 @@ impl<'w> Recorder<'w> {
     async fn read_everything(&mut self) {
         self.get("/session").await;
         self.register().await;
-        for path in
-            ["/demo/personas", "/direct-marketing", "/in-force", "/exports", "/cases?open=true", "/cases?open=false"]
-        {
+        for path in [
+            "/demo/personas",
+            "/direct-marketing",
+            "/in-force",
+            "/exports",
+            "/receipts",
+            "/receipts?limit=3",
+            "/cases?open=true",
+            "/cases?open=false",
+        ] {
             self.get(path).await;
         }
         for scope in ["art20", "voluntary"] {
@@ -238,9 +245,15 @@ impl<'w> Recorder<'w> {
 
     /// Problems of every kind: their form must not depend on it either.
     async fn what_is_refused(&mut self) {
-        for path in
-            ["/nothing", "/cases/0000", "/receipts/0000", "/exports/0000/records", "/cases?limit=0", "/records?limit=0"]
-        {
+        for path in [
+            "/nothing",
+            "/cases/0000",
+            "/receipts/0000",
+            "/exports/0000/records",
+            "/cases?limit=0",
+            "/records?limit=0",
+            "/receipts?limit=0",
+        ] {
             self.get(path).await;
         }
         self.get("/cases/0000/documents/0000").await;

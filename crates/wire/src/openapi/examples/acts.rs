@@ -4,14 +4,14 @@
 use crate::{
     consent::Consent,
     marketing::DirectMarketing,
-    receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument},
+    receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage},
 };
 
 /// Text of the receipt of an act.
-pub const ACT_RECEIPT: &str = r#"{"reference":"P-4D8N-2X6R","kind":"consent-withdrawn","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","consent_id":"k-91mq","activities":["Marknadsföring med samtycke"],"text_version":"2","notice":"2025-04-29","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Återkallelsen gäller från och med nu.","Det vi gjorde innan är ändå lagligt."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
+pub const ACT_RECEIPT: &str = r#"{"reference":"P-4D8N-2X6R","kind":"consent-withdrawn","person":"Alva Exempelsson","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","consent_id":"k-91mq","consents":[{"id":"k-91mq","words":"Ja, ni får skicka mig inbjudningar med e-post.","language":"sv"}],"activities":["Marknadsföring med samtycke"],"text_version":"2","notice":"2025-04-29","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Återkallelsen gäller från och med nu.","Det vi gjorde innan är ändå lagligt."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
 
 /// Text of the receipt of a case.
-pub const CASE_RECEIPT: &str = r#"{"reference":"P-7F3K-9Q2M","kind":"case","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","request":{"kind":"objection","activities":["guarantee-commitments"],"words":"Jag har sålt min del av företaget.","restrict_meanwhile":true},"case_id":"c-7f3k","activities":["Borgensåtaganden"],"text_version":"2025-04-29","notice":"2025-04-29","due_on":"2026-12-21","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Vi läser det du skickat och bekräftar det i ärendet."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
+pub const CASE_RECEIPT: &str = r#"{"reference":"P-7F3K-9Q2M","kind":"case","person":"Alva Exempelsson","at":"2026-11-20T09:30:00Z","local_date":"2026-11-20","request":{"kind":"objection","activities":["guarantee-commitments"],"words":"Jag har sålt min del av företaget.","restrict_meanwhile":true},"case_id":"c-7f3k","activities":["Borgensåtaganden"],"text_version":"2025-04-29","notice":"2025-04-29","due_on":"2026-12-21","controllers":[{"name":"Almi AB"},{"name":"Almi Exempel AB","organisation_number":"000000-0000"}],"language":"sv","next":["Vi läser det du skickat och bekräftar det i ärendet."],"complaint":["Är du inte nöjd? Skriv gärna till Almis dataskyddsombud: dataskyddsombud@almi.se."],"demo":true}"#;
 
 examples! {
     consents: Vec<Consent> = [{
@@ -42,17 +42,42 @@ examples! {
     };
     act_receipt: ReceiptDocument = {
         "id": "q-4d8n",
-        "sha256": "d75220ef0d6d47f3d73a08b52c75fbff9b3668b427de5f293f3eec12427243d4",
+        "sha256": "76f522dd2b5b6f85dff3ed97e51ffaee003a836208d6ad259bb7fac731d39854",
         "text": ACT_RECEIPT
+    };
+    receipt_page: ReceiptPage = {
+        "items": [
+            {
+                "id": "q-4d8n",
+                "reference": "P-4D8N-2X6R",
+                "kind": "consent-withdrawn",
+                "at": "2026-11-20T09:30:00Z",
+                "consents": [{
+                    "id": "k-91mq",
+                    "words": "Ja, ni får skicka mig inbjudningar med e-post.",
+                    "language": "sv"
+                }],
+                "language": "sv"
+            },
+            {
+                "id": "q-7f3k",
+                "reference": "P-7F3K-9Q2M",
+                "kind": "case",
+                "at": "2026-11-20T09:30:00Z",
+                "case_kind": "objection",
+                "language": "sv"
+            }
+        ],
+        "next": "MjAyNi0xMS0yMFQwOTozMDowMFp8cS03ZjNr"
     };
     confirm_receipt: ConfirmReceipt = {
         "reference": "P-7F3K-9Q2M",
-        "sha256": "1d688664fa9a2fc268ea1606dbc1d717956bf111420ae1ac54f845091c303fc7"
+        "sha256": "ea644d9129ca19b80e24e3bb6708f9485f6a9855df4a134a73bb00c508158756"
     };
     receipt_confirmation: ReceiptConfirmation = { "confirmed": true };
     case_receipt: ReceiptDocument = {
         "id": "q-7f3k",
-        "sha256": "1d688664fa9a2fc268ea1606dbc1d717956bf111420ae1ac54f845091c303fc7",
+        "sha256": "ea644d9129ca19b80e24e3bb6708f9485f6a9855df4a134a73bb00c508158756",
         "text": CASE_RECEIPT
     };
 }

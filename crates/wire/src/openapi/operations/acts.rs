@@ -6,10 +6,11 @@ use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
 use crate::openapi::answers::{
     BadRequest, BadRequestOrNoKey, Changed, CrossSite, Invalid, InvalidOrKeyReused, NotFound, PreconditionRequired,
-    StepNotAllowedOrInProgress, TooLarge, TooManyRequests, Unauthenticated, Unexpected, UnsupportedMediaType,
+    RenewalRefused, StepNotAllowedOrInProgress, TooLarge, TooManyRequests, Unauthenticated, Unexpected,
+    UnsupportedMediaType,
 };
 use crate::openapi::examples;
-use crate::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument};
+use crate::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage};
 
 /// My consents
 ///
@@ -61,7 +62,7 @@ pub fn withdraw_consent() {}
         (status = 401, response = Unauthenticated),
         (status = 403, response = CrossSite),
         (status = 404, response = NotFound),
-        (status = 409, response = StepNotAllowedOrInProgress),
+        (status = 409, response = RenewalRefused),
         (status = 412, response = Changed),
         (status = 413, response = TooLarge),
         (status = 415, response = UnsupportedMediaType),
@@ -142,6 +143,25 @@ pub fn lift_direct_marketing_stop() {}
     ),
 )]
 pub fn read_in_force() {}
+
+/// My receipts
+///
+/// Of acts and of cases in one list, the newest first. A receipt never changes, so a page neither.
+#[utoipa::path(
+    get, path = "/api/v1/receipts", tag = "receipts",
+    params(
+        ("cursor" = Option<String>, Query, description = "`next` of the page before."),
+        ("limit" = Option<u32>, Query, description = "Items on a page.", minimum = 1, maximum = 100, example = 50),
+    ),
+    responses(
+        (status = 200, description = "A page of receipts.", body = ReceiptPage, headers(("Link")),
+            example = json!(examples::receipt_page())),
+        (status = 400, response = BadRequest),
+        (status = 401, response = Unauthenticated),
+        (status = "default", response = Unexpected),
+    ),
+)]
+pub fn list_receipts() {}
 
 /// A receipt
 ///
