@@ -5,7 +5,7 @@ use wire::receipt::{ConfirmReceipt, ReceiptConfirmation};
 
 pub use wire::consent::{Consent, ConsentEvent};
 pub use wire::marketing::{DirectMarketing, MarketingEvent};
-pub use wire::receipt::{Receipt, ReceiptDocument};
+pub use wire::receipt::{Receipt, ReceiptDocument, ReceiptPage, ReceiptSummary};
 
 impl Api {
     /// All consents of the person, with history.
@@ -69,6 +69,15 @@ impl Api {
         let conditions = Conditions { key: None, etag: None };
         let answer: ReceiptConfirmation = self.write("/receipts/confirmation".into(), json(&body), conditions).await?;
         Ok(answer.confirmed)
+    }
+
+    /// A page of the person's receipts, the newest first; `cursor` is what the page before gave.
+    ///
+    /// # Errors
+    /// As any call.
+    pub fn receipts(self, cursor: Option<&str>) -> Reply<ReceiptPage> {
+        let cursor = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
+        self.get(format!("/receipts?limit=20{cursor}"))
     }
 
     /// A receipt.

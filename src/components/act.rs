@@ -48,7 +48,7 @@ impl Act {
                     Ok(id) => navigation.go(&Place::Receipt { id }.href(), NavigateOptions::default()),
                     Err(error) => {
                         // First how it stands now, then what that means for the person: shown and said once.
-                        if error.is(Kind::Changed) {
+                        if stood_otherwise(&error) {
                             changed().await;
                         }
                         problem.set(Some((id, error)));
@@ -71,6 +71,11 @@ impl Act {
     }
 }
 
+/// Did things stand otherwise than the page showed them?
+fn stood_otherwise(error: &ApiError) -> bool {
+    error.is(Kind::Changed) || error.is(Kind::MarketingStopped)
+}
+
 /// Words for an act that failed, if it is the one named.
 #[component]
 pub fn ActError(
@@ -83,7 +88,7 @@ pub fn ActError(
         let error = problem.get().filter(|(whose, _)| *whose == id).map(|(_, error)| error)?;
         let words = send_words(&error, &texts().errors.sends.act);
         // What was fetched anew has replaced the button that had focus.
-        Some(if error.is(Kind::Changed) {
+        Some(if stood_otherwise(&error) {
             view! { <FocusedBox class="box box-bad" id=format!("problem-{id}") words/> }.into_any()
         } else {
             view! { <AlertBox words/> }.into_any()

@@ -42,6 +42,7 @@ pub fn send_words(error: &ApiError, said: &SendText) -> String {
         ApiError::Refused(refusal) => match refusal.problem {
             Some(Kind::NotFound) => t.not_found,
             Some(Kind::Changed | Kind::PreconditionRequired) => said.changed,
+            Some(Kind::MarketingStopped) => texts().acts.consents.stopped,
             Some(Kind::TooManyRequests) => return again(t.too_many, refusal.retry_after),
             Some(Kind::FreshSignInRequired) => t.fresh_sign_in,
             Some(Kind::RequestInProgress) => said.no_answer,

@@ -13,6 +13,15 @@ pub fn address_of(place: &Place) -> String {
     place.with_query(&[(ROLE, &role.unwrap_or_default())])
 }
 
+/// The address of the choice about direct marketing.
+#[must_use]
+pub fn to_marketing() -> String {
+    format!("{}#{MARKETING}", address_of(&Place::Object))
+}
+
+/// Id of the section with that choice.
+pub const MARKETING: &str = "marketing";
+
 /// A link to a place.
 #[component]
 pub fn PlaceLink(

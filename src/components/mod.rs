@@ -16,6 +16,7 @@ pub mod loaded;
 pub mod masked;
 pub mod names;
 pub mod print;
+pub mod receipt_name;
 pub mod register;
 pub mod replaced;
 pub mod request_facts;

@@ -1,6 +1,7 @@
 //! All cases of the person, open ones first, paged by the backend's cursor.
 
 use super::filters::{CaseFilters, clear, filter};
+use super::receipts::Receipts;
 use super::status::{StatusTag, case_name, due};
 use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
 use crate::api::session::Me;
@@ -64,6 +65,7 @@ pub fn CasesPage(
                 list(&me, page, now, Shown { cases, many })
             }
         }</Loaded>
+        <Receipts/>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ mod filters;
 pub mod list;
 mod message;
 pub mod one;
+mod receipts;
 mod retract;
 mod status;
 mod timeline;

@@ -1,10 +1,11 @@
 //! One consent: for what, which words, when, how, which data; withdrawal, or giving it again.
 
+use super::Held;
 use super::history::{history, when_and_how};
 use crate::api::acts::{Consent, ConsentEvent};
 use crate::api::{Api, ApiError, SendKey};
 use crate::components::act::{Act, ActError, ActProblem};
-use crate::components::links::PlaceLink;
+use crate::components::links::{AddressLink, PlaceLink, to_marketing};
 use crate::components::names::{activity_name, category_name};
 use crate::routes::Place;
 use crate::text::texts;
@@ -19,7 +20,8 @@ pub fn card(
     consent: &Consent,
     register: &Register,
     problem: ActProblem,
-    consents: LocalResource<Result<Vec<Consent>, ApiError>>,
+    consents: LocalResource<Result<Held, ApiError>>,
+    marketing_stopped: bool,
 ) -> AnyView {
     let t = &texts().acts.consents;
     let activity = register.activity(&consent.activity.as_str().into());
@@ -39,7 +41,12 @@ pub fn card(
     let withdrawn = last(&["withdrawn"])
         .filter(|_| !consent.is_given())
         .map(|event| view! { <Row term=t.withdrawn value=moment(event)/> }.into_any());
-    let act = if consent.is_given() { withdraw(consent, problem, consents) } else { renew(consent, problem, consents) };
+    let is_marketing = activity.is_some_and(|found| found.direct_marketing);
+    let act = match consent.is_given() {
+        true => withdraw(consent, problem, consents),
+        false if is_marketing && marketing_stopped => not_while_stopped(),
+        false => renew(consent, problem, consents),
+    };
     view! {
         // No landmark: two consents may be for the same activity, and landmarks of one name cannot be told apart.
         <article class="panel consent" aria-labelledby=title_id>
@@ -84,11 +91,7 @@ fn moment(event: &ConsentEvent) -> AnyView {
 }
 
 /// One press. No reason, no question, no extra sign-in; never refused for a stale view.
-fn withdraw(
-    consent: &Consent,
-    problem: ActProblem,
-    consents: LocalResource<Result<Vec<Consent>, ApiError>>,
-) -> AnyView {
+fn withdraw(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<Held, ApiError>>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.consents;
     let (id, key) = (consent.id.clone(), SendKey::new());
@@ -97,15 +100,27 @@ fn withdraw(
         async move { api.withdraw_consent(&id, &key).await.map(|receipt| receipt.id) }
     };
     let act =
-        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(api.consents().await)) });
+        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(Held::read(api).await)) });
     view! {
         <p><SendButton about=title_of(&consent.id) label=t.withdraw busy_label=t.withdrawing busy=act.busy() press=move || act.run()/></p>
     }
     .into_any()
 }
 
+/// A no and a yes to the same cannot both hold: the no is lifted first.
+fn not_while_stopped() -> AnyView {
+    let t = &texts().acts.consents;
+    view! {
+        <div class="box box-info">
+            <p>{t.stopped}</p>
+            <p><AddressLink address=to_marketing() words=t.lift/></p>
+        </div>
+    }
+    .into_any()
+}
+
 /// Two steps: a yes is given with the words in view.
-fn renew(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<Vec<Consent>, ApiError>>) -> AnyView {
+fn renew(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<Held, ApiError>>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let (id, etag, key) = (consent.id.clone(), consent.etag.clone(), SendKey::new());
@@ -114,7 +129,7 @@ fn renew(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<
         async move { api.renew_consent(&id, &etag, &key).await.map(|receipt| receipt.id) }
     };
     let act =
-        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(api.consents().await)) });
+        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(Held::read(api).await)) });
     let words = ConfirmWords {
         start: t.consents.renew,
         title: t.consents.renew_title,

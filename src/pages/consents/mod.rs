@@ -20,26 +20,40 @@ use leptos::prelude::*;
 pub fn ConsentsPage() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let consents = LocalResource::new(move || api.consents());
+    let consents = LocalResource::new(move || Held::read(api));
     let problem = ActProblem::new(None);
     view! {
         <Heading title=t.acts.consents.title/>
-        <Loaded data=consents let:list>
-            {if list.is_empty() { view! { <NoConsents/> }.into_any() } else { cards(list, problem, consents) }}
+        <Loaded data=consents let:held>
+            {if held.consents.is_empty() { view! { <NoConsents/> }.into_any() } else { cards(held, problem, consents) }}
         </Loaded>
     }
     .into_any()
 }
 
-fn cards(list: Vec<Consent>, problem: ActProblem, consents: LocalResource<Result<Vec<Consent>, ApiError>>) -> AnyView {
+/// What the page shows: the consents, and whether the person's own no to direct marketing stands against some of them.
+#[derive(Debug, Clone, PartialEq)]
+struct Held {
+    consents: Vec<Consent>,
+    marketing_stopped: bool,
+}
+
+impl Held {
+    async fn read(api: Api) -> Result<Self, ApiError> {
+        let (consents, choice) = futures::join!(api.consents(), api.direct_marketing());
+        Ok(Self { consents: consents?, marketing_stopped: choice?.stopped })
+    }
+}
+
+fn cards(held: Held, problem: ActProblem, consents: LocalResource<Result<Held, ApiError>>) -> AnyView {
     let t = &texts().acts.consents;
     view! {
         <p class="lead">{t.lead}</p>
         <p>{t.lawful}</p>
         <WithRegister let:register>{
             // What is in force comes first; otherwise the backend's order.
-            let which = |given| list.iter().filter(move |consent| consent.is_given() == given);
-            let card = |consent| card::card(consent, &register, problem, consents);
+            let which = |given| held.consents.iter().filter(move |consent| consent.is_given() == given);
+            let card = |consent| card::card(consent, &register, problem, consents, held.marketing_stopped);
             which(true).chain(which(false)).map(card).collect_view().into_any()
         }</WithRegister>
     }

@@ -1,14 +1,16 @@
 //! No to direct marketing: one click, no reason, at once (Art. 21(2)-(3)). Allowing it again takes two steps.
 
-use crate::api::acts::{DirectMarketing, MarketingEvent};
+use crate::api::acts::{Consent, DirectMarketing, MarketingEvent};
 use crate::api::{Api, ApiError, SendKey};
 use crate::components::act::{Act, ActError, ActProblem};
-use crate::components::links::PlaceLink;
+use crate::components::links::{MARKETING, PlaceLink};
 use crate::components::loaded::Loaded;
+use crate::components::register::WithRegister;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::SendButton;
+use domain::register::Register;
 use leptos::prelude::*;
 
 const ACT: &str = "marketing";
@@ -18,10 +20,10 @@ const ACT: &str = "marketing";
 pub fn Marketing() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let choice = LocalResource::new(move || api.direct_marketing());
+    let choice = LocalResource::new(move || Choice::read(api));
     let problem = ActProblem::new(None);
     view! {
-        <section class="panel panel-strong waits" id="marketing" aria-labelledby="marketing-title">
+        <section class="panel panel-strong waits" id=MARKETING aria-labelledby="marketing-title">
             <h2 id="marketing-title">{t.acts.marketing.title}</h2>
             <Loaded data=choice let:now>{show(&now, problem, choice)}</Loaded>
             <ActError id=ACT.to_owned() problem/>
@@ -30,49 +32,75 @@ pub fn Marketing() -> impl IntoView {
     .into_any()
 }
 
-fn show(
-    choice: &DirectMarketing,
-    problem: ActProblem,
-    read: LocalResource<Result<DirectMarketing, ApiError>>,
-) -> AnyView {
+/// The choice, and the consents that a no may take back.
+#[derive(Debug, Clone, PartialEq)]
+struct Choice {
+    choice: DirectMarketing,
+    given: Vec<Consent>,
+}
+
+impl Choice {
+    async fn read(api: Api) -> Result<Self, ApiError> {
+        let (choice, consents) = futures::join!(api.direct_marketing(), api.consents());
+        let mut given = consents?;
+        given.retain(Consent::is_given);
+        Ok(Self { choice: choice?, given })
+    }
+}
+
+type Read = LocalResource<Result<Choice, ApiError>>;
+
+fn show(now: &Choice, problem: ActProblem, read: Read) -> AnyView {
+    let choice = &now.choice;
     let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
     let history = history(&choice.history);
-    let act = if choice.stopped { stopped(choice, &since, problem, read) } else { open(choice, &since, problem, read) };
+    let act = if choice.stopped { stopped(choice, &since, problem, read) } else { open(now, &since, problem, read) };
     view! { {act}{history} }.into_any()
 }
 
-fn open(
-    choice: &DirectMarketing,
-    since: &str,
-    problem: ActProblem,
-    read: LocalResource<Result<DirectMarketing, ApiError>>,
-) -> AnyView {
+fn open(now: &Choice, since: &str, problem: ActProblem, read: Read) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.marketing;
-    let now = if choice.since.is_some() { t.lifted.with([since]) } else { t.not_stopped.to_owned() };
+    let takes_back = takes_back(&now.given);
+    let now = if now.choice.since.is_some() { t.lifted.with([since]) } else { t.not_stopped.to_owned() };
     // Never refused for a stale view: already stopped answers with the first receipt.
     let key = SendKey::new();
     let work = move || {
         let key = key.clone();
         async move { api.stop_marketing(&key).await.map(|receipt| receipt.id) }
     };
-    let stop =
-        Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(api.direct_marketing().await)) });
+    let stop = Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(Choice::read(api).await)) });
     view! {
         <p>{t.text}</p>
         <p>{t.covers}</p>
+        {takes_back}
         <p class="quiet">{now}</p>
         <p><SendButton label=t.stop busy_label=t.stopping busy=stop.busy() class="button" press=move || stop.run()/></p>
     }
     .into_any()
 }
 
-fn stopped(
-    choice: &DirectMarketing,
-    since: &str,
-    problem: ActProblem,
-    read: LocalResource<Result<DirectMarketing, ApiError>>,
-) -> AnyView {
+/// Said before the press: which consents the no takes back, by their words. Several may be for the same.
+fn takes_back(given: &[Consent]) -> Option<AnyView> {
+    if given.is_empty() {
+        return None;
+    }
+    let given = given.to_vec();
+    let list = move |register: &Register| {
+        let is_marketing = |consent: &&Consent| {
+            register.activity(&consent.activity.as_str().into()).is_some_and(|activity| activity.direct_marketing)
+        };
+        let words: Vec<_> = given.iter().filter(is_marketing).map(quoted).collect();
+        (!words.is_empty()).then(|| view! { <p>{texts().acts.marketing.takes_back}</p><ul>{words}</ul> })
+    };
+    Some(view! { <WithRegister let:register>{list(&register).into_any()}</WithRegister> }.into_any())
+}
+
+fn quoted(consent: &Consent) -> AnyView {
+    view! { <li><q lang=consent.text.language.clone()>{consent.text.words.clone()}</q></li> }.into_any()
+}
+
+fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Read) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let receipt = choice.history.last().and_then(|event| receipt_link(event, &texts().acts.marketing));
@@ -81,8 +109,7 @@ fn stopped(
         let (etag, key) = (etag.clone(), key.clone());
         async move { api.lift_marketing(&etag, &key).await.map(|receipt| receipt.id) }
     };
-    let lift =
-        Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(api.direct_marketing().await)) });
+    let lift = Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(Choice::read(api).await)) });
     let words = ConfirmWords {
         start: t.marketing.lift,
         title: t.marketing.lift_title,

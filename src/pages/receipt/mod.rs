@@ -13,12 +13,14 @@ use crate::components::links::{ButtonLink, PlaceLink};
 use crate::components::loaded::Loaded;
 use crate::components::masked::AlmiCompany;
 use crate::components::print::PrintedOn;
+use crate::components::receipt_name::{ACTS, receipt_name};
 use crate::components::register::WithRegister;
 use crate::components::request_facts::request_rows;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::parts::Row;
 use confirm::ConfirmReceipt;
+use domain::Lang;
 use domain::register::Register;
 use domain::request::Request;
 use leptos::prelude::*;
@@ -57,19 +59,11 @@ pub fn ReceiptPage(
 /// The controller that everybody's data has in common; the others are regional companies.
 const COMMON_CONTROLLER: &str = "Almi AB";
 
-/// The acts, in the order of their texts.
-const ACTS: [&str; 4] = ["consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"];
-
 fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     let t = &texts().acts.receipt;
     let act = ACTS.iter().position(|act| *act == receipt.kind);
     let request: Option<Request> = receipt.request.clone().map(Into::into);
-    let title = match (&request, act) {
-        (Some(Request::Objection { .. }), _) => t.objection,
-        (Some(_), _) => t.request,
-        (None, Some(act)) => t.acts[act],
-        (None, None) => t.other,
-    };
+    let title = receipt_name(&receipt.kind, request.as_ref().map(Request::kind));
     let demo = demo_parts().receipt.filter(|_| receipt.demo).map(|words| words());
     let next = next(&receipt);
     let frame = &texts().frame;
@@ -92,6 +86,7 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         <PrintedOn/>
         <dl class="box box-good receipt-reference"><div><dt>{t.reference}</dt><dd>{reference.clone()}</dd></div></dl>
         {demo}
+        {in_other_language(&receipt)}
         {next}
         <div class="actions">
             {way_on}
@@ -105,6 +100,13 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         <Complain/>
     }
     .into_any()
+}
+
+/// An old receipt stays in the language that was shown: that is said where the page is in another one.
+fn in_other_language(receipt: &Receipt) -> Option<AnyView> {
+    let written = Lang::parse(receipt.language.as_deref()?)?;
+    let words = texts().acts.receipt.written_in[usize::from(written == Lang::En)];
+    (written != use_lang()).then(|| view! { <p class="quiet">{words}</p> }.into_any())
 }
 
 /// What happens next, in the sentences the receipt was stored with, and in their language.
@@ -130,6 +132,13 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
     let named = (request.is_none() && !receipt.activities.is_empty()).then(|| {
         let items = receipt.activities.iter().map(|name| view! { <li>{name_of(name, register)}</li> }).collect_view();
         view! { <Row term=t.activities value={view! { <ul class="plain">{items}</ul> }}/> }.into_any()
+    });
+    let person = receipt.person.clone().map(|name| view! { <Row term=t.person value=name/> }.into_any());
+    let consents = (!receipt.consents.is_empty()).then(|| {
+        let quoted = receipt.consents.iter().map(|consent| {
+            view! { <blockquote class="words" lang=consent.language.clone()>{consent.words.clone()}</blockquote> }
+        });
+        view! { <Row term=t.consents value={quoted.collect_view()}/> }.into_any()
     });
     let due = receipt
         .due_on
@@ -158,7 +167,9 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
                 value={view! { <time datetime=receipt.at.clone()>{text::instant(lang, &receipt.at)}</time> }}
             />
             <Row term=t.day value=text::date(lang, receipt.local_date)/>
+            {person}
             {asked}
+            {consents}
             {named}
             {due}
             <Row term=t.controllers value={view! { <ul class="plain">{controllers}</ul> }}/>

@@ -19,6 +19,7 @@ const MARKETING: MarketingText = MarketingText {
     text: "You can always say no to direct marketing. You need not give a reason, and it holds at once.",
     covers: "Your no covers all direct marketing from Almi, in every channel. It also covers how we profile you for \
              it.",
+    takes_back: "Your no also takes back what you have said yes to:",
     stop: "Say no to direct marketing",
     stopping: "Stopping …",
     stopped: Pattern::new("You have said no to direct marketing. This has been in force since {0}."),
@@ -87,6 +88,8 @@ const CONSENTS: ConsentsText = ConsentsText {
     withdraw: "Withdraw the consent",
     withdrawing: "Withdrawing …",
     renew: "Give the consent again",
+    stopped: "You have said no to direct marketing. While that no stands, this consent cannot be given again. Take your no back first.",
+    lift: "Go to your no to direct marketing",
     renew_title: "Do you want to give the consent again?",
     renew_text: "Read the text above once more. If you say yes, it holds from now on. You can withdraw it again \
                  whenever you like.",
@@ -119,6 +122,16 @@ const RECEIPT: ReceiptText = ReceiptText {
     reference: "Case number or reference",
     at: "Time",
     day: "Day that counts",
+    person: "Name",
+    consents: "What you had said yes to",
+    written_in: [
+        "The receipt is in Swedish, as it was when you got it.",
+        "The receipt is in English, as it was when you got it.",
+    ],
+    all: "Receipts",
+    all_text: "Here are the receipts of all you have done here, the newest first. Open one to save it or print it.",
+    none: "You have no receipts yet. You get one each time you do something here.",
+    more: "Show more receipts",
     activities: "Processing",
     due: "Answer",
     controllers: "Controllers",

@@ -35,6 +35,8 @@ pub struct MarketingText {
     pub text: &'static str,
     /// What the no covers.
     pub covers: &'static str,
+    /// Above the consents that the no takes back.
+    pub takes_back: &'static str,
     /// The one button.
     pub stop: &'static str,
     /// While it is under way.
@@ -148,6 +150,10 @@ pub struct ConsentsText {
     pub withdrawing: &'static str,
     /// First step of giving it again.
     pub renew: &'static str,
+    /// Marketing is stopped, so it cannot be given again.
+    pub stopped: &'static str,
+    /// The way to lift that.
+    pub lift: &'static str,
     /// Heading of the second step.
     pub renew_title: &'static str,
     /// What giving it again means.
@@ -187,6 +193,20 @@ pub struct ReceiptText {
     pub at: &'static str,
     /// Local date that counts as the day of receipt.
     pub day: &'static str,
+    /// The person's name.
+    pub person: &'static str,
+    /// The consents, by their words.
+    pub consents: &'static str,
+    /// The receipt is in Swedish, in English: where the page is not.
+    pub written_in: [&'static str; 2],
+    /// Heading of the list of all.
+    pub all: &'static str,
+    /// Above the list.
+    pub all_text: &'static str,
+    /// There is none.
+    pub none: &'static str,
+    /// Button: more of the list.
+    pub more: &'static str,
     /// Activities.
     pub activities: &'static str,
     /// Due date.
