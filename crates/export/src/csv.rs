@@ -17,7 +17,7 @@ language";
 /// Which cells stand in quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quotes {
-    /// Every one (format 1.1).
+    /// Every one (since format 1.1).
     Always,
     /// Where it would be read otherwise by a program that parts cells at commas (format 1.0).
     WhereNeeded,

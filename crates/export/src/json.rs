@@ -6,9 +6,10 @@ use wire::export::Record;
 
 /// Version of the package's format. `verify` takes the ones before too.
 ///
+/// * 1.2: `index.html` is there, the package as a page for people.
 /// * 1.1: every cell of a table stands in quotation marks; the schemas hold no `format`.
 /// * 1.0: cells stand in quotation marks where RFC 4180 asks for it.
-pub(crate) const SCHEMA_VERSION: &str = "1.1";
+pub(crate) const SCHEMA_VERSION: &str = "1.2";
 
 /// Everything before the first record.
 pub(crate) fn head(export_id: &str, scope: Scope) -> String {

@@ -1,6 +1,6 @@
 //! Which files a package holds, under which path, and in which order.
 //!
-//! Order: data, CSV, linked data, schemas, readmes, manifest, check sums. Within data and CSV `art20` comes first;
+//! Order: data, CSV, linked data, schemas, the page for people, readmes, manifest, check sums. Within data and CSV `art20` comes first;
 //! CSV tables of a scope are ascending by category. All paths are ASCII, relative, with forward slashes.
 
 use domain::portability::Scope;
@@ -13,6 +13,8 @@ pub const SUMS: &str = "SHA256SUMS";
 pub const README_SV: &str = "LAS-MIG.txt";
 /// Readme in English.
 pub const README_EN: &str = "README.txt";
+/// The package as a page for people.
+pub const PAGE: &str = "index.html";
 /// The person's consents as linked data.
 pub const CONSENT_RECORDS: &str = "linked-data/consent-records.jsonld";
 /// What Almi does with data, as linked data.
@@ -35,6 +37,8 @@ pub enum Section {
     LinkedData,
     /// `schema/*.schema.json`.
     Schema,
+    /// `index.html`.
+    Page,
     /// The two readmes.
     Readme,
     /// `manifest.json`.
@@ -76,6 +80,7 @@ pub fn place_of(path: &str) -> Option<Place> {
         SCHEMA_LINKED_DATA => return fixed(Section::Schema, "1"),
         SCHEMA_MANIFEST => return fixed(Section::Schema, "2"),
         SCHEMA_RECORDS => return fixed(Section::Schema, "3"),
+        PAGE => return fixed(Section::Page, ""),
         README_SV => return fixed(Section::Readme, "1"),
         README_EN => return fixed(Section::Readme, "2"),
         MANIFEST => return fixed(Section::Manifest, ""),
@@ -126,6 +131,7 @@ mod tests {
             SCHEMA_LINKED_DATA.to_owned(),
             SCHEMA_MANIFEST.to_owned(),
             SCHEMA_RECORDS.to_owned(),
+            PAGE.to_owned(),
             README_SV.to_owned(),
             README_EN.to_owned(),
             MANIFEST.to_owned(),

@@ -1,8 +1,8 @@
-//! Records in, portability package out: JSON, CSV, check sums and ZIP, in one pass, the same natively and in the browser.
+//! Records in, portability package out: JSON, CSV, a page for people, check sums and ZIP, in one pass, the same natively and in the browser.
 //!
 //! [`PackageWriter`] takes the NDJSON stream of `GET /exports/{id}/records` in chunks of any size and hands the
-//! finished file to a sink as it comes. What it holds in memory is one line, two deflate windows and the *compressed*
-//! CSV tables, which stand after the data in the file; so memory grows no faster than the finished file.
+//! finished file to a sink as it comes. What it holds in memory is one line, three deflate windows and the *compressed*
+//! CSV tables and page, which stand after the data in the file; so memory grows no faster than the finished file.
 //!
 //! # What the stream must look like
 //! - One [`wire::export::RecordLine`] per line, each ended by `\n` and at most [`MAX_LINE`] bytes; last the
@@ -36,6 +36,7 @@ mod linked;
 mod manifest;
 mod members;
 mod package;
+mod page;
 pub mod protocol;
 pub mod text;
 pub mod value;

@@ -159,6 +159,7 @@ fn file(entry: &Entry) -> Option<File<'_>> {
         Section::Csv => "text/csv; charset=utf-8; header=present",
         Section::LinkedData => "application/ld+json",
         Section::Schema => "application/schema+json",
+        Section::Page => "text/html; charset=utf-8",
         Section::Readme => "text/plain; charset=utf-8",
         Section::Manifest | Section::Sums => return None,
     };

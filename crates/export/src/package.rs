@@ -8,7 +8,9 @@ use crate::error::{ExportError, Refusal};
 use crate::inputs::{Form, Language, PackageInputs};
 use crate::lines::{Lines, TooLong};
 use crate::zip::{ZIP64_FROM, ZipWriter};
-use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, csv, json, layout, linked, manifest, members, text};
+use crate::{
+    LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, csv, json, layout, linked, manifest, members, page, text,
+};
 use domain::portability::Scope;
 use serde::Deserialize;
 use wire::export::Record;
@@ -79,6 +81,18 @@ struct OpenTable {
     packed: Vec<u8>,
 }
 
+/// The page for people, deflated as it is written, waiting for its place in the file.
+struct Page {
+    packed: Vec<u8>,
+    deflater: Deflater,
+}
+
+impl Page {
+    fn write(&mut self, text: &str) -> Result<(), ExportError> {
+        self.deflater.write(text.as_bytes(), &mut |bytes| self.packed.extend_from_slice(bytes))
+    }
+}
+
 /// Makes a package. See the crate's documentation for what the stream must look like.
 pub struct PackageWriter<S> {
     inputs: PackageInputs,
@@ -87,6 +101,8 @@ pub struct PackageWriter<S> {
     table: Option<OpenTable>,
     table_deflater: Deflater,
     tables: Vec<Table>,
+    /// Not with the records alone.
+    page: Option<Page>,
     lines: Lines,
     state: State,
 }
@@ -131,10 +147,12 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
             table: None,
             table_deflater: Deflater::new(),
             tables: Vec::new(),
+            page: (inputs.form == Form::Zip).then(|| Page { packed: Vec::new(), deflater: Deflater::new() }),
             lines: Lines::default(),
             state: State::default(),
             inputs,
         };
+        writer.page(|inputs| page::head(inputs))?;
         writer.open_part(Scope::Art20)?;
         Ok(writer)
     }
@@ -192,6 +210,14 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         self.inputs.form == Form::Json
     }
 
+    /// Writes on the page, where there is one.
+    fn page(&mut self, words: impl FnOnce(&PackageInputs) -> String) -> Result<(), ExportError> {
+        match &mut self.page {
+            Some(page) => page.write(&words(&self.inputs)),
+            None => Ok(()),
+        }
+    }
+
     /// All files after the records.
     fn add_the_rest(&mut self) -> Result<(), ExportError> {
         for table in std::mem::take(&mut self.tables) {
@@ -202,6 +228,11 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         self.zip.add(layout::SCHEMA_LINKED_DATA, LINKED_DATA_SCHEMA.as_bytes())?;
         self.zip.add(layout::SCHEMA_MANIFEST, MANIFEST_SCHEMA.as_bytes())?;
         self.zip.add(layout::SCHEMA_RECORDS, RECORDS_SCHEMA.as_bytes())?;
+        self.page(|inputs| page::tail(inputs.language))?;
+        if let Some(Page { mut packed, mut deflater }) = self.page.take() {
+            let totals = deflater.finish(&mut |bytes| packed.extend_from_slice(bytes))?;
+            self.zip.add_packed(layout::PAGE.to_owned(), &packed, totals);
+        }
         self.zip.add(layout::README_SV, text::readme(Language::Sv, &self.inputs).as_bytes())?;
         self.zip.add(layout::README_EN, text::readme(Language::En, &self.inputs).as_bytes())?;
         let counts = self.state.counts;
@@ -284,6 +315,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
             scratch.clear();
             csv::row(&record, Quotes::Always, &mut scratch);
             self.write_table(&scratch)?;
+            self.page(|inputs| page::row(&record, inputs.language))?;
         }
         self.state.scratch = scratch;
         *self.state.counts.of(scope) += 1;
@@ -310,12 +342,19 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
     fn close_part(&mut self) -> Result<(), ExportError> {
         let Some(scope) = self.state.scope else { return Ok(()) };
         self.close_table(scope)?;
+        if *self.state.counts.of(scope) == 0 {
+            self.page(|inputs| page::part(scope, true, inputs.language))?;
+        }
         self.zip.write(json::tail(*self.state.counts.of(scope) == 0).as_bytes())?;
         self.zip.close()
     }
 
     fn open_table(&mut self, scope: Scope, category: &str) -> Result<(), ExportError> {
         self.close_table(scope)?;
+        if *self.state.counts.of(scope) == 0 {
+            self.page(|inputs| page::part(scope, false, inputs.language))?;
+        }
+        self.page(|inputs| page::table(category, inputs))?;
         // Without tables the category is still held, for the order of records.
         self.table = Some(OpenTable { category: category.to_owned(), packed: Vec::new() });
         if self.is_bare() {
@@ -336,6 +375,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         if self.is_bare() {
             return Ok(());
         }
+        self.page(|_| page::TABLE_END.to_owned())?;
         let totals = self.table_deflater.finish(&mut |bytes| packed.extend_from_slice(bytes))?;
         self.tables.push(Table { path: layout::table_path(scope, &category), packed, totals });
         Ok(())

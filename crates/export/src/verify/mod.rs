@@ -4,7 +4,7 @@
 //!
 //! What is checked: the container, where there is one, byte by byte (its headers are made again and compared), names and
 //! their order, sizes and CRC-32 against what is really there, SHA-256 in manifest and `SHA256SUMS`, both JSON files
-//! against the schemas of *this* program, every record against the scope rule, every CSV table against the records, the
+//! against the schemas of *this* program, every record against the scope rule, every CSV table and the page for people against the records, the
 //! constant list of exclusions, the linked data against its schema and its one context. What cannot be seen from the
 //! file: whether the person ticked contact details.
 //!
@@ -15,6 +15,7 @@ mod content;
 mod folder;
 mod linked;
 mod manifest;
+mod page;
 mod records;
 mod report;
 mod schemas;
@@ -136,6 +137,8 @@ fn inspect_folder(folder: &Path, limits: Limits, report: &mut Report) -> Result<
 struct Inspection {
     whole: manifest::Whole,
     tables: Vec<records::Table>,
+    /// The rows that the records give on the page.
+    rows: page::Rows,
     otherwise_packed: Vec<String>,
 }
 
@@ -154,7 +157,7 @@ impl Inspection {
         let version = self.whole.version;
         match (place.section, place.scope) {
             (Section::Data, Some(scope)) => {
-                let seen = records::check(&mut content, path, scope, problems)?;
+                let seen = records::check(&mut content, path, scope, &mut self.rows, problems)?;
                 report.scopes.push(PartSeen { scope: scope.as_str(), records: seen.records });
                 match seen.version {
                     Some(first) if self.whole.export_ids.is_empty() => self.whole.version = first,
@@ -176,6 +179,13 @@ impl Inspection {
                     problems.push(Problem::of(path, "schema-file", "not the schema this program knows"));
                 }
             }
+            (Section::Page, _) => {
+                if version.has_page() {
+                    page::check(&mut content, &mut self.rows, problems)?;
+                } else {
+                    problems.push(Problem::of(path, "unknown-file", "no package of its version has such a file"));
+                }
+            }
             (Section::Readme, _) => {
                 if std::str::from_utf8(&content.read_small(limits.small_file)?).is_err() {
                     problems.push(Problem::of(path, "utf8", "not UTF-8"));
@@ -193,6 +203,9 @@ impl Inspection {
     /// Holds the files against each other.
     fn end(&self, entries: &[Entry], report: &mut Report) {
         compare_tables(entries, &self.tables, &mut report.problems);
+        if self.whole.version.has_page() && !entries.iter().any(|entry| entry.path == layout::PAGE) {
+            report.problems.push(Problem::of(layout::PAGE, "missing", "is not in the package"));
+        }
         manifest::check(&self.whole, entries, report);
         if self.whole.made_by_this_version() {
             report.problems.extend(

@@ -1,6 +1,7 @@
 //! `records.json`, one record at a time: schema, scope rule, order, and the tables it should give.
 
 use super::content::Content;
+use super::page::Rows;
 use super::version::Version;
 use super::{Fault, Problem, schemas};
 use crate::check::{self, Ticked};
@@ -40,11 +41,19 @@ pub(super) fn check(
     content: &mut impl Content,
     path: &str,
     scope: Scope,
+    rows: &mut Rows,
     problems: &mut Vec<Problem>,
 ) -> Result<Seen, Fault> {
     let since_record = Cell::new(0);
-    let mut checker =
-        Checker { path, scope, since_record: &since_record, seen: Seen::default(), open: None, problems: Vec::new() };
+    let mut checker = Checker {
+        path,
+        scope,
+        since_record: &since_record,
+        seen: Seen::default(),
+        open: None,
+        rows,
+        problems: Vec::new(),
+    };
     let reader = BufReader::with_capacity(64 << 10, Metered { inner: &mut *content, since_record: &since_record });
     let mut json = serde_json::Deserializer::from_reader(reader);
     let outcome = json.deserialize_map(&mut checker).and_then(|()| json.end());
@@ -96,6 +105,7 @@ struct Checker<'a> {
     since_record: &'a Cell<usize>,
     seen: Seen,
     open: Option<OpenTable>,
+    rows: &'a mut Rows,
     problems: Vec<Problem>,
 }
 
@@ -147,6 +157,7 @@ impl Checker<'_> {
         if let Some(table) = &mut self.open {
             table.sha.update(&row);
         }
+        self.rows.add(record);
     }
 
     fn close_table(&mut self) {

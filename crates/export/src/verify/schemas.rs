@@ -13,13 +13,16 @@ fn validator(version: Version, path: &'static str) -> &'static Validator {
         (version, path, OnceLock::new())
     }
     use crate::layout::{SCHEMA_LINKED_DATA as LINKED_DATA, SCHEMA_MANIFEST as MANIFEST, SCHEMA_RECORDS as RECORDS};
-    static ALL: [Built; 6] = [
+    static ALL: [Built; 9] = [
         one(Version::V1_0, LINKED_DATA),
         one(Version::V1_0, MANIFEST),
         one(Version::V1_0, RECORDS),
         one(Version::V1_1, LINKED_DATA),
         one(Version::V1_1, MANIFEST),
         one(Version::V1_1, RECORDS),
+        one(Version::V1_2, LINKED_DATA),
+        one(Version::V1_2, MANIFEST),
+        one(Version::V1_2, RECORDS),
     ];
     let found = ALL.iter().find(|(own, at, _)| (*own, *at) == (version, path));
     let (_, _, built) = found.expect("each version has each schema");

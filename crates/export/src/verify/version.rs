@@ -9,20 +9,23 @@ use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, layout};
 pub(super) enum Version {
     /// Tables with quotation marks where needed, schemas with `format`.
     V1_0,
+    /// Without a page for people.
+    V1_1,
     /// What this program makes.
     #[default]
-    V1_1,
+    V1_2,
 }
 
 impl Version {
     /// All, oldest first.
-    pub(super) const ALL: [Version; 2] = [Version::V1_0, Version::V1_1];
+    pub(super) const ALL: [Version; 3] = [Version::V1_0, Version::V1_1, Version::V1_2];
 
     /// As a package says it.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Version::V1_0 => "1.0",
-            Version::V1_1 => SCHEMA_VERSION,
+            Version::V1_1 => "1.1",
+            Version::V1_2 => SCHEMA_VERSION,
         }
     }
 
@@ -34,8 +37,13 @@ impl Version {
     pub(super) fn quotes(self) -> Quotes {
         match self {
             Version::V1_0 => Quotes::WhereNeeded,
-            Version::V1_1 => Quotes::Always,
+            Version::V1_1 | Version::V1_2 => Quotes::Always,
         }
+    }
+
+    /// Has it a page for people?
+    pub(super) fn has_page(self) -> bool {
+        self == Version::V1_2
     }
 
     /// The schema that lies in a package under this path.
@@ -44,9 +52,12 @@ impl Version {
             (Version::V1_0, layout::SCHEMA_LINKED_DATA) => include_str!("../../schema/1.0/linked-data.schema.json"),
             (Version::V1_0, layout::SCHEMA_MANIFEST) => include_str!("../../schema/1.0/manifest.schema.json"),
             (Version::V1_0, _) => include_str!("../../schema/1.0/portability-export.schema.json"),
-            (Version::V1_1, layout::SCHEMA_LINKED_DATA) => LINKED_DATA_SCHEMA,
-            (Version::V1_1, layout::SCHEMA_MANIFEST) => MANIFEST_SCHEMA,
-            (Version::V1_1, _) => RECORDS_SCHEMA,
+            (Version::V1_1, layout::SCHEMA_LINKED_DATA) => include_str!("../../schema/1.1/linked-data.schema.json"),
+            (Version::V1_1, layout::SCHEMA_MANIFEST) => include_str!("../../schema/1.1/manifest.schema.json"),
+            (Version::V1_1, _) => include_str!("../../schema/1.1/portability-export.schema.json"),
+            (Version::V1_2, layout::SCHEMA_LINKED_DATA) => LINKED_DATA_SCHEMA,
+            (Version::V1_2, layout::SCHEMA_MANIFEST) => MANIFEST_SCHEMA,
+            (Version::V1_2, _) => RECORDS_SCHEMA,
         }
     }
 }

@@ -112,7 +112,7 @@ fn a_large_file_does_not_fill_the_memory() {
     };
     let good = File::of("small", &package_of(&some_records()));
     assert_eq!(run(&good).status.code(), Some(0), "the limit is not too tight");
-    for (at, begin, code) in [(0, "{\"schemaVersion\":\"1.1\",\"records\":[\"", "[json]"), (2, "", "[table]")] {
+    for (at, begin, code) in [(0, "{\"schemaVersion\":\"1.2\",\"records\":[\"", "[json]"), (2, "", "[table]")] {
         let mut files = unzip(&package_of(&some_records()));
         files[at].1 = large(begin);
         let output = run(&File::of("large", &rezip(&files).expect("a ZIP")));

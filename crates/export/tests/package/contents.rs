@@ -35,6 +35,7 @@ fn the_files_stand_in_the_fixed_order() {
             "schema/linked-data.schema.json",
             "schema/manifest.schema.json",
             "schema/portability-export.schema.json",
+            "index.html",
             "LAS-MIG.txt",
             "README.txt",
             "manifest.json",
@@ -137,7 +138,7 @@ fn an_empty_art20_part_is_there_and_says_so() {
     assert_eq!((finished.records_by_scope.art20, finished.records_by_scope.voluntary), (0, Some(0)));
     assert_eq!(
         std::str::from_utf8(&files["data/art20/records.json"]).expect("UTF-8"),
-        "{\"schemaVersion\":\"1.1\",\"exportId\":\"EXP-7F3K9Q2M4T\",\"scope\":\"art20\",\"records\":[]}\n"
+        "{\"schemaVersion\":\"1.2\",\"exportId\":\"EXP-7F3K9Q2M4T\",\"scope\":\"art20\",\"records\":[]}\n"
     );
     assert!(!files.keys().any(|path| path.starts_with("csv/")));
     let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");

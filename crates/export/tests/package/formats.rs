@@ -1,11 +1,12 @@
-//! Packages of earlier versions of the format are taken too. `fixtures/package-1.0.zip` was made when 1.0 was what was
-//! made.
+//! Packages of earlier versions of the format are taken too. Each of `fixtures` was made when its version was what
+//! was made.
 
 use crate::common::*;
 use export::verify::{Limits, Report, rezip, verify};
 use std::io::Cursor;
 
 const FIRST: &[u8] = include_bytes!("../fixtures/package-1.0.zip");
+const SECOND: &[u8] = include_bytes!("../fixtures/package-1.1.zip");
 
 fn check(bytes: &[u8]) -> Report {
     verify(&mut Cursor::new(bytes), Limits::default()).expect("memory can be read")
@@ -13,7 +14,8 @@ fn check(bytes: &[u8]) -> Report {
 
 #[test]
 fn every_version_is_taken() {
-    for (bytes, version) in [(FIRST.to_vec(), "1.0"), (package_of(&some_records()), "1.1")] {
+    let now = package_of(&some_records());
+    for (bytes, version) in [(FIRST.to_vec(), "1.0"), (SECOND.to_vec(), "1.1"), (now, "1.2")] {
         let report = check(&bytes);
         assert_eq!((report.problems, report.schema_version), (Vec::new(), Some(version)));
         assert_eq!(report.sha256, Some(hex(&bytes)));
@@ -21,7 +23,8 @@ fn every_version_is_taken() {
         let manifest: serde_json::Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
         assert_eq!(manifest["schemaVersion"], version);
         let quoted = files["csv/art20/communication.csv"].starts_with(b"\"id\",\"category\"");
-        assert_eq!(quoted, version == "1.1");
+        assert_eq!(quoted, version != "1.0");
+        assert_eq!(files.contains_key("index.html"), version == "1.2");
     }
 }
 
@@ -45,7 +48,7 @@ fn versions_do_not_mix() {
     }
     let unknown: Vec<_> = unzip(&package_of(&some_records()))
         .into_iter()
-        .map(|(at, bytes)| (at, String::from_utf8(bytes).expect("UTF-8").replace("\"1.1\"", "\"1.2\"").into_bytes()))
+        .map(|(at, bytes)| (at, String::from_utf8(bytes).expect("UTF-8").replace("\"1.2\"", "\"1.3\"").into_bytes()))
         .collect();
     assert!(!check(&rezip(&unknown).expect("a ZIP")).valid, "a version of the future");
 }

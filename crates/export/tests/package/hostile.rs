@@ -202,7 +202,7 @@ fn json_as_deep_as_a_well() {
     let nested = [deep("[", "]"), deep("{\"a\":", "}"), "[".repeat(3_000_000)];
     for value in &nested {
         let records =
-            format!("{{\"schemaVersion\":\"1.1\",\"exportId\":\"x\",\"scope\":\"art20\",\"records\":[{value}]}}");
+            format!("{{\"schemaVersion\":\"1.2\",\"exportId\":\"x\",\"scope\":\"art20\",\"records\":[{value}]}}");
         for (path, content) in [
             (RECORDS, records.clone()),
             (RECORDS, value.clone()),

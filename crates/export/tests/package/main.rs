@@ -18,6 +18,7 @@ mod hostile;
 mod just_json;
 mod linked;
 mod others;
+mod page;
 mod refusals;
 mod roundtrip;
 mod terms;

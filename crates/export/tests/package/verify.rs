@@ -186,7 +186,7 @@ fn records_out_of_scope_are_named_and_not_quoted() {
 fn a_bomb_is_refused_before_it_is_read() {
     let bomb = replaced("data/art20/records.json", &vec![b' '; 80 << 20]);
     assert_eq!(codes(&check(&bomb)), [(Some("data/art20/records.json"), "ratio")]);
-    let mut endless = b"{\"schemaVersion\":\"1.1\",\"records\":[\"".to_vec();
+    let mut endless = b"{\"schemaVersion\":\"1.2\",\"records\":[\"".to_vec();
     endless.resize(40 << 20, b'x');
     let report = check(&replaced("data/art20/records.json", &endless));
     assert!(codes(&report).contains(&(Some("data/art20/records.json"), "json")), "{report:?}");
