@@ -55,6 +55,9 @@ fn constant(made: &Made) -> Vec<(String, Vec<u8>)> {
     let mut all: Vec<(String, Vec<u8>)> = files.map(|(path, content)| (path.clone(), content.clone())).collect();
     let manifest: Value = serde_json::from_slice(&made.files["manifest.json"]).unwrap();
     all.push(("exclusions".to_owned(), manifest["exclusions"].to_string().into_bytes()));
+    let page = String::from_utf8(made.files["index.html"].clone()).unwrap();
+    let after = page.rfind("<h2>").unwrap();
+    all.push(("index.html, after the records".to_owned(), page[after..].as_bytes().to_vec()));
     for readme in ["LAS-MIG.txt", "README.txt"] {
         let text = String::from_utf8(made.files[readme].clone()).unwrap();
         let export = &made.snapshot.export;
@@ -85,7 +88,7 @@ async fn what_says_that_it_is_the_same_for_everyone_is() {
             }
         }
     }
-    assert_eq!(seen.len(), 1 + 3 + 1 + 4, "{:?}", seen.keys());
+    assert_eq!(seen.len(), 1 + 3 + 1 + 1 + 4, "{:?}", seen.keys());
     for (what, versions) in seen {
         assert_eq!(versions.len(), 1, "{what} of {} people", people.len());
     }
@@ -121,7 +124,8 @@ async fn what_the_screen_covers_is_left_out_unless_it_is_asked_for() {
         let plain: Vec<_> = with.records.iter().filter(|line| !covered(line)).cloned().collect();
         assert_eq!(plain, without.records, "{}: the rest is the same", persona.id);
         if !regional.is_empty() {
-            let files = ["LAS-MIG.txt", "README.txt", "linked-data/consent-records.jsonld", "manifest.json"];
+            let files =
+                ["LAS-MIG.txt", "README.txt", "index.html", "linked-data/consent-records.jsonld", "manifest.json"];
             assert_eq!(named(&with), files, "{}", persona.id);
         }
         let preview: wire::export::ExportPreview =
