@@ -3,6 +3,8 @@
 
 #[path = "web/api.rs"]
 mod api;
+#[path = "web/calendar.rs"]
+mod calendar;
 #[path = "web/drafts.rs"]
 mod drafts;
 #[path = "web/form.rs"]

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod activity_choice;
 pub mod announce;
+pub mod calendar;
 pub mod case_path;
 pub mod complain;
 pub mod demo_parts;

@@ -9,8 +9,9 @@ use super::timeline::timeline;
 use crate::api::cases::CaseDetail;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError, Kind};
-use crate::browser;
+use crate::browser::{self, download::Offer};
 use crate::components::announce::Announcer;
+use crate::components::calendar::{self, due_day};
 use crate::components::case_path::CasePath;
 use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::heading::PersonalHeading;
@@ -145,6 +146,13 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
         Some(day) => view! { <Row term=t.closed_on value=date(lang, day)/> }.into_any(),
         None => view! { <Row term=t.due value=due(summary, me.today)/> }.into_any(),
     };
+    // Nothing is due any more in a case that has ended.
+    let file = summary.status().is_open().then(|| due_day(summary, t.one.calendar_entry)).flatten();
+    let calendar = file.map(|text| {
+        let offer = Offer::new();
+        let save = move |_| offer.text(calendar::FILE_NAME, calendar::MEDIA_TYPE, &text);
+        view! { <button type="button" class="button button-quiet" on:click=save>{t.one.calendar}</button> }
+    });
     view! {
         <section aria-labelledby="status-title">
             <h2 id="status-title" class="visually-hidden" tabindex="-1">{t.one.status}</h2>
@@ -155,11 +163,12 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
                 {ends}
                 <Row term=t.received value=date(lang, summary.received_on)/>
             </dl>
-            <p>
+            <div class="actions">
                 <button type="button" class="button button-quiet" on:click=move |_| browser::print()>
                     {texts().common.print}
                 </button>
-            </p>
+                {calendar}
+            </div>
         </section>
     }
     .into_any()

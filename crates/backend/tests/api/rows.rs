@@ -22,8 +22,8 @@ pub async fn person(world: &World, persona: &str) -> String {
 
 fn corrected(row: &sqlx::any::AnyRow) -> Option<Corrected> {
     let on: Option<String> = row.get("corrected_on");
-    let reference = row.get("corrected_by");
-    on.map(|on| Corrected { on: wire::day::parse(&on).unwrap(), reference })
+    let reference: Option<String> = row.get("corrected_by");
+    on.zip(reference).map(|(on, reference)| Corrected { on: wire::day::parse(&on).unwrap(), reference })
 }
 
 /// All rows of a person that are there now, in the order in which they were written.

@@ -220,8 +220,18 @@ async fn a_backend_that_leaks_is_found() {
 
 /// Everything in an answer that says who it is about is made the same.
 fn without_the_person(value: Value) -> Value {
-    const OF_THE_PERSON: [&str; 9] =
-        ["id", "case_id", "reference", "sha256", "receipt_id", "controllers", "subject", "trace_id", "instance"];
+    const OF_THE_PERSON: [&str; 10] = [
+        "person",
+        "id",
+        "case_id",
+        "reference",
+        "sha256",
+        "receipt_id",
+        "controllers",
+        "subject",
+        "trace_id",
+        "instance",
+    ];
     match value {
         Value::Object(members) => members
             .into_iter()

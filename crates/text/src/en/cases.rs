@@ -109,6 +109,8 @@ const REQUEST: RequestText = RequestText {
 const CASE: CaseText = CaseText {
     title: "Case",
     status: "Where the case stands",
+    calendar: "Add the last day to my calendar (.ics)",
+    calendar_entry: "Last day for an answer from Almi",
     asked: "What you asked for",
     decision: "Decision",
     reasons: "Reasons",

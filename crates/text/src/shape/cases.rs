@@ -132,6 +132,10 @@ pub struct CaseText {
     pub title: &'static str,
     /// Heading: where it stands.
     pub status: &'static str,
+    /// Button: the due date as a file for a calendar.
+    pub calendar: &'static str,
+    /// What the entry in the calendar says; nothing of the person or the case.
+    pub calendar_entry: &'static str,
     /// Heading: what I asked.
     pub asked: &'static str,
     /// Heading: decision.

@@ -109,6 +109,8 @@ const REQUEST: RequestText = RequestText {
 const CASE: CaseText = CaseText {
     title: "Ärende",
     status: "Så ligger ärendet till",
+    calendar: "Lägg in sista dagen i min kalender (.ics)",
+    calendar_entry: "Sista dag för svar från Almi",
     asked: "Det här begärde du",
     decision: "Beslut",
     reasons: "Skäl",

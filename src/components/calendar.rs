@@ -1,0 +1,22 @@
+//! The day on which an answer is due, as a file for a calendar (RFC 5545). Made in the browser, and nothing in it says whose
+//! case it is or what it is about: a calendar is often shared.
+
+use crate::api::cases::CaseSummary;
+use chrono::{DateTime, Utc};
+use icalendar::{Calendar, Component, Event, EventLike};
+
+/// What the file is called.
+pub const FILE_NAME: &str = "svar-almi.ics";
+
+/// Its media type.
+pub const MEDIA_TYPE: &str = "text/calendar";
+
+/// The file: one entry for the whole day. Made again after a change of the day, it takes the place of the one before, since
+/// its id stays. `None` for an instant that cannot be read.
+#[must_use]
+pub fn due_day(case: &CaseSummary, words: &str) -> Option<String> {
+    let changed = DateTime::parse_from_rfc3339(&case.changed_at).ok()?.with_timezone(&Utc);
+    let mut entry = Event::new();
+    entry.uid(&format!("{}@privacy-portal", case.id)).timestamp(changed).all_day(case.due_on).summary(words);
+    Some(Calendar::new().push(entry.done()).done().to_string())
+}
