@@ -47,6 +47,7 @@ struct Period {
     notice: String,
     duration: Option<String>,
     max_duration: Option<String>,
+    at_least: bool,
     starts: String,
     text: Text,
 }
@@ -220,6 +221,7 @@ fn also(node: &Node<'_>, known: &Known) -> Vec<Period> {
             notice: node.reference("notice", &known.notices),
             duration,
             max_duration,
+            at_least: node.has("at_least") && node.flag("at_least"),
             starts: node.reference("starts", &known.starts),
             text: node.text("text"),
         }
@@ -274,6 +276,7 @@ impl Period {
             notice: self.notice.clone().into(),
             duration: self.duration.clone(),
             max_duration: self.max_duration.clone(),
+            at_least: self.at_least,
             starts: self.starts.clone(),
             text: self.text.get(lang),
         }

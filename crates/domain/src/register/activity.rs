@@ -26,6 +26,8 @@ pub struct RetentionPeriod {
     pub duration: Option<String>,
     /// ISO 8601 duration of the longest case.
     pub max_duration: Option<String>,
+    /// Is the duration the shortest time, with no end given?
+    pub at_least: bool,
     /// Id of the event that starts the clock ([`super::Register::start`]).
     pub starts: String,
     /// What it is for, in plain words.

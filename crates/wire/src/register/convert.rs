@@ -66,6 +66,7 @@ impl TryFrom<Activity> for d::Activity {
                         notice: p.notice.into(),
                         duration: p.duration,
                         max_duration: p.max_duration,
+                        at_least: p.at_least,
                         starts: p.starts,
                         text: p.text,
                     })
@@ -228,6 +229,7 @@ impl From<&d::Activity> for Activity {
                         notice: p.notice.to_string(),
                         duration: p.duration.clone(),
                         max_duration: p.max_duration.clone(),
+                        at_least: p.at_least,
                         starts: p.starts.clone(),
                         text: p.text.clone(),
                     })

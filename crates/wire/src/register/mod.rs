@@ -187,6 +187,9 @@ wire! {
         pub duration: Option<String>,
         /// ISO 8601 duration of the longest case.
         pub max_duration: Option<String>,
+        /// Is the duration the shortest time, with no end given? False where it is absent.
+        #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "std::ops::Not::not")]
+        pub at_least: bool,
         /// Id of the event that starts the clock.
         pub starts: String,
         /// What it is for, in plain words.

@@ -37,6 +37,7 @@ fn register() -> Register {
                     notice: "general".to_owned().into(),
                     duration: (at == 0).then(|| "P30D".into()),
                     max_duration: (at > 0).then(|| "P7Y".into()),
+                    at_least: at == 0,
                     starts: "not-stated".into(),
                     text: text("also"),
                 })
