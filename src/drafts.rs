@@ -4,6 +4,7 @@
 //! unseen, for 15 minutes; the same person gets it back after signing in again, anyone else finds it destroyed.
 
 use crate::api::SendKey;
+use crate::api::records::{HeldRecord, NamedRecord};
 use crate::browser::{current_path, listen, now_ms};
 use crate::session::{SessionState, SessionStore};
 use domain::case::CaseKind;
@@ -37,6 +38,10 @@ pub struct Form {
     shown: StoredValue<Problems>,
     /// The activity an address has already put in. It is put in once: unticking it must last.
     pub from: StoredValue<Option<ActivityId>>,
+    /// The piece of data that the request is about, as it is shown; its id is in the draft.
+    pub about: RwSignal<Option<NamedRecord>>,
+    /// The piece of data an address has already put in. It is put in once: taking it away must last.
+    from_record: StoredValue<Option<String>>,
 }
 
 impl Form {
@@ -47,6 +52,8 @@ impl Form {
             problems: RwSignal::default(),
             shown: StoredValue::default(),
             from: StoredValue::default(),
+            about: RwSignal::new(None),
+            from_record: StoredValue::default(),
         }
     }
 
@@ -107,8 +114,35 @@ impl Form {
         }
     }
 
+    /// The piece of data an address names, unless it is known already: whether it has to be read.
+    #[must_use]
+    pub fn is_new(self, record: &str) -> bool {
+        self.from_record.with_value(|from| from.as_deref() != Some(record))
+    }
+
+    /// Makes the request one about a piece of data, once for each address that names one.
+    pub fn name_record(self, held: &HeldRecord) {
+        if !self.is_new(&held.id) {
+            return;
+        }
+        self.from_record.set_value(Some(held.id.clone()));
+        self.about.set(Some(NamedRecord { id: held.id.clone(), label: held.record.label.clone() }));
+        self.edit(|draft| {
+            draft.record = Some(held.id.as_str().into());
+            draft.category = Some(held.record.category.as_str().into());
+        });
+    }
+
+    /// The request is about something else. What is written stays, and so does the category.
+    pub fn forget_record(self) {
+        self.about.set(None);
+        self.edit(|draft| draft.record = None);
+    }
+
     /// The request was sent, or is given up.
     pub fn clear(self) {
+        self.about.set(None);
+        self.from_record.set_value(None);
         self.draft.set(RequestDraft::default());
         self.key.set(None);
         self.problems.set(Vec::new());

@@ -222,6 +222,12 @@ pub const RIGHT: &str = "right";
 pub const LEVEL: &str = "level";
 /// Name of the query parameter that holds the activity a request starts from.
 pub const ACTIVITY: &str = "activity";
+/// Name of the query parameter that holds the piece of data a request is about, by its opaque id.
+pub const RECORD: &str = "record";
+/// Name of the query parameter that holds the source of data.
+pub const SOURCE: &str = "source";
+/// Name of the query parameter that holds what data are put in groups by.
+pub const BY: &str = "by";
 /// Name of the query parameter that is there when the voluntary part of an export is chosen.
 pub const VOLUNTARY: &str = "voluntary";
 /// Name of the query parameter that is there when contact details are chosen for an export.
@@ -281,6 +287,40 @@ impl Filter {
                 (LEVEL, &value(&self.level)),
             ],
         )
+    }
+}
+
+/// What narrows my data and puts them in groups, as it stands in the address. Ids only.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DataFilter {
+    /// One of the person's roles, by the session's opaque id.
+    pub role: Option<String>,
+    /// Category of data.
+    pub category: Option<String>,
+    /// Source of data.
+    pub source: Option<String>,
+    /// What they are put in groups by.
+    pub by: Option<String>,
+}
+
+impl DataFilter {
+    /// Reads the values of an address; what is no id is left out.
+    #[must_use]
+    pub fn read(param: impl Fn(&str) -> Option<String>) -> DataFilter {
+        let param = |name| param(name).filter(|value| is_id(value));
+        DataFilter { role: param(ROLE), category: param(CATEGORY), source: param(SOURCE), by: param(BY) }
+    }
+
+    /// The address of my data with this filter.
+    #[must_use]
+    pub fn href(&self) -> String {
+        let value = |value: &Option<String>| value.clone().unwrap_or_default();
+        Place::Data.with_query(&[
+            (ROLE, &value(&self.role)),
+            (CATEGORY, &value(&self.category)),
+            (SOURCE, &value(&self.source)),
+            (BY, &value(&self.by)),
+        ])
     }
 }
 

@@ -53,6 +53,8 @@ mod left_behind;
 mod lighthouse;
 #[path = "e2e/mentor.rs"]
 mod mentor;
+#[path = "e2e/my_data/mod.rs"]
+mod my_data;
 #[path = "e2e/newer.rs"]
 mod newer;
 #[path = "e2e/nginx.rs"]

@@ -78,6 +78,16 @@ pub fn date(lang: &str, iso: &str) -> String {
     formatted_date(lang, Kind::Day, ms)
 }
 
+/// The date of an instant in Swedish local time: "20 november 2026".
+#[must_use]
+pub fn date_of(lang: &str, instant: &str) -> String {
+    let ms = js_sys::Date::parse(instant);
+    if !ms.is_finite() {
+        return instant.to_owned();
+    }
+    formatted_date(lang, Kind::Day, ms)
+}
+
 /// An instant in Swedish local time: "20 november 2026 kl. 10:30".
 #[must_use]
 pub fn instant(lang: &str, instant: &str) -> String {

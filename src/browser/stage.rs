@@ -82,6 +82,15 @@ fn find(spot: &Spot) -> Option<Element> {
     }
 }
 
+/// Opens the folds around an element: what is folded cannot be seen in any light.
+fn unfold(element: &Element) {
+    let mut around = element.closest("details").ok().flatten();
+    while let Some(fold) = around {
+        let _ = fold.set_attribute("open", "");
+        around = fold.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
+}
+
 /// Puts a section into the light and shows it, or none. Says whether it is on the page. Asked again for the section
 /// that is lit, it does nothing, so the presenter may scroll away.
 pub fn light(spot: Option<&Spot>) -> bool {
@@ -94,6 +103,7 @@ pub fn light(spot: Option<&Spot>) -> bool {
     }
     if let Some(section) = wanted.as_ref().filter(|_| !is_lit) {
         let _ = section.set_attribute(MARK, "");
+        unfold(section);
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Start);
         section.scroll_into_view_with_scroll_into_view_options(&options);

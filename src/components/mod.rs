@@ -25,5 +25,6 @@ pub mod restriction;
 pub mod retention;
 pub mod shell;
 pub mod timeout;
+pub mod value;
 pub mod ways;
 pub mod words_field;

@@ -9,9 +9,9 @@ use domain::register::Register;
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
 use leptos::prelude::*;
 
-/// The rows. Names come from the register.
-pub fn request_rows(request: &Request, register: &Register) -> AnyView {
-    request_facts(request, register)
+/// The rows. Names come from the register; `about` is what the piece of data is called that the request names.
+pub fn request_rows(request: &Request, about: Option<&str>, register: &Register) -> AnyView {
+    request_facts(request, about, register)
         .into_iter()
         .map(|(name, value)| view! { <Row term=name value/> }.into_any())
         .collect_view()
@@ -20,7 +20,7 @@ pub fn request_rows(request: &Request, register: &Register) -> AnyView {
 
 /// What a request holds: name and value of each thing, in the order of the form.
 #[must_use]
-pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static str, AnyView)> {
+pub fn request_facts(request: &Request, about: Option<&str>, register: &Register) -> Vec<(&'static str, AnyView)> {
     let t = &texts().cases.request;
     let words = |words: &Option<String>| {
         (
@@ -43,12 +43,14 @@ pub fn request_facts(request: &Request, register: &Register) -> Vec<(&'static st
                 None => texts().common.not_given.to_owned(),
             };
             let told = told(*tell_recipients);
-            vec![
+            let about = about.map(|label| (t.record, label.to_owned().into_any()));
+            let rest = [
                 (t.category, category.into_any()),
                 (t.wrong, view! { <OwnWords words=wrong/> }.into_any()),
                 (t.right, view! { <OwnWords words=right/> }.into_any()),
                 told,
-            ]
+            ];
+            about.into_iter().chain(rest).collect()
         }
         Request::Erasure { activities, ground, words: own, tell_recipients } => {
             let ground = t.erasure[erasure_at(*ground)].into_any();

@@ -122,6 +122,18 @@ pub fn date(lang: Lang, date: Date) -> String {
     intl::date(lang.as_str(), &date.to_string())
 }
 
+/// The same of a date as text, `YYYY-MM-DD`; the text as it is, if it is none.
+#[must_use]
+pub fn day(lang: Lang, iso: &str) -> String {
+    intl::date(lang.as_str(), iso)
+}
+
+/// The date of an instant in Swedish local time: "20 november 2026".
+#[must_use]
+pub fn date_of(lang: Lang, instant: &str) -> String {
+    intl::date_of(lang.as_str(), instant)
+}
+
 /// An instant in Swedish local time: "20 november 2026 kl. 10:30".
 #[must_use]
 pub fn instant(lang: Lang, instant: &str) -> String {

@@ -1,9 +1,29 @@
-//! *My data*: the picture by keyboard, the table that says the same, the timeline.
+//! *My data*, the register's view: the picture by keyboard, the table that says the same, the times; the list on a phone.
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
-use crate::support::register::activities;
+use crate::support::register::{Activity, activities};
 use thirtyfour::prelude::*;
+
+/// What unfolds the register's view.
+const FOLD: &str = "//details[@id='register-view']/summary";
+
+/// May it use all kinds of data?
+fn uses_all(activity: &Activity) -> bool {
+    activity.file["categories"].as_array().expect("categories").iter().any(|id| id.as_str() == Some("all-categories"))
+}
+
+/// Names of activities, in the register's order.
+fn names(is_it: impl Fn(&Activity) -> bool) -> Vec<String> {
+    let mut names: Vec<String> = activities().iter().filter(|each| is_it(each)).map(|each| each.name("sv")).collect();
+    names.sort_by_key(|name| swedish(name));
+    names
+}
+
+/// A key that sorts as Swedish does: å, ä and ö after z.
+fn swedish(name: &str) -> String {
+    name.to_lowercase().replace('å', "{").replace('ä', "|").replace('ö', "}")
+}
 
 #[tokio::test]
 async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
@@ -11,18 +31,28 @@ async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     browser.follow("Mina uppgifter").await;
     browser.see_heading("Mina uppgifter").await;
+    // Second, and folded: the values come first.
+    browser.click(FOLD).await;
     browser.see("//*[name()='svg']//*[@role='button']").await;
 
-    // The activities of the picture are those aimed at the role.
+    // The activities of the picture are those aimed at the role; one that may use all kinds names none, and stands in the
+    // footnote.
     let mut shown = names_of(&browser, 2).await;
-    shown.sort();
-    let mut direct: Vec<String> = activities()
-        .iter()
-        .filter(|each| each.strongest(&["guarantor"]) == "applies")
-        .map(|each| each.name("sv"))
-        .collect();
-    direct.sort();
+    let mut direct = names(|each| each.strongest(&["guarantor"]) == "applies" && !uses_all(each));
     assert_eq!(shown, direct);
+    let all_kinds = names(|each| each.strongest(&["guarantor"]) == "applies" && uses_all(each));
+    assert_eq!(browser.texts("//*[@id='of-all']//li").await, all_kinds);
+    // So no kind is shown that nothing aimed at the role names.
+    let kinds = names_of(&browser, 1).await;
+    assert!(!kinds.is_empty() && !kinds.contains(&"Brottsuppgifter".to_owned()), "{kinds:?}");
+
+    // One is chosen to begin with: the first.
+    let chosen = browser.attributes("//*[name()='svg']//*[@aria-pressed='true']", "aria-label").await;
+    assert_eq!(chosen, shown[..1]);
+    browser.press("Visa allt igen").await;
+    assert!(browser.attributes("//*[name()='svg']//*[@aria-pressed='true']", "id").await.is_empty());
+    shown.sort();
+    direct.sort();
 
     // One stop for the tabulator; arrows from box to box; Enter chooses, Escape lets go.
     let stops = browser.attributes("//*[name()='svg']//*[@role='button'][@tabindex='0']", "id").await;
@@ -60,9 +90,16 @@ async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     // Wider: what may concern is there too, with fixed periods on the scale.
     browser.tick("Visa också det som kan röra mig").await;
     browser.see_text("som längst 7 år").await;
-    let wider = names_of(&browser, 2).await.len();
-    let expected = activities().iter().filter(|each| each.strongest(&["guarantor"]) != "not-typical").count();
-    assert_eq!(wider, expected);
+    let wider = names_of(&browser, 2).await;
+    assert_eq!(wider, names(|each| each.strongest(&["guarantor"]) != "not-typical" && !uses_all(each)));
+    // Each period once, and what has no end runs out of the scale.
+    let periods = browser.texts("//table[contains(@class, 'time')]/tbody/tr/th/span").await;
+    let mut once = periods.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), periods.len(), "{periods:?}");
+    let open = "//table[contains(@class, 'time')]//tr[.//*[@class='bar-point']]/th/span";
+    assert_eq!(browser.texts(open).await, ["minst 5 år"]);
     for words in ["30 dagar", "1 år", "7 år", "10 år", "5 år, i vissa fall 10 år", "Texten säger inte från när."]
     {
         browser.see_text(words).await;
@@ -74,4 +111,30 @@ async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
 async fn names_of(browser: &Browser, column: usize) -> Vec<String> {
     let path = format!("//*[name()='svg']//*[contains(@class, 'flow-column-{column}')]");
     browser.attributes(&path, "aria-label").await
+}
+
+#[tokio::test]
+async fn on_a_phone_the_picture_is_a_list() {
+    let backend = Backend::demo();
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/data", 390).await;
+    browser.see_heading("Mina uppgifter").await;
+    browser.click(FOLD).await;
+    browser.see("//select[@id='flow-choice']").await;
+    let drawn = "return document.querySelector('.flow').checkVisibility()";
+    assert_eq!(browser.script(drawn).await, false, "the picture is not there");
+    let named = |id: &'static str| activities().into_iter().find(|each| each.id == id).expect("an activity");
+    let guarantees = named("guarantee-commitments");
+    let name = guarantees.name("sv");
+    browser.click(&format!("//select[@id='flow-choice']/option[normalize-space()='{name}']")).await;
+    browser.see_text(&format!("{name}: ")).await;
+    let kinds = browser.texts("//div[@class='flow-list']//dd[1]/ul/li").await;
+    let sources = guarantees.file["sources"].as_array().expect("sources").len();
+    let own = guarantees.file["categories"].as_array().expect("categories").len();
+    assert_eq!(kinds.len(), own + sources, "{kinds:?}");
+    // The table holds to the same choice.
+    let rows =
+        "return [...document.querySelectorAll('.by-category tbody tr')].filter(row => row.checkVisibility()).length";
+    assert_eq!(browser.script(rows).await.as_u64(), Some(own as u64));
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
 }

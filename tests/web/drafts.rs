@@ -4,6 +4,7 @@ use crate::{owner, pause};
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use leptos::prelude::*;
+use privacy_portal::api::records::HeldRecord;
 use privacy_portal::api::session::{Me, Session, SessionEnd};
 use privacy_portal::api::{Api, SendKey};
 use privacy_portal::drafts::Drafts;
@@ -133,5 +134,42 @@ async fn the_words_go_when_another_person_is_in_the_place_of_theirs() {
     assert!(!drafts.has_unsent_words() && session.end_now().is_none());
     session.take(signed_in("p1"));
     assert_eq!(drafts.message("c1"), "", "not for the first one either");
+    owner.cleanup();
+}
+
+fn held(id: &str) -> HeldRecord {
+    let record = r#"{"id": "urn:x", "category": "demographic-data", "field": "marital-status",
+        "label": {"sv": "Civilstånd", "en": "Marital status"}, "value": "gift", "valueType": "string",
+        "origin": "provided", "source": "data-subject", "activityIds": ["anonymised-statistics"],
+        "legalBasis": {"code": "legitimate-interest", "article": "6(1)(f)"}}"#;
+    let record = serde_json::from_str(record).expect("a record");
+    HeldRecord { id: id.to_owned(), record, role: None, corrected: None }
+}
+
+#[wasm_bindgen_test]
+async fn a_piece_of_data_is_named_once_for_each_address_and_goes_with_the_request() {
+    let owner = owner();
+    let (_, drafts) = owner.with(store);
+    let form = drafts.form(CaseKind::Rectification);
+    assert!(form.is_new("a"));
+    form.name_record(&held("a"));
+    let named = || form.draft.with_untracked(|draft| draft.record.as_ref().map(ToString::to_string));
+    assert_eq!(named().as_deref(), Some("a"));
+    assert!(
+        form.draft.with_untracked(|draft| draft.category == Some("demographic-data".into())),
+        "its kind comes along"
+    );
+    assert!(form.about.with_untracked(|about| about.as_ref().is_some_and(|about| about.label.en == "Marital status")));
+    // Taken away is taken away: the same address does not bring it back. Another one is another.
+    form.forget_record();
+    assert!(!form.is_new("a"));
+    form.name_record(&held("a"));
+    assert_eq!(named(), None);
+    form.name_record(&held("b"));
+    assert_eq!(named().as_deref(), Some("b"));
+    // It is no word that would be lost, and nothing of it is left once the request is sent.
+    assert!(!drafts.has_unsent_words());
+    form.clear();
+    assert!(named().is_none() && form.about.with_untracked(Option::is_none) && form.is_new("b"));
     owner.cleanup();
 }

@@ -2,7 +2,7 @@
 
 use domain::case::CaseKind;
 use leptos_router::PathSegment;
-use privacy_portal::routes::{Filter, Place, REQUESTS, is_page, patterns};
+use privacy_portal::routes::{DataFilter, Filter, Place, REQUESTS, is_page, patterns};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -133,4 +133,22 @@ fn a_query_holds_only_ids() {
         _ => None,
     });
     assert_eq!(read, Filter { role: Some("r_9k2".into()), ..Filter::default() }, "what is no id is left out");
+}
+
+#[wasm_bindgen_test]
+fn what_narrows_my_data_are_ids_too() {
+    let filter = DataFilter {
+        role: Some("r_9k2".into()),
+        category: Some("identity-data".into()),
+        source: Some("Exempel Bageri AB".into()),
+        by: Some("role".into()),
+    };
+    assert_eq!(filter.href(), "/data?role=r_9k2&category=identity-data&by=role");
+    assert_eq!(DataFilter::default().href(), "/data");
+    let read = DataFilter::read(|name| match name {
+        "source" => Some("credit-reference-agency-uc".into()),
+        "by" => Some("Birgitta Hallmyr".into()),
+        _ => None,
+    });
+    assert_eq!(read.href(), "/data?source=credit-reference-agency-uc", "what is no id is left out");
 }

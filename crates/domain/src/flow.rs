@@ -3,7 +3,7 @@
 //! The notices say which sources and which categories an activity has, not which source gives which category. A path
 //! therefore means: this activity uses this source and this category.
 
-use crate::register::{Activity, Register};
+use crate::register::{Activity, Categories, Register};
 
 /// One of the three columns' entries, by its place in the column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,9 @@ pub struct Flow {
     pub categories: Vec<usize>,
     /// Right: places in [`Register::activities`].
     pub activities: Vec<usize>,
+    /// Beside the picture: places in [`Register::activities`] of those that may use data of all categories. They name
+    /// none, and lines to all would tell of kinds that nothing aimed at the person uses.
+    pub of_all: Vec<usize>,
     uses: Vec<Uses>,
 }
 
@@ -70,8 +73,9 @@ impl Flow {
     /// The flow of those activities of the register that `is_shown` names.
     #[must_use]
     pub fn new(register: &Register, is_shown: impl Fn(&Activity) -> bool) -> Flow {
-        let shown: Vec<usize> =
-            (0..register.activities.len()).filter(|&at| is_shown(&register.activities[at])).collect();
+        let (of_all, shown): (Vec<usize>, Vec<usize>) = (0..register.activities.len())
+            .filter(|&at| is_shown(&register.activities[at]))
+            .partition(|&at| register.activities[at].categories == Categories::All);
         let used_by = |is_used: &dyn Fn(&Activity) -> bool| shown.iter().any(|&at| is_used(&register.activities[at]));
         let sources: Vec<usize> = (0..register.sources.len())
             .filter(|&at| used_by(&|activity| activity.sources.contains(&register.sources[at].id)))
@@ -92,7 +96,7 @@ impl Flow {
                 }
             })
             .collect();
-        Flow { sources, categories, activities: shown, uses }
+        Flow { sources, categories, activities: shown, of_all, uses }
     }
 
     /// Everything on a path through `chosen`; everything there is when nothing is chosen. Linear in the lines of the
@@ -176,6 +180,19 @@ mod tests {
         let touched = flow.touched(Some(Node::Category(0)));
         assert_eq!((touched.sources, touched.activities), (vec![0, 1], vec![0, 1]));
         assert_eq!(touched.into, [(0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn what_may_use_all_categories_names_none() {
+        let named = vec![activity("a"), activity("b")].into_iter().zip([Some("category-1"), None]);
+        let activities = named.map(|(mut one, category)| {
+            if let Some(category) = category {
+                one.categories = Categories::Some(vec![category.into()]);
+            }
+            one
+        });
+        let flow = Flow::new(&register(1, 3, activities.collect()), |_| true);
+        assert_eq!((&flow.categories[..], &flow.activities[..], &flow.of_all[..]), (&[1][..], &[0][..], &[1][..]));
     }
 
     #[test]

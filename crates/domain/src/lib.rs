@@ -4,7 +4,8 @@
 //! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when
 //! an answer is due ([`deadline`]), when a restriction begins and ends ([`restriction`]), what belongs in a portability
 //! package ([`portability`]), what a person may be told of at all ([`visibility`]), what is covered until it is asked for
-//! ([`discretion`]), and the check of what a person fills in ([`request`]). Activities are found by words ([`search`]) and narrowed ([`filter`]).
+//! ([`discretion`]), and the check of what a person fills in ([`request`]). Activities and data are found by words ([`search`]),
+//! activities narrowed ([`filter`]), data put in groups ([`held`]).
 //!
 //! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
 //! serialisation, no dependency on another crate of this workspace. Every sentence a person reads comes from the
@@ -16,6 +17,7 @@ pub mod deadline;
 pub mod discretion;
 pub mod filter;
 pub mod flow;
+pub mod held;
 pub mod holidays;
 pub mod identity;
 pub mod ids;

@@ -15,10 +15,12 @@ use crate::components::links::{AddressButton, AddressLink, ButtonLink, PlaceLink
 use crate::components::masked::{AlmiCompany, CoveredValue};
 use crate::components::request_facts::{OwnWords, activity_names, request_rows};
 use crate::components::restriction::{Restricted, restriction};
+use crate::components::value::{Field, shown_value};
 use crate::components::ways::{FormLink, RequestLink, ways_of};
 use crate::routes::Place;
 use crate::text::{demo_texts, texts};
 use domain::case::{CaseKind, Status};
+use domain::held::Plain;
 use domain::ids::ActivityId;
 use domain::register::{LegalBasis, Level};
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
@@ -42,6 +44,7 @@ pub(super) const EXAMPLES: &[Listed] = &[
     }),
     ("components::masked::AlmiCompany", Rest, |given| companies(given)),
     ("components::masked::CoveredValue", All, |_| covered()),
+    ("components::value::shown_value", All, |_| values()),
     ("components::links::PlaceLink", Rest, |_| {
         view! { <PlaceLink place=Place::Notice words=texts().frame.notice/> }.into_any()
     }),
@@ -174,7 +177,11 @@ fn requests(given: &Given) -> AnyView {
         Request::Objection { activities: some(given), words: Some(written()), restrict_meanwhile: true },
         Request::OwnWords { words: written(), activities: Vec::new() },
     ];
-    let one = |request: &Request| view! { <dl class="facts">{request_rows(request, &given.register)}</dl> };
+    let one = |request: &Request| {
+        let about = request.kind() == CaseKind::Rectification;
+        let about = about.then_some(demo_texts().widgets.label);
+        view! { <dl class="facts">{request_rows(request, about, &given.register)}</dl> }
+    };
     all.iter().map(one).collect_view().into_any()
 }
 
@@ -214,4 +221,20 @@ fn covered() -> AnyView {
         view! { <CoveredValue value_type=kind value=value.to_owned() name=t.label.to_owned()/> }.into_any()
     };
     lines([one("personal-identity-number", "195809149908"), one("email", "exempel@example.com")])
+}
+
+/// One of each kind; what says where somebody is stays covered.
+fn values() -> AnyView {
+    let t = &demo_texts().widgets;
+    let one = |value_type, value: Plain| {
+        let field = Field { category: "identity-data", field: "example", value_type, label: t.label };
+        shown_value(&field, &value)
+    };
+    lines([
+        one("string", Plain::Words(t.written.to_owned())),
+        one("date", Plain::Day("2026-11-20".to_owned())),
+        one("date-time", Plain::Instant("2026-11-20T09:30:00Z".to_owned())),
+        one("boolean", Plain::YesNo(true)),
+        one("phone", Plain::Words("+46701740605".to_owned())),
+    ])
 }

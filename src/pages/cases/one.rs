@@ -197,6 +197,7 @@ fn restricted(case: &CaseDetail) -> Option<AnyView> {
 fn asked(case: &CaseDetail) -> AnyView {
     let t = &texts().cases.one;
     let request: Request = case.request.clone().into();
+    let about = case.record.as_ref().map(|named| named.label.get(use_lang()).to_owned());
     let receipt =
         view! { <PlaceLink place={Place::Receipt { id: case.receipt_id.clone() }} words=texts().acts.see_receipt/> }
             .into_any();
@@ -204,7 +205,7 @@ fn asked(case: &CaseDetail) -> AnyView {
         <section class="waits" aria-labelledby="asked-title">
             <h2 id="asked-title">{t.asked}</h2>
             <WithRegister let:register>{
-                view! { <dl class="facts">{request_rows(&request, &register)}</dl> }.into_any()
+                view! { <dl class="facts">{request_rows(&request, about.as_deref(), &register)}</dl> }.into_any()
             }</WithRegister>
             <p class="no-print">{receipt}</p>
         </section>

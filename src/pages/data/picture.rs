@@ -3,7 +3,7 @@
 //! One entry can be chosen, by pointer or keyboard; what is not on its paths fades. In the picture there is one stop for
 //! the tabulator; the arrow keys go from entry to entry. The table below says the same.
 
-use super::Shown;
+use super::described::Shown;
 use crate::browser;
 use crate::text::{count, texts};
 use crate::ui::exchanged::Changing;
@@ -18,38 +18,44 @@ const WIDTH: usize = 1000;
 const LEFT: [usize; 3] = [0, 360, 720];
 /// Widths of the columns: names of activities are the longest.
 const WIDE: [usize; 3] = [235, 245, 280];
-/// Height of one entry, with the space around it.
-const ROW: usize = 44;
-const BOX: usize = 38;
+/// Height of one line of a name, of the padding of a box above and below it, and of the space between two boxes.
+const LINE: usize = 16;
+const PADDING: usize = 6;
+const GAP: usize = 8;
 /// Room for the headings.
 const TOP: usize = 34;
-/// Letters of a name that fit into a column.
-const LETTERS: [usize; 3] = [32, 33, 38];
-
-/// Where an entry's middle is, from the top, so that a shorter column is spread over the same height.
-fn middle(at: usize, of: usize, rows: usize) -> usize {
-    TOP + (2 * at + 1) * rows * ROW / (2 * of.max(1))
-}
+/// Letters of a name that fit into a column, wide ones too.
+const LETTERS: [usize; 3] = [28, 29, 34];
 
 /// Geometry of one picture.
 #[derive(Clone, Copy)]
 struct Columns {
     sizes: [usize; 3],
     rows: usize,
+    /// Height of every box: that of the longest name.
+    box_height: usize,
 }
 
 impl Columns {
     fn of(shown: &Shown) -> Self {
         let sizes = [shown.flow.sources.len(), shown.flow.categories.len(), shown.flow.activities.len()];
-        Self { sizes, rows: sizes.into_iter().max().unwrap_or_default() }
+        let names = (0..3).flat_map(|column| (0..sizes[column]).map(move |at| (column, at)));
+        let lines = names.map(|place| lines_of(&shown.name(place), LETTERS[place.0]).len()).max().unwrap_or(1);
+        Self { sizes, rows: sizes.into_iter().max().unwrap_or_default(), box_height: lines * LINE + 2 * PADDING }
     }
 
+    /// Height of one entry, with the space around it.
+    fn row(self) -> usize {
+        self.box_height + GAP
+    }
+
+    /// Where an entry's middle is, from the top: a shorter column is spread over the same height.
     fn y(self, column: usize, at: usize) -> usize {
-        middle(at, self.sizes[column], self.rows)
+        TOP + (2 * at + 1) * self.rows * self.row() / (2 * self.sizes[column].max(1))
     }
 
     fn height(self) -> usize {
-        TOP + self.rows * ROW
+        TOP + self.rows * self.row()
     }
 
     /// The lines as one path: from the right edge of a column to the left edge of the next.
@@ -75,8 +81,8 @@ fn node(column: usize, at: usize) -> Node {
     }
 }
 
-/// The picture with its headings.
-pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
+/// The picture with its headings; `list` stands in its place where there is no room for it.
+pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>, list: AnyView) -> AnyView {
     let t = &texts().data;
     let columns = Columns::of(shown);
     let whole = shown.flow.touched(None);
@@ -107,9 +113,10 @@ pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
     };
     view! {
         <section aria-labelledby="flow-title">
-            <h2 id="flow-title">{t.flow}</h2>
+            <h3 id="flow-title">{t.flow}</h3>
             <p>{t.flow_text}</p>
-            <p class="hint no-print" id="flow-hint">{t.flow_hint}</p>
+            <p class="hint no-print flow-hint" id="flow-hint">{t.flow_hint}</p>
+            {list}
             <p class="flow-chosen" id="flow-chosen">{summary(shown, touched)}" "{clear}</p>
             <div class="flow-frame" role="region" aria-label=t.picture tabindex="0">
                 <svg
@@ -130,33 +137,29 @@ pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
     .into_any()
 }
 
-/// Name of an entry.
-fn name(shown: &Shown, (column, at): (usize, usize)) -> String {
-    let (flow, register) = (&shown.flow, &shown.register);
-    match column {
-        0 => register.sources[flow.sources[at]].name.clone(),
-        1 => register.categories[flow.categories[at]].name.clone(),
-        _ => register.activities[flow.activities[at]].name.clone(),
+/// A name as lines, none longer than its column; broken at a space where there is one in time.
+fn lines_of(name: &str, letters: usize) -> Vec<&str> {
+    let (mut lines, mut rest) = (Vec::new(), name);
+    while let Some((end, _)) = rest.char_indices().nth(letters) {
+        // The space stays with the line it ends, so that the lines together are the name.
+        let at = rest[..end].rfind(' ').map_or(end, |space| space + 1);
+        let (line, after) = rest.split_at(at);
+        lines.push(line);
+        rest = after;
     }
+    lines.push(rest);
+    lines
 }
 
-/// A name as one line or two, none longer than its column; broken at a space where there is one in time.
-fn lines_of(name: &str, letters: usize) -> (&str, Option<&str>) {
-    let Some((end, _)) = name.char_indices().nth(letters) else { return (name, None) };
-    // The space stays with the first line, so that the two together are the name.
-    let at = name[..end].rfind(' ').map_or(end, |space| space + 1);
-    (&name[..at], Some(&name[at..]))
-}
-
-/// The name in its box.
+/// The name in its box, around its middle.
 fn words_in_box(name: &str, letters: usize, x: usize, y: usize) -> AnyView {
-    let (first, second) = lines_of(name, letters);
-    let x = x.to_string();
-    let top = if second.is_some() { y - 3 } else { y + 5 };
-    let second = second.map(|words| {
-        view! { <tspan x=x.clone() y=(y + 13).to_string()>{words.to_owned()}</tspan> }
+    let lines = lines_of(name, letters);
+    // The foot of the first line: half the block above the middle, and the letters stand a little above the line's end.
+    let first = y + LINE - 4 - lines.len() * LINE / 2;
+    let lines = lines.into_iter().enumerate().map(|(at, words)| {
+        view! { <tspan x=x.to_string() y=(first + at * LINE).to_string()>{words.to_owned()}</tspan> }
     });
-    view! { <text><tspan x=x y=top.to_string()>{first.to_owned()}</tspan>{second}</text> }.into_any()
+    view! { <text>{lines.collect_view()}</text> }.into_any()
 }
 
 fn entry(
@@ -169,7 +172,7 @@ fn entry(
     let (column, at) = place;
     let this = node(column, at);
     let chosen = shown.chosen;
-    let words = name(shown, place);
+    let words = shown.name(place);
     let y = columns.y(column, at);
     let class = move || {
         let state = if chosen.get() == Some(this) {
@@ -225,7 +228,7 @@ fn entry(
             on:click=move |_| press()
             on:keydown=key
         >
-            <rect x=LEFT[column].to_string() y=(y - BOX / 2).to_string() width=WIDE[column].to_string() height="38" rx="6"></rect>
+            <rect x=LEFT[column].to_string() y=(y - columns.box_height / 2).to_string() width=WIDE[column].to_string() height=columns.box_height.to_string() rx="6"></rect>
             {words_in_box(&words, LETTERS[column], LEFT[column] + 10, y)}
         </g>
     }.into_any()
@@ -259,8 +262,8 @@ fn summary_of(shown: &Shown, chosen: Option<Node>, touched: &Touched) -> String 
     let activities = count(lang, touched.activities.len(), texts().common.activity);
     match chosen {
         None => t.whole.with([&sources, &categories, &activities]),
-        Some(Node::Source(at)) => t.from_source.with([&name(shown, (0, at)), &categories, &activities]),
-        Some(Node::Category(at)) => t.of_category.with([&name(shown, (1, at)), &sources, &activities]),
-        Some(Node::Activity(at)) => t.in_activity.with([&name(shown, (2, at)), &categories, &sources]),
+        Some(Node::Source(at)) => t.from_source.with([&shown.name((0, at)), &categories, &activities]),
+        Some(Node::Category(at)) => t.of_category.with([&shown.name((1, at)), &sources, &activities]),
+        Some(Node::Activity(at)) => t.in_activity.with([&shown.name((2, at)), &categories, &sources]),
     }
 }

@@ -1,6 +1,6 @@
 //! The same as a table: each category with its examples, where it comes from, and what uses it for how long.
 
-use super::Shown;
+use super::described::Shown;
 use crate::components::links::PlaceLink;
 use crate::components::retention::period;
 use crate::routes::Place;
@@ -17,7 +17,7 @@ pub fn table(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
     let rows = (0..shown.flow.categories.len()).map(|at| row(shown, touched, at)).collect_view();
     view! {
         <section aria-labelledby="table-title">
-            <h2 id="table-title">{t.table}</h2>
+            <h3 id="table-title">{t.table}</h3>
             <table class="rights by-category">
                 <thead>
                     <tr>
@@ -77,7 +77,7 @@ fn row(shown: &Arc<Shown>, touched: Memo<Touched>, at: usize) -> AnyView {
     .into_any()
 }
 
-/// Fades what is not on the paths of what is chosen.
+/// Marks what is not on the paths of what is chosen; the style sheet hides it.
 fn faded(touched: Memo<Touched>, node: Node) -> impl FnMut() -> Option<&'static str> + Send + 'static {
     move || (!touched.with(|touched| touched.holds(node))).then_some("is-faded")
 }

@@ -1,19 +1,18 @@
 //! Before the build: what the file will hold, what it never holds, and the two choices.
 
 use super::Ticked;
-use super::value::words;
 use crate::api::exports::{ExportPreview, Record};
+use crate::api::records::plain;
 use crate::api::{Api, ApiError};
 use crate::components::loaded::Loaded;
-use crate::components::masked::CoveredValue;
 use crate::components::names::category_name;
 use crate::components::register::WithRegister;
+use crate::components::value::{Field, shown_value};
 use crate::components::ways::FormLink;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::form::CheckBox;
 use domain::case::CaseKind;
-use domain::discretion::is_covered;
 use domain::portability::Scope;
 use domain::register::Register;
 use leptos::prelude::*;
@@ -210,12 +209,8 @@ fn first_records(scope: Scope, records: &[Record], register: &Register) -> AnyVi
 fn row(record: &Record, register: &Register) -> AnyView {
     let t = &texts().export;
     let name = record.label.get(use_lang());
-    let value = words(&record.value_type, &record.value);
-    let value = if is_covered(&record.category, &record.field, &record.value_type) {
-        view! { <CoveredValue value_type=&record.value_type value name=name.to_owned()/> }.into_any()
-    } else {
-        value.into_any()
-    };
+    let Record { category, field, value_type, .. } = record;
+    let value = shown_value(&Field { category, field, value_type, label: name }, &plain(record));
     view! {
         <tr>
             <th scope="row">{name.to_owned()}</th>

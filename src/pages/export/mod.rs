@@ -5,7 +5,6 @@ mod contents;
 mod history;
 mod panel;
 mod result;
-mod value;
 
 use crate::api::exports::{Exports, NewExport};
 use crate::api::{Api, ApiError};

@@ -127,7 +127,7 @@ fn next(receipt: &Receipt) -> AnyView {
 fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &Register) -> AnyView {
     let t = &texts().acts.receipt;
     let lang = use_lang();
-    let asked = request.map(|request| request_rows(request, register));
+    let asked = request.map(|request| request_rows(request, receipt.record.as_deref(), register));
     // An act names its activities as they were shown then; a request names them by id, above.
     let named = (request.is_none() && !receipt.activities.is_empty()).then(|| {
         let items = receipt.activities.iter().map(|name| view! { <li>{name_of(name, register)}</li> }).collect_view();

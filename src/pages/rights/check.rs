@@ -113,7 +113,9 @@ fn answers(
         CaseKind::Objection => (t.acts.object.interest, t.acts.check.send),
         _ => (way(kind).title, t.rights.form.send),
     };
-    let facts = request_facts(&request, register).into_iter().map(|(name, value)| answer(kind, name, value));
+    let about = form.about.with_untracked(|about| about.as_ref().map(|named| named.label.get(use_lang()).to_owned()));
+    let facts =
+        request_facts(&request, about.as_deref(), register).into_iter().map(|(name, value)| answer(kind, name, value));
     let outlook = (kind == CaseKind::Erasure).then(|| {
         view! {
             <section class="panel" aria-labelledby="outlook-title">

@@ -24,13 +24,14 @@ pub const ACTIVITIES: &str = activity_choice::FIELD;
 pub const GROUND: &str = "ground";
 pub const RECEIVER: &str = "receiver";
 pub const WORDS: &str = "words";
+pub const RECORD: &str = "record";
 const RECIPIENTS: &str = "tell_recipients";
 
 /// The fields of a form, in their order.
 pub fn of(kind: CaseKind) -> &'static [&'static str] {
     match kind {
         CaseKind::Access => &[DELIVERY, WORDS],
-        CaseKind::Rectification => &[CATEGORY, WRONG, RIGHT],
+        CaseKind::Rectification => &[CATEGORY, WRONG, RIGHT, RECORD],
         CaseKind::Erasure | CaseKind::Restriction => &[ACTIVITIES, GROUND, WORDS],
         CaseKind::PortabilityTransfer => &[RECEIVER, WORDS],
         CaseKind::Objection | CaseKind::OwnWords => &[WORDS, ACTIVITIES],
@@ -151,19 +152,11 @@ impl Fields<'_> {
         .into_any()
     }
 
+    /// The choice of a category; where a piece of data is named, that has one.
     fn category(&self) -> AnyView {
-        let t = &texts().rights.form;
-        let form = self.form;
-        let chosen = form.draft.with_untracked(|draft| draft.category.as_ref().map(ToString::to_string));
-        let none = (String::new(), t.category_none.to_owned());
-        let all = self.register.categories.iter().map(|each| (each.id.to_string(), each.name.clone()));
-        let choose = move |value: String| {
-            form.edit(|draft| draft.category = (!value.is_empty()).then(|| CategoryId::from(value.as_str())));
-        };
-        let label = format!("{} {}", t.category, texts().common.optional);
-        let choices = std::iter::once(none).chain(all).collect();
-        view! { <SelectBox field=CATEGORY label choices chosen=chosen.unwrap_or_default() choose errors=self.errors/> }
-            .into_any()
+        let (form, register, errors) = (self.form, Arc::clone(self.register), self.errors);
+        let is_open = Memo::new(move |_| form.about.with(Option::is_none));
+        (move || is_open.get().then(|| category(form, &register, errors))).into_any()
     }
 
     /// Which recipients were told, on request (Art. 19).
@@ -190,4 +183,17 @@ impl Fields<'_> {
         };
         activity_choice(self.me, self.register, None, &choice, self.errors)
     }
+}
+
+fn category(form: Form, register: &Register, errors: Signal<Vec<FieldMessage>>) -> AnyView {
+    let t = &texts().rights.form;
+    let chosen = form.draft.with_untracked(|draft| draft.category.as_ref().map(ToString::to_string));
+    let none = (String::new(), t.category_none.to_owned());
+    let all = register.categories.iter().map(|each| (each.id.to_string(), each.name.clone()));
+    let choose = move |value: String| {
+        form.edit(|draft| draft.category = (!value.is_empty()).then(|| CategoryId::from(value.as_str())));
+    };
+    let label = format!("{} {}", t.category, texts().common.optional);
+    let choices = std::iter::once(none).chain(all).collect();
+    view! { <SelectBox field=CATEGORY label choices chosen=chosen.unwrap_or_default() choose errors/> }.into_any()
 }

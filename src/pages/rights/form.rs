@@ -1,5 +1,6 @@
 //! The form of a request.
 
+use super::about::About;
 use super::check_place;
 use super::fields::{self, fields};
 use crate::api::session::Me;
@@ -10,7 +11,7 @@ use crate::components::links::PlaceLink;
 use crate::components::register::WithRegister;
 use crate::components::ways::way;
 use crate::drafts::{Drafts, Form, Problems, named};
-use crate::routes::{ACTIVITY, Place};
+use crate::routes::{ACTIVITY, Place, RECORD};
 use crate::text::{self, texts, use_lang};
 use crate::ui::form::{ErrorSummary, FieldMessage};
 use crate::ui::navigation::use_navigation;
@@ -39,6 +40,8 @@ pub fn RequestPage(
     let form = expect_context::<Drafts>().form(kind);
     let query = use_query_map();
     let named = Memo::new(move |_| query.with(|query| query.get(ACTIVITY)).map(ActivityId::from));
+    // Of rectification only. Read untracked: another piece of data is another arrival.
+    let record = (kind == CaseKind::Rectification).then(|| query.with_untracked(|query| query.get(RECORD))).flatten();
     // What the backend found wrong when the request was sent is shown here, at the fields.
     let is_switch = expect_context::<Arrival>().is_kept();
     let problems = form.errors(is_switch);
@@ -56,6 +59,8 @@ pub fn RequestPage(
         <ErrorSummary title=t.common.problem errors focus={!is_switch}/>
         <Heading title=words.title/>
         <TitleWithError title=words.title has_errors/>
+        // First of all, so that a phone shows it without scrolling.
+        {(kind == CaseKind::Rectification).then(|| view! { <About form record errors/> }.into_any())}
         <p class="lead">{words.text}</p>
         <p>{t.rights.form.due.with([&due])}</p>
         // Where somebody lives must not have to be written here, for anyone.

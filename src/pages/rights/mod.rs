@@ -1,6 +1,7 @@
 //! All rights, and the form, the check and the send of every kind of request. The objection has a form of its own
 //! (`pages::object`) and shares the rest.
 
+mod about;
 pub mod check;
 mod fields;
 pub mod form;

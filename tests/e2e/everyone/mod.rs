@@ -4,6 +4,7 @@
 
 mod demo;
 mod enlarged;
+mod held;
 mod matrix;
 mod missing;
 mod named;

@@ -22,6 +22,7 @@ const IN: [&str; 2] = ["Du är inloggad", "You are signed in"];
 #[derive(Debug, Clone, Copy)]
 enum Half {
     Form,
+    Correction,
     Message,
     Export,
     Consents,
@@ -33,6 +34,12 @@ impl Half {
             Half::Form => {
                 browser.open("/rights/own-words").await;
                 browser.see("//textarea[@id='words']").await.send_keys(WORDS).await.expect("typed");
+            }
+            Half::Correction => {
+                browser.open("/data").await;
+                browser.click("(//li[@class='value']//a[contains(@href, 'record=')])[1]").await;
+                browser.see("//*[@id='record']").await;
+                browser.see("//textarea[@id='wrong']").await.send_keys(WORDS).await.expect("typed");
             }
             Half::Message => {
                 browser.open("/cases").await;
@@ -55,6 +62,10 @@ impl Half {
     async fn goes_on(self, browser: &Browser) {
         match self {
             Half::Form => assert_eq!(filled_in(browser, "words").await, WORDS),
+            Half::Correction => {
+                assert_eq!(filled_in(browser, "wrong").await, WORDS);
+                browser.see("//*[@id='record'][contains(., 'gäller: ')]").await;
+            }
             Half::Message => assert_eq!(filled_in(browser, "message").await, WORDS),
             Half::Export => {
                 browser.see("//input[@id='contact-details']").await;
@@ -119,6 +130,11 @@ async fn signs_in_again(half: Half, lang: usize, wait: u64) {
 #[tokio::test]
 async fn a_request_is_still_filled_in() {
     signs_in_again(Half::Form, 0, 400).await;
+}
+
+#[tokio::test]
+async fn a_correction_is_still_about_the_same() {
+    signs_in_again(Half::Correction, 0, 400).await;
 }
 
 #[tokio::test]

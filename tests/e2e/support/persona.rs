@@ -1,5 +1,6 @@
 //! What the demo's files say about a made-up person, read on their own.
 
+use super::register::{Activity, activities};
 use super::root;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -13,6 +14,34 @@ pub struct RoleAt {
     pub company: String,
     /// Has it a last day?
     pub ended: bool,
+}
+
+/// A piece of data that the person is shown, as the file says it.
+pub struct Piece {
+    /// Category of data.
+    pub category: String,
+    /// What it is called, in Swedish.
+    pub label: String,
+    /// Where it came from: an id of the register, or nothing for what the person gave or what was seen.
+    pub source: Option<String>,
+    /// Is it covered until it is asked for?
+    pub covered: bool,
+    /// Place of its role among those of the person, from 0; none for what belongs to no role.
+    pub role: Option<usize>,
+}
+
+fn text<'a>(record: &'a Value, key: &str) -> &'a str {
+    record[key].as_str().expect("a text")
+}
+
+/// Does the screen cover it, for everyone?
+fn is_covered(record: &Value) -> bool {
+    const TYPES: [&str; 5] = ["personal-identity-number", "organisation-number", "email", "phone", "address"];
+    const FIELDS: [&str; 6] =
+        ["employer-name", "municipality", "ip-address", "sign-in-location", "company-number", "almi-company"];
+    text(record, "category") == "contact-details"
+        || TYPES.contains(&text(record, "type"))
+        || FIELDS.contains(&text(record, "field"))
 }
 
 /// A made-up person.
@@ -58,6 +87,33 @@ impl Persona {
         self.list("consent").len()
     }
 
+    /// What the person is shown of what is held, worked out here from the rule and not by the portal's own code: what they
+    /// gave, what was seen, and what came from a source that is named; nothing assessed, and nothing that only restricted
+    /// activities use.
+    pub fn shown(&self) -> Vec<Piece> {
+        let restricted: Vec<String> =
+            activities().into_iter().filter(Activity::restricted).map(|each| each.id).collect();
+        let is_shown = |record: &&&Value| {
+            let used = record["activities"].as_array().expect("activities").iter().filter_map(Value::as_str);
+            text(record, "origin") != "inferred"
+                && record.get("matter").is_none()
+                && text(record, "category") != "criminal-data"
+                && used.into_iter().any(|id| !restricted.iter().any(|each| each == id))
+        };
+        let records = self.list("record");
+        records
+            .iter()
+            .filter(is_shown)
+            .map(|record| Piece {
+                category: text(record, "category").to_owned(),
+                label: text(&record["label"], "sv").to_owned(),
+                source: record.get("source").and_then(Value::as_str).map(str::to_owned),
+                covered: is_covered(record),
+                role: record.get("role").and_then(Value::as_integer).map(|at| usize::try_from(at).expect("small") - 1),
+            })
+            .collect()
+    }
+
     /// How many records each part of the package must hold when what the screen covers is not asked for, worked out here
     /// from the rule of Art. 20 and not by the portal's own code.
     pub fn expected_records(&self) -> BTreeMap<&'static str, usize> {
@@ -71,19 +127,7 @@ impl Persona {
                 "legitimate-interest" => "voluntary",
                 _ => continue,
             };
-            let covered = text("category") == "contact-details"
-                || ["personal-identity-number", "organisation-number", "email", "phone", "address"]
-                    .contains(&text("type"))
-                || [
-                    "employer-name",
-                    "municipality",
-                    "ip-address",
-                    "sign-in-location",
-                    "company-number",
-                    "almi-company",
-                ]
-                .contains(&text("field"));
-            if own && automated && !covered {
+            if own && automated && !is_covered(record) {
                 *expected.entry(scope).or_default() += 1;
             }
         }

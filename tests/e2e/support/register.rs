@@ -91,3 +91,13 @@ pub fn because(role: &str, company: &str, ended: bool, lang: &str) -> String {
     let key = if ended { "because_former" } else { "because" };
     text(&words[key], lang).replace("{company}", company)
 }
+
+/// Name of an entry of one of the register's lists (`categories`, `sources`).
+pub fn name_of(list: &str, id: &str, lang: &str) -> String {
+    let file = fs::read_to_string(root().join(format!("register/{list}.toml"))).expect("UTF-8");
+    let file: Table = file.parse().expect("TOML");
+    let key = if list == "categories" { "category" } else { "source" };
+    let entries = file[key].as_array().expect("entries");
+    let entry = entries.iter().find(|entry| entry["id"].as_str() == Some(id)).expect("the entry");
+    text(&entry["name"], lang)
+}

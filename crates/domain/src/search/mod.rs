@@ -14,11 +14,13 @@
 
 mod distance;
 mod fold;
+mod pieces;
 mod words;
 
 use crate::register::Register;
 use distance::{Near, near};
 use fold::{Folded, each_word};
+pub use pieces::Pieces;
 use words::{Field, Word, Words};
 
 /// The words of a register in its one language.
@@ -140,11 +142,7 @@ impl Index {
                 self.note(word, strength, Field::Purpose, points);
             }
         }
-        let most = match typed.plain.len() {
-            0..4 => return,
-            4..8 => 1,
-            _ => 2,
-        };
+        let Some(most) = allowed_mistakes(typed) else { return };
         let weakest = if met_as_typed { Field::Category } else { Field::Purpose };
         for word in &self.words {
             // Each letter that is missing altogether is a mistake of its own.
@@ -166,6 +164,15 @@ impl Index {
             let short = if *field == Field::Name { self.short_names[position] } else { 0 };
             noted[position] = noted[position].max(strength * points(*field) + short);
         }
+    }
+}
+
+/// How many mistakes a word typed may have; none at all where it is short.
+fn allowed_mistakes(typed: &Folded) -> Option<u8> {
+    match typed.plain.len() {
+        0..4 => None,
+        4..8 => Some(1),
+        _ => Some(2),
     }
 }
 

@@ -86,6 +86,7 @@ const REQUEST: RequestText = RequestText {
     tell_recipients: "Be told who was informed",
     delivery: "How you want the answer",
     deliveries: ["Here in the portal", "By post to your registered address"],
+    record: "Piece of data",
     category: "Kind of data",
     wrong: "This is wrong",
     right: "This is right",

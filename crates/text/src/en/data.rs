@@ -1,13 +1,18 @@
 //! The role the pages are shown for, and my data by category.
 
-use crate::{DataText, LensText, Noun, Pattern};
+use crate::{DataText, LensText, Noun, Pattern, ValuesText};
 
 pub const LENS: LensText = LensText { label: "Show for", all_roles: "All my roles", former: "(former)" };
 
 pub const DATA: DataText = DataText {
     title: "My data",
-    lead: "Here you see what kinds of data Almi uses, where they come from and how long they are kept. The page shows \
-           the kinds and not the data themselves.",
+    lead: "Here you see what Almi has about you, why, and for how long. If you see something wrong, you can ask us to \
+           correct it.",
+    values: VALUES,
+    register: "Kinds, sources and times in the register",
+    register_text: "Here is what the notice says about the kinds of data. It is not your own data.",
+    of_all: "This may be about all kinds of data, so it is not in the picture:",
+    flow_choice: "Choose an activity",
     wider: "Also show what may concern me",
     wider_hint: "Otherwise only what is aimed at your role is shown.",
     nothing: "No processing is aimed directly at your role. Tick the box to see what may concern you.",
@@ -29,10 +34,11 @@ pub const DATA: DataText = DataText {
     used_in: "Used in, and for how long",
     time: "How long the data are kept",
     time_text: "The times are the rule in the notice. They are the same for all and do not say when your own data are \
-                removed. All that concerns or may concern you is here.",
+                removed. What only may concern you is shown when you tick the box above.",
     period: "Time",
+    period_least: Pattern::new("at least {0}"),
     counted_from: Pattern::new("The clock starts: {0}."),
-    bound: "No set time",
+    bound: Pattern::new("As long as needed: {0}"),
     bound_text: "No time in days or years is given here. The data are kept for as long as they are needed for what \
                  they are used for.",
     period_or: Pattern::new("{0}, in some cases {1}"),
@@ -42,4 +48,36 @@ pub const DATA: DataText = DataText {
     day: Noun { one: "day", many: "days" },
     month: Noun { one: "month", many: "months" },
     year: Noun { one: "year", many: "years" },
+};
+
+const VALUES: ValuesText = ValuesText {
+    title: "Data about you",
+    not_all: "This is not the full copy that you have a right to under Article\u{a0}15. Do you want it all?",
+    filters: "Search and choose among the data",
+    search: "Search the data",
+    search_hint: "What you type is not kept. What is hidden cannot be searched.",
+    more_filters: "Choose and arrange",
+    by: "Arrange by",
+    by_choices: ["Kind of data", "Role and company", "Source"],
+    category: "Kind of data",
+    source: "Source",
+    no_role: "Concerns you, whatever role you have",
+    observed: "Your use of our services",
+    wrong: "Something is wrong",
+    why: "Why does Almi have this?",
+    more: "More",
+    from: "Comes from",
+    belongs: "Belongs to the role",
+    since: Pattern::new("since {0}"),
+    used_in: "Used in",
+    how_long: "Kept",
+    corrected: Pattern::new("Corrected on {0}"),
+    corrected_case: Pattern::new("case {0}"),
+    empty: "There are no data to show here now",
+    empty_text: "This does not mean that Almi has nothing at all about you. To be sure, you can ask for all of it:",
+    none_found: "Nothing fits.",
+    read_more: "Show more data",
+    never: "What is never shown here",
+    never_text: "What Almi or others think of someone, such as a credit score, is not shown here. Nor is what the law says we \
+                 may not tell. It is so for everyone, and it says nothing about you.",
 };

@@ -64,6 +64,8 @@ const FORM: FormText = FormText {
         "If you send it today, you get an answer at the latest {0}. This is an estimate. The date on the receipt holds.",
     ),
     from: Pattern::new("You came here from “{0}”. Is it only about that? If so, write that below."),
+    about: Pattern::new("It is about: {0} ({1})"),
+    about_else: "It is about something else",
     delivery: "How do you want the answer?",
     delivery_hints: [
         "You read the answer in your case and can save it.",

@@ -109,6 +109,8 @@ pub struct RequestText {
     pub delivery: &'static str,
     /// In the portal, by post.
     pub deliveries: [&'static str; 2],
+    /// The piece of data that it is about.
+    pub record: &'static str,
     /// Category of data.
     pub category: &'static str,
     /// What is wrong.

@@ -54,6 +54,10 @@ pub struct FormText {
     pub due: Pattern<1>,
     /// "You came here from {activity}": the form cannot be tied to it, the words can.
     pub from: Pattern<1>,
+    /// "About: {piece of data}, {kind}"
+    pub about: Pattern<2>,
+    /// Button: it is about something else.
+    pub about_else: &'static str,
     /// Question: how to get the answer.
     pub delivery: &'static str,
     /// Hint of each choice.

@@ -86,6 +86,7 @@ const REQUEST: RequestText = RequestText {
     tell_recipients: "Få veta vilka som har fått besked",
     delivery: "Så vill du ha svaret",
     deliveries: ["Här i portalen", "Per post till din folkbokföringsadress"],
+    record: "Uppgift",
     category: "Slags uppgift",
     wrong: "Det här är fel",
     right: "Det här är rätt",

@@ -1,13 +1,17 @@
 //! Rollen som sidorna visas för, och mina uppgifter slag för slag.
 
-use crate::{DataText, LensText, Noun, Pattern};
+use crate::{DataText, LensText, Noun, Pattern, ValuesText};
 
 pub const LENS: LensText = LensText { label: "Visa för", all_roles: "Alla mina roller", former: "(tidigare)" };
 
 pub const DATA: DataText = DataText {
     title: "Mina uppgifter",
-    lead: "Här ser du vilka slags uppgifter Almi använder, var de kommer ifrån och hur länge de sparas. Sidan visar \
-           slagen och inte uppgifterna själva.",
+    lead: "Här ser du vad Almi har om dig, varför och hur länge det sparas. Ser du något fel kan du be oss rätta det.",
+    values: VALUES,
+    register: "Slag, källor och tider enligt registret",
+    register_text: "Här står vad informationstexten säger om slagen av uppgifter. Det är inte dina egna uppgifter.",
+    of_all: "Det här kan gälla alla slags uppgifter och står därför inte i bilden:",
+    flow_choice: "Välj en behandling",
     wider: "Visa också det som kan röra mig",
     wider_hint: "Annars visas bara det som är riktat till din roll.",
     nothing: "Ingen behandling är riktad direkt till din roll. Kryssa i rutan för att se det som kan röra dig.",
@@ -30,10 +34,11 @@ pub const DATA: DataText = DataText {
     used_in: "Används i, och hur länge",
     time: "Så länge sparas uppgifterna",
     time_text: "Tiderna är regeln i informationstexten. De är lika för alla och säger inte när just dina uppgifter \
-                tas bort. Här står allt som rör dig eller kan röra dig.",
+                tas bort. Det som bara kan röra dig visas när du kryssar i rutan här ovanför.",
     period: "Tid",
+    period_least: Pattern::new("minst {0}"),
     counted_from: Pattern::new("Tiden börjar: {0}."),
-    bound: "Utan bestämd tid",
+    bound: Pattern::new("Så länge det behövs: {0}"),
     bound_text: "Här står ingen tid i dagar eller år. Uppgifterna sparas så länge de behövs för det som de används till.",
     period_or: Pattern::new("{0}, i vissa fall {1}"),
     period_most: Pattern::new("som längst {0}"),
@@ -42,4 +47,36 @@ pub const DATA: DataText = DataText {
     day: Noun { one: "dag", many: "dagar" },
     month: Noun { one: "månad", many: "månader" },
     year: Noun { one: "år", many: "år" },
+};
+
+const VALUES: ValuesText = ValuesText {
+    title: "Uppgifter om dig",
+    not_all: "Det är inte hela den kopia som du har rätt till enligt artikel\u{a0}15. Vill du ha allt?",
+    filters: "Sök och välj bland uppgifterna",
+    search: "Sök bland uppgifterna",
+    search_hint: "Det du skriver sparas inte. Det som är dolt går inte att söka i.",
+    more_filters: "Välj och ordna",
+    by: "Ordna efter",
+    by_choices: ["Slag av uppgift", "Roll och företag", "Källa"],
+    category: "Slag av uppgift",
+    source: "Källa",
+    no_role: "Gäller dig, vilken roll du än har",
+    observed: "Din användning av våra tjänster",
+    wrong: "Något är fel",
+    why: "Varför har Almi den?",
+    more: "Mer",
+    from: "Kommer från",
+    belongs: "Hör till rollen",
+    since: Pattern::new("sedan {0}"),
+    used_in: "Används i",
+    how_long: "Sparas",
+    corrected: Pattern::new("Rättad {0}"),
+    corrected_case: Pattern::new("ärende {0}"),
+    empty: "Just nu finns inga uppgifter att visa här",
+    empty_text: "Det betyder inte att Almi inte har något alls om dig. Vill du veta säkert kan du be om allt:",
+    none_found: "Ingen uppgift passar.",
+    read_more: "Visa fler uppgifter",
+    never: "Det här visas aldrig här",
+    never_text: "Här visas inte vad Almi eller andra har bedömt om någon, till exempel ett kreditbetyg. Inte heller det som \
+                 lagen säger att vi inte får berätta. Så är det för alla, och det säger inget om just dig.",
 };

@@ -64,6 +64,8 @@ pub const RIGHTS: RightsText = RightsText {
 const FORM: FormText = FormText {
     due: Pattern::new("Skickar du i dag får du svar senast {0}. Det är en uppskattning. Datumet på kvittensen gäller."),
     from: Pattern::new("Du kom hit från ”{0}”. Gäller det bara den? Skriv i så fall det nedan."),
+    about: Pattern::new("Det gäller: {0} ({1})"),
+    about_else: "Det gäller något annat",
     delivery: "Hur vill du ha svaret?",
     delivery_hints: [
         "Du läser svaret i ditt ärende och kan spara det.",

@@ -1,0 +1,121 @@
+//! What the register says of kinds, sources and times: second, and folded. It is about processing and not about the
+//! person's own data.
+
+use super::{flow_list, picture, table, timeline};
+use crate::api::session::Me;
+use crate::components::announce::Announcer;
+use crate::components::lens::lens;
+use crate::components::links::PlaceLink;
+use crate::routes::Place;
+use crate::text::{texts, use_lang};
+use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::exchanged::Exchanged;
+use crate::ui::form::CheckBox;
+use domain::Lang;
+use domain::applicability::applicability;
+use domain::flow::{Flow, Node};
+use domain::ids::RoleAssignmentId;
+use domain::register::{Activity, Level, Register};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What of the register is shown, with its flow; shared by the parts.
+pub struct Shown {
+    pub register: Arc<Register>,
+    pub flow: Flow,
+    /// Places in the register of all that is shown.
+    pub places: Vec<usize>,
+    /// What is chosen in the picture.
+    pub chosen: RwSignal<Option<Node>>,
+    // Handlers of events have no context.
+    pub announcer: Announcer,
+    pub lang: Lang,
+}
+
+impl Shown {
+    /// Name of an entry of the picture, by its column and its place there.
+    #[must_use]
+    pub fn name(&self, (column, at): (usize, usize)) -> String {
+        let (flow, register) = (&self.flow, &self.register);
+        match column {
+            0 => register.sources[flow.sources[at]].name.clone(),
+            1 => register.categories[flow.categories[at]].name.clone(),
+            _ => register.activities[flow.activities[at]].name.clone(),
+        }
+    }
+}
+
+/// The fold.
+pub fn fold(me: &Arc<Me>, register: &Arc<Register>) -> AnyView {
+    let t = &texts().data;
+    // What "may concern" is left out at first: the picture is about what is aimed at the person.
+    let wider = RwSignal::new(me.roles.is_empty());
+    let narrowed = lens(me);
+    let wide = (!me.roles.is_empty())
+        .then(|| view! { <CheckBox field="wider" label=t.wider.to_owned() hint=t.wider_hint value=wider/> }.into_any());
+    let (me, register) = (Arc::clone(me), Arc::clone(register));
+    view! {
+        <details class="fold" id="register-view">
+            <summary><h2>{t.register}</h2></summary>
+            <div>
+                <p>{t.register_text}</p>
+                {wide}
+                <Exchanged of=move || (narrowed.get(), wider.get()) let((role, wider))>
+                    {content(&me, &register, role.as_ref(), wider)}
+                </Exchanged>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, wider: bool) -> AnyView {
+    let all = applicability(register, &me.roles, role, me.today);
+    let least = if wider { Level::MayApply } else { Level::Applies };
+    let places: Vec<usize> = (0..all.len()).filter(|&at| all[at].level >= least).collect();
+    let is_shown = |activity: &Activity| places.iter().any(|&at| register.activities[at].id == activity.id);
+    let flow = Flow::new(register, is_shown);
+    // One path to begin with, and not all lines at once.
+    let first = (!flow.activities.is_empty()).then_some(Node::Activity(0));
+    let shown = Arc::new(Shown {
+        register: Arc::clone(register),
+        flow,
+        places,
+        chosen: RwSignal::new(first),
+        announcer: expect_context(),
+        lang: use_lang(),
+    });
+    let touched = {
+        let shown = Arc::clone(&shown);
+        Memo::new(move |_| shown.flow.touched(shown.chosen.get()))
+    };
+    if shown.places.is_empty() {
+        return view! { <EmptyState of=Picture::Person><p>{texts().data.nothing}</p></EmptyState> }.into_any();
+    }
+    let flow = first.map(|_| {
+        view! {
+            {picture::picture(&shown, touched, flow_list::list(&shown, touched))}
+            {table::table(&shown, touched)}
+        }
+        .into_any()
+    });
+    view! { {flow}{of_all(&shown)}{timeline::timeline(&shown)} }.into_any()
+}
+
+/// The footnote: what may use all kinds names none of them.
+fn of_all(shown: &Shown) -> Option<AnyView> {
+    let link = |&at: &usize| {
+        let activity = &shown.register.activities[at];
+        let place = Place::Activity { id: activity.id.to_string() };
+        view! { <li><PlaceLink place words=activity.name.clone()/></li> }
+    };
+    (!shown.flow.of_all.is_empty()).then(|| {
+        view! {
+            <div id="of-all">
+                <p>{texts().data.of_all}</p>
+                <ul>{shown.flow.of_all.iter().map(link).collect_view()}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
