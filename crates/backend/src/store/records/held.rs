@@ -17,8 +17,8 @@ use wire::record::{Correction, HeldRecord};
 const COLUMNS: &str = "record_id, category, role_id, corrected_on, corrected_by, sent,
     (SELECT id FROM portal_case WHERE reference = corrected_by AND portal_case.person_id = record.person_id) AS case_id";
 
-/// Which rows there are for an answer: the words of the indexes `record_held` and `record_named`.
-const SEEN: &str = "visible = 1 AND shown_until IS NULL AND person_id = $1";
+/// Which of the visible rows are there now: with `visible = 1` the words of the indexes `record_held` and `record_named`.
+const NOW: &str = "shown_until IS NULL AND person_id = $1";
 
 /// Where a list goes on: after this row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,7 +48,7 @@ fn sql(wanted: &Wanted) -> String {
     };
     let role = wanted.role.as_ref().map(|_| format!(" AND role_id = {role}")).unwrap_or_default();
     format!(
-        "SELECT {COLUMNS} FROM record WHERE {SEEN} AND record_id > '' {after}{role}
+        "SELECT {COLUMNS} FROM record WHERE visible = 1 AND {NOW} AND record_id > '' {after}{role}
          ORDER BY category, record_id LIMIT $2"
     )
 }
@@ -87,7 +87,9 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
 }
 
 fn one() -> String {
-    format!("SELECT {COLUMNS} FROM record WHERE {SEEN} AND record_id = $2 AND record_id > '' ORDER BY added LIMIT 1")
+    format!(
+        "SELECT {COLUMNS} FROM record WHERE visible = 1 AND {NOW} AND record_id = $2 AND record_id > '' ORDER BY added LIMIT 1"
+    )
 }
 
 fn read(row: &AnyRow) -> Result<HeldRecord, DbError> {
@@ -117,7 +119,7 @@ pub async fn correct(
     at: (String, Date),
     reference: &str,
 ) -> Result<bool, DbError> {
-    let sql = format!("SELECT added FROM record WHERE {SEEN} AND record_id = $2 ORDER BY added LIMIT 1");
+    let sql = format!("SELECT added FROM record WHERE visible = 1 AND {NOW} AND record_id = $2 ORDER BY added LIMIT 1");
     let added = query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql)).bind(person).bind(id).fetch_optional(&mut *tx).await?;
     let Some(added) = added else { return Ok(false) };
     let Some(held) = judge::held_by(tx, person, added).await? else { return Ok(false) };
