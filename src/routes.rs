@@ -10,7 +10,7 @@ use leptos_router::PossibleRouteMatch;
 pub enum Place {
     /// Overview.
     Overview,
-    /// Processing that concerns me.
+    /// How Almi uses my data.
     Activities,
     /// One activity.
     Activity {
@@ -30,7 +30,7 @@ pub enum Place {
     },
     /// Consents.
     Consents,
-    /// Take my data.
+    /// Download my data.
     Export,
     /// All rights.
     Rights,
@@ -102,12 +102,34 @@ impl Place {
         matches!(self, Place::Overview | Place::Activities | Place::Activity { .. } | Place::Data | Place::Object)
     }
 
-    /// Is the address `path` this place or below it? Used to mark where the person is in the menu.
+    /// Is the address `path` this place or below it?
     #[must_use]
     pub fn covers(&self, path: &str) -> bool {
         let href = self.href();
         path == href || (href != "/" && path.strip_prefix(&href).is_some_and(|rest| rest.starts_with('/')))
     }
+}
+
+/// The entries of the menu. What else there is belongs to one of them: [`mark_of`].
+#[must_use]
+pub fn menu() -> [Place; 5] {
+    [Place::Overview, Place::Activities, Place::Rights, Place::Export, Place::Cases]
+}
+
+/// How an entry of the menu is marked at the address `path`, as a value of `aria-current`: `page` on the page it leads to,
+/// `true` on a page that belongs to it.
+#[must_use]
+pub fn mark_of(entry: &Place, path: &str) -> Option<&'static str> {
+    if path == entry.href() {
+        return Some("page");
+    }
+    let belongs = match entry {
+        Place::Activities => Place::Data.covers(path),
+        Place::Rights => Place::Object.covers(path) || Place::Consents.covers(path),
+        Place::Cases => path.starts_with(&Place::Receipt { id: String::new() }.href()),
+        _ => false,
+    };
+    (belongs || entry.covers(path)).then_some("true")
 }
 
 /// A path with a query. What is empty, or could be anything but an id, is left out.
@@ -149,7 +171,7 @@ pub mod patterns {
     patterns! {
         /// Overview.
         overview = "/";
-        /// Processing that concerns me.
+        /// How Almi uses my data.
         activities = "/activities";
         /// One activity.
         activity = "/activities/:id";
@@ -163,7 +185,7 @@ pub mod patterns {
         receipt = "/receipts/:id";
         /// Consents.
         consents = "/consents";
-        /// Take my data.
+        /// Download my data.
         export = "/export";
         /// All rights.
         rights = "/rights";

@@ -55,6 +55,8 @@ mod lighthouse;
 mod mentor;
 #[path = "e2e/my_data/mod.rs"]
 mod my_data;
+#[path = "e2e/menu.rs"]
+mod menu;
 #[path = "e2e/newer.rs"]
 mod newer;
 #[path = "e2e/nginx.rs"]

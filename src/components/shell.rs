@@ -5,13 +5,12 @@ use crate::components::heading::Arrival;
 use crate::components::links::{PlaceLink, address_of};
 use crate::components::timeout::TimeoutDialog;
 use crate::leaving::Leaving;
-use crate::routes::Place;
+use crate::routes::{Place, mark_of, menu};
 use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, own_name, texts};
 use crate::ui::document;
 use domain::Lang;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
 
@@ -39,7 +38,7 @@ pub fn Shell(
                 </a>
                 <div class="header-tools"><LanguageSwitch/><SignOut/></div>
             </div>
-            <Menu/>
+            <MenuOfPerson/>
         </header>
         <main id="main" tabindex="-1" class="wrap">{children()}</main>
         <Footer/>
@@ -48,10 +47,17 @@ pub fn Shell(
     .into_any()
 }
 
+/// The menu is the person's: whoever is not signed in finds the notice in the footer.
+#[component]
+fn MenuOfPerson() -> impl IntoView {
+    let session = expect_context::<SessionStore>();
+    let is_signed_in = Memo::new(move |_| session.me().is_some());
+    move || is_signed_in.get().then(|| view! { <Menu/> })
+}
+
 #[component]
 fn Menu() -> impl IntoView {
     let t = texts();
-    let session = expect_context::<SessionStore>();
     let Location { pathname, search, .. } = use_location();
     let open = RwSignal::new(false);
     // A press on a link leads to another page: the menu folds again.
@@ -59,31 +65,20 @@ fn Menu() -> impl IntoView {
         let _ = pathname.get();
         open.set(false);
     });
-    let item = move |place: Place, words: &'static str| {
-        let exact = place == Place::Overview;
-        let address = move || {
-            // The role the pages are narrowed to goes along, and changes while the menu stays.
-            let _ = search.get();
-            address_of(&place)
-        };
-        view! { <li><A href=address exact>{words}</A></li> }
-    };
-    let items = move || {
-        let signed_in = session.me().is_some();
-        let own = signed_in.then(|| {
-            view! {
-                {item(Place::Overview, t.frame.overview)}
-                {item(Place::Activities, t.frame.activities)}
-                {item(Place::Data, t.frame.data)}
-                {item(Place::Object, t.frame.object)}
-                {item(Place::Consents, t.frame.consents)}
-                {item(Place::Export, t.frame.export)}
-                {item(Place::Rights, t.frame.rights)}
-                {item(Place::Cases, t.frame.cases)}
-            }
-        });
-        view! { {own}{item(Place::Notice, t.frame.notice)} }
-    };
+    let items = menu()
+        .into_iter()
+        .zip([t.frame.overview, t.frame.activities, t.frame.rights, t.frame.export, t.frame.cases])
+        .map(|(place, words)| {
+            let of = place.clone();
+            let address = move || {
+                // The role the pages are narrowed to goes along, and changes while the menu stays.
+                let _ = search.get();
+                address_of(&of)
+            };
+            let mark = move || mark_of(&place, &pathname.get());
+            view! { <li><a href=address aria-current=mark>{words}</a></li> }
+        })
+        .collect_view();
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             open.set(false);

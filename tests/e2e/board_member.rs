@@ -43,7 +43,7 @@ async fn narrows_to_one_role(browser: &Browser) {
     select.select_by_exact_text("Styrelseledamot, Exempel Möbelhandel AB").await.expect("the option");
     let expected = names_at("applies", &["board-member"], "sv");
     for _ in 0..2 {
-        browser.see_heading("Behandling som rör mig").await;
+        browser.see_heading("Så används mina uppgifter").await;
         browser.see(&format!("//main//h3[normalize-space()=\"{}\"]", expected[0])).await;
         let mut shown = browser.texts("//main//h3[not(ancestor::details)]").await;
         shown.sort();

@@ -29,7 +29,7 @@ fn swedish(name: &str) -> String {
 async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
-    browser.follow("Mina uppgifter").await;
+    browser.follow("Kontrollera mina uppgifter").await;
     browser.see_heading("Mina uppgifter").await;
     // Second, and folded: the values come first.
     browser.click(FOLD).await;

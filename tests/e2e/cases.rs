@@ -225,7 +225,7 @@ async fn somebody_else_at_the_same_screen_finds_no_words() {
     let backend = Backend::demo();
     let tabs = Tabs::open(&backend).await;
     let browser = tabs.to(0).await;
-    browser.follow("Invända").await;
+    browser.go_by("/rights", "/object").await;
     browser.write("Berätta om din situation", WORDS).await;
     tabs.to(1).await.open("/").await;
     browser.sign_out().await;
@@ -233,7 +233,7 @@ async fn somebody_else_at_the_same_screen_finds_no_words() {
     browser.follow("Översikt").await;
     browser.see_heading(&format!("Hej, {}", Persona::read("mentor").name())).await;
     assert!(!asks_before_closing(browser).await, "there is nothing to lose");
-    browser.follow("Invända").await;
+    browser.go_by("/rights", "/object").await;
     let field = browser.see("//textarea").await;
     assert_eq!(field.prop("value").await.expect("a value").unwrap_or_default(), "");
     browser.assert_quiet(&[]).await;

@@ -48,7 +48,7 @@ async fn a_link_opens_a_person_at_a_page_and_nowhere_else() {
     browser.see_heading("Så behandlar vi personuppgifter").await;
 
     browser.open("/_demo/guarantor/activities?basis=consent&x=1").await;
-    browser.see_heading("Behandling som rör mig").await;
+    browser.see_heading("Så används mina uppgifter").await;
     browser.see(&who(Persona::read("guarantor").name())).await;
     assert_eq!(browser.path().await, "/activities?basis=consent");
 

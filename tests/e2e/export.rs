@@ -48,7 +48,7 @@ const OTHER_PAGE: &str = r#"
 
 async fn at_the_export(backend: &Backend) -> Browser {
     let browser = Browser::arrive(&backend.address(), PERSONA, "/export", 1280).await;
-    browser.see_heading("Hämta mina uppgifter").await;
+    browser.see_heading("Ladda ner mina uppgifter").await;
     browser
 }
 

@@ -1,4 +1,4 @@
-//! Search and filters on *Processing that concerns me*: in the address, in the history, over a fresh sign-in.
+//! Search and filters on *How Almi uses my data*: in the address, in the history, over a fresh sign-in.
 
 use crate::support::backend::Backend;
 use crate::support::browser::{Browser, PATIENCE};
@@ -54,7 +54,7 @@ async fn typed(browser: &Browser) -> String {
 async fn filters_live_in_the_address_and_words_in_the_history() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
-    browser.follow("Behandling som rör mig").await;
+    browser.follow("Så används mina uppgifter").await;
     shows(&browser, &names(|_| true)).await;
 
     // Filters, one after the other; each is a step of the history.
@@ -172,7 +172,7 @@ async fn shown_soon(browser: &Browser, expected: &[String]) -> Vec<String> {
 async fn folds_stand_as_the_person_left_them_when_a_search_is_over() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
-    browser.follow("Behandling som rör mig").await;
+    browser.follow("Så används mina uppgifter").await;
     let fold = |words: &str, is_open: bool| {
         let open = if is_open { "@open" } else { "not(@open)" };
         format!("//main//details[contains(@class, 'fold')][{open}]/summary[starts-with(normalize-space(), '{words}')]")

@@ -65,9 +65,9 @@ async fn an_empty_objection_is_stopped_with_words_and_nothing_is_lost() {
     let title = browser.driver.title().await.expect("a title");
     assert!(title.starts_with("Fel: "), "{title}");
     // Walking around in the app loses nothing.
-    browser.follow("Samtycken").await;
+    browser.go_by("/rights", "/consents").await;
     browser.see_heading("Samtycken").await;
-    browser.follow("Invända").await;
+    browser.go_by("/rights", "/object").await;
     let field = browser.see("//textarea").await;
     assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(WORDS));
     browser.assert_quiet(&[]).await;

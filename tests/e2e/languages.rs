@@ -112,7 +112,7 @@ async fn search_filters_and_place_stay_in_the_list() {
     browser.script("scrollTo(0, 700)").await;
     switch(&browser, "sv").await;
     assert_eq!(browser.script(entries).await, all);
-    browser.see_heading("Behandling som rör mig").await;
+    browser.see_heading("Så används mina uppgifter").await;
 
     // What is unfolded stays so.
     browser.click("(//main//details[.//h3]/summary)[1]").await;

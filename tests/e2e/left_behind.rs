@@ -28,12 +28,12 @@ async fn arrive(backend: &Backend, persona: &str) -> Browser {
 async fn use_it(browser: &Browser) {
     browser.open("/").await;
     browser.see_text("Dina roller").await;
-    browser.follow("Behandling som rör mig").await;
+    browser.follow("Så används mina uppgifter").await;
     browser.see("//main//li[h3]").await;
     browser.see("//input[@id='search']").await.send_keys(SEARCHED).await.expect("typed");
     browser.follow("Mina ärenden").await;
     browser.see_heading("Mina ärenden").await;
-    browser.follow("Invända").await;
+    browser.go_by("/rights", "/object").await;
     browser.write("Berätta om din situation", WORDS).await;
 }
 
@@ -89,7 +89,7 @@ async fn who_signs_in_next_finds_nothing_in_the_history() {
     use_it(&browser).await;
     browser.sign_out().await;
     browser.become_persona("mentor").await;
-    for heading in ["Mina ärenden", "Behandling som rör mig"] {
+    for heading in ["Mina ärenden", "Så används mina uppgifter"] {
         back(&browser).await;
         browser.see_heading(heading).await;
         browser.settled().await;
@@ -218,14 +218,14 @@ async fn a_draft_is_not_for_the_next_person_who_gets_the_start_page() {
     assert_eq!(browser.path().await, "/", "an empty start page");
     assert!(!keeps_words(&browser).await, "destroyed");
     holds_nothing(&browser, &first, "the next person's start page").await;
-    browser.follow("Invända").await;
+    browser.go_by("/rights", "/object").await;
     assert_eq!(words_in_the_form(&browser).await, "");
 
     // Nor does the first one find it again.
     backend.advance(16 * 60);
     browser.script("dispatchEvent(new Event('focus'))").await;
     browser.sign_in_as(&first.name()).await;
-    browser.follow("Invända").await;
+    browser.go_by("/rights", "/object").await;
     assert_eq!(words_in_the_form(&browser).await, "");
     browser.close().await;
 }

@@ -26,11 +26,11 @@ async fn a_mentor_meets_the_honest_empty_parts() {
     let reference = walk::objects(&browser, "electronic-communication", WORDS).await;
 
     // Nothing to withdraw, and no dead end.
-    browser.follow("Samtycken").await;
+    browser.go_by("/rights", "/consents").await;
     browser.see_heading("Samtycken").await;
     browser.see_text("Inget vilar på samtycke just nu").await;
-    browser.follow("Hämta dina uppgifter").await;
-    browser.see_heading("Hämta mina uppgifter").await;
+    browser.follow("Ladda ner dina uppgifter").await;
+    browser.see_heading("Ladda ner mina uppgifter").await;
 
     // The page that signs in leads on.
     browser.sign_out().await;

@@ -12,9 +12,9 @@ use thirtyfour::prelude::*;
 
 /// A page of each part: the link to it, and its heading.
 const PARTS: [(&str, &str, &str); 3] = [
-    ("reading", "Mina uppgifter", "Mina uppgifter"),
-    ("acting", "Samtycken", "Samtycken"),
-    ("taking", "Hämta mina uppgifter", "Hämta mina uppgifter"),
+    ("reading", "Kontrollera mina uppgifter", "Mina uppgifter"),
+    ("acting", "Säg nej och rättigheter", "Säg nej och rättigheter"),
+    ("taking", "Ladda ner mina uppgifter", "Ladda ner mina uppgifter"),
 ];
 
 const MISSING: &str = "Den här delen av sidan kom inte fram.";
@@ -76,12 +76,12 @@ async fn with_the_network_cut_while_a_part_loads_nothing_typed_is_lost() {
     let backend = Backend::demo();
     let browser = at_the_overview(&backend).await;
     keep_out(&browser, &["*/split_reading.wasm*"]).await;
-    browser.follow("Dina rättigheter").await;
-    browser.see_heading("Dina rättigheter").await;
+    browser.follow("Säg nej och rättigheter").await;
+    browser.see_heading("Säg nej och rättigheter").await;
     browser.click("//main//a[@href='/rights/own-words']").await;
     browser.see("//main//textarea").await.send_keys(WORDS).await.expect("the field takes text");
     browser.offline(true).await;
-    browser.follow("Mina uppgifter").await;
+    browser.follow("Mina ärenden").await;
     browser.see_text(MISSING).await;
     browser.see_text("Kontrollera din uppkoppling och försök igen.").await;
     assert_eq!(browser.texts("//main//button").await, ["Försök igen"]);
@@ -94,7 +94,7 @@ async fn with_the_network_cut_while_a_part_loads_nothing_typed_is_lost() {
     browser.offline(false).await;
     keep_out(&browser, &[]).await;
     browser.press("Försök igen").await;
-    browser.see_heading("Mina uppgifter").await;
+    browser.see_heading("Mina ärenden").await;
     browser.driver.back().await.expect("back");
     let field = browser.see("//main//textarea").await;
     assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(WORDS));
@@ -156,7 +156,7 @@ async fn after_a_new_build_the_page_says_so_and_what_was_typed_stays_until_it_is
     for (lang, link, heading, texts, button) in [
         (
             "sv",
-            "Mina uppgifter",
+            "Mina ärenden",
             "Det finns en ny version av sidan",
             [
                 "hör till en äldre version",
@@ -166,7 +166,7 @@ async fn after_a_new_build_the_page_says_so_and_what_was_typed_stays_until_it_is
         ),
         (
             "en",
-            "My data",
+            "My cases",
             "There is a new version of this page",
             ["belongs to an older version", "have written but not sent is kept until you reload, and is gone then"],
             "Reload the page",

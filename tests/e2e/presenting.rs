@@ -145,7 +145,7 @@ async fn a_tour_survives_back_reload_and_a_side_step() {
             browser.press(words.next).await;
         }
     }
-    browser.see_heading("Behandling som rör mig").await;
+    browser.see_heading("Så används mina uppgifter").await;
     browser.driver.refresh().await.expect("reload");
     see_step(&browser, words, "borgensman", 3).await;
     see_lit(&browser, "step 3 after a reload").await;
@@ -154,7 +154,7 @@ async fn a_tour_survives_back_reload_and_a_side_step() {
     see_step(&browser, words, "borgensman", 2).await;
     see_lit(&browser, "step 2 after Back").await;
     // A page of the presenter's own: the tour waits, also through a reload.
-    browser.follow("Samtycken").await;
+    browser.go_by("/rights", "/consents").await;
     browser.see("//aside//p[contains(., 'en annan sida än rundturen')]").await;
     browser.driver.refresh().await.expect("reload");
     browser.see_heading("Samtycken").await;
@@ -242,7 +242,7 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     browser.press("Stäng").await;
 
     // Another page: no light. In a field a letter is a letter.
-    browser.follow("Behandling som rör mig").await;
+    browser.follow("Så används mina uppgifter").await;
     browser.until(none_lit, "no light on another page").await;
     let field = browser.see("//main//input[@type='search']").await;
     field.send_keys("np?g").await.expect("the field takes text");

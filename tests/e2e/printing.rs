@@ -61,7 +61,7 @@ async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
     }
     browser.open("/activities").await;
     browser.see("//main//li[h3]").await;
-    let text = checks_paper(&browser, "Behandling som rör mig").await;
+    let text = checks_paper(&browser, "Så används mina uppgifter").await;
     for name in names_at("applies", &["guarantor"], "sv") {
         assert!(text.contains(&name), "{name} is not on paper");
     }

@@ -274,7 +274,7 @@ async fn loading_that_takes_long_is_said_once() {
     // Three parts of one page; the last one begins to load when another is there.
     let preview = "/api/v1/exports/preview";
     witness.order(&json!([slow("/api/v1/exports", 2_000), slow(preview, 2_000), slow(preview, 3_000)]));
-    browser.follow("Hämta mina uppgifter").await;
+    browser.follow("Ladda ner mina uppgifter").await;
     browser.see("//button[normalize-space()='Skapa filen']").await;
     browser.see("//main[not(.//*[@class='skeleton'])]").await;
     assert_eq!(witness.faults_left(), 0);

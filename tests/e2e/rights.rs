@@ -12,7 +12,7 @@ async fn arrive(backend: &Backend, lang: &str) -> Browser {
     let browser = Browser::start(&backend.address(), lang, 1280).await;
     browser.open("/rights").await;
     let (start, title) =
-        if lang == "sv-SE" { ("Logga in som", "Dina rättigheter") } else { ("Sign in as", "Your rights") };
+        if lang == "sv-SE" { ("Logga in som", "Säg nej och rättigheter") } else { ("Sign in as", "Say no and rights") };
     let name = Persona::read("guarantor").name();
     browser.see(&format!("//button[contains(., '{name}')]")).await;
     browser.enter_at("button", &format!("{start} {name}")).await;
@@ -23,7 +23,7 @@ async fn arrive(backend: &Backend, lang: &str) -> Browser {
 /// Opens a form from the overview of the rights.
 async fn open_form(browser: &Browser, title: &str) {
     browser.open("/rights").await;
-    browser.see_heading("Dina rättigheter").await;
+    browser.see_heading("Säg nej och rättigheter").await;
     browser.enter_at("link", title).await;
     browser.see_heading(title).await;
     browser.see("//main//form").await;
@@ -160,8 +160,8 @@ async fn a_copy_is_asked_for_in_english_and_an_empty_form_is_stopped() {
     browser.type_at("Is it about something special? (optional)", "Only my guarantee.").await;
     browser.follow("My cases").await;
     browser.see_heading("My cases").await;
-    browser.follow("Your rights").await;
-    browser.see_heading("Your rights").await;
+    browser.follow("Say no and rights").await;
+    browser.see_heading("Say no and rights").await;
     browser.enter_at("link", "Ask for a copy").await;
     browser.see_heading("Ask for a copy").await;
     let field = browser.see("//textarea").await;

@@ -187,7 +187,11 @@ async fn formatters_are_made_once_for_a_language() {
     cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({"source": counted})).await.expect("it is counted");
     browser.open("/").await;
     browser.settled().await;
-    for link in ["Mina ärenden", "Mina uppgifter", "Samtycken", "Översikt"] {
+    for (entry, page) in [("/activities", "/data"), ("/rights", "/consents")] {
+        browser.go_by(entry, page).await;
+        browser.settled().await;
+    }
+    for link in ["Mina ärenden", "Översikt"] {
         browser.follow(link).await;
         browser.settled().await;
     }

@@ -25,7 +25,7 @@ async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behin
     let backend = Backend::foretold();
     let persona = Persona::read("guarantor");
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
-    browser.follow("Invända").await;
+    browser.go_by("/rights", "/object").await;
     browser.write("Berätta om din situation", "Mina egna ord").await;
     assert!(!is_warned(&browser).await, "not long before");
 

@@ -95,7 +95,7 @@ async fn counts_are_those_of_what_is_shown() {
     let mut plain = Vec::new();
     for is_translated in [false, true] {
         browser.open("/activities").await;
-        browser.see_heading("Behandling som rör mig").await;
+        browser.see_heading("Så används mina uppgifter").await;
         if is_translated {
             translated(&browser).await;
         }
@@ -177,17 +177,20 @@ async fn the_app_goes_on() {
     let browser = Browser::arrive(&backend.address(), "ceo", "/", 1280).await;
     browser.see_text("ditt Almi-bolag").await;
     translated(&browser).await;
-    let link = |name: &str| format!("//nav//a[contains(., '{name}')]");
-    for (name, heading) in [
-        ("Behandling som rör mig", "Behandling som rör mig"),
-        ("Mina uppgifter", "Mina uppgifter"),
-        ("Invända", "Invända"),
-        ("Samtycken", "Samtycken"),
-        ("Hämta mina uppgifter", "Hämta mina uppgifter"),
-        ("Mina ärenden", "Mina ärenden"),
-        ("Dina rättigheter", "Dina rättigheter"),
+    let entry = |place: &str| format!("//nav//a[@href='{place}']");
+    let within = |place: &str| format!("//main//a[@href='{place}']");
+    for (link, heading) in [
+        (entry("/activities"), "Så används mina uppgifter"),
+        (within("/data"), "Mina uppgifter"),
+        (entry("/rights"), "Säg nej och rättigheter"),
+        (within("/object"), "Invända"),
+        (entry("/rights"), "Säg nej och rättigheter"),
+        (within("/consents"), "Samtycken"),
+        (entry("/export"), "Ladda ner mina uppgifter"),
+        (entry("/cases"), "Mina ärenden"),
+        (entry("/rights"), "Säg nej och rättigheter"),
     ] {
-        browser.click(&link(name)).await;
+        browser.click(&link).await;
         says(&browser, "//h1", heading).await;
         // There and back in the other language: all is made anew.
         browser.click("//button[@id='language-en']").await;

@@ -2,7 +2,7 @@
 
 use domain::case::CaseKind;
 use leptos_router::PathSegment;
-use privacy_portal::routes::{DataFilter, Filter, Place, REQUESTS, is_page, patterns};
+use privacy_portal::routes::{DataFilter, Filter, Place, REQUESTS, is_page, mark_of, menu, patterns};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -109,7 +109,40 @@ fn an_address_that_leads_nowhere_is_no_place() {
 }
 
 #[wasm_bindgen_test]
-fn the_menu_marks_a_place_and_what_is_below_it() {
+fn the_menu_marks_the_page_it_leads_to_and_the_area_of_every_other() {
+    // Every page has its place in one area and no more; those in the footer and before signing in have none.
+    let marks = |path: &str| -> Vec<(String, &str)> {
+        menu().iter().filter_map(|entry| Some((entry.href(), mark_of(entry, path)?))).collect()
+    };
+    let expected = [
+        ("/", Some(("/", "page"))),
+        ("/activities", Some(("/activities", "page"))),
+        ("/activities/telemarketing", Some(("/activities", "true"))),
+        ("/data", Some(("/activities", "true"))),
+        ("/rights", Some(("/rights", "page"))),
+        ("/rights/access", Some(("/rights", "true"))),
+        ("/rights/access/check", Some(("/rights", "true"))),
+        ("/object", Some(("/rights", "true"))),
+        ("/object/check", Some(("/rights", "true"))),
+        ("/consents", Some(("/rights", "true"))),
+        ("/export", Some(("/export", "page"))),
+        ("/cases", Some(("/cases", "page"))),
+        ("/cases/c-7f3k", Some(("/cases", "true"))),
+        ("/receipts/q-7f3k", Some(("/cases", "true"))),
+        ("/notice", None),
+        ("/accessibility", None),
+        ("/sign-in", None),
+        ("/no-such-page", None),
+        ("/database", None),
+    ];
+    for (path, mark) in expected {
+        let mark: Vec<_> = mark.into_iter().map(|(entry, mark)| (entry.to_owned(), mark)).collect();
+        assert_eq!(marks(path), mark, "{path}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_place_covers_what_is_below_it() {
     let activities = Place::Activities;
     assert!(activities.covers("/activities") && activities.covers("/activities/telemarketing"));
     assert!(!activities.covers("/") && !activities.covers("/activities-of-others"));

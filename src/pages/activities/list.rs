@@ -1,12 +1,14 @@
-//! Processing that concerns me: grouped by what it means for the person, narrowed by role, filters and search.
+//! How Almi uses my data: grouped by what it means for the person, narrowed by role, filters and search.
 
 use super::filters::{Narrowing, filters};
 use crate::api::session::Me;
 use crate::browser::listen::Pause;
 use crate::components::announce::Announcer;
 use crate::components::heading::Heading;
+use crate::components::links::PlaceLink;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
+use crate::routes::Place;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::exchanged::Changing;
 use domain::applicability::{Applicability, applicability_of, level_of};
@@ -33,6 +35,7 @@ pub fn ActivitiesPage(
     view! {
         <Heading title=t.title/>
         <p class="lead">{lead}</p>
+        <p><PlaceLink place=Place::Data words=texts().frame.check_data/></p>
         <PrintedOn/>
         <WithRegister let:register>{List::new(&me, register).show()}</WithRegister>
     }

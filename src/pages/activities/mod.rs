@@ -1,4 +1,4 @@
-//! Processing that concerns me, and one activity.
+//! How Almi uses my data, and one activity.
 
 mod entry;
 mod filters;

@@ -1,4 +1,4 @@
-//! Take my data: what the portability package holds and what not, its build in the browser, earlier ones.
+//! Download my data. what the portability package holds and what not, its build in the browser, earlier ones.
 
 pub mod builder;
 mod contents;

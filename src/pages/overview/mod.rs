@@ -40,6 +40,7 @@ pub fn OverviewPage(
     view! {
         <PersonalHeading words=t.overview.hello.with([&me.name]) document_title=t.overview.title/>
         <p class="lead">{t.overview.lead}</p>
+        <p><PlaceLink place=Place::Data words=t.frame.check_data/></p>
         <PrintedOn/>
         {last.map(|words| view! { <p class="quiet">{words}</p> })}
         <Doors/>

@@ -81,16 +81,16 @@ async fn both_live_regions_are_there_from_the_start_and_pages_that_come_are_not_
         assert_eq!(regions[0].name, "", "nothing is told on arrival");
     }
     for (link, heading) in [
-        ("Samtycken", "Samtycken"),
+        ("Säg nej och rättigheter", "Säg nej och rättigheter"),
         ("Mina ärenden", "Mina ärenden"),
-        ("Behandling som rör mig", "Behandling som rör mig"),
+        ("Så används mina uppgifter", "Så används mina uppgifter"),
     ] {
         browser.follow(link).await;
         browser.see_focus("heading", heading).await;
         hears_nothing(&browser, &format!("focus reads the heading of {heading}")).await;
     }
     browser.press("English").await;
-    browser.see_heading("Processing that concerns me").await;
+    browser.see_heading("How Almi uses my data").await;
     hears_nothing(&browser, "another language").await;
     browser.close().await;
 }
@@ -194,7 +194,7 @@ async fn loading_that_takes_long_is_told_once_and_any_other_not() {
     let witness = Witness::new(&backend.address(), PERSON);
     open(&browser, "/rights").await;
     witness.order(&json!([{"method": "GET", "route": "/api/v1/consents", "nth": 1, "fault": "slow", "ms": 4_000}]));
-    browser.follow("Samtycken").await;
+    browser.go_by("/rights", "/consents").await;
     assert_eq!(told(&browser).await, ["Hämtar …"]);
     browser.settled().await;
     hears_nothing(&browser, "it is there, and focus is on the heading").await;

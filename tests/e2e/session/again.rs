@@ -207,7 +207,7 @@ async fn a_fresh_sign_in_takes_no_words_along() {
     let site = Site::start().await;
     let browser = site.arrive("guarantor", "/").await;
     Half::Form.begin(&browser).await;
-    browser.follow("Hämta mina uppgifter").await;
+    browser.follow("Ladda ner mina uppgifter").await;
     browser.click("//input[@id='contact-details']").await;
     browser.until("return location.search !== ''", "the choice is taken up").await;
     // Going on all the time, so that the session lasts.
@@ -232,7 +232,7 @@ async fn a_fresh_sign_in_takes_no_words_along() {
     Half::Export.goes_on(&browser).await;
     browser.press("Skapa filen").await;
     browser.see("//button[normalize-space()='Spara filen']").await;
-    browser.follow("Dina rättigheter").await;
+    browser.follow("Säg nej och rättigheter").await;
     browser.click("//main//a[contains(@href, '/rights/own-words')]").await;
     assert_eq!(filled_in(&browser, "words").await, WORDS);
     browser.close().await;

@@ -96,6 +96,13 @@ impl Browser {
         self.click(&format!("//a[normalize-space()={}]", quoted(name))).await;
     }
 
+    /// Goes to a page that the menu leads to by way of another one, from wherever the person is: follows the menu's entry
+    /// and then the first link of that page.
+    pub async fn go_by(&self, entry: &str, path: &str) {
+        self.click(&format!("//nav//a[starts-with(@href, '{entry}')]")).await;
+        self.click(&format!("//main//a[@href='{path}' or starts-with(@href, '{path}?')]")).await;
+    }
+
     /// Ticks a check box by its label.
     pub async fn tick(&self, label: &str) {
         let path = format!("//input[@type='checkbox'][@id=//label[normalize-space()={}]/@for]", quoted(label));

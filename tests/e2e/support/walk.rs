@@ -5,10 +5,10 @@ use super::package::Package;
 use super::persona::{Persona, RoleAt};
 use super::register::{Activity, activities, because, names_at};
 
-/// *Processing that concerns me* shows what the register's files say, with the right reasons.
+/// *How Almi uses my data* shows what the register's files say, with the right reasons.
 pub async fn sees_the_right_activities(browser: &Browser, persona: &Persona) {
     browser.open("/activities").await;
-    browser.see_heading("Behandling som rör mig").await;
+    browser.see_heading("Så används mina uppgifter").await;
     browser.see("//main//li[h3]").await;
     the_list_is_the_registers(browser, &persona.roles(), "sv").await;
 }
@@ -93,8 +93,8 @@ pub async fn opens_an_activity(browser: &Browser, persona: &Persona, id: &str) {
 
 /// Downloads the package with the voluntary part, opens it, and checks it against the made-up person's own file.
 pub async fn downloads_the_package(browser: &Browser, persona: &Persona) {
-    browser.follow("Hämta mina uppgifter").await;
-    browser.see_heading("Hämta mina uppgifter").await;
+    browser.follow("Ladda ner mina uppgifter").await;
+    browser.see_heading("Ladda ner mina uppgifter").await;
     browser.tick("Ta med den frivilliga delen").await;
     browser.press("Skapa filen").await;
     browser.press("Spara filen").await;
@@ -155,7 +155,7 @@ pub async fn finds_the_case(browser: &Browser, reference: &str, words: &str) {
 
 /// Withdraws the first consent that holds.
 pub async fn withdraws_a_consent(browser: &Browser) {
-    browser.follow("Samtycken").await;
+    browser.go_by("/rights", "/consents").await;
     browser.see_heading("Samtycken").await;
     browser.press("Återkalla samtycket").await;
     browser.see_heading("Ditt samtycke är återkallat").await;

@@ -1,9 +1,9 @@
-//! Take my data.
+//! Download my data.
 
 use crate::{ExportText, Noun, Pattern};
 
 pub const EXPORT: ExportText = ExportText {
-    title: "Take my data",
+    title: "Download my data",
     lead: "You can have the data you gave Almi in a file that other systems can read. \
            This right is called data portability.",
     lead_here: "The file is made here in your browser. It is not sent anywhere, and Almi does not keep it. \

@@ -60,7 +60,7 @@ pub const TERMS: TermText = TermText {
 };
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {
-    title: "Processing that concerns me",
+    title: "How Almi uses my data",
     lead: "All of this is what Almi does with personal data. What is aimed at your role comes first.",
     lead_neutral: "We have no role on record for you. So you see all processing that may occur.",
     filters: "Search and filter",
@@ -128,7 +128,7 @@ pub const ACTIVITY: ActivityText = ActivityText {
     withdraw_button: "See and withdraw consents",
     open_case: Pattern::new("You have an open case about this: {0}."),
     see_case: "Show the case",
-    export_link: "Take my data",
+    export_link: "Download my data",
     unknown: "There is no such activity in the register, so there is nothing to show or choose. Look for it in the list \
               of all processing.",
 };

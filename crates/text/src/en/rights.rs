@@ -3,7 +3,7 @@
 use crate::{FormText, Pattern, RightsText, WayText};
 
 pub const RIGHTS: RightsText = RightsText {
-    title: "Your rights",
+    title: "Say no and rights",
     lead: "Here is all you can do about how Almi uses your data. It costs nothing.",
     no: "Say no",
     ways: [

@@ -18,21 +18,23 @@ pub struct FrameText {
     pub language: &'static str,
     /// Menu: overview.
     pub overview: &'static str,
-    /// Menu: processing that concerns me.
+    /// Menu: how my data is used.
     pub activities: &'static str,
-    /// Menu: my data.
+    /// Link: my data.
     pub data: &'static str,
-    /// Menu: object.
+    /// Link to my data from what is done with it.
+    pub check_data: &'static str,
+    /// Link: object.
     pub object: &'static str,
-    /// Menu: consents.
+    /// Link: consents.
     pub consents: &'static str,
-    /// Menu: take my data.
+    /// Menu: download my data.
     pub export: &'static str,
-    /// Menu: all rights.
+    /// Menu: say no and rights.
     pub rights: &'static str,
     /// Menu: cases.
     pub cases: &'static str,
-    /// Menu: the notice.
+    /// Footer: the notice.
     pub notice: &'static str,
     /// Footer: accessibility.
     pub accessibility: &'static str,

@@ -1,9 +1,9 @@
-//! Take my data.
+//! Download my data.
 
 use crate::{Noun, Pattern};
 use serde::Serialize;
 
-/// Take my data.
+/// Download my data.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct ExportText {
     /// Title.

@@ -40,7 +40,7 @@ pub struct Text {
     pub overview: OverviewText,
     /// Words of the register's terms: legal basis, level, right.
     pub terms: TermText,
-    /// Processing that concerns me.
+    /// How Almi uses my data.
     pub activities: ActivitiesText,
     /// One activity.
     pub activity: ActivityText,
@@ -54,7 +54,7 @@ pub struct Text {
     pub rights: RightsText,
     /// My cases.
     pub cases: CasesText,
-    /// Take my data.
+    /// Download my data.
     pub export: ExportText,
     /// The notice and the accessibility statement.
     pub info: InfoText,

@@ -89,7 +89,7 @@ pub struct TermText {
     pub availability: [&'static str; 3],
 }
 
-/// Processing that concerns me.
+/// How Almi uses my data.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct ActivitiesText {
     /// Title.

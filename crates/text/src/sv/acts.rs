@@ -101,7 +101,7 @@ const CONSENTS: ConsentsText = ConsentsText {
     empty: "Inget vilar på samtycke just nu",
     empty_text: "Du har inte gett Almi något samtycke. Det vi gör med dina uppgifter har andra rättsliga grunder. Du \
                  kan ändå göra något åt det:",
-    ways: ["Säg nej till marknadsföring eller invänd", "Se vad som rör dig och varför", "Hämta dina uppgifter"],
+    ways: ["Säg nej till marknadsföring eller invänd", "Se vad som rör dig och varför", "Ladda ner dina uppgifter"],
 };
 
 const RECEIPT: ReceiptText = ReceiptText {

@@ -1,9 +1,9 @@
-//! Hämta mina uppgifter.
+//! Ladda ner mina uppgifter.
 
 use crate::{ExportText, Noun, Pattern};
 
 pub const EXPORT: ExportText = ExportText {
-    title: "Hämta mina uppgifter",
+    title: "Ladda ner mina uppgifter",
     lead: "Du kan få de uppgifter du har lämnat till Almi i en fil som andra system kan läsa. \
            Rätten kallas dataportabilitet.",
     lead_here: "Filen görs här i din webbläsare. Den skickas inte någonstans, och Almi sparar den inte. \

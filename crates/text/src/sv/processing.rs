@@ -61,7 +61,7 @@ pub const TERMS: TermText = TermText {
 };
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {
-    title: "Behandling som rör mig",
+    title: "Så används mina uppgifter",
     lead: "Allt nedan gör Almi med personuppgifter. Överst står det som är riktat till din roll.",
     lead_neutral: "Vi har ingen roll registrerad för dig. Därför ser du all behandling som kan förekomma.",
     filters: "Sök och filtrera",
@@ -129,7 +129,7 @@ pub const ACTIVITY: ActivityText = ActivityText {
     withdraw_button: "Se och återkalla samtycken",
     open_case: Pattern::new("Du har ett öppet ärende om detta: {0}."),
     see_case: "Visa ärendet",
-    export_link: "Hämta mina uppgifter",
+    export_link: "Ladda ner mina uppgifter",
     unknown: "Den behandlingen finns inte i registret, så det finns inget att visa eller välja. Leta i listan över all \
               behandling.",
 };

@@ -3,7 +3,7 @@
 use crate::{FormText, Pattern, RightsText, WayText};
 
 pub const RIGHTS: RightsText = RightsText {
-    title: "Dina rättigheter",
+    title: "Säg nej och rättigheter",
     lead: "Här står allt du kan göra åt hur Almi använder dina uppgifter. Det kostar inget.",
     no: "Säg nej",
     ways: [
@@ -24,7 +24,7 @@ pub const RIGHTS: RightsText = RightsText {
     ask_text: "Du får alltid ett svar. Datumen här är en uppskattning för i dag. På kvittensen står det som gäller.",
     take: "Ta med dig dina uppgifter",
     export: WayText {
-        title: "Hämta dina uppgifter i en fil",
+        title: "Ladda ner dina uppgifter i en fil",
         text: "Du får det du själv har lämnat i en fil som andra system kan läsa.",
     },
     kinds: [
