@@ -3,6 +3,17 @@
 //! A person with several roles at several companies gets the union of what each role gives: the strongest level
 //! first, with the reason of every role kept apart. Someone with none of the eight roles gets the neutral view: every
 //! activity may concern them, because the notice says so of everyone. Nothing ever disappears from the list.
+//!
+//! What a person has done themselves counts beside their roles: a consent in force and an open case make an activity
+//! apply ([`Facts`]).
+
+mod facts;
+mod line;
+mod order;
+
+pub use facts::{Fact, Facts};
+pub use line::Line;
+pub use order::{breadth, specific_first};
 
 use crate::Date;
 use crate::ids::RoleAssignmentId;
@@ -29,11 +40,21 @@ pub struct Reason<'a> {
 pub struct Applicability<'a> {
     /// The activity.
     pub activity: &'a Activity,
-    /// The strongest level among the reasons.
+    /// The strongest level among the reasons; *applies* where the person has done something that makes it so.
     pub level: Level,
+    /// What the person has done about it ([`Applicability::with`]).
+    pub facts: Vec<Fact>,
     /// One reason per role, strongest first; current roles before former ones, stated before derived. Empty in the
     /// neutral view, and for restricted activities, which look the same for everyone.
     pub reasons: Vec<Reason<'a>>,
+}
+
+impl<'a> Applicability<'a> {
+    /// At a level, without a reason.
+    #[must_use]
+    pub fn at(activity: &'a Activity, level: Level) -> Self {
+        Self { activity, level, facts: Vec::new(), reasons: Vec::new() }
+    }
 }
 
 /// How one activity concerns a person with these roles on the day `today`.
@@ -45,7 +66,7 @@ pub fn applicability_of<'a>(
 ) -> Applicability<'a> {
     // Tipping-off: a restricted activity is shown in one way only, whoever asks (SFS 2017:630 ch. 4 s. 9, ch. 5 s. 7).
     if activity.restricted {
-        return Applicability { activity, level: Level::MayApply, reasons: Vec::new() };
+        return Applicability::at(activity, Level::MayApply);
     }
     let mut reasons: Vec<Reason<'a>> = Vec::new();
     for &assignment in assignments {
@@ -62,7 +83,7 @@ pub fn applicability_of<'a>(
         reasons.insert(at, reason);
     }
     let level = reasons.first().map_or(Level::MayApply, |reason| reason.level);
-    Applicability { activity, level, reasons }
+    Applicability { activity, level, facts: Vec::new(), reasons }
 }
 
 /// How strongly an activity concerns someone with these roles: the level of [`applicability_of`], without its reasons.

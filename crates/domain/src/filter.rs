@@ -145,7 +145,9 @@ fn has_right(activity: &Activity, right: Right) -> bool {
 fn level_through(item: &Applicability<'_>, role: Option<&RoleAssignmentId>) -> Option<Level> {
     match role {
         Some(id) if !item.reasons.is_empty() => {
-            item.reasons.iter().find(|reason| reason.assignment.id == *id).map(|reason| reason.level)
+            let reason = item.reasons.iter().find(|reason| reason.assignment.id == *id)?;
+            // What the person has done counts through every role.
+            Some(if item.facts.is_empty() { reason.level } else { Level::Applies })
         }
         _ => Some(item.level),
     }

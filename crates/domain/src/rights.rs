@@ -4,8 +4,10 @@
 //! on whether the activity is direct marketing, and on nothing about the person: it is the same for everyone.
 
 mod erasure;
+mod stopping;
 
 pub use erasure::{Foreseen, Outlook, foresee_erasure};
+pub use stopping::{Stopping, stopping_of};
 
 use crate::register::{Activity, LegalBasis};
 

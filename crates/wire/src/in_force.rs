@@ -2,6 +2,8 @@
 
 use crate::Instant;
 use domain::Date;
+use domain::applicability::Facts;
+use domain::ids::ActivityId;
 use domain::request::RestrictionGround;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,21 @@ pub struct InForce {
     pub restrictions: Vec<RestrictionInForce>,
     /// Objections that were upheld, the newest first.
     pub objections: Vec<ObjectionInForce>,
+    /// Activities that the person has given a consent to which is in force, each once, by id. Never a restricted activity.
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
+    pub consent_activities: Vec<String>,
+    /// Activities that open cases of the person name, each once, by id. Never a restricted activity.
+    #[serde(default, deserialize_with = "crate::absent::or_null")]
+    pub case_activities: Vec<String>,
+}
+
+impl InForce {
+    /// What it tells of how activities concern the person.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let ids = |ids: &[String]| ids.iter().map(|id| ActivityId::from(id.as_str())).collect();
+        Facts { consents: ids(&self.consent_activities), cases: ids(&self.case_activities) }
+    }
 }
 
 /// A restriction of processing in force (Art. 18).

@@ -164,7 +164,7 @@ impl List {
         let keep = |at: usize| {
             let activity = &self.register.activities[at];
             let level = level_of(activity, &roles);
-            rest.keeps(&Applicability { activity, level, reasons: Vec::new() }).then_some((at, level))
+            rest.keeps(&Applicability::at(activity, level)).then_some((at, level))
         };
         match found {
             Some(places) => places.iter().filter_map(|&at| keep(at)).collect(),

@@ -149,6 +149,19 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     row.as_ref().map(Stored::read).transpose()
 }
 
+/// Activities that open cases of the person name; one that several name is there several times.
+///
+/// # Errors
+/// Those of the database.
+pub async fn named_by_open(db: &mut AnyConnection, person: &str) -> Result<Vec<String>, DbError> {
+    let rows = query("SELECT activities FROM portal_case WHERE person_id = $1 AND is_open = 1")
+        .bind(person)
+        .fetch_all(&mut *db)
+        .await?;
+    let of_each: Vec<Vec<String>> = rows.iter().map(|row| json(row, "activities")).collect::<Result<_, _>>()?;
+    Ok(of_each.into_iter().flatten().collect())
+}
+
 /// Authorities are told of to nobody, whatever a decision noted.
 fn nameable(mut recipients: Vec<String>) -> Vec<String> {
     recipients.retain(|id| !NEVER_NAMED.contains(&id.as_str()));

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::portability::RESTRICTED_ACTIVITIES;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
-use sqlx::{Row, query};
+use sqlx::{Row, query, query_scalar};
 use wire::consent::{Consent, ConsentEvent, ConsentText};
 
 /// A consent to be stored, with no event yet.
@@ -100,6 +100,16 @@ const COLUMNS: &str = "id, activity, explicit, status, categories, text_version,
 #[must_use]
 pub fn is_open() -> String {
     format!("consent.activity NOT IN ('{}')", RESTRICTED_ACTIVITIES.join("', '"))
+}
+
+/// Activities with a consent of the person that is in force.
+///
+/// # Errors
+/// Those of the database.
+pub async fn given_to(db: &mut AnyConnection, person: &str) -> Result<Vec<String>, DbError> {
+    let sql =
+        format!("SELECT DISTINCT activity FROM consent WHERE person_id = $1 AND status = 'given' AND {}", is_open());
+    Ok(query_scalar(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?)
 }
 
 /// All consents of the person.

@@ -2,6 +2,7 @@
 
 use crate::support::{Visitor, World, objection};
 use chrono::TimeDelta;
+use domain::portability::RESTRICTED_ACTIVITIES;
 use serde_json::{Value, json};
 use wire::case::CaseDetail;
 use wire::in_force::{InForce, RestrictionInForce};
@@ -135,4 +136,39 @@ async fn a_restricted_activity_is_in_force_like_any_other() {
     let held = in_force(&customer).await.restrictions;
     let same = |held: &RestrictionInForce| (held.since, held.ground.clone(), held.lifting.clone());
     assert_eq!((held.len(), same(&held[0])), (2, same(&held[1])));
+}
+
+#[tokio::test]
+async fn what_the_person_said_yes_to_and_asks_about_is_told_each_once_and_never_of_a_restricted_activity() {
+    let world = World::demo().await;
+    let customer = world.customer("guarantor").await;
+    let told = |now: InForce| (now.consent_activities, now.case_activities);
+    let texts = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    // Two consents to the same activity, and an open objection.
+    let (yes, asked) = told(in_force(&customer).await);
+    assert_eq!((yes, asked), (texts(&["marketing-by-consent"]), texts(&["loan-documents"])));
+
+    let of = |activities: &[&str]| json!({"kind": "own-words", "activities": activities, "words": "Varför?"});
+    customer.case(&of(&["system-testing", "contact"])).await;
+    let case = customer.case(&of(&["contact"])).await.case;
+    for restricted in RESTRICTED_ACTIVITIES {
+        customer.case(&of(&[restricted])).await;
+        customer.case(&of(&[restricted, "credit-decision"])).await;
+    }
+    let expected = texts(&["contact", "credit-decision", "loan-documents", "system-testing"]);
+    assert_eq!(in_force(&customer).await.case_activities, expected, "sorted, each once");
+
+    // A case that is over, and a consent that was withdrawn, say nothing any more; one of two goes on counting.
+    customer.controller(&case.id, &decide("completed")).await.json::<CaseDetail>();
+    assert_eq!(in_force(&customer).await.case_activities, expected, "another one names it still");
+    let consents: Vec<Value> = customer.get("/consents").await.json();
+    for (at, consent) in consents.iter().enumerate() {
+        let id = consent["id"].as_str().unwrap();
+        customer.post(&format!("/consents/{id}/withdrawal")).key().send().await;
+        let left = if at + 1 == consents.len() { vec![] } else { texts(&["marketing-by-consent"]) };
+        assert_eq!(in_force(&customer).await.consent_activities, left);
+    }
+    // Nothing of anybody else.
+    let other = world.customer("mentor").await;
+    assert_eq!(told(in_force(&other).await), (vec![], vec![]));
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::Date;
-use crate::applicability::{applicability, applicability_of};
+use crate::applicability::{Facts, applicability, applicability_of};
 use crate::register::testing;
 use crate::register::{Categories, Register};
 use crate::role::Role;
@@ -90,10 +90,13 @@ proptest! {
     #[test]
     fn counts_are_the_lengths_of_what_each_choice_leaves(
         list in proptest::collection::vec(activities(), 0..20), filter in filters(), held in 0_usize..=3,
+        has_case: bool,
     ) {
         let (register, roles) = (register(list), roles());
         let roles = &roles[..held];
-        let items = applicability(&register, roles, None, TODAY);
+        let known = Facts { cases: if has_case { vec!["x".into()] } else { vec![] }, ..Facts::default() };
+        let items: Vec<_> =
+            applicability(&register, roles, None, TODAY).into_iter().map(|item| item.with(&known)).collect();
         let counts = filter.counts(&items.iter().collect::<Vec<_>>(), roles, &register.categories);
         let length = |filter: Filter| kept(&filter, &items).len();
         let f = || filter.clone();
@@ -162,6 +165,21 @@ fn the_level_is_the_one_for_the_role() {
     assert!(keeps("guarantor", Level::Applies) && !keeps("guarantor", Level::NotTypical));
     assert!(keeps("board-member", Level::NotTypical) && !keeps("board-member", Level::Applies));
     assert!(!keeps("someone-elses", Level::Applies));
+}
+
+#[test]
+fn what_the_person_has_done_counts_through_every_role() {
+    let mut activity = testing::activity("x");
+    activity.roles.iter_mut().for_each(|relevance| relevance.level = Level::NotTypical);
+    let roles = roles();
+    let refs: Vec<&RoleAssignment> = roles.iter().collect();
+    let item = applicability_of(&activity, &refs, TODAY);
+    let applies = Filter { role: Some("guarantor".into()), level: Some(Level::Applies), ..Filter::default() };
+    assert!(!applies.keeps(&item));
+    let known = Facts { cases: vec!["x".into()], ..Facts::default() };
+    assert!(applies.keeps(&item.clone().with(&known)));
+    // Somebody else's role gives no reason still.
+    assert!(!Filter { role: Some("someone-elses".into()), ..Filter::default() }.keeps(&item.with(&known)));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! The words typed are matched against the distinct words of the register, not against its texts, so that a key press
 //! costs little even with thousands of activities. An activity is found if every word typed is found somewhere in
-//! its name, sources (names), categories (names and examples), summary or purpose.
+//! its name, sources (names), categories (names and examples), summary or purpose; or in what the person who searches
+//! calls it, if that is handed in ([`Index::with`]).
 //!
 //! How a word is met, best first: the word itself; its beginning; a part of it (from 3 letters); misspelt (one mistake
 //! from 4 letters, two from 8), the word itself or its beginning. With this goes where it stands: name, source,
@@ -17,6 +18,7 @@ mod fold;
 mod pieces;
 mod words;
 
+use crate::ids::ActivityId;
 use crate::register::Register;
 use distance::{Near, near};
 use fold::{Folded, each_word};
@@ -55,6 +57,7 @@ const FURTHER_MISTAKE: u32 = 2;
 fn points(field: Field) -> u32 {
     match field {
         Field::Name => 10,
+        Field::Own => 8,
         Field::Source => 7,
         Field::Category => 6,
         Field::Summary => 5,
@@ -69,6 +72,12 @@ impl Index {
     /// Reads the register once.
     #[must_use]
     pub fn new(register: &Register) -> Self {
+        Self::with(register, &[])
+    }
+
+    /// The same with texts in which a person knows activities, such as the words of their consents.
+    #[must_use]
+    pub fn with(register: &Register, own: &[(ActivityId, String)]) -> Self {
         let mut words = Words::default();
         // The words of categories and sources are shared by many activities: read once, then only noted.
         let categories: Vec<Vec<usize>> = register
@@ -86,6 +95,9 @@ impl Index {
             words.add(position, Field::Name, &activity.name);
             words.add(position, Field::Summary, &activity.summary);
             words.add(position, Field::Purpose, &activity.purpose);
+            for (_, text) in own.iter().filter(|(id, _)| *id == activity.id) {
+                words.add(position, Field::Own, text);
+            }
             for source in register.sources.iter().filter(|source| activity.sources.contains(&source.id)) {
                 words.add(position, Field::Source, &source.name);
             }

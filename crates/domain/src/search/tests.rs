@@ -19,9 +19,12 @@ fn register(activities: Vec<Activity>) -> Register {
 /// One activity per text, the text in the given field.
 fn index(texts: &[(Field, &str)]) -> Index {
     let mut register = register(texts.iter().map(|_| named("")).collect());
+    let mut own = Vec::new();
     for (at, (field, text)) in texts.iter().enumerate() {
         let activity = &mut register.activities[at];
+        activity.id = at.to_string().into();
         match field {
+            Field::Own => own.push((activity.id.clone(), (*text).to_owned())),
             Field::Name => activity.name = (*text).into(),
             Field::Summary => activity.summary = (*text).into(),
             Field::Purpose => activity.purpose = (*text).into(),
@@ -35,7 +38,7 @@ fn index(texts: &[(Field, &str)]) -> Index {
             }
         }
     }
-    Index::new(&register)
+    Index::with(&register, &own)
 }
 
 fn found(index: &Index, query: &str) -> Vec<usize> {
@@ -62,18 +65,19 @@ fn the_word_comes_before_its_beginning_a_part_and_a_misspelling() {
 }
 
 #[test]
-fn the_name_comes_before_source_category_summary_and_purpose() {
+fn the_name_comes_before_the_persons_words_source_category_summary_and_purpose() {
     let index = index(&[
         (Field::Purpose, "en kredit"),
         (Field::Summary, "kredit."),
         (Field::Category, "Kredit"),
         (Field::Source, "kredit"),
+        (Field::Own, "Ja, kredit."),
         (NAME, "Beslut om kredit"),
         (NAME, "Kredit"),
     ]);
-    assert_eq!(found(&index, "kredit"), [5, 4, 3, 2, 1, 0]);
+    assert_eq!(found(&index, "kredit"), [6, 5, 4, 3, 2, 1, 0]);
     // A misspelling of a word of running text, too, if the word typed stands nowhere.
-    assert_eq!(found(&index, "kerdit"), [5, 4, 3, 2, 1, 0]);
+    assert_eq!(found(&index, "kerdit"), [6, 5, 4, 3, 2, 1, 0]);
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub enum Field {
     Category,
     /// The name of a source.
     Source,
+    /// What the person calls it: the words of their own consent.
+    Own,
     /// The name.
     Name,
 }

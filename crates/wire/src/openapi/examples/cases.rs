@@ -136,7 +136,9 @@ examples! {
             "partly": true,
             "reference": "P-9H4X-2C7V",
             "case_id": "c-9h4x"
-        }]
+        }],
+        "consent_activities": ["marketing-by-consent"],
+        "case_activities": ["guarantee-commitments"]
     };
     ask: DemoStep = { "step": "ask", "text": "När såldes andelen?" };
     announce_lifting: DemoStep = {

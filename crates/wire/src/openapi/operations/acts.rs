@@ -133,7 +133,8 @@ pub fn lift_direct_marketing_stop() {}
 ///
 /// The stop of direct marketing, restrictions (Art. 18) with the notice before one is lifted (Art. 18(3)), and
 /// objections that were upheld. A restriction is in force from the receipt of an objection that asks for it (Art. 18(1)(d)),
-/// or from the decision on a request for one, until it is lifted.
+/// or from the decision on a request for one, until it is lifted. And which activities the person has said yes to, or asks
+/// about in open cases: those concern them, whatever their roles.
 #[utoipa::path(
     get, path = "/api/v1/in-force", tag = "in-force",
     responses(
