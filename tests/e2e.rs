@@ -33,6 +33,8 @@ mod covered;
 mod demo;
 #[path = "e2e/dist.rs"]
 mod dist;
+#[path = "e2e/errands.rs"]
+mod errands;
 #[path = "e2e/escape.rs"]
 mod escape;
 #[path = "e2e/everyone/mod.rs"]
@@ -53,10 +55,10 @@ mod left_behind;
 mod lighthouse;
 #[path = "e2e/mentor.rs"]
 mod mentor;
-#[path = "e2e/my_data/mod.rs"]
-mod my_data;
 #[path = "e2e/menu.rs"]
 mod menu;
+#[path = "e2e/my_data/mod.rs"]
+mod my_data;
 #[path = "e2e/newer.rs"]
 mod newer;
 #[path = "e2e/nginx.rs"]

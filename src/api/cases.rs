@@ -1,8 +1,9 @@
 //! Cases.
 
-use super::{Api, Conditions, EMPTY, Reply, SendKey, json};
+use super::{Api, ApiError, Conditions, EMPTY, Reply, SendKey, json};
 use domain::case::CaseKind;
 use domain::request::Request;
+use futures_util::future::try_join;
 
 pub use wire::case::{CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, Document, NewCase};
 pub use wire::in_force::{InForce, ObjectionInForce, RestrictionInForce};
@@ -52,6 +53,15 @@ impl Api {
     /// As any call.
     pub fn in_force(self) -> Reply<InForce> {
         self.get("/in-force".into())
+    }
+
+    /// What is in force, and the first page of open cases: both asked for at once.
+    ///
+    /// # Errors
+    /// As any call.
+    pub async fn standing(self) -> Result<(InForce, CasePage), ApiError> {
+        let open = CaseFilter { open: Some(true), ..CaseFilter::default() };
+        try_join(self.in_force(), self.cases(open, None)).await
     }
 
     /// Writes to the controller about a case, or answers its question.

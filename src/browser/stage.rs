@@ -94,7 +94,8 @@ fn unfold(element: &Element) {
 /// Puts a section into the light and shows it, or none. Says whether it is on the page. Asked again for the section
 /// that is lit, it does nothing, so the presenter may scroll away.
 pub fn light(spot: Option<&Spot>) -> bool {
-    let wanted = spot.and_then(find);
+    // What still waits behind a skeleton takes no room, and could not be scrolled to: it is lit once it is shown.
+    let wanted = spot.and_then(find).filter(|section| section.client_height() > 0);
     let marked = main_element().map(|main| all(&main, &format!("[{MARK}]"))).unwrap_or_default();
     let is_wanted = |one: &Element| wanted.as_ref().is_some_and(|wanted| wanted.is_same_node(Some(one)));
     let is_lit = marked.iter().any(is_wanted);

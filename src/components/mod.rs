@@ -3,7 +3,9 @@
 pub mod act;
 pub mod activity_choice;
 pub mod announce;
+pub mod because;
 pub mod calendar;
+pub mod case_names;
 pub mod case_path;
 pub mod complain;
 pub mod demo_parts;

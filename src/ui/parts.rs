@@ -45,6 +45,15 @@ pub fn Row(
     view! { <div class="row"><dt>{term}</dt><dd>{value}</dd></div> }.into_any()
 }
 
+/// A list of words as one line: "a, b and c". `and` is the word before the last.
+#[must_use]
+pub fn and_list(words: &[&str], and: &str) -> String {
+    match words {
+        [before @ .., last] if !before.is_empty() => [&before.join(", "), " ", and, " ", last].concat(),
+        words => words.concat(),
+    }
+}
+
 /// A list of words as one line: "a, b, c".
 #[must_use]
 pub fn comma_list(words: &[String]) -> String {

@@ -203,3 +203,42 @@ async fn folds_stand_as_the_person_left_them_when_a_search_is_over() {
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
+
+/// The words of a consent are Swedish; whoever reads the portal in English looks for what it is called there.
+#[tokio::test]
+async fn what_a_person_has_said_yes_to_is_found_by_what_it_is_called() {
+    const CALLED: [(&str, &[&str], &str); 2] = [
+        ("sv", &["nyhetsbrev", "inbjudningar", "nyhetsbrve"], "Marknadsföring med samtycke"),
+        ("en", &["newsletter", "invitations", "nyhetsbrev"], "Marketing with consent"),
+    ];
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/notice").await;
+    browser.become_persona("guarantor").await;
+    let search = "//input[@id='search']";
+    for (lang, words, name) in CALLED {
+        browser.speak(lang).await;
+        for &typed in words {
+            // By way of another page: the same address again would be a reload, and bring back what was typed.
+            browser.open("/cases").await;
+            browser.open("/activities").await;
+            browser.settled().await;
+            browser.requests().await;
+            browser.see(search).await.send_keys(typed).await.expect("typed");
+            shows(&browser, &[name.to_owned()]).await;
+            // What was typed stays here: one list was asked for, and nothing was told.
+            let asked = browser.requests().await;
+            assert!(asked.iter().all(|(_, url)| !url.contains(typed)), "{asked:?}");
+            assert_eq!(asked.iter().filter(|(_, url)| url.ends_with("/consents")).count(), 1, "{asked:?}");
+        }
+    }
+    // Somebody who has said yes to nothing finds nothing by it.
+    browser.become_persona("mentor").await;
+    browser.speak("sv").await;
+    browser.open("/cases").await;
+    browser.open("/activities").await;
+    browser.settled().await;
+    browser.see(search).await.send_keys("nyhetsbrev").await.expect("typed");
+    shows(&browser, &[]).await;
+    browser.close().await;
+}

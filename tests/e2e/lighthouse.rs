@@ -31,7 +31,7 @@ const RUNS: usize = 5;
 /// What is looked for on a processor that is four times slower: its name, the page, whether somebody is signed in.
 const PAINTED: [(&str, &str, bool, &str); 2] = [
     ("sign-in usable", "/sign-in", false, "main .lead-block"),
-    ("first row of the overview painted", "/", true, "main ul.cards li"),
+    ("first row of the overview painted", "/", true, "main ul.answers li"),
 ];
 
 /// What is printed of a report: its name and the audit's.

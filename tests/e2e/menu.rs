@@ -8,7 +8,13 @@ use serde_json::json;
 /// Words of the entries, and of the way to one's own data.
 const WORDS: [([&str; 5], &str); 2] = [
     (
-        ["Översikt", "Så används mina uppgifter", "Säg nej och rättigheter", "Ladda ner mina uppgifter", "Mina ärenden"],
+        [
+            "Översikt",
+            "Så används mina uppgifter",
+            "Säg nej och rättigheter",
+            "Ladda ner mina uppgifter",
+            "Mina ärenden",
+        ],
         "Kontrollera mina uppgifter",
     ),
     (["Overview", "How Almi uses my data", "Say no and rights", "Download my data", "My cases"], "Check my data"),

@@ -190,7 +190,7 @@ async fn a_section_that_is_missing_is_said_and_the_tour_goes_on() {
 
 /// The heading in the light, once it is there.
 async fn see_light_on(browser: &Browser, heading: &str) {
-    browser.see(&format!("//main//*[@data-spot]//h2[normalize-space()='{heading}']")).await;
+    browser.see(&format!("//main//*[@data-spot]//h2[starts-with(normalize-space(), '{heading}')]")).await;
 }
 
 #[tokio::test]
@@ -200,19 +200,19 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     let none_lit = "return !document.querySelector('main [data-spot]')";
     let on = "return document.documentElement.hasAttribute('data-presenting')";
     browser.open("/_demo/guarantor").await;
-    for section in ["doors-title", "roles-title", "processing-title", "force-title", "cases-title"] {
+    for section in ["processing-title", "force-title", "cases-title", "roles-title"] {
         browser.see(&format!("//main//section[h2[@id='{section}']]")).await;
     }
     browser.press("Presentera").await;
     browser.until(on, "the presenter's view").await;
 
     browser.type_words("n").await;
-    see_light_on(&browser, "Vad vill du göra?").await;
+    see_light_on(&browser, "Det här rör dig").await;
     browser.type_words("n").await;
-    see_light_on(&browser, "Dina roller").await;
+    see_light_on(&browser, "Gäller just nu").await;
     browser.type_words("p").await;
-    see_light_on(&browser, "Vad vill du göra?").await;
-    browser.see("//aside//p[normalize-space()='Avsnitt 1 av 5: Vad vill du göra?']").await;
+    see_light_on(&browser, "Det här rör dig").await;
+    browser.see("//aside//p[starts-with(normalize-space(), 'Avsnitt 1 av 4: Det här rör dig')]").await;
     // What is dimmed is there for assistive technology as before.
     let tree = browser.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await.expect("the tree");
     let named = |name: &str| tree["nodes"].as_array().expect("nodes").iter().any(|node| node["name"]["value"] == name);
@@ -236,7 +236,7 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     browser.until("return !document.querySelector('dialog[open]')", "the sheet closes").await;
     browser.type_words("n").await;
     browser.press("Nästa avsnitt").await;
-    see_light_on(&browser, "Vad vill du göra?").await;
+    see_light_on(&browser, "Det här rör dig").await;
     browser.press("Kortkommandon").await;
     browser.tick("Använd kortkommandon med en bokstav").await;
     browser.press("Stäng").await;

@@ -3,6 +3,7 @@
 use crate::everyone::pages::PAGES;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::persona::Persona;
 use crate::support::register::names_at;
 use crate::support::walk::objects;
 use serde_json::json;
@@ -51,18 +52,18 @@ async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     for (path, needed, term) in [
-        ("/", "Dina roller", "Berättigat intresse"),
+        ("/", "Dina roller", "Du kan invända"),
         ("/activities/guarantee-commitments", "Varför det rör dig", "Rättslig grund"),
     ] {
         browser.open(path).await;
         browser.see_text(needed).await;
         let text = checks_paper(&browser, needed).await;
-        assert!(text.contains(term), "{term} explains itself at a press, and is on paper all the same:\n{text}");
+        assert!(text.contains(term), "{term} can be pressed, and is on paper all the same:\n{text}");
     }
     browser.open("/activities").await;
     browser.see("//main//li[h3]").await;
     let text = checks_paper(&browser, "Så används mina uppgifter").await;
-    for name in names_at("applies", &["guarantor"], "sv") {
+    for name in names_at("applies", &["guarantor"], &Persona::read("guarantor").known(), "sv") {
         assert!(text.contains(&name), "{name} is not on paper");
     }
     browser.assert_quiet(&[]).await;

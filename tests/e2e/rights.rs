@@ -11,8 +11,11 @@ const WORDS: &str = "Det gäller mitt gamla åtagande.";
 async fn arrive(backend: &Backend, lang: &str) -> Browser {
     let browser = Browser::start(&backend.address(), lang, 1280).await;
     browser.open("/rights").await;
-    let (start, title) =
-        if lang == "sv-SE" { ("Logga in som", "Säg nej och rättigheter") } else { ("Sign in as", "Say no and rights") };
+    let (start, title) = if lang == "sv-SE" {
+        ("Logga in som", "Säg nej och rättigheter")
+    } else {
+        ("Sign in as", "Say no and rights")
+    };
     let name = Persona::read("guarantor").name();
     browser.see(&format!("//button[contains(., '{name}')]")).await;
     browser.enter_at("button", &format!("{start} {name}")).await;

@@ -29,6 +29,16 @@ pub const SVENSKA: &str = "Svenska";
 /// English, in English.
 pub const ENGLISH: &str = "English";
 
+/// What people say yes to, in Swedish and in English: a consent is in the words that it was given in, and whoever reads the
+/// portal in the other language looks for it in that.
+pub const SAID_YES_TO: [[&str; 2]; 5] = [
+    ["nyhetsbrev", "newsletter"],
+    ["inbjudningar", "invitations"],
+    ["sms", "text message"],
+    ["chatt", "chat"],
+    ["hälsa", "health"],
+];
+
 /// A noun in singular and plural.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Noun {

@@ -5,10 +5,12 @@ use super::{Given, Listed};
 use crate::api::{ApiError, Kind, Refusal};
 use crate::components::act::{ActError, ActProblem};
 use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
+use crate::components::because::{because, every_reason};
+use crate::components::case_names::{case_name, kind_name};
 use crate::components::case_path::CasePath;
 use crate::components::complain::Complain;
 use crate::components::errors::{ReadError, SendError};
-use crate::components::glossary::{BasisTerm, LegalBasisTerm};
+use crate::components::glossary::LegalBasisTerm;
 use crate::components::labels::{AvailabilityMark, BasisTag, level_name};
 use crate::components::lens::lens_select;
 use crate::components::links::{AddressButton, AddressLink, ButtonLink, PlaceLink};
@@ -19,6 +21,7 @@ use crate::components::value::{Field, shown_value};
 use crate::components::ways::{FormLink, RequestLink, ways_of};
 use crate::routes::Place;
 use crate::text::{demo_texts, texts};
+use domain::applicability::{Applicability, Facts, applicability};
 use domain::case::{CaseKind, Status};
 use domain::held::Plain;
 use domain::ids::ActivityId;
@@ -34,14 +37,18 @@ pub(super) const EXAMPLES: &[Listed] = &[
     }),
     ("components::labels::level_name", All, |_| lines(Level::ALL.map(|level| level_name(level).into_any()))),
     ("components::labels::AvailabilityMark", All, |_| availabilities()),
+    ("components::because::because", All, |given| reasons(given, |item, given| because(item, &given.register, true))),
+    ("components::because::every_reason", All, |given| {
+        reasons(given, |item, given| every_reason(item, &given.register))
+    }),
+    ("components::case_names::case_name", All, |_| {
+        lines(CaseKind::ALL.map(|kind| case_name(kind_name(kind), "P-7F3K-9Q2M")))
+    }),
     ("components::case_path::CasePath", Rest, |_| view! { <CasePath status=None/> }.into_any()),
     ("components::case_path::CasePath", All, |_| {
         lines(Status::ALL.map(|status| view! { <CasePath status=Some(status)/> }.into_any()))
     }),
     ("components::glossary::LegalBasisTerm", Rest, |_| view! { <LegalBasisTerm/> }.into_any()),
-    ("components::glossary::BasisTerm", All, |_| {
-        lines(LegalBasis::ALL.map(|basis| view! { <BasisTerm basis/> }.into_any()))
-    }),
     ("components::masked::AlmiCompany", Rest, |given| companies(given)),
     ("components::masked::CoveredValue", All, |_| covered()),
     ("components::value::shown_value", All, |_| values()),
@@ -91,6 +98,14 @@ pub(super) const EXAMPLES: &[Listed] = &[
 
 fn lines(items: impl IntoIterator<Item = AnyView>) -> AnyView {
     view! { <ul class="plain">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }.into_any()
+}
+
+/// The first activities, as they concern somebody who has said yes to the first and asks about the second.
+fn reasons(given: &Given, show: impl Fn(&Applicability<'_>, &Given) -> AnyView) -> AnyView {
+    let [first, second] = [0, 1].map(|at| given.register.activities.get(at).map(|activity| activity.id.clone()));
+    let known = Facts { consents: first.into_iter().collect(), cases: second.into_iter().collect() };
+    let all = applicability(&given.register, &given.me.roles, None, given.me.today);
+    lines(all.into_iter().take(4).map(|item| show(&item.with(&known), given)))
 }
 
 /// Two activities; an id without a name where the register has none.

@@ -1,6 +1,6 @@
 //! One activity in the list.
 
-use super::reasons::reason;
+use crate::components::because::because;
 use crate::components::labels::BasisTag;
 use crate::components::links::AddressLink;
 use crate::routes::{Place, ROLE};
@@ -14,15 +14,13 @@ use leptos::prelude::*;
 pub fn entry(item: &Applicability<'_>, register: &Register, role: &str) -> AnyView {
     let activity = item.activity;
     let address = Place::Activity { id: activity.id.to_string() }.with_query(&[(ROLE, role)]);
-    let reasons: Vec<AnyView> =
-        item.reasons.iter().filter(|each| each.level == item.level).map(|each| reason(each, register, false)).collect();
     let same = activity.restricted.then(|| view! { <p class="quiet">{texts().activities.same_for_all}</p> });
     view! {
         <li class="activity">
             <h3><AddressLink address words=activity.name.clone()/></h3>
             <p>{activity.summary.clone()}</p>
             <BasisTag basis=activity.legal_basis/>
-            {(!reasons.is_empty()).then(|| view! { <ul class="reasons">{reasons}</ul> })}
+            {because(item, register, false)}
             {same}
         </li>
     }

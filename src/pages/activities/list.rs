@@ -1,17 +1,20 @@
 //! How Almi uses my data: grouped by what it means for the person, narrowed by role, filters and search.
 
 use super::filters::{Narrowing, filters};
+use super::own_words::OwnWords;
+use crate::api::Api;
 use crate::api::session::Me;
 use crate::browser::listen::Pause;
 use crate::components::announce::Announcer;
 use crate::components::heading::Heading;
 use crate::components::links::PlaceLink;
+use crate::components::loaded::Loaded;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
 use crate::routes::Place;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::exchanged::Changing;
-use domain::applicability::{Applicability, applicability_of, level_of};
+use domain::applicability::{Applicability, Facts, applicability_of, level_of, specific_first};
 use domain::filter::{Counts, Filter};
 use domain::ids::RoleAssignmentId;
 use domain::register::{Level, Register};
@@ -30,16 +33,34 @@ pub fn ActivitiesPage(
     /// Who is signed in.
     me: Arc<Me>,
 ) -> impl IntoView {
+    let api = expect_context::<Api>();
     let t = &texts().activities;
     let lead = if me.roles.is_empty() { t.lead_neutral } else { t.lead };
+    // Behind one skeleton with the register: what the person has done decides what stands where.
+    let now = LocalResource::new(move || api.in_force());
+    let without = Arc::clone(&me);
+    // What concerns the person by their roles is known all the same.
+    let failed = move |_| view! { <Listed me=Arc::clone(&without) facts=Facts::default()/> }.into_any();
     view! {
         <Heading title=t.title/>
         <p class="lead">{lead}</p>
         <p><PlaceLink place=Place::Data words=texts().frame.check_data/></p>
         <PrintedOn/>
-        <WithRegister let:register>{List::new(&me, register).show()}</WithRegister>
+        <Loaded data=now failed let:now><Listed me=Arc::clone(&me) facts=now.facts()/></Loaded>
     }
     .into_any()
+}
+
+/// The list, once the register is there too.
+#[component]
+fn Listed(
+    /// Who is signed in.
+    me: Arc<Me>,
+    /// What they have done.
+    facts: Facts,
+) -> impl IntoView {
+    let facts = Arc::new(facts);
+    view! { <WithRegister let:register>{List::new(&me, register, &facts).show()}</WithRegister> }.into_any()
 }
 
 /// What the list is made from. The search index is made once, when something is searched for.
@@ -47,7 +68,10 @@ pub fn ActivitiesPage(
 pub(super) struct List {
     pub(super) me: Arc<Me>,
     pub(super) register: Arc<Register>,
-    index: StoredValue<Option<Arc<Index>>>,
+    /// What the person has done: it counts beside their roles, whichever of them is looked through.
+    pub(super) facts: Arc<Facts>,
+    index: StoredValue<Option<(usize, Arc<Index>)>>,
+    own: OwnWords,
     narrowing: Narrowing,
     /// The role the list is made for; all of them if there is none.
     pub(super) role: Memo<Option<RoleAssignmentId>>,
@@ -59,12 +83,14 @@ pub(super) struct List {
 pub(super) type Left = (usize, Level);
 
 impl List {
-    fn new(me: &Arc<Me>, register: Arc<Register>) -> Self {
+    fn new(me: &Arc<Me>, register: Arc<Register>, facts: &Arc<Facts>) -> Self {
         let narrowing = Narrowing::new(me);
         Self {
             me: Arc::clone(me),
             register,
+            facts: Arc::clone(facts),
             index: StoredValue::new(None),
+            own: OwnWords::new(narrowing.words),
             narrowing,
             role: Memo::new(move |_| narrowing.filter.with(|filter| filter.role.clone())),
             folds: RwSignal::default(),
@@ -92,14 +118,13 @@ impl List {
         };
         let filters = filters(&self.me, &self.register, self.narrowing, counts);
         let total = self.register.activities.len();
-        let has_role = !self.me.roles.is_empty();
         // Read out and shown alike.
         let how_many = Memo::new(move |_| {
             let (t, lang) = (texts(), use_lang());
             let (shown, direct) =
                 left.with(|left| (left.len(), left.iter().filter(|(_, level)| *level == Level::Applies).count()));
             let all = t.activities.of.with([&number(lang, shown as u64), &count(lang, total, t.common.activity)]);
-            if has_role { t.activities.direct.with([&all, &number(lang, direct as u64)]) } else { all }
+            t.activities.direct.with([&all, &number(lang, direct as u64)])
         });
         self.tell(how_many);
         let narrowing = self.narrowing;
@@ -133,9 +158,16 @@ impl List {
         if words.trim().is_empty() {
             return None;
         }
-        let index = self
-            .index
-            .try_update_value(|index| Arc::clone(index.get_or_insert_with(|| Arc::new(Index::new(&self.register)))))?;
+        let own = self.own.get();
+        let index = self.index.try_update_value(|index| match index {
+            Some((read_with, index)) if *read_with == own.len() => Arc::clone(index),
+            // First of all, or the words of the person's consents have come since.
+            _ => {
+                let made = Arc::new(Index::with(&self.register, &own));
+                *index = Some((own.len(), Arc::clone(&made)));
+                made
+            }
+        })?;
         Some(index.search(words).into_iter().map(|hit| hit.position).collect())
     }
 
@@ -143,7 +175,7 @@ impl List {
     fn counts(&self, filter: &Filter, found: &Option<Vec<usize>>) -> Counts {
         // Through all roles, as the filter's own role wants it.
         let roles: Vec<&RoleAssignment> = self.me.roles.iter().collect();
-        let item = |at: usize| applicability_of(&self.register.activities[at], &roles, self.me.today);
+        let item = |at: usize| applicability_of(&self.register.activities[at], &roles, self.me.today).with(&self.facts);
         let items: Vec<Applicability<'_>> = match found {
             Some(places) => places.iter().map(|&at| item(at)).collect(),
             None => (0..self.register.activities.len()).map(item).collect(),
@@ -156,19 +188,23 @@ impl List {
         self.me.roles.iter().filter(|role| only.is_none_or(|only| role.id == *only)).collect()
     }
 
-    /// What search and filters leave, best first where something was searched for, else in the register's order.
+    /// What search and filters leave, best first where something was searched for, else what is the person's own before
+    /// what everybody has.
     fn left(&self, filter: &Filter, found: &Option<Vec<usize>>) -> Vec<Left> {
         let roles = self.roles(filter.role.as_ref());
         // The level below is already the one of the role; reasons are worked out for what is shown only.
         let rest = Filter { role: None, ..filter.clone() };
         let keep = |at: usize| {
             let activity = &self.register.activities[at];
-            let level = level_of(activity, &roles);
+            let level = self.facts.lift(activity, level_of(activity, &roles));
             rest.keeps(&Applicability::at(activity, level)).then_some((at, level))
         };
         match found {
             Some(places) => places.iter().filter_map(|&at| keep(at)).collect(),
-            None => (0..self.register.activities.len()).filter_map(keep).collect(),
+            None => {
+                let all = (0..self.register.activities.len()).filter_map(keep).collect();
+                specific_first(all, |(at, level): &Left| (&self.register.activities[*at], *level))
+            }
         }
     }
 

@@ -5,7 +5,7 @@ mod filters;
 pub mod list;
 mod objection;
 pub mod one;
-mod reasons;
+mod own_words;
 mod rights_table;
 mod sections;
 

@@ -1,24 +1,27 @@
 //! One activity: what, why me, on which basis, with which data, for how long, and every right.
 
 use super::objection::objection;
-use super::reasons::reason;
 use super::rights_table::rights_table;
+use crate::api::Api;
 use crate::api::session::Me;
+use crate::components::because::every_reason;
 use crate::components::glossary::LegalBasisTerm;
 use crate::components::heading::Heading;
-use crate::components::labels::{BasisTag, basis_explained, level_name};
+use crate::components::labels::{BasisTag, basis_explained, index_of};
 use crate::components::lens::{lens, lens_select};
 use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::loaded::Loaded;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
 use crate::components::retention::start_words;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::empty::{EmptyState, Picture};
+use crate::ui::exchanged::Exchanged;
 use crate::ui::parts::{Row, comma_list};
-use domain::applicability::applicability_of;
+use domain::applicability::{Facts, applicability_of};
 use domain::ids::{ActivityId, RoleAssignmentId};
-use domain::register::{Activity, Categories, Ground, Register};
+use domain::register::{Activity, Categories, Ground, Level, Register};
 use domain::rights::ReasonId;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -48,21 +51,12 @@ pub fn ActivityPage(
 fn show(me: &Arc<Me>, id: &ActivityId, register: &Arc<Register>) -> AnyView {
     let t = texts();
     let Some(activity) = register.activity(id) else { return ().into_any() };
-    let narrowed = lens(me);
-    let why = {
-        let (me, id, register) = (Arc::clone(me), id.clone(), Arc::clone(register));
-        move || register.activity(&id).map(|activity| why(&me, activity, &register, narrowed.get().as_ref()))
-    };
     view! {
         <p class="back"><PlaceLink place=Place::Activities words=t.frame.activities/></p>
         <Heading title=activity.name.clone()/>
         <p class="lead">{activity.summary.clone()}</p>
         <PrintedOn/>
-        <section aria-labelledby="why-title">
-            <h2 id="why-title">{t.activity.why}</h2>
-            {(!activity.restricted).then(|| lens_select(me, register))}
-            {why}
-        </section>
+        <section class="waits" aria-labelledby="why-title">{why(me, activity, register)}</section>
         {objection(activity, register)}
         {facts(activity, register)}
         {rights_table(activity, register)}
@@ -71,21 +65,52 @@ fn show(me: &Arc<Me>, id: &ActivityId, register: &Arc<Register>) -> AnyView {
     .into_any()
 }
 
-/// How strongly it concerns the person, and because of which role; of one role, where the pages are narrowed to it.
-fn why(me: &Me, activity: &Activity, register: &Register, role: Option<&RoleAssignmentId>) -> AnyView {
-    let t = texts();
-    let roles: Vec<_> = me.roles.iter().filter(|each| role.is_none_or(|role| each.id == *role)).collect();
-    let item = applicability_of(activity, &roles, me.today);
-    let reasons = item.reasons.iter().map(|each| reason(each, register, true)).collect_view();
-    let without = if activity.restricted {
-        Some(t.activity.why_restricted)
-    } else {
-        item.reasons.is_empty().then_some(t.activity.why_neutral)
+/// Why it concerns the person: because of which role, or of what they have done. Of a restricted activity the same for
+/// everybody, and nothing is asked for.
+fn why(me: &Arc<Me>, activity: &Activity, register: &Arc<Register>) -> AnyView {
+    let t = &texts().activity;
+    if activity.restricted {
+        return view! { <h2 id="why-title">{t.why_anyone}</h2><p>{t.why_restricted}</p> }.into_any();
+    }
+    let api = expect_context::<Api>();
+    let now = LocalResource::new(move || api.in_force());
+    let shown = {
+        let (me, id, register) = (Arc::clone(me), activity.id.clone(), Arc::clone(register));
+        move |known: Facts| {
+            let narrowed = lens(&me);
+            let (me, id, register, known) = (Arc::clone(&me), id.clone(), Arc::clone(&register), Arc::new(known));
+            view! {
+                <Exchanged of=move || narrowed.get() let:role>
+                    {register.activity(&id).map(|activity| reasons(&me, activity, &register, &known, role.as_ref()))}
+                </Exchanged>
+            }
+            .into_any()
+        }
     };
+    let without = shown.clone();
+    // By their roles it is known all the same.
+    view! { <Loaded data=now failed=move |_| without(Facts::default()) let:now>{shown(now.facts())}</Loaded> }
+        .into_any()
+}
+
+/// The reasons under a heading that says what they are reasons for; of one role, where the pages are narrowed to it.
+fn reasons(
+    me: &Me,
+    activity: &Activity,
+    register: &Register,
+    known: &Facts,
+    role: Option<&RoleAssignmentId>,
+) -> AnyView {
+    let t = &texts().activity;
+    let roles: Vec<_> = me.roles.iter().filter(|each| role.is_none_or(|role| each.id == *role)).collect();
+    let item = applicability_of(activity, &roles, me.today).with(known);
+    let heading = if item.is_past() { t.why_past } else { t.why[index_of(&Level::ALL, &item.level)] };
+    let neutral = item.line().is_none().then(|| view! { <p>{t.why_neutral}</p> });
     view! {
-        <p><strong>{level_name(item.level)}</strong></p>
-        {without.map(|words| view! { <p>{words}</p> })}
-        <ul class="reasons">{reasons}</ul>
+        <h2 id="why-title">{heading}</h2>
+        {lens_select(me, register)}
+        {neutral}
+        {every_reason(&item, register)}
     }
     .into_any()
 }

@@ -17,25 +17,40 @@ use std::sync::Arc;
 impl List {
     /// The sections. What is in one may change while it stays.
     pub(super) fn sections(&self, left: Memo<Vec<Left>>, is_on: Memo<bool>) -> AnyView {
-        // Without a role nothing is aimed at the person: the whole neutral view is the list, not a folded remainder.
-        let top = if self.me.roles.is_empty() { Level::MayApply } else { Level::Applies };
-        let groups = LegalBasis::ALL.map(|basis| {
+        let top = Level::Applies;
+        let order = {
+            let register = Arc::clone(&self.register);
+            // The list's own order holds for the groups too: what comes first in it brings its group along.
+            Memo::new(move |_| {
+                let mut bases: Vec<LegalBasis> = Vec::new();
+                left.with(|left| {
+                    for &(at, _) in left.iter().filter(|one| one.1 == top) {
+                        let basis = register.activities[at].legal_basis;
+                        if !bases.contains(&basis) {
+                            bases.push(basis);
+                        }
+                    }
+                });
+                bases
+            })
+        };
+        let groups = {
             let list = self.clone();
-            let in_it = self.part(left, top, Some(basis));
-            let is_there = Memo::new(move |_| in_it.with(|items| !items.is_empty()));
-            move || is_there.get().then(|| list.group(basis, in_it))
-        });
+            view! { <For each=move || order.get() key=|basis| *basis let:basis>{list.group(basis, list.part(left, top, Some(basis)))}</For> }
+        };
         let folds = [(0, Level::MayApply), (1, Level::NotTypical)].map(|(which, level)| {
             let list = self.clone();
             let in_it = self.part(left, level, None);
-            let is_there = Memo::new(move |_| level != top && in_it.with(|items| !items.is_empty()));
+            let is_there = Memo::new(move |_| in_it.with(|items| !items.is_empty()));
             // What was searched for must be seen: then the folded sections stand open.
             move || is_there.get().then(|| list.fold(which, level, is_on.get(), in_it))
         });
+        // Without a role nothing need be aimed at the person; the page has said so.
+        let has_role = !self.me.roles.is_empty();
         let nothing = Memo::new(move |_| {
             let is_empty = left.with(Vec::is_empty);
             let none_direct = left.with(|left| left.iter().all(|one| one.1 != top));
-            if is_empty { Some(true) } else { (none_direct && !is_on.get()).then_some(false) }
+            if is_empty { Some(true) } else { (none_direct && has_role && !is_on.get()).then_some(false) }
         });
         let none = move || {
             let t = &texts().activities;
@@ -114,7 +129,7 @@ impl List {
     }
 
     fn entry(&self, at: usize, role: Option<&RoleAssignmentId>) -> AnyView {
-        let item = applicability_of(&self.register.activities[at], &self.roles(role), self.me.today);
+        let item = applicability_of(&self.register.activities[at], &self.roles(role), self.me.today).with(&self.facts);
         entry(&item, &self.register, &role.map(ToString::to_string).unwrap_or_default())
     }
 }

@@ -1,8 +1,8 @@
 //! Narrowing the list of cases: open or closed, and by kind. What is chosen stands in the address.
 
-use super::status::kind_name;
 use crate::api::ApiError;
 use crate::api::cases::{CaseFilter, CasePage};
+use crate::components::case_names::kind_name;
 use crate::routes::{KIND, Place, STATE};
 use crate::text::{number, texts, use_lang};
 use crate::ui::navigation::{Navigation, use_navigation};

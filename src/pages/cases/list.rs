@@ -2,12 +2,13 @@
 
 use super::filters::{CaseFilters, clear, filter};
 use super::receipts::Receipts;
-use super::status::{StatusTag, case_name, due};
+use super::status::{StatusTag, due};
 use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::announce::Announcer;
+use crate::components::case_names::{case_name, kind_name};
 use crate::components::errors::ReadError;
 use crate::components::heading::Heading;
 use crate::components::links::PlaceLink;
@@ -184,7 +185,7 @@ fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
     };
     view! {
         <li class="case">
-            <h3 id=card_id(case) tabindex="-1"><PlaceLink place={Place::Case { id: case.id.clone() }} words=case_name(case)/></h3>
+            <h3 id=card_id(case) tabindex="-1"><PlaceLink place={Place::Case { id: case.id.clone() }} words=case_name(kind_name(case.kind()), &case.reference)/></h3>
             <p><StatusTag status=case.status()/></p>
             {about}
             <p class="quiet">{t.received}" "{date(lang, case.received_on)}<br/>{ends}</p>

@@ -4,7 +4,7 @@
 use super::decision::decision;
 use super::message::{ChangedBox, message};
 use super::retract::retract;
-use super::status::{StatusTag, due, kind_name, name, status_text};
+use super::status::{StatusTag, due, status_text};
 use super::timeline::timeline;
 use crate::api::cases::CaseDetail;
 use crate::api::session::Me;
@@ -12,6 +12,7 @@ use crate::api::{Api, ApiError, Kind};
 use crate::browser::{self, download::Offer};
 use crate::components::announce::Announcer;
 use crate::components::calendar::{self, due_day};
+use crate::components::case_names::{case_name, kind_name};
 use crate::components::case_path::CasePath;
 use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::heading::PersonalHeading;
@@ -100,7 +101,7 @@ pub fn OneCasePage(
     view! {
         <p class="back"><PlaceLink place=Place::Cases words=t.frame.cases/></p>
         {move || title.get().map(|(kind, reference)| view! {
-            <PersonalHeading words=name(kind, &reference) document_title=t.cases.one.title/>
+            <PersonalHeading words=case_name(kind, &reference) document_title=t.cases.one.title/>
         }.into_any())}
         <PrintedOn/>
         <Loaded data let:case>{show(&case, &me, open)}</Loaded>

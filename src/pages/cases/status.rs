@@ -1,17 +1,11 @@
-//! Kind, status and due date of a case in words. Colour only supports them.
+//! Status and due date of a case in words. Colour only supports them.
 
 use crate::api::cases::CaseSummary;
 use crate::components::labels::index_of;
 use crate::text::{date, texts, use_lang};
 use domain::Date;
-use domain::case::{CaseKind, Status};
+use domain::case::Status;
 use leptos::prelude::*;
-
-/// "Objection"
-#[must_use]
-pub fn kind_name(kind: CaseKind) -> &'static str {
-    texts().cases.kinds[index_of(&CaseKind::ALL, &kind)]
-}
 
 fn at(status: Status) -> usize {
     index_of(&Status::ALL, &status)
@@ -43,16 +37,6 @@ pub fn StatusTag(
         _ => "tag status-open",
     };
     view! { <span class=class>{status_name(status)}</span> }.into_any()
-}
-
-/// "Objection P-7F3K-9Q2M". The reference is never broken over two lines.
-pub fn name(kind: &'static str, reference: &str) -> AnyView {
-    view! { {kind}" "<span class="reference">{reference.to_owned()}</span> }.into_any()
-}
-
-/// The name of a case.
-pub fn case_name(case: &CaseSummary) -> AnyView {
-    name(kind_name(case.kind()), &case.reference)
 }
 
 /// When the answer is due, always as a date. A case with an extended time limit is measured by its new date, so it is

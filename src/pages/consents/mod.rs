@@ -13,6 +13,7 @@ use crate::components::register::WithRegister;
 use crate::routes::Place;
 use crate::text::texts;
 use crate::ui::empty::{self, Picture};
+use futures_util::future::try_join;
 use leptos::prelude::*;
 
 /// The page.
@@ -40,8 +41,8 @@ struct Held {
 
 impl Held {
     async fn read(api: Api) -> Result<Self, ApiError> {
-        let (consents, choice) = futures::join!(api.consents(), api.direct_marketing());
-        Ok(Self { consents: consents?, marketing_stopped: choice?.stopped })
+        let (consents, choice) = try_join(api.consents(), api.direct_marketing()).await?;
+        Ok(Self { consents, marketing_stopped: choice.stopped })
     }
 }
 

@@ -11,6 +11,7 @@ use crate::text::{self, texts, use_lang};
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::SendButton;
 use domain::register::Register;
+use futures_util::future::try_join;
 use leptos::prelude::*;
 
 const ACT: &str = "marketing";
@@ -41,10 +42,9 @@ struct Choice {
 
 impl Choice {
     async fn read(api: Api) -> Result<Self, ApiError> {
-        let (choice, consents) = futures::join!(api.direct_marketing(), api.consents());
-        let mut given = consents?;
+        let (choice, mut given) = try_join(api.direct_marketing(), api.consents()).await?;
         given.retain(Consent::is_given);
-        Ok(Self { choice: choice?, given })
+        Ok(Self { choice, given })
     }
 }
 

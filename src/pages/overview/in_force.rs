@@ -1,9 +1,7 @@
 //! What is in force now because the person asked for it.
 
-use crate::api::Api;
 use crate::api::cases::{InForce, ObjectionInForce, RestrictionInForce};
 use crate::components::links::PlaceLink;
-use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
 use crate::components::request_facts::activity_names;
 use crate::components::restriction::{Restricted, restriction};
@@ -15,15 +13,12 @@ use domain::register::Register;
 use leptos::prelude::*;
 
 /// The panel.
-#[component]
-pub fn InForcePanel() -> impl IntoView {
-    let api = expect_context::<Api>();
+pub fn in_force(now: &InForce) -> AnyView {
     let t = texts();
-    let now = LocalResource::new(move || api.in_force());
     view! {
         <section class="panel waits" aria-labelledby="force-title">
             <h2 id="force-title">{t.overview.in_force}</h2>
-            <Loaded data=now children=show/>
+            {show(now.clone())}
             <p><PlaceLink place=Place::Rights words=t.frame.rights/></p>
         </section>
     }

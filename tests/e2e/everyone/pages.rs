@@ -178,7 +178,8 @@ async fn nothing_jumps_from_page_to_page() {
         let addresses = browser.attributes("//nav//ul//a", "href").await;
         assert_eq!(addresses.len(), 5, "{addresses:?}");
         // And the pages that stand behind the menu's.
-        let behind = ["/activities", "/data", "/rights", "/object", "/rights", "/consents", "/notice"].map(str::to_owned);
+        let behind =
+            ["/activities", "/data", "/rights", "/object", "/rights", "/consents", "/notice"].map(str::to_owned);
         for address in addresses.into_iter().chain(behind) {
             let links = ["nav", "main", "footer"].map(|of| format!("{of} a[href=\"{address}\"]"));
             browser.script(&format!("document.querySelector('{}').click()", links.join(", "))).await;

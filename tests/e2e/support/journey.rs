@@ -131,6 +131,27 @@ impl Browser {
         self.see_heading("Du är utloggad").await;
     }
 
+    /// Holds that the number in a heading, or in the summary of a fold, is the number of rows below it.
+    pub async fn numbers_are_rows(&self) {
+        let wrong = self.wrong_numbers().await;
+        assert!(wrong.is_empty(), "at {}: {wrong:?}", self.path().await);
+    }
+
+    /// Headings and summaries whose number is not that of the rows below them.
+    pub async fn wrong_numbers(&self) -> Vec<String> {
+        let script = "
+            return [...document.querySelectorAll('main :is(h2, summary)')].flatMap(it => {
+                const within = it.closest('details, section');
+                const number = it.textContent.match(/[:(] ?(\\d+)\\b/)?.[1] ?? it.textContent.match(/^\\S+ (\\d+) /)?.[1];
+                if (number === undefined || it.closest('li') || it.querySelector('h2')) return [];
+                const lists = [...within.querySelectorAll('ul')].filter(list => !list.parentElement.closest('li'));
+                const rows = lists.reduce((sum, list) => sum + list.children.length, 0);
+                return rows === Number(number) ? [] : [`${it.textContent}: ${rows} rows`];
+            })";
+        let wrong = self.driver.execute(script, vec![]).await.expect("a script");
+        wrong.convert().expect("a list of texts")
+    }
+
     /// Texts of all elements an XPath finds, visible or folded.
     pub async fn texts(&self, xpath: &str) -> Vec<String> {
         let mut texts = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::register::{Activity, activities};
 use super::root;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 /// A role at a company, as the file says it.
@@ -44,6 +44,15 @@ fn is_covered(record: &Value) -> bool {
         || FIELDS.contains(&text(record, "field"))
 }
 
+/// What a person has done about activities, by id of the activity.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Their consent is in force.
+    pub consents: BTreeSet<String>,
+    /// An open case names it.
+    pub cases: BTreeSet<String>,
+}
+
 /// A made-up person.
 pub struct Persona(Table);
 
@@ -75,6 +84,25 @@ impl Persona {
                 ended: role.get("until").is_some(),
             })
             .collect()
+    }
+
+    /// What the person has done about activities.
+    pub fn known(&self) -> Known {
+        let text = |value: &Value, key: &str| value[key].as_str().expect("a text").to_owned();
+        let steps = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let given = self
+            .list("consent")
+            .into_iter()
+            .filter(|consent| steps(consent, "event").last().is_some_and(|event| text(event, "event") != "withdrawn"));
+        let open = self.list("case").into_iter().filter(|case| {
+            !steps(case, "step").iter().any(|step| ["decide", "retract"].contains(&text(step, "kind").as_str()))
+        });
+        let named =
+            open.flat_map(|case| case["request"].get("activities").and_then(Value::as_array).into_iter().flatten());
+        Known {
+            consents: given.map(|consent| text(consent, "activity")).collect(),
+            cases: named.map(|id| id.as_str().expect("an id").to_owned()).collect(),
+        }
     }
 
     /// The regional companies of the roles.

@@ -1,6 +1,8 @@
 //! What the register's files say, read on their own: neither the backend's nor the app's reading of them.
 
+use super::persona::Known;
 use super::root;
+use std::collections::BTreeSet;
 use std::fs;
 use toml::{Table, Value};
 
@@ -56,6 +58,24 @@ impl Activity {
     }
 }
 
+impl Activity {
+    /// Is it among what somebody has done something about?
+    pub fn is_known(&self, known: &BTreeSet<String>) -> bool {
+        !self.restricted() && known.contains(&self.id)
+    }
+
+    /// The strongest level for several roles, lifted by what somebody has done.
+    pub fn level_for(&self, roles: &[&str], known: &Known) -> &str {
+        let is_lifted = self.is_known(&known.consents) || self.is_known(&known.cases);
+        if is_lifted { "applies" } else { self.strongest(roles) }
+    }
+
+    /// How long data is kept, in a language.
+    pub fn retention(&self, lang: &str) -> String {
+        text(&self.file["retention"]["text"], lang)
+    }
+}
+
 /// All activities.
 pub fn activities() -> Vec<Activity> {
     let folder = root().join("register/activities");
@@ -72,11 +92,11 @@ pub fn activities() -> Vec<Activity> {
     all
 }
 
-/// Names of the activities at a level for someone with these roles, sorted by code point.
-pub fn names_at(level: &str, roles: &[&str], lang: &str) -> Vec<String> {
+/// Names of the activities at a level for someone with these roles who has done this, sorted by code point.
+pub fn names_at(level: &str, roles: &[&str], known: &Known, lang: &str) -> Vec<String> {
     let mut names: Vec<String> = activities()
         .iter()
-        .filter(|activity| activity.strongest(roles) == level)
+        .filter(|activity| activity.level_for(roles, known) == level)
         .map(|activity| activity.name(lang))
         .collect();
     names.sort();

@@ -2,7 +2,7 @@
 
 use super::browser::Browser;
 use super::package::Package;
-use super::persona::{Persona, RoleAt};
+use super::persona::{Known, Persona, RoleAt};
 use super::register::{Activity, activities, because, names_at};
 
 /// *How Almi uses my data* shows what the register's files say, with the right reasons.
@@ -10,29 +10,25 @@ pub async fn sees_the_right_activities(browser: &Browser, persona: &Persona) {
     browser.open("/activities").await;
     browser.see_heading("Så används mina uppgifter").await;
     browser.see("//main//li[h3]").await;
-    the_list_is_the_registers(browser, &persona.roles(), "sv").await;
+    the_list_is_the_registers(browser, &persona.roles(), &persona.known(), "sv").await;
 }
 
-/// The list on the page, in a language, is what the register's files say of these roles: each activity at its level,
-/// with its reasons.
-pub async fn the_list_is_the_registers(browser: &Browser, roles: &[RoleAt], lang: &str) {
+/// The list on the page, in a language, is what the register's files say of these roles and of what the person has done:
+/// each activity at its level, with its reasons; and the number in each heading is the number of rows below it.
+pub async fn the_list_is_the_registers(browser: &Browser, roles: &[RoleAt], known: &Known, lang: &str) {
     let ids: Vec<&str> = roles.iter().map(|role| role.role.as_str()).collect();
     let (may, not) = match lang {
         "sv" => ("Kan röra dig", "Rör normalt inte din roll"),
         _ => ("May concern you", "Not typical for your role"),
     };
     let below = |summary: &str| format!("//main//details[summary[contains(., '{summary}')]]//h3");
-    // Someone without a role has everything at the top.
-    let top = if roles.is_empty() { "may-apply" } else { "applies" };
-    let mut levels = vec![(top, "//main//h3[not(ancestor::details)]".to_owned())];
-    if !roles.is_empty() {
-        levels.extend([("may-apply", below(may)), ("not-typical", below(not))]);
-    }
-    for (level, path) in levels {
+    let top = "//main//h3[not(ancestor::details)]".to_owned();
+    for (level, path) in [("applies", top), ("may-apply", below(may)), ("not-typical", below(not))] {
         let mut shown = browser.texts(&path).await;
         shown.sort();
-        assert_eq!(shown, names_at(level, &ids, lang), "{ids:?} in {lang}: level {level}");
+        assert_eq!(shown, names_at(level, &ids, known, lang), "{ids:?} in {lang}: level {level}");
     }
+    browser.numbers_are_rows().await;
 
     // One question to the browser instead of fifty: name and reasons of every entry.
     let script = "return [...document.querySelectorAll('main li.activity')].map(entry => \
@@ -44,7 +40,7 @@ pub async fn the_list_is_the_registers(browser: &Browser, roles: &[RoleAt], lang
     let mut expected: Vec<Vec<String>> = activities()
         .iter()
         .map(|activity| {
-            let reasons = if activity.restricted() { Vec::new() } else { reasons(activity, roles, lang) };
+            let reasons = if activity.restricted() { Vec::new() } else { reasons(activity, roles, known, lang) };
             std::iter::once(activity.name(lang)).chain(reasons).collect()
         })
         .collect();
@@ -52,39 +48,53 @@ pub async fn the_list_is_the_registers(browser: &Browser, roles: &[RoleAt], lang
     assert_eq!(shown, expected, "reasons for {ids:?} in {lang}");
 }
 
-/// The reasons at the strongest level, as the page words them.
-fn reasons(activity: &Activity, roles: &[RoleAt], lang: &str) -> Vec<String> {
+/// The reasons that give the level, as the page words them: what the person has done, and the roles it concerns as
+/// strongly.
+fn reasons(activity: &Activity, roles: &[RoleAt], known: &Known, lang: &str) -> Vec<String> {
     let ids: Vec<&str> = roles.iter().map(|role| role.role.as_str()).collect();
-    let strongest = activity.strongest(&ids);
-    let mut reasons: Vec<String> = roles
-        .iter()
-        .filter(|role| activity.level(&role.role) == strongest)
-        .map(|role| {
-            let (start, ground) = match (lang, activity.ground(&role.role)) {
-                ("sv", "stated") => ("Eftersom", "står i informationstexten"),
-                ("sv", _) => ("Eftersom", "följer av informationstexten"),
-                (_, "stated") => ("Because", "stated in the notice"),
-                _ => ("Because", "follows from the notice"),
-            };
-            format!("{start} {} · {ground}", because(&role.role, &role.company, role.ended, lang))
-        })
-        .collect();
+    let level = activity.level_for(&ids, known);
+    let by_roles = roles.iter().filter(|role| activity.level(&role.role) == level).map(|role| {
+        let (start, ground) = match (lang, activity.ground(&role.role)) {
+            ("sv", "stated") => ("Eftersom", "står i informationstexten"),
+            ("sv", _) => ("Eftersom", "följer av informationstexten"),
+            (_, "stated") => ("Because", "stated in the notice"),
+            _ => ("Because", "follows from the notice"),
+        };
+        format!("{start} {} · {ground}", because(&role.role, &role.company, role.ended, lang))
+    });
+    let (consent, case) = match lang {
+        "sv" => ("Eftersom du har gett ditt samtycke", "Eftersom du har ett öppet ärende om det"),
+        _ => ("Because you have given your consent", "Because you have an open case about it"),
+    };
+    let done = [(consent, &known.consents), (case, &known.cases)]
+        .into_iter()
+        .filter(|(_, ids)| activity.is_known(ids))
+        .map(|(words, _)| words.to_owned());
+    let mut reasons: Vec<String> = by_roles.chain(done).collect();
     reasons.sort();
     reasons
 }
 
-/// Opens an activity from the list, and finds there why it concerns the person and all nine rights.
+/// Opens an activity from the list, and finds there why it concerns the person and all nine rights. Of a role that has
+/// ended it is said how long data is kept, and nothing in the present tense.
 pub async fn opens_an_activity(browser: &Browser, persona: &Persona, id: &str) {
     let all = activities();
     let activity = all.iter().find(|activity| activity.id == id).expect("the activity");
     browser.open("/activities").await;
     browser.follow(&activity.name("sv")).await;
     browser.see_heading(&activity.name("sv")).await;
-    let why = browser.texts("//section[h2[normalize-space()='Varför det rör dig']]//li").await.join("\n");
+    let section = "//section[h2[normalize-space()='Varför det rör dig']]";
+    browser.see(section).await;
+    let why = browser.texts(&format!("{section}//li")).await.join("\n");
     for role in persona.roles() {
         let expected = because(&role.role, &role.company, role.ended, "sv");
         assert!(why.contains(&expected), "{expected} is not among:\n{why}");
-        assert!(why.contains(&activity.why(&role.role, "sv")), "the register's own sentence is missing:\n{why}");
+        if role.ended {
+            let kept = browser.texts(&format!("{section}/p")).await.join("\n");
+            assert!(kept.contains(&activity.retention("sv")), "how long data is kept is missing:\n{kept}");
+        } else {
+            assert!(why.contains(&activity.why(&role.role, "sv")), "the register's own sentence is missing:\n{why}");
+        }
     }
     // The objection stands apart; the other eight rights are in the table.
     browser.see("//section[h2[normalize-space()='Din rätt att säga nej']]").await;

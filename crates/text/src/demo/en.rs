@@ -99,7 +99,7 @@ pub const TEXT: DemoText = DemoText {
         names: ["guarantor", "board member", "mentor"],
         guarantor: [
             "Birgitta has one role: she has guaranteed the loan of a bakery. Here she sees since when, and who is in charge of the data.",
-            "The portal counts how much is about her, and which law allows it.",
+            "Here is what is about her. Each row says why, and if she can stop it.",
             "The list shows what is about her. Each row says why, and names her own role.",
             "One use of data at a time: here is why it is about her, in plain words.",
             "All rights are there, also those that she cannot use here. Then it says why.",

@@ -99,7 +99,7 @@ pub const TEXT: DemoText = DemoText {
         names: ["borgensman", "styrelseledamot", "mentor"],
         guarantor: [
             "Birgitta har en enda roll: hon har gått i borgen för ett bageri. Här står sedan när, och vem som ansvarar för uppgifterna.",
-            "Portalen räknar upp hur mycket som rör just henne, och med vilket stöd i lagen.",
+            "Här står vad som rör just henne. På varje rad står varför, och om det går att stoppa.",
             "Listan visar det som rör henne direkt. Under varje rad står varför, med hennes egen roll.",
             "En behandling i taget: här står varför den rör henne, i klartext.",
             "Alla rättigheter finns med, också de som inte går att använda här. Då står det varför.",

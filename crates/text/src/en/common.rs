@@ -47,6 +47,8 @@ pub const COMMON: CommonText = CommonText {
     article: Pattern::new("Article\u{a0}{0} of the GDPR"),
     activity: Noun { one: "processing activity", many: "processing activities" },
     case: Noun { one: "case", many: "cases" },
+    company: Noun { one: "company", many: "companies" },
+    and: "and",
     character: Noun { one: "character", many: "characters" },
     left: Pattern::new("{0} left"),
     too_many: Pattern::new("{0} too many"),

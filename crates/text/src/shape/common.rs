@@ -93,6 +93,10 @@ pub struct CommonText {
     pub activity: Noun,
     /// Case/cases.
     pub case: Noun,
+    /// Company/companies.
+    pub company: Noun,
+    /// Between the last two of a list.
+    pub and: &'static str,
     /// Character/characters.
     pub character: Noun,
     /// "{12 characters} left", in a text field that is nearly full.

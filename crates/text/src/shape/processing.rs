@@ -10,8 +10,24 @@ pub struct OverviewText {
     pub title: &'static str,
     /// "Hello, {name}"
     pub hello: Pattern<1>,
-    /// Under the title.
-    pub lead: &'static str,
+    /// Heading: "waits for you: {2}"
+    pub waits: Pattern<1>,
+    /// A case where Almi needs an answer; before the name of the case.
+    pub asks: &'static str,
+    /// A restriction is about to be lifted: "not before {date}"; before the reference.
+    pub lifting: Pattern<1>,
+    /// Heading: what concerns me, where nothing does.
+    pub concerns: &'static str,
+    /// Heading: "what concerns you: {9 processing activities}"
+    pub concerns_many: Pattern<1>,
+    /// For somebody without a role.
+    pub concerns_no_role: &'static str,
+    /// Before the answer to it.
+    pub can_stop: &'static str,
+    /// Can I stop it? In the order of `Stopping::ALL`.
+    pub stopping: [&'static str; 6],
+    /// Link to everything, also to what only may concern me.
+    pub see_all: &'static str,
     /// Heading: roles.
     pub roles: &'static str,
     /// No role.
@@ -32,24 +48,6 @@ pub struct OverviewText {
     pub almi_name: &'static str,
     /// Link: what concerns this role.
     pub see_role: &'static str,
-    /// Heading: processing by legal basis.
-    pub processing: &'static str,
-    /// "{n} concern you directly. {m} more may concern you."
-    pub processing_text: Pattern<2>,
-    /// Heading: three doors.
-    pub doors: &'static str,
-    /// See.
-    pub see: &'static str,
-    /// See, explained.
-    pub see_text: &'static str,
-    /// Take.
-    pub take: &'static str,
-    /// Take, explained.
-    pub take_text: &'static str,
-    /// Refuse.
-    pub refuse: &'static str,
-    /// Refuse, explained.
-    pub refuse_text: &'static str,
     /// Heading: in force now.
     pub in_force: &'static str,
     /// Nothing in force.
@@ -134,10 +132,20 @@ pub struct ActivitiesText {
     pub none_found: &'static str,
     /// Before the link to a request in one's own words.
     pub none_found_ask: &'static str,
-    /// "Show {40} more"
+    /// "Show {40 processing activities} more"
     pub more: Pattern<1>,
     /// "because {reason}"
     pub because: Pattern<1>,
+    /// Because of their consent.
+    pub because_consent: &'static str,
+    /// Because of their open case.
+    pub because_case: &'static str,
+    /// Several roles: "your roles: {guarantor and board member}, {2 companies}"
+    pub as_roles: Pattern<2>,
+    /// The same for roles that have ended.
+    pub as_former_roles: Pattern<2>,
+    /// After roles that have ended: how long data is kept, in the words of the register.
+    pub kept: Pattern<1>,
     /// Folded: may concern.
     pub may_apply: Pattern<1>,
     /// Folded: not typical.
@@ -157,8 +165,14 @@ pub struct ActivitiesText {
 pub struct ActivityText {
     /// What is done.
     pub purpose: &'static str,
-    /// Why it concerns me.
-    pub why: &'static str,
+    /// Heading: why it concerns me, by level, strongest first.
+    pub why: [&'static str; 3],
+    /// The same where all roles that it rests on have ended.
+    pub why_past: &'static str,
+    /// The same for a restricted activity: nothing about the person.
+    pub why_anyone: &'static str,
+    /// Folded: roles that it concerns less.
+    pub other_roles: &'static str,
     /// Why, in the neutral view.
     pub why_neutral: &'static str,
     /// Why, for a restricted activity.

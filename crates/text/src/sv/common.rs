@@ -47,6 +47,8 @@ pub const COMMON: CommonText = CommonText {
     article: Pattern::new("Artikel\u{a0}{0} i dataskyddsförordningen"),
     activity: Noun { one: "behandling", many: "behandlingar" },
     case: Noun { one: "ärende", many: "ärenden" },
+    company: Noun { one: "företag", many: "företag" },
+    and: "och",
     character: Noun { one: "tecken", many: "tecken" },
     left: Pattern::new("{0} kvar"),
     too_many: Pattern::new("{0} för mycket"),

@@ -1,0 +1,17 @@
+//! What a case is called.
+
+use super::labels::index_of;
+use crate::text::texts;
+use domain::case::CaseKind;
+use leptos::prelude::*;
+
+/// "Objection"
+#[must_use]
+pub fn kind_name(kind: CaseKind) -> &'static str {
+    texts().cases.kinds[index_of(&CaseKind::ALL, &kind)]
+}
+
+/// "Objection P-7F3K-9Q2M": the name of its kind and its reference, which is never broken over two lines.
+pub fn case_name(kind: &'static str, reference: &str) -> AnyView {
+    view! { {kind}" "<span class="reference">{reference.to_owned()}</span> }.into_any()
+}

@@ -1,0 +1,51 @@
+//! Open cases, and when the next answer is due.
+
+use crate::api::cases::{CasePage, CaseSummary};
+use crate::components::case_names::{case_name, kind_name};
+use crate::components::links::{ButtonLink, PlaceLink};
+use crate::routes::Place;
+use crate::text::{count, date, texts, use_lang};
+use crate::ui::empty::{EmptyState, Picture};
+use leptos::prelude::*;
+
+/// So many cases are named here; the others stand on their own page.
+const NAMED: usize = 5;
+
+/// The panel.
+pub fn open_cases(page: &CasePage) -> AnyView {
+    let t = texts();
+    let lang = use_lang();
+    let content = match page.next_due_on {
+        None => {
+            let ask = view! { <PlaceLink place=Place::Rights words=t.rights.ask/> }.into_any();
+            view! { <EmptyState of=Picture::Calendar><p>{t.overview.no_open_case}</p><p>{ask}</p></EmptyState> }
+                .into_any()
+        }
+        Some(next) => {
+            let open = count(lang, page.counts.open as usize, t.common.case);
+            let rows = page.items.iter().take(NAMED).map(row).collect_view();
+            view! {
+                <p>{open}". "{t.overview.next_due.with([&date(lang, next)])}</p>
+                <ul class="plain">{rows}</ul>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="cases-title">
+            <h2 id="cases-title">{t.overview.cases}</h2>
+            {content}
+            <p><ButtonLink place=Place::Cases words=t.overview.all_cases/></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(case: &CaseSummary) -> AnyView {
+    let words = case_name(kind_name(case.kind()), &case.reference);
+    let due = texts().cases.at_latest.with([&date(use_lang(), case.due_on)]);
+    view! {
+        <li><PlaceLink place={Place::Case { id: case.id.clone() }} words/><br/><span class="quiet">{due}</span></li>
+    }
+    .into_any()
+}
