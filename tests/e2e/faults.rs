@@ -134,6 +134,8 @@ impl Flow {
                 browser.see_heading("Invända").await;
             }
             Flow::Withdrawal | Flow::Renewal => {
+                // A consent to marketing is not given again while marketing is stopped.
+                witness.lift_marketing();
                 if self == Flow::Withdrawal {
                     witness.renew_consents();
                 } else {

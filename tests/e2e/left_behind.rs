@@ -89,7 +89,7 @@ async fn who_signs_in_next_finds_nothing_in_the_history() {
     use_it(&browser).await;
     browser.sign_out().await;
     browser.become_persona("mentor").await;
-    for heading in ["Mina ärenden", "Så används mina uppgifter"] {
+    for heading in ["Säg nej och rättigheter", "Mina ärenden", "Så används mina uppgifter"] {
         back(&browser).await;
         browser.see_heading(heading).await;
         browser.settled().await;

@@ -10,12 +10,12 @@ fn case(due_on: &str) -> CaseSummary {
         "activities": ["guarantee-commitments"], "received_on": "2026-11-20", "due_on": due_on, "extended": false,
         "changed_at": "2026-11-20T09:30:00.000Z"
     });
-    serde_json::from_value(case).unwrap()
+    serde_json::from_value(case).expect("a case")
 }
 
 #[wasm_bindgen_test]
 fn one_day_and_nothing_of_the_person_or_the_case() {
-    let file = due_day(&case("2026-12-31"), "Sista dag för svar; från Almi").unwrap();
+    let file = due_day(&case("2026-12-31"), "Sista dag för svar; från Almi").expect("a file");
     let lines: Vec<&str> = file.split("\r\n").collect();
     assert_eq!((lines[0], lines[lines.len() - 2], lines[lines.len() - 1]), ("BEGIN:VCALENDAR", "END:VCALENDAR", ""));
     for line in [
@@ -35,8 +35,8 @@ fn one_day_and_nothing_of_the_person_or_the_case() {
         assert!(!file.contains(said), "{said}");
     }
     // The same day gives the same file; another day the same entry.
-    assert_eq!(due_day(&case("2026-12-31"), "Sista dag för svar; från Almi").unwrap(), file);
-    assert!(due_day(&case("2027-02-01"), "x").unwrap().contains("UID:7f3k9q2m@privacy-portal"));
+    assert_eq!(due_day(&case("2026-12-31"), "Sista dag för svar; från Almi").expect("a file"), file);
+    assert!(due_day(&case("2027-02-01"), "x").expect("a file").contains("UID:7f3k9q2m@privacy-portal"));
 }
 
 #[wasm_bindgen_test]

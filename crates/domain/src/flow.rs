@@ -150,8 +150,7 @@ mod tests {
             .map(|(at, (sources, categories))| {
                 let mut one = activity(&format!("activity-{at}"));
                 one.sources = sources.iter().map(|&at| id("source", at).into()).collect();
-                one.categories =
-                    crate::register::Categories::Some(categories.iter().map(|&at| id("category", at).into()).collect());
+                one.categories = Categories::Some(categories.iter().map(|&at| id("category", at).into()).collect());
                 one
             })
             .collect();

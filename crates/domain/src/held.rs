@@ -103,6 +103,16 @@ pub struct Group {
     pub places: Vec<usize>,
 }
 
+/// The category of what is only seen of a person's use of the services: sign-ins, devices, cookies.
+const SEEN_OF_USE: &str = "user-generated-data";
+
+/// Categories in an order to check them in: the given one, what is only seen of the use of the services last.
+#[must_use]
+pub fn used_last<'a>(categories: &[&'a str]) -> Vec<&'a str> {
+    let (last, first): (Vec<&str>, Vec<&str>) = categories.iter().partition(|id| **id == SEEN_OF_USE);
+    first.into_iter().chain(last).collect()
+}
+
 /// Puts pieces in groups: first those whose ids stand in `order`, in that order, then others as they are met, and last
 /// what belongs to no role. `left` are the places of the pieces that are shown. No group is empty.
 #[must_use]
@@ -152,6 +162,12 @@ mod tests {
 
     fn shape(groups: &[Group]) -> Vec<(Option<&str>, &[usize])> {
         groups.iter().map(|group| (group.key.as_deref(), &group.places[..])).collect()
+    }
+
+    #[test]
+    fn what_is_only_seen_comes_last() {
+        assert_eq!(used_last(&["user-generated-data", "b", "a"]), ["b", "a", "user-generated-data"]);
+        assert_eq!(used_last(&["b", "a"]), ["b", "a"]);
     }
 
     #[test]

@@ -152,7 +152,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
             state: State::default(),
             inputs,
         };
-        writer.page(|inputs| page::head(inputs))?;
+        writer.page(page::head)?;
         writer.open_part(Scope::Art20)?;
         Ok(writer)
     }

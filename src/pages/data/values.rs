@@ -17,7 +17,7 @@ use crate::text::{count, number, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::exchanged::Changing;
 use domain::case::CaseKind;
-use domain::held::{By, Group, Piece, groups, keys};
+use domain::held::{By, Group, Piece, groups, keys, used_last};
 use domain::ids::SourceId;
 use domain::register::Register;
 use domain::search::Pieces;
@@ -285,10 +285,13 @@ impl Values {
     }
 }
 
-/// The order of groups: the register's, or that of the person's roles.
+/// The order of groups: the register's, what was only seen of the person's use of the services last; or that of their roles.
 fn order<'a>(by: By, me: &'a Me, register: &'a Register) -> Vec<&'a str> {
     match by {
-        By::Kind => register.categories.iter().map(|category| category.id.as_str()).collect(),
+        By::Kind => {
+            let ids: Vec<&str> = register.categories.iter().map(|category| category.id.as_str()).collect();
+            used_last(&ids)
+        }
         By::Role => me.roles.iter().map(|role| role.id.as_str()).collect(),
         By::Source => register.sources.iter().map(|source| source.id.as_str()).collect(),
     }

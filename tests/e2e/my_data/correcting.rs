@@ -54,6 +54,7 @@ async fn a_wrong_value_is_corrected_and_the_page_says_so() {
     browser.see("//aside/p[starts-with(normalize-space(), 'Almi har börjat')]").await;
     browser.press("Besluta: klart").await;
     browser.see("//main//section[h2[@id='decision-title']]").await;
+    browser.open("/").await;
     open(&browser).await;
     browser.see(&format!("{status}//div[@class='value-words'][normalize-space()='änka']")).await;
     let corrected = browser.see(&format!("{status}//p[@class='value-corrected']")).await;

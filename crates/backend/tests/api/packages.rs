@@ -57,7 +57,7 @@ fn constant(made: &Made) -> Vec<(String, Vec<u8>)> {
     all.push(("exclusions".to_owned(), manifest["exclusions"].to_string().into_bytes()));
     let page = String::from_utf8(made.files["index.html"].clone()).unwrap();
     let after = page.rfind("<h2>").unwrap();
-    all.push(("index.html, after the records".to_owned(), page[after..].as_bytes().to_vec()));
+    all.push(("index.html, after the records".to_owned(), page.as_bytes()[after..].to_vec()));
     for readme in ["LAS-MIG.txt", "README.txt"] {
         let text = String::from_utf8(made.files[readme].clone()).unwrap();
         let export = &made.snapshot.export;

@@ -72,6 +72,14 @@ fn etag(seen: &Value) -> String {
     seen["etag"].as_str().unwrap().to_owned()
 }
 
+/// Takes back a no to direct marketing, where there is one: a consent to it is not given again while it stands.
+fn lift(place: &Place<'_>, key: &str) {
+    let choice = place.get("/direct-marketing");
+    if choice["stopped"] == true {
+        place.undo(&format!("{key}-lifted"), "/direct-marketing/lift".to_owned(), &choice);
+    }
+}
+
 fn objection(key: String) -> Wish {
     let body = json!({"kind": "objection", "activities": ["loan-documents"], "words": "Min situation"});
     Wish { path: "/cases".to_owned(), key, if_match: "\"1\"".to_owned(), body }
@@ -101,10 +109,7 @@ fn flows() -> [Flow; 8] {
         Flow {
             route: "/api/v1/direct-marketing/stop",
             prepare: |place, key| {
-                let choice = place.get("/direct-marketing");
-                if choice["stopped"] == true {
-                    place.undo(&key, "/direct-marketing/lift".to_owned(), &choice);
-                }
+                lift(place, &key);
                 Wish { path: "/direct-marketing/stop".to_owned(), body: json!({}), ..objection(key) }
             },
             count: |place, _| place.get("/direct-marketing")["history"].as_array().unwrap().len(),
@@ -112,6 +117,7 @@ fn flows() -> [Flow; 8] {
         Flow {
             route: "/api/v1/consents/{id}/withdrawal",
             prepare: |place, key| {
+                lift(place, &key);
                 let consent = place.get("/consents")[0].clone();
                 let path = format!("/consents/{}", consent["id"].as_str().unwrap());
                 if consent["status"] != "given" {
@@ -136,6 +142,7 @@ fn flows() -> [Flow; 8] {
         Flow {
             route: "/api/v1/consents/{id}/renewal",
             prepare: |place, key| {
+                lift(place, &key);
                 let path = format!("/consents/{}", place.get("/consents")[0]["id"].as_str().unwrap());
                 let withdrawal = format!("{path}/withdrawal");
                 place.done(&key, Wish { path: withdrawal, body: json!({}), ..objection(String::new()) });

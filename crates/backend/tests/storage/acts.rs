@@ -166,6 +166,12 @@ pub struct Kind {
     pub effects: Option<fn(&Person<'_>, &Act) -> usize>,
 }
 
+/// A consent that is not to marketing: one that is, is not given again while marketing is stopped.
+fn consent(person: &Person<'_>) -> Value {
+    let all = person.get("/consents");
+    all.as_array().unwrap().iter().find(|one| one["explicit"] == true).expect("an explicit consent").clone()
+}
+
 /// All kinds. Those that only undo each other take turns.
 pub fn kinds() -> Vec<Kind> {
     vec![
@@ -202,12 +208,12 @@ pub fn kinds() -> Vec<Kind> {
         },
         Kind {
             prepare: |person, key| {
-                let consent = person.get("/consents")[0].clone();
+                let consent = consent(person);
                 let step = if consent["status"] == "given" { "withdrawal" } else { "renewal" };
                 let path = format!("/consents/{}/{step}", consent["id"].as_str().unwrap());
                 Act { if_match: etag(&consent), ..act("a consent", "POST", path, key, json!({})) }
             },
-            effects: Some(|person, _| person.get("/consents")[0]["events"].as_array().unwrap().len()),
+            effects: Some(|person, _| consent(person)["events"].as_array().unwrap().len()),
         },
         Kind {
             prepare: |person, key| {

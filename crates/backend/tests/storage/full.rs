@@ -82,7 +82,7 @@ fn sqlite_a_full_disk_is_said_and_is_over_when_there_is_room() {
     assert!(is_ready(&backend));
     let (mut sent, mut refused, mut longest) = (0, 0, Duration::ZERO);
     for round in 0..rounds(2) {
-        let person = Person::sign_in(&backend, "guarantor");
+        let person = Person::sign_in(&backend, "board-member");
         let tally = one_round(&person, &disk, round);
         (sent, refused) = (sent + tally.sent, refused + tally.refused);
         longest = longest.max(tally.recovered);
@@ -93,5 +93,5 @@ fn sqlite_a_full_disk_is_said_and_is_over_when_there_is_room() {
     );
     // The reset too, and everybody is there after it.
     assert!(Person::sign_in(&backend, "mentor").send(&reset()).is_done("a reset"));
-    Person::sign_in(&backend, "guarantor").reads();
+    Person::sign_in(&backend, "board-member").reads();
 }
