@@ -17,6 +17,7 @@ pub const MEDIA_TYPE: &str = "text/calendar";
 pub fn due_day(case: &CaseSummary, words: &str) -> Option<String> {
     let changed = DateTime::parse_from_rfc3339(&case.changed_at).ok()?.with_timezone(&Utc);
     let mut entry = Event::new();
-    entry.uid(&format!("{}@privacy-portal", case.id)).timestamp(changed).all_day(case.due_on).summary(words);
+    // A date without an end is that one day (3.6.1); `all_day` would write an end that is no later than the beginning.
+    entry.uid(&format!("{}@privacy-portal", case.id)).timestamp(changed).starts(case.due_on).summary(words);
     Some(Calendar::new().push(entry.done()).done().to_string())
 }

@@ -24,13 +24,13 @@ fn one_day_and_nothing_of_the_person_or_the_case() {
         "UID:7f3k9q2m@privacy-portal",
         "DTSTAMP:20261120T093000Z",
         "DTSTART;VALUE=DATE:20261231",
-        "DTEND;VALUE=DATE:20270101",
         "SUMMARY:Sista dag för svar\\; från Almi",
         "END:VEVENT",
     ] {
         assert!(lines.contains(&line), "{line} in {file}");
     }
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 1);
+    assert!(!file.contains("DTEND"), "a date without an end is that one day");
     for said in ["P-7F3K", "objection", "guarantee"] {
         assert!(!file.contains(said), "{said}");
     }
