@@ -53,7 +53,7 @@ pub fn CasesPage(
         <Heading title=t.cases.title/>
         <p class="lead">{t.cases.lead}</p>
         <Show when=move || choice.get()><CaseFilters filter cases/></Show>
-        <Loaded data=cases let((now, page))>{
+        <div class="waits"><Loaded data=cases let((now, page))>{
             if said.get_value() != now {
                 said.set_value(now);
                 announcer.say(t.cases.shown.with([&count(use_lang(), page.items.len(), t.common.case)]));
@@ -65,7 +65,7 @@ pub fn CasesPage(
             } else {
                 list(&me, page, now, Shown { cases, many })
             }
-        }</Loaded>
+        }</Loaded></div>
         <Receipts/>
     }
     .into_any()

@@ -92,7 +92,7 @@ fn item(receipt: &ReceiptSummary) -> AnyView {
     let words = view! { {name}<span class="visually-hidden">", "{receipt.reference.clone()}</span> };
     view! {
         <li>
-            <div id=link_id(receipt) tabindex="-1"><PlaceLink place words/></div>
+            <h3 id=link_id(receipt) tabindex="-1"><PlaceLink place words/></h3>
             <p class="quiet">{at}", "<span class="reference">{receipt.reference.clone()}</span></p>
             {(!receipt.consents.is_empty()).then(|| view! { <p class="receipt-words">{quoted}</p> })}
         </li>

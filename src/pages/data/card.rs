@@ -19,14 +19,15 @@ pub fn card(values: &Values, place: usize) -> AnyView {
     let t = &texts().data.values;
     let HeldRecord { id, record, corrected, .. } = &values.held[place];
     let label = record.label.get(use_lang()).to_owned();
+    let heard = heard(values, place, &label);
     let field =
-        Field { category: &record.category, field: &record.field, value_type: &record.value_type, label: &label };
+        Field { category: &record.category, field: &record.field, value_type: &record.value_type, label: &heard };
     let value = shown_value(&field, &plain(record));
     let activities: Vec<&Activity> =
         record.activity_ids.iter().filter_map(|id| values.register.activity(&id.as_str().into())).collect();
     let about = |words: &'static str| {
-        let label = label.clone();
-        view! { {words}<span class="visually-hidden">": "{label}</span> }
+        let heard = heard.clone();
+        view! { {words}<span class="visually-hidden">": "{heard}</span> }
     };
     let wrong = Place::Request { kind: CaseKind::Rectification.as_str() }.with_query(&[(RECORD, id)]);
     let why = || {
@@ -41,7 +42,7 @@ pub fn card(values: &Values, place: usize) -> AnyView {
     view! {
         <li class="value">
             <div class="value-what">
-                <p class="value-name">{label.clone()}</p>
+                <p class="value-name">{label}</p>
                 <div class="value-words" lang=record.language.clone()>{value}</div>
                 {corrected.as_ref().map(correction)}
             </div>
@@ -63,6 +64,16 @@ pub fn card(values: &Values, place: usize) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What a link or a button is about. Heard alone, those of several values of one name must differ: "IP address (2)".
+fn heard(values: &Values, place: usize, label: &str) -> String {
+    let is_named_so = |held: &HeldRecord| held.record.label.get(use_lang()) == label;
+    let before = values.held[..place].iter().filter(|held| is_named_so(held)).count();
+    if before == 0 && !values.held[place + 1..].iter().any(is_named_so) {
+        return label.to_owned();
+    }
+    format!("{label} ({})", before + 1)
 }
 
 /// "Corrected on 20 November 2026, case P-7F3K-9Q2M". What it was before is told nowhere.
