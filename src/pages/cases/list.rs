@@ -52,8 +52,8 @@ pub fn CasesPage(
     view! {
         <Heading title=t.cases.title/>
         <p class="lead">{t.cases.lead}</p>
-        <Show when=move || choice.get()><CaseFilters filter cases/></Show>
-        <div class="waits"><Loaded data=cases let((now, page))>{
+        <div class="waits"><Show when=move || choice.get()><CaseFilters filter cases/></Show>
+        <Loaded data=cases let((now, page))>{
             if said.get_value() != now {
                 said.set_value(now);
                 announcer.say(t.cases.shown.with([&count(use_lang(), page.items.len(), t.common.case)]));
