@@ -6,6 +6,7 @@
 use crate::routes::{Filter, ROLE};
 use crate::session::Me;
 use crate::text::texts;
+use crate::ui::filter::{FilterSelect, options};
 use crate::ui::navigation::use_navigation;
 use domain::ids::RoleAssignmentId;
 use domain::register::Register;
@@ -42,33 +43,18 @@ pub fn lens_select(me: &Me, register: &Register) -> AnyView {
     if me.roles.len() < 2 {
         return ().into_any();
     }
-    let choose = choose();
-    let chosen = lens(me);
-    let choices = role_choices(me, register)
-        .into_iter()
-        .map(|(id, words)| {
-            let this = Some(RoleAssignmentId::from(id.as_str()));
-            view! { <option value=id prop:selected=move || chosen.get() == this>{words}</option> }
-        })
-        .collect_view();
-    view! {
-        <div class="field filter">
-            <label for="role">{texts().lens.label}</label>
-            <select id="role" on:change:target=move |event| choose(&event.target().value())>
-                <option value="" prop:selected=move || chosen.with(Option::is_none)>{texts().lens.all_roles}</option>
-                {choices}
-            </select>
-        </div>
-    }
-    .into_any()
+    let (t, now, choose) = (&texts().lens, lens(me), choose());
+    let chosen = Signal::derive(move || now.with(|role| role.as_ref().map(ToString::to_string)));
+    let roles = options(role_choices(me, register), chosen);
+    view! { <FilterSelect field="role" label=t.label none=t.all_roles chosen choose>{roles}</FilterSelect> }.into_any()
 }
 
 /// Puts the role into the address of the page, without leaving it.
-fn choose() -> impl Fn(&str) + Clone + 'static {
+fn choose() -> impl Fn(Option<String>) + Clone + 'static {
     let (navigation, path, query) = (use_navigation(), use_location().pathname, use_query_map());
     move |role| {
         let mut filter = Filter::read(|name| query.with_untracked(|query| query.get(name)));
-        filter.role = (!role.is_empty()).then(|| role.to_owned());
+        filter.role = role;
         let how = NavigateOptions { scroll: false, ..NavigateOptions::default() };
         navigation.go(&filter.on(&path.get_untracked()), how);
     }

@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod document;
 pub mod empty;
 pub mod exchanged;
+pub mod filter;
 pub mod form;
 pub mod loaded;
 pub mod masked;

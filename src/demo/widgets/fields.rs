@@ -5,6 +5,7 @@ use super::State::{Busy, Chosen, Error, Filled, Rest};
 use crate::components::words_field::WordsField;
 use crate::text::demo_texts;
 use crate::ui::confirm::{Confirm, ConfirmWords};
+use crate::ui::filter::{FilterSelect, SearchField, options};
 use crate::ui::form::{
     CheckBox, ErrorSummary, FieldError, FieldMessage, FieldWords, RadioGroup, SelectBox, SendButton, TextArea,
 };
@@ -26,6 +27,11 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("ui::form::SelectBox", Rest, |_| list("list-rest", RwSignal::default(), Errors::default())),
     ("ui::form::SelectBox", Chosen, |_| list("list-chosen", RwSignal::new("1".to_owned()), Errors::default())),
     ("ui::form::SelectBox", Error, |_| list("list-error", RwSignal::default(), wrong("list-error"))),
+    ("ui::filter::SearchField", Rest, |_| search("search-rest", RwSignal::default())),
+    ("ui::filter::SearchField", Filled, |_| search("search-filled", written())),
+    ("ui::filter::FilterSelect", Rest, |_| narrow("narrow-rest", RwSignal::new(None))),
+    ("ui::filter::FilterSelect", Chosen, |_| narrow("narrow-chosen", RwSignal::new(Some("1".to_owned())))),
+    ("ui::filter::options", Chosen, |_| narrow("options-chosen", RwSignal::new(Some("2".to_owned())))),
     ("ui::form::SendButton", Rest, |_| button("button", RwSignal::new(false), || ())),
     ("ui::form::SendButton", Busy, |_| button("button", RwSignal::new(true), || ())),
     ("ui::form::SendButton", Rest, |_| button("button button-quiet", RwSignal::new(false), || ())),
@@ -104,6 +110,23 @@ pub fn list(field: &'static str, chosen: RwSignal<String>, errors: Errors) -> An
             choose=move |value| chosen.set(value)
             errors=errors.into()
         />
+    }
+    .into_any()
+}
+
+/// A field to search with.
+pub fn search(field: &'static str, words: RwSignal<String>) -> AnyView {
+    let t = &demo_texts().widgets;
+    view! { <SearchField field label=t.label hint=t.hint words typed=move |typed| words.set(typed)/> }.into_any()
+}
+
+/// A choice that narrows; its values are "0", "1" and "2".
+pub fn narrow(field: &'static str, chosen: RwSignal<Option<String>>) -> AnyView {
+    let t = &demo_texts().widgets;
+    let named = t.choices.iter().enumerate().map(|(at, [name, _])| (at.to_string(), (*name).to_owned())).collect();
+    let choose = move |value| chosen.set(value);
+    view! {
+        <FilterSelect field label=t.label none="–" chosen choose>{options(named, chosen.into())}</FilterSelect>
     }
     .into_any()
 }

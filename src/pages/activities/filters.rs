@@ -8,6 +8,7 @@ use crate::components::lens::role_choices;
 use crate::routes::{self, Place};
 use crate::text::{number, texts, use_lang};
 use crate::ui::exchanged::{Changing, Exchanged};
+use crate::ui::filter::{FilterSelect, SearchField, options};
 use crate::ui::navigation::{Navigation, use_navigation};
 use domain::filter::{Counts, Filter};
 use domain::ids::{CategoryId, RoleAssignmentId};
@@ -117,16 +118,11 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
     let roles = (me.roles.len() > 1).then(|| {
         let chosen = Memo::new(move |_| filter.with(|filter| filter.role.as_ref().map(ToString::to_string)));
         // Without a number: a role takes nothing away, it puts the list in another order.
-        let options = role_choices(me, register)
-            .into_iter()
-            .map(|(id, words)| {
-                let this = id.clone();
-                let is_chosen = move || chosen.get().as_deref() == Some(this.as_str());
-                view! { <option value=id prop:selected=is_chosen>{words}</option> }
-            })
-            .collect_view();
         let choose = move |value| narrowing.choose(|filter| filter.role = value);
-        field("role", texts().lens.label, options, chosen, Box::new(choose))
+        let lens = &texts().lens;
+        let roles = options(role_choices(me, register), chosen.into());
+        view! { <FilterSelect field="role" label=lens.label none=lens.all_roles chosen choose>{roles}</FilterSelect> }
+            .into_any()
     });
     let bases = LegalBasis::ALL.into_iter().enumerate().map(|(at, basis)| {
         let left = Memo::new(move |_| counts.with(|counts| Some(counts.as_ref()?.bases.each[at])));
@@ -155,20 +151,13 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
     let ask = move || asked.update(|asked| *asked += 1);
     view! {
         <form class="filters" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
-            <div class="field filter">
-                <label for="search">{t.search}</label>
-                <p class="hint" id="search-hint">{t.search_hint}</p>
-                <input
-                    type="search"
-                    id="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    maxlength="100"
-                    aria-describedby="search-hint"
-                    prop:value=move || words.get()
-                    on:input:target=move |event| narrowing.type_words(event.target().value())
-                />
-            </div>
+            <SearchField
+                field="search"
+                label=t.search
+                hint=t.search_hint
+                words
+                typed=move |words| narrowing.type_words(words)
+            />
             {roles}
             <details class="filter-more" open=open>
                 <summary>{t.more_filters}</summary>
@@ -219,26 +208,8 @@ fn counted(
             }
         })
         .collect_view();
-    field(id, label, options, chosen, Box::new(choose))
-}
-
-fn field(
-    id: &'static str,
-    label: &'static str,
-    options: impl IntoView + 'static,
-    chosen: Memo<Option<String>>,
-    choose: Box<dyn Fn(Option<String>)>,
-) -> AnyView {
-    let all = if id == "role" { texts().lens.all_roles } else { texts().activities.all };
-    let choose = move |value: String| choose((!value.is_empty()).then_some(value));
     view! {
-        <div class="field filter">
-            <label for=id>{label}</label>
-            <select id=id on:change:target=move |event| choose(event.target().value())>
-                <option value="" prop:selected=move || chosen.with(Option::is_none)>{all}</option>
-                {options}
-            </select>
-        </div>
+        <FilterSelect field=id label none=texts().activities.all chosen choose>{options}</FilterSelect>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use crate::api::cases::{CaseFilter, CasePage};
 use crate::components::case_names::kind_name;
 use crate::routes::{KIND, Place, STATE};
 use crate::text::{number, texts, use_lang};
+use crate::ui::filter::{FilterSelect, options};
 use crate::ui::navigation::{Navigation, use_navigation};
 use domain::case::CaseKind;
 use leptos::prelude::*;
@@ -59,16 +60,15 @@ pub fn CaseFilters(
         let value = state.map_or("", |open| if open { OPEN } else { CLOSED });
         view! { <option value=value prop:selected=move || filter.with(|now| now.open == state)>{words}</option> }
     });
-    let kinds = CaseKind::ALL.into_iter().map(|kind| {
-        let is_chosen = move || filter.with(|now| now.kind == Some(kind));
-        view! { <option value=kind.as_str() prop:selected=is_chosen>{kind_name(kind)}</option> }
-    });
+    let kinds = CaseKind::ALL.into_iter().map(|kind| (kind.as_str().to_owned(), kind_name(kind).to_owned()));
+    let kind = Signal::derive(move || filter.with(|now| now.kind.map(|kind| kind.as_str().to_owned())));
     let choose_state = move |value: String| {
         let open = if value.is_empty() { None } else { Some(value == OPEN) };
         go(navigation, CaseFilter { open, ..filter.get_untracked() });
     };
-    let choose_kind = move |value: String| {
-        go(navigation, CaseFilter { kind: CaseKind::parse(&value), ..filter.get_untracked() });
+    let choose_kind = move |value: Option<String>| {
+        let kind = value.as_deref().and_then(CaseKind::parse);
+        go(navigation, CaseFilter { kind, ..filter.get_untracked() });
     };
     view! {
         <form class="no-print" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
@@ -79,13 +79,9 @@ pub fn CaseFilters(
                     {states.collect_view()}
                 </select>
             </div>
-            <div class="field filter">
-                <label for="kind">{t.kind_filter}</label>
-                <select id="kind" on:change:target=move |event| choose_kind(event.target().value())>
-                    <option value="" prop:selected=move || filter.with(|now| now.kind.is_none())>{t.all}</option>
-                    {kinds.collect_view()}
-                </select>
-            </div>
+            <FilterSelect field="kind" label=t.kind_filter none=t.all chosen=kind choose=choose_kind>
+                {options(kinds.collect(), kind)}
+            </FilterSelect>
             </div>
         </form>
     }

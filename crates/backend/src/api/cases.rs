@@ -4,18 +4,16 @@ use super::{lang_of, seen};
 use crate::clock;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::{Act, Answer};
+use crate::http::page;
 use crate::http::precondition::if_match;
 use crate::http::query::Query;
 use crate::session::{Signed, Whoever};
 use crate::state::App;
 use crate::store::cases::{self, After, Note, Stored, Wanted};
 use crate::store::documents;
-use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::case::{CaseKind, Status, Step};
 use domain::request::{FieldError, FieldProblem, Request, text_problem};
 use serde::Deserialize;
@@ -23,9 +21,6 @@ use sqlx::AnyConnection;
 use std::sync::Arc;
 use wire::case::{CasePage, NewCase, NewMessage};
 use wire::problem::ProblemType;
-
-/// Cases on a page if the request does not say.
-const DEFAULT_LIMIT: i64 = 50;
 
 #[derive(Debug, Deserialize)]
 pub struct Asked {
@@ -38,7 +33,7 @@ pub struct Asked {
 /// `GET /cases`: open ones first, then the one changed last.
 pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Query<Asked>) -> ApiResult<Response> {
     let refused = || ApiError::new(ProblemType::BadRequest);
-    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
+    let limit = asked.limit.unwrap_or(page::DEFAULT_LIMIT);
     let kind = asked.kind.as_deref().map(|kind| CaseKind::parse(kind).ok_or_else(refused)).transpose()?;
     let after = asked
         .cursor
@@ -51,28 +46,21 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Que
     // One more than asked for tells whether there is a next page.
     let wanted = Wanted { open: asked.open, kind };
     let mut found = cases::list(&mut db, &signed.person_id, wanted, after, limit + 1).await?;
-    let more = i64::try_from(found.len()).is_ok_and(|number| number > limit);
-    found.truncate(usize::try_from(limit).expect("the limit is from 1 to 100"));
-    let next = found.last().filter(|_| more).map(|last| cursor(&After::case(last, begun_at)));
+    let next = page::cut(&mut found, limit, |last| place(&After::case(last, begun_at.clone())));
     let items = found.iter().map(Stored::summary).collect();
-    let mut response = Json(CasePage { items, next: next.clone(), counts, next_due_on }).into_response();
-    if let Some(next) = next {
-        let open = asked.open.map(|open| format!("&open={open}")).unwrap_or_default();
-        let kind = kind.map(|kind| format!("&kind={}", kind.as_str())).unwrap_or_default();
-        let link = format!("</api/v1/cases?cursor={next}&limit={limit}{open}{kind}>; rel=\"next\"");
-        let link = HeaderValue::from_str(&link).expect("a cursor is base64url, and the rest numbers and ids");
-        response.headers_mut().insert(header::LINK, link);
-    }
-    Ok(response)
+    let open = asked.open.map(|open| open.to_string());
+    let narrowed = [("open", open.as_deref()), ("kind", kind.map(CaseKind::as_str))];
+    let page = CasePage { items, next, counts, next_due_on };
+    Ok(page::answer(&page, "/cases", page.next.as_deref(), limit, &narrowed))
 }
 
-/// Opaque to the app: when the list was begun, and where the last page ended.
-fn cursor(After { begun_at, was_open, changed_at, id }: &After) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{begun_at}|{}|{changed_at}|{id}", u8::from(*was_open)))
+/// When the list was begun, and where the last page ended.
+fn place(After { begun_at, was_open, changed_at, id }: &After) -> String {
+    format!("{begun_at}|{}|{changed_at}|{id}", u8::from(*was_open))
 }
 
 fn read_cursor(text: &str) -> Option<After> {
-    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let text = page::place(text)?;
     let mut parts = text.split('|');
     let (begun_at, open, changed_at, id) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let instants = [begun_at, changed_at].iter().all(|at| clock::read(at).is_some());
@@ -213,6 +201,8 @@ pub fn check_words(field: &'static str, words: &str) -> ApiResult<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
     #[test]
     fn a_file_name_cannot_break_out_of_its_header() {
@@ -231,7 +221,7 @@ mod tests {
             changed_at: "2026-11-20T09:30:00.000Z".to_owned(),
             id: "7F3K".to_owned(),
         };
-        let good = cursor(&place);
+        let good = URL_SAFE_NO_PAD.encode(super::place(&place));
         assert_eq!(read_cursor(&good), Some(place));
         let at = "2026-11-20T09:30:00.000Z";
         let bad = [

@@ -3,22 +3,17 @@
 use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
+use crate::http::page;
 use crate::http::query::Query;
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::receipts::{self, After};
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use axum::response::Response;
 use serde::Deserialize;
 use std::sync::Arc;
 use wire::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage};
-
-/// Receipts on a page if the request does not say.
-const DEFAULT_LIMIT: i64 = 50;
 
 #[derive(Debug, Deserialize)]
 pub struct Asked {
@@ -28,32 +23,25 @@ pub struct Asked {
 
 /// `GET /receipts`: the newest first.
 pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Query<Asked>) -> ApiResult<Response> {
-    let limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
+    let limit = asked.limit.unwrap_or(page::DEFAULT_LIMIT);
     let read = |text: &str| read_cursor(text).ok_or_else(|| ApiError::bad_parameter("cursor"));
     let after = asked.cursor.as_deref().map(read).transpose()?;
     let mut db = app.db().await.snapshot().await?;
     // One more than asked for tells whether there is a next page.
     let mut found = receipts::list(&mut db, &signed.person_id, after, limit + 1).await?;
-    let more = i64::try_from(found.len()).is_ok_and(|number| number > limit);
-    found.truncate(usize::try_from(limit).expect("the limit is from 1 to 100"));
-    let next = found.last().filter(|_| more).map(|(_, place)| cursor(place));
+    let next = page::cut(&mut found, limit, |(_, after)| place(after));
     let items = found.into_iter().map(|(summary, _)| summary).collect();
-    let mut response = Json(ReceiptPage { items, next: next.clone() }).into_response();
-    if let Some(next) = next {
-        let link = format!("</api/v1/receipts?cursor={next}&limit={limit}>; rel=\"next\"");
-        let link = HeaderValue::from_str(&link).expect("a cursor is base64url, and the rest is a number");
-        response.headers_mut().insert(header::LINK, link);
-    }
-    Ok(response)
+    let page = ReceiptPage { items, next };
+    Ok(page::answer(&page, "/receipts", page.next.as_deref(), limit, &[]))
 }
 
-/// Opaque to the app: where the page ended.
-fn cursor(After { created_at, id }: &After) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{created_at}|{id}"))
+/// Where the page ended.
+fn place(After { created_at, id }: &After) -> String {
+    format!("{created_at}|{id}")
 }
 
 fn read_cursor(text: &str) -> Option<After> {
-    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let text = page::place(text)?;
     let (created_at, id) = text.split_once('|')?;
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let whole = clock::read(created_at).is_some() && is_id;
@@ -87,11 +75,13 @@ pub async fn confirm(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
     #[test]
     fn a_cursor_that_was_tampered_with_is_refused() {
         let place = After { created_at: "2026-11-20T09:30:00.000Z".into(), id: "7F3K9Q".into() };
-        assert_eq!(read_cursor(&cursor(&place)), Some(place));
+        assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(super::place(&place))), Some(place));
         for inside in ["", "|", "2026-11-20T09:30:00.000Z|", "x|7F3K9Q", "2026-11-20T09:30:00.000Z|a b"] {
             assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(inside)), None, "{inside}");
         }

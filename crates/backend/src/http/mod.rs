@@ -10,6 +10,7 @@ pub mod finish;
 pub mod guard;
 pub mod idempotency;
 pub mod json;
+pub mod page;
 pub mod precondition;
 pub mod query;
 pub mod single;

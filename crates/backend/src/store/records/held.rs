@@ -3,8 +3,8 @@
 //! In pages, by category and id. Both say nothing: a row that is hidden moves none, and one that is corrected stays where
 //! it is.
 
-use super::write::{Corrected, New, change};
-use super::{Judge, judge};
+use super::Judge;
+use super::write::{Corrected, New, change, find as find_stored};
 use crate::store::db::DbError;
 use crate::store::{json, optional_date};
 use domain::Date;
@@ -122,7 +122,7 @@ pub async fn correct(
     let sql = format!("SELECT added FROM record WHERE visible = 1 AND {NOW} AND record_id = $2 ORDER BY added LIMIT 1");
     let added = query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql)).bind(person).bind(id).fetch_optional(&mut *tx).await?;
     let Some(added) = added else { return Ok(false) };
-    let Some(held) = judge::held_by(tx, person, added).await? else { return Ok(false) };
+    let Some(held) = find_stored(tx, person, added).await?.and_then(|row| row.held) else { return Ok(false) };
     let (instant, on) = at;
     let mut new = New { corrected: Some(Corrected { on, reference: reference.to_owned() }), ..held };
     new.record.value = value;

@@ -161,13 +161,6 @@ fn held(row: &AnyRow) -> Result<Option<New>, DbError> {
     Ok(Some(New { record, automated: flag(row, "automated")?, matter, role: row.try_get("role_id")?, corrected }))
 }
 
-/// What the controller holds of a row that is there now.
-pub(super) async fn held_by(tx: &mut AnyConnection, person: &str, added: i64) -> Result<Option<New>, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM record WHERE added = $1 AND person_id = $2 AND removed_by IS NULL");
-    let row = query(sqlx::AssertSqlSafe(sql)).bind(added).bind(person).fetch_optional(&mut *tx).await?;
-    row.as_ref().map_or(Ok(None), held)
-}
-
 /// The id of a record in addresses: the last part of its own, or, where that is not one that an address can hold, what
 /// stands for it.
 pub(super) fn public_id(record: &Record) -> String {

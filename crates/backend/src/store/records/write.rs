@@ -162,7 +162,7 @@ pub async fn remove(tx: &mut AnyConnection, judge: &Judge, person: &str, added: 
 }
 
 /// A row that is there now.
-async fn find(tx: &mut AnyConnection, person: &str, added: i64) -> Result<Option<Stored>, DbError> {
+pub(super) async fn find(tx: &mut AnyConnection, person: &str, added: i64) -> Result<Option<Stored>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM record WHERE added = $1 AND person_id = $2 AND removed_by IS NULL");
     let row = query(sqlx::AssertSqlSafe(sql)).bind(added).bind(person).fetch_optional(&mut *tx).await?;
     row.as_ref().map(Stored::read).transpose()
