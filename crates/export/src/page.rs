@@ -253,7 +253,7 @@ mod tests {
                 "avtal.pdf",
                 "avtal.pdf",
             ),
-            ("document-reference", json!({"id": "D", "date": "1"}), "1, D", "1, D"),
+            ("document-reference", json!({"date": "1", "id": "D"}), "1, D", "1, D"),
         ] {
             let both = [&SV, &EN].map(|words| value(&json, value_type, words));
             assert_eq!(both, [sv, en], "{value_type} {json}");
