@@ -148,7 +148,8 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
         None => view! { <Row term=t.due value=due(summary, me.today)/> }.into_any(),
     };
     // Nothing is due any more in a case that has ended.
-    let file = summary.status().is_open().then(|| due_day(summary, t.one.calendar_entry)).flatten();
+    let entry = || due_day(&summary.id, &summary.changed_at, summary.due_on, t.one.calendar_entry);
+    let file = summary.status().is_open().then(entry).flatten();
     let calendar = file.map(|text| {
         let offer = Offer::new();
         let save = move |_| offer.text(calendar::FILE_NAME, calendar::MEDIA_TYPE, &text);
