@@ -181,6 +181,9 @@ async fn a_copy_is_asked_for_in_english_and_an_empty_form_is_stopped() {
     browser.close().await;
 }
 
+/// The heading of each case; those of the receipts stand below.
+const CASES: &str = "//main//li[@class='case']/h3";
+
 #[tokio::test]
 async fn cases_are_narrowed_by_keyboard_and_what_is_in_force_stands_on_the_overview() {
     let backend = Backend::demo();
@@ -196,25 +199,27 @@ async fn cases_are_narrowed_by_keyboard_and_what_is_in_force_stands_on_the_overv
     browser.open("/cases").await;
     browser.see_heading("Mina ärenden").await;
     browser.see("//h2[normalize-space()='Avslutade']").await;
-    let all = browser.texts("//main//li//h3").await;
+    let all = browser.texts(CASES).await;
     browser.tab_to("combobox", "Öppna eller avslutade").await;
     browser.type_words("Avsl").await;
     browser.see("//main[not(.//h2[normalize-space()='Öppna'])]//h2[normalize-space()='Avslutade']").await;
     assert_eq!(browser.path().await, "/cases?state=closed");
     // Focus stays at the choice.
     browser.see_focus("combobox", "Öppna eller avslutade").await;
-    let closed = browser.texts("//main//li//h3").await;
+    let closed = browser.texts(CASES).await;
     assert!(!closed.is_empty() && closed.len() < all.len(), "{closed:?} of {all:?}");
     assert!(closed.iter().all(|case| all.contains(case)));
 
     browser.tab_to("combobox", "Slags ärende").await;
     browser.type_words("Begäran om radering").await;
-    browser.see("//main[count(.//li/h3)=1]//h3[starts-with(normalize-space(), 'Begäran om radering')]").await;
+    browser
+        .see("//main[count(.//li[@class='case'])=1]//h3[starts-with(normalize-space(), 'Begäran om radering')]")
+        .await;
     browser.open("/cases?state=closed&kind=own-words").await;
     browser.see_text("Du har inget sådant ärende.").await;
     browser.enter_at("button", "Visa alla ärenden").await;
     browser.see("//h2[normalize-space()='Öppna']").await;
-    assert_eq!(browser.texts("//main//li//h3").await, all);
+    assert_eq!(browser.texts(CASES).await, all);
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
