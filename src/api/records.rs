@@ -10,8 +10,8 @@ pub use wire::record::{Correction, HeldRecord, NamedRecord, RecordPage};
 /// Most on a page that the contract allows.
 const LIMIT: u32 = 100;
 
-/// The members of an address and of a reference to a document, in the order a person writes them; others follow.
-const ORDER: [&str; 7] = ["street", "postal_code", "city", "country", "name", "media_type", "date"];
+/// The members of an address in the order a person writes them; others follow.
+const ORDER: [&str; 4] = ["street", "postal_code", "city", "country"];
 
 /// The value of a record, ready for words.
 #[must_use]
@@ -23,7 +23,15 @@ pub fn plain(record: &Record) -> Plain {
         (_, Value::String(words)) => Plain::Words(words.clone()),
         ("money", value @ Value::Object(_)) => {
             let member = |name| value.get(name).and_then(Value::as_str).unwrap_or_default();
-            Plain::Words(format!("{} {}", member("amount"), member("currency")))
+            Plain::Money(member("amount").to_owned(), member("currency").to_owned())
+        }
+        // What kind of file it is tells nobody anything that its name does not.
+        ("document-reference", value @ Value::Object(members)) if members.contains_key("name") => {
+            let member = |name| value.get(name).and_then(Value::as_str);
+            match (member("name"), member("date")) {
+                (Some(name), Some(date)) => Plain::Document(name.to_owned(), date.to_owned()),
+                (name, _) => Plain::Words(name.unwrap_or_default().to_owned()),
+            }
         }
         (_, Value::Object(members)) => {
             let known = ORDER.iter().filter_map(|name| members.get(*name));

@@ -104,6 +104,32 @@ pub fn number(lang: &str, number: f64) -> String {
     formatted(lang, Kind::Number, &JsValue::from_f64(number))
 }
 
+/// A decimal number as text with its currency, ISO 4217: "150 000 kr". Both as they are, if either is none.
+#[must_use]
+pub fn money(lang: &str, amount: &str, currency: &str) -> String {
+    // For each language and currency once, as all formatters.
+    thread_local! {
+        static KNOWN: RefCell<Vec<(&'static str, String, Function)>> = const { RefCell::new(Vec::new()) };
+    }
+    // Three letters are a currency to `Intl`, known or not; anything else it refuses by an exception.
+    let is_currency = currency.len() == 3 && currency.bytes().all(|letter| letter.is_ascii_uppercase());
+    if !is_currency || !amount.parse().is_ok_and(f64::is_finite) {
+        return format!("{amount} {currency}");
+    }
+    let locale = locale(lang);
+    let is_it = |(of, what, _): &&(&str, String, Function)| *of == locale && what == currency;
+    let known = KNOWN.with_borrow(|all| all.iter().find(is_it).map(|(.., function)| function.clone()));
+    let formatter = known.unwrap_or_else(|| {
+        let choices = [("style", "currency"), ("currency", currency), ("trailingZeroDisplay", "stripIfInteger")];
+        let function = js_sys::Intl::NumberFormat::new(&Array::of1(&locale.into()), &options(&choices)).format();
+        KNOWN.with_borrow_mut(|all| all.push((locale, currency.to_owned(), function.clone())));
+        function
+    });
+    // The text is formatted and not the nearest number that the machine has.
+    let text = formatter.call1(&JsValue::UNDEFINED, &amount.into()).ok();
+    text.and_then(|text| text.as_string()).expect("Intl writes every number there is")
+}
+
 /// Does the number take the singular in this language?
 #[must_use]
 pub fn is_one(lang: &str, number: f64) -> bool {

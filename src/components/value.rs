@@ -19,6 +19,8 @@ pub fn value_words(value: &Plain) -> String {
         Plain::Instant(instant) => text::instant(lang, instant),
         Plain::YesNo(true) => t.yes.to_owned(),
         Plain::YesNo(false) => t.no.to_owned(),
+        Plain::Money(amount, currency) => text::money(lang, amount, currency),
+        Plain::Document(name, date) => format!("{name}, {}", text::day(lang, date)),
         Plain::Words(words) => words.clone(),
     };
     match words.char_indices().nth(SHOWN_MAX) {

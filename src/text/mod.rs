@@ -151,6 +151,12 @@ pub fn number(lang: Lang, number: u64) -> String {
     intl::number(lang.as_str(), number as f64)
 }
 
+/// Money as the language writes it: "150 000 kr"; the number and the currency (ISO 4217) as they are, if they are none.
+#[must_use]
+pub fn money(lang: Lang, amount: &str, currency: &str) -> String {
+    intl::money(lang.as_str(), amount, currency)
+}
+
 /// A count with its noun: "1 ärende", "7 ärenden".
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "counts shown to people are far below 2^53")]

@@ -2,7 +2,7 @@
 
 use domain::Lang;
 use leptos::prelude::document;
-use privacy_portal::text::{EN, Language, Noun, SV, bytes, count, date, instant, own_name, texts, wait};
+use privacy_portal::text::{EN, Language, Noun, SV, bytes, count, date, instant, money, own_name, texts, wait};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn day(text: &str) -> domain::Date {
@@ -36,6 +36,17 @@ fn counts_take_the_right_noun_and_separator() {
     assert_eq!(count(Lang::En, 1_234, Noun { one: "case", many: "cases" }), "1,234 cases");
     assert_eq!(bytes(Lang::En, 999), "999 byte");
     assert_eq!(bytes(Lang::En, 1_001), "2 kB");
+}
+
+#[wasm_bindgen_test]
+fn money_is_written_as_the_language_writes_it() {
+    assert_eq!(money(Lang::Sv, "150000.00", "SEK"), "150\u{a0}000\u{a0}kr");
+    assert_eq!(money(Lang::En, "150000.00", "SEK"), "SEK\u{a0}150,000");
+    assert_eq!(money(Lang::Sv, "1234.5", "SEK"), "1\u{a0}234,50\u{a0}kr");
+    // More digits than a number of the machine has.
+    assert_eq!(money(Lang::En, "12345678901234567.89", "EUR"), "€12,345,678,901,234,567.89");
+    assert_eq!(money(Lang::Sv, "much", "SEK"), "much SEK");
+    assert_eq!(money(Lang::Sv, "1.00", "crowns"), "1.00 crowns");
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! Tools that come from the crates registry at one exact version: found on `PATH` or in the tools folder, else installed —
 //! as a finished program by `cargo binstall` where that is here, else compiled.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -92,6 +93,11 @@ impl Tool {
         if self.is_in(layout, &programs) {
             return Ok(programs);
         }
+        // Another checkout may be installing at this moment; then there is nothing left to do after it.
+        let _alone = alone(layout)?;
+        if self.is_in(layout, &programs) {
+            return Ok(programs);
+        }
         println!("      {} is missing: {}. Installing it ({})…", self.label(), self.why, self.estimate);
         let begun = std::time::Instant::now();
         if !self.fetch(layout, &place) {
@@ -159,9 +165,31 @@ impl Tool {
 
     /// Clears what compiling the tools has left.
     pub fn clear(layout: &Layout) {
-        // Only disk space: a failure to clear it is none of the person's business.
+        // Another checkout that compiles in it at this moment clears it itself. Only disk space: a failure is none of the
+        // person's business.
+        let Ok(lock) = install_lock(layout) else { return };
+        if lock.try_lock().is_err() {
+            return;
+        }
         let _ = std::fs::remove_dir_all(layout.tools.join("building"));
     }
+}
+
+/// What whoever installs into the common folder holds.
+fn install_lock(layout: &Layout) -> Result<File> {
+    std::fs::create_dir_all(&layout.tools)
+        .and_then(|()| File::create(layout.tools.join("install.lock")))
+        .with_context(|| format!("the tools folder {} cannot be made", layout.tools.display()))
+}
+
+/// Waits until no other checkout installs tools into the common folder; until it is dropped, none begins.
+fn alone(layout: &Layout) -> Result<File> {
+    let lock = install_lock(layout)?;
+    if lock.try_lock().is_err() {
+        println!("      Waiting for another installation of tools…");
+        lock.lock().context("the lock of the tools folder cannot be taken")?;
+    }
+    Ok(lock)
 }
 
 /// Compiled to be ready soon: these tools work for seconds, and their own profiles ask for minutes of optimising.
@@ -188,5 +216,21 @@ mod tests {
         assert!(!says_version("wasm-bindgen 0.2.130", "0.2.13"));
         assert!(!says_version("wasm-bindgen 0.2.13", "0.2.130"));
         assert!(!says_version("", "1"));
+    }
+
+    #[test]
+    fn what_another_checkout_compiles_in_is_not_cleared() {
+        let tools = std::env::temp_dir().join(format!("privacy-portal-tools-{}", std::process::id()));
+        let layout = Layout { root: tools.clone(), target: tools.clone(), tools: tools.clone() };
+        let building = tools.join("building");
+        std::fs::create_dir_all(&building).unwrap();
+        let other = install_lock(&layout).unwrap();
+        other.lock().unwrap();
+        Tool::clear(&layout);
+        assert!(building.is_dir());
+        drop(other);
+        Tool::clear(&layout);
+        assert!(!building.exists());
+        std::fs::remove_dir_all(&tools).unwrap();
     }
 }

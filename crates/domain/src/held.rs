@@ -12,6 +12,10 @@ pub enum Plain {
     Instant(String),
     /// Yes or no.
     YesNo(bool),
+    /// Money: a decimal number as text, `150000.00`, and the currency, ISO 4217.
+    Money(String, String),
+    /// A document, and the calendar date on it.
+    Document(String, String),
     /// Words and numbers as they stand.
     Words(String),
 }

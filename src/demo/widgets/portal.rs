@@ -250,6 +250,8 @@ fn values() -> AnyView {
         one("date", Plain::Day("2026-11-20".to_owned())),
         one("date-time", Plain::Instant("2026-11-20T09:30:00Z".to_owned())),
         one("boolean", Plain::YesNo(true)),
+        one("money", Plain::Money("150000.00".to_owned(), "SEK".to_owned())),
+        one("document-reference", Plain::Document("avtal.pdf".to_owned(), "2026-11-20".to_owned())),
         one("phone", Plain::Words("+46701740605".to_owned())),
     ])
 }

@@ -17,7 +17,7 @@ use crate::text::{count, number, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::exchanged::Changing;
 use domain::case::CaseKind;
-use domain::held::{By, Group, Piece, groups, keys, used_last};
+use domain::held::{By, Group, Piece, Plain, groups, keys, used_last};
 use domain::ids::SourceId;
 use domain::register::Register;
 use domain::search::Pieces;
@@ -279,7 +279,12 @@ impl Values {
         texts.extend(record.activity_ids.iter().map(|id| activity_name(id, &self.register)));
         let field = Field { category: &record.category, field: &record.field, value_type: &record.value_type, label };
         if !field.is_covered() {
-            texts.push(value_words(&plain(record)));
+            let value = plain(record);
+            texts.push(value_words(&value));
+            if let Plain::Money(amount, _) = value {
+                // Typed without the spaces, or only the beginning.
+                texts.push(amount);
+            }
         }
         texts
     }
