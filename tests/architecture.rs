@@ -5,6 +5,8 @@
 mod app;
 #[path = "architecture/browsers.rs"]
 mod browsers;
+#[path = "architecture/docs.rs"]
+mod docs;
 #[path = "architecture/imports.rs"]
 mod imports;
 #[path = "architecture/measures.rs"]
