@@ -50,9 +50,7 @@ fn every_file_that_a_document_names_is_there() {
         let text = fs::read_to_string(&document).expect("UTF-8");
         for place in named(&text).into_iter().flat_map(places) {
             looked += 1;
-            // In the document of a crate's tests, `tests/…` is that of the backend.
-            let there = root().join(&place).exists();
-            if !there {
+            if !root().join(&place).exists() {
                 missing.push(format!("{}: {place}", document.strip_prefix(root()).unwrap_or(&document).display()));
             }
         }
