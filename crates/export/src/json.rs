@@ -6,7 +6,8 @@ use wire::export::Record;
 
 /// Version of the package's format. `verify` takes the ones before too.
 ///
-/// * 1.2: `index.html` is there, the package as a page for people.
+/// * 1.2: `index.html` is there, the package as a page for people; data are one thing in the English list of what is left
+///   out.
 /// * 1.1: every cell of a table stands in quotation marks; the schemas hold no `format`.
 /// * 1.0: cells stand in quotation marks where RFC 4180 asks for it.
 pub(crate) const SCHEMA_VERSION: &str = "1.2";

@@ -1,13 +1,13 @@
 //! Which files a package holds, under which path, and in which order.
 //!
-//! Order: data, CSV, linked data, schemas, the page for people, readmes, manifest, check sums. Within data and CSV `art20` comes first;
+//! Order: data, CSV, linked data, schemas, the page for people, readmes, manifest, checksums. Within data and CSV `art20` comes first;
 //! CSV tables of a scope are ascending by category. All paths are ASCII, relative, with forward slashes.
 
 use domain::portability::Scope;
 
 /// The manifest.
 pub const MANIFEST: &str = "manifest.json";
-/// The check sums, last of all.
+/// The checksums, last of all.
 pub const SUMS: &str = "SHA256SUMS";
 /// Readme in Swedish.
 pub const README_SV: &str = "LAS-MIG.txt";

@@ -1,4 +1,4 @@
-//! Records in, portability package out: JSON, CSV, a page for people, check sums and ZIP, in one pass, the same natively and in the browser.
+//! Records in, portability package out: JSON, CSV, a page for people, checksums and ZIP, in one pass, the same natively and in the browser.
 //!
 //! [`PackageWriter`] takes the NDJSON stream of `GET /exports/{id}/records` in chunks of any size and hands the
 //! finished file to a sink as it comes. What it holds in memory is one line, three deflate windows and the *compressed*

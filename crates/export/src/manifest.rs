@@ -179,7 +179,7 @@ fn file(entry: &Entry) -> Option<File<'_>> {
     Some(it)
 }
 
-/// The check sums of `files`, in their order, in the form `sha256sum -c` reads.
+/// The checksums of `files`, in their order, in the form `sha256sum -c` reads.
 pub(crate) fn sums(files: &[Entry]) -> Vec<u8> {
     files.iter().map(|file| format!("{}  {}\n", file.totals.sha256, file.path)).collect::<String>().into_bytes()
 }

@@ -39,7 +39,7 @@ pub const EXCLUSIONS: [ExclusionText; 7] = [
     ExclusionText {
         code: Exclusion::LegalObligation,
         sv: "Uppgifter som Almi måste behandla enligt lag ingår inte.",
-        en: "Data that Almi is required by law to process are not included.",
+        en: "Data that Almi is required by law to process is not included.",
     },
     ExclusionText {
         code: Exclusion::InferredOrDerived,
@@ -49,17 +49,17 @@ pub const EXCLUSIONS: [ExclusionText; 7] = [
     ExclusionText {
         code: Exclusion::ObtainedFromOthers,
         sv: "Det som Almi har fått från andra ingår inte, till exempel från UC eller offentliga register.",
-        en: "Data that Almi got from others, such as UC or public registers, are left out.",
+        en: "Data that Almi got from others, such as UC or public registers, is left out.",
     },
     ExclusionText {
         code: Exclusion::RightsOfOthers,
         sv: "Det som skulle inkräkta på andras rättigheter ingår inte.",
-        en: "Data that would affect the rights of other people are not included.",
+        en: "Data that would affect the rights of other people is not included.",
     },
     ExclusionText {
         code: Exclusion::NotAutomated,
         sv: "Uppgifter som bara finns på papper ingår inte.",
-        en: "Data that exist only on paper are not included.",
+        en: "Data that exists only on paper is not included.",
     },
     ExclusionText {
         code: Exclusion::StatutorySecrecy,
@@ -77,24 +77,24 @@ pub fn part(scope: Scope, empty: bool) -> (&'static str, &'static str) {
         (Scope::Art20, false) => (
             "Uppgifter som du har lämnat, eller som har registrerats när du använt Almis tjänster, och som behandlas \
              automatiserat med stöd av ditt samtycke eller ett avtal med dig (artikel 20 i GDPR).",
-            "Data that you provided, or that were observed when you used Almi’s services, and that are processed by \
+            "Data that you provided, or that was observed when you used Almi’s services, and that is processed by \
              automated means on the basis of your consent or of a contract with you (Art. 20 GDPR).",
         ),
         (Scope::Art20, true) => (
             "Just nu finns inga uppgifter som omfattas av rätten till dataportabilitet (artikel 20 i GDPR). Du kan \
              begära en kopia av alla dina uppgifter i stället: rätten till tillgång (artikel 15).",
-            "At present there are no data that the right to data portability covers (Art. 20 GDPR). You can ask for a \
+            "At present there is no data that the right to data portability covers (Art. 20 GDPR). You can ask for a \
              copy of all your data instead: the right of access (Art. 15).",
         ),
         (Scope::Voluntary, false) => (
             "Uppgifter som du har lämnat, eller som har registrerats när du använt Almis tjänster, och som behandlas \
-             efter en intresseavvägning. Artikel 20 omfattar dem inte; Almi lämnar dem frivilligt.",
-            "Data that you provided, or that were observed when you used Almi’s services, and that are processed on \
-             the basis of a legitimate interest. Art. 20 does not cover them; Almi gives them voluntarily.",
+             med stöd av ett berättigat intresse. Artikel 20 omfattar dem inte; Almi lämnar dem frivilligt.",
+            "Data that you provided, or that was observed when you used Almi’s services, and that is processed on \
+             the basis of a legitimate interest. Art. 20 does not cover it; Almi gives it voluntarily.",
         ),
         (Scope::Voluntary, true) => (
             "Den frivilliga delen valdes, men just nu finns inga uppgifter som hör dit.",
-            "The voluntary part was chosen, but at present there are no data that belong to it.",
+            "The voluntary part was chosen, but at present there is no data that belongs to it.",
         ),
     }
 }
@@ -107,16 +107,16 @@ pub fn readme(language: Language, inputs: &PackageInputs) -> String {
             include_str!("../text/LAS-MIG.txt"),
             "OBS! Det här paketet är gjort i demoläge. Alla personer och uppgifter i det är\npåhittade.\n\n",
             "data/voluntary/records.json\n  Den frivilliga delen: uppgifter som du har lämnat, eller som har \
-             registrerats\n  när du använt tjänsterna, och som behandlas efter en intresseavvägning. Artikel 20\n  \
-             omfattar dem inte.\n",
+             registrerats\n  när du använt tjänsterna, och som behandlas med stöd av ett berättigat intresse.\n  \
+             Artikel 20 omfattar dem inte.\n",
             " och ",
         ),
         Language::En => (
             include_str!("../text/README.txt"),
             "NOTE. This package was made in demo mode. All people and data in it are made\nup.\n\n",
-            "data/voluntary/records.json\n  The voluntary part: data that you provided, or that were observed when you \
-             used\n  the services, and that are processed on the basis of a legitimate interest.\n  Art. 20 does not \
-             cover them.\n",
+            "data/voluntary/records.json\n  The voluntary part: data that you provided, or that was observed when you \
+             used\n  the services, and that is processed on the basis of a legitimate interest.\n  Art. 20 does not \
+             cover it.\n",
             " and ",
         ),
     };

@@ -1,4 +1,4 @@
-//! Is a receipt that was saved genuine? The file is summed up here; only its check sum is sent.
+//! Is a receipt that was saved genuine? The file is summed up here; only its checksum is sent.
 
 use crate::api::{Api, ApiError};
 use crate::browser::digest;
@@ -17,7 +17,7 @@ enum Outcome {
     NoFile,
     /// The backend has answered: genuine and unchanged, or not.
     Answered(bool),
-    /// The backend could not be asked about this check sum.
+    /// The backend could not be asked about this checksum.
     Failed(ApiError, String),
 }
 
@@ -25,7 +25,7 @@ enum Outcome {
 enum Of {
     /// The file chosen in the field this comes from.
     File(Event),
-    /// A file whose check sum is known, since it was asked about before.
+    /// A file whose checksum is known, since it was asked about before.
     Sum(String),
 }
 

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: portability-verify FILE.zip|FOLDER [--json] [--sha256 HEX]
 
-Checks structure, check sums, schemas and the scope rule of a portability package: the ZIP, or the
+Checks structure, checksums, schemas and the scope rule of a portability package: the ZIP, or the
 folder that was unpacked from it (the one with manifest.json in it). What macOS, Windows or KDE have
 put into the folder by themselves (.DS_Store, ._*, __MACOSX, Thumbs.db, desktop.ini, .directory) is
 passed over and told; anything else that is no part of a package is wrong.

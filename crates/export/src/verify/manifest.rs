@@ -4,8 +4,8 @@ use super::version::Version;
 use super::{Problem, Report, schemas};
 use crate::check::is_instant;
 use crate::layout::{self, Section};
+use crate::manifest;
 use crate::zip::Entry;
-use crate::{manifest, text};
 use serde_json::Value;
 
 /// Most files told that are in the manifest alone.
@@ -64,13 +64,13 @@ pub(super) fn check(whole: &Whole, entries: &[Entry], report: &mut Report) {
     if told != seen {
         problems.push(Problem::of(layout::MANIFEST, "record-count", "does not tell the parts and records there are"));
     }
+    let list = whole.version.exclusions();
     let constant = |(at, told): (usize, &Value)| {
-        text::EXCLUSIONS
-            .get(at)
+        list.get(at)
             .is_some_and(|it| told["code"] == it.code.as_str() && told["text_sv"] == it.sv && told["text_en"] == it.en)
     };
     let exclusions = items(&value, "exclusions");
-    if exclusions.len() != text::EXCLUSIONS.len() || !exclusions.iter().enumerate().all(constant) {
+    if exclusions.len() != list.len() || !exclusions.iter().enumerate().all(constant) {
         problems.push(Problem::of(layout::MANIFEST, "exclusions", "is not the list that is the same for everybody"));
     }
 }
@@ -121,6 +121,6 @@ fn check_sums(whole: &Whole, entries: &[Entry], problems: &mut Vec<Problem>) {
         }
     }
     if !named {
-        problems.push(Problem::of(layout::SUMS, "format", "not the check sums of the files before it, in their order"));
+        problems.push(Problem::of(layout::SUMS, "format", "not the checksums of the files before it, in their order"));
     }
 }

@@ -41,7 +41,7 @@ pub struct Limits {
     pub allowance: u64,
     /// Longest file of linked data in bytes.
     pub linked_data: u64,
-    /// Longest manifest, check sums, schema or readme in bytes.
+    /// Longest manifest, checksums, schema or readme in bytes.
     pub small_file: u64,
 }
 

@@ -2,7 +2,9 @@
 
 use crate::csv::Quotes;
 use crate::json::SCHEMA_VERSION;
+use crate::text::{EXCLUSIONS, ExclusionText};
 use crate::{LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, layout};
+use domain::portability::Exclusion;
 
 /// Version of a package's format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +48,14 @@ impl Version {
         self == Version::V1_2
     }
 
+    /// The list of what is left out, in the words of that time.
+    pub(super) fn exclusions(self) -> [ExclusionText; 7] {
+        match self {
+            Version::V1_0 | Version::V1_1 => EXCLUSIONS.map(|it| ExclusionText { en: en_before_1_2(&it), ..it }),
+            Version::V1_2 => EXCLUSIONS,
+        }
+    }
+
     /// The schema that lies in a package under this path.
     pub(super) fn schema(self, path: &str) -> &'static str {
         match (self, path) {
@@ -59,5 +69,18 @@ impl Version {
             (Version::V1_2, layout::SCHEMA_MANIFEST) => MANIFEST_SCHEMA,
             (Version::V1_2, _) => RECORDS_SCHEMA,
         }
+    }
+}
+
+/// Before 1.2, data were many in the English words.
+fn en_before_1_2(it: &ExclusionText) -> &'static str {
+    match it.code {
+        Exclusion::LegalObligation => "Data that Almi is required by law to process are not included.",
+        Exclusion::ObtainedFromOthers => {
+            "Data that Almi got from others, such as UC or public registers, are left out."
+        }
+        Exclusion::RightsOfOthers => "Data that would affect the rights of other people are not included.",
+        Exclusion::NotAutomated => "Data that exist only on paper are not included.",
+        Exclusion::NotConsentOrContract | Exclusion::InferredOrDerived | Exclusion::StatutorySecrecy => it.en,
     }
 }

@@ -28,6 +28,25 @@ fn every_version_is_taken() {
     }
 }
 
+/// What is left out is told in the words of the version: the same for everyone who got a package of it.
+#[test]
+fn each_version_has_its_words() {
+    let (then, now) =
+        ("Data that exist only on paper are not included.", "Data that exists only on paper is not included.");
+    for (bytes, words, others) in [(FIRST.to_vec(), then, now), (package_of(&some_records()), now, then)] {
+        let told = unzip(&bytes).into_iter().map(|(path, content)| match path.as_str() {
+            "manifest.json" => {
+                let manifest = String::from_utf8(content).expect("UTF-8");
+                assert!(manifest.contains(words));
+                (path, manifest.replace(words, others).into_bytes())
+            }
+            _ => (path, content),
+        });
+        let report = check(&rezip(&told.collect::<Vec<_>>()).expect("a ZIP"));
+        assert!(report.problems.iter().any(|it| it.code == "exclusions"), "{:?}", report.problems);
+    }
+}
+
 /// What is of one version does not pass in a package of the other.
 #[test]
 fn versions_do_not_mix() {

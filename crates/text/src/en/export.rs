@@ -7,53 +7,53 @@ pub const EXPORT: ExportText = ExportText {
     lead: "You can have the data you gave Almi in a file that other systems can read. \
            This right is called data portability.",
     lead_here: "The file is made here in your browser. It is not sent anywhere, and Almi does not keep it. \
-                Nothing is changed or erased when you take your data.",
+                Nothing is changed or erased when you download your data.",
     record: Noun { one: "record", many: "records" },
 
-    contents: "What the file can hold",
-    part: ["What you have a right to take", "More that you can have voluntarily"],
+    contents: "What the file can contain",
+    part: ["What you have a right to get", "More that Almi gives voluntarily"],
     part_text: [
-        "Data that you provided, or that were observed when you used our services. \
-         They are processed on the basis of a contract with you or your consent (Article\u{a0}20 of the GDPR).",
+        "Data that you provided, or that was observed when you used our services. \
+         It is processed on the basis of a contract with you or your consent (Article\u{a0}20 of the GDPR).",
         "The same kind of data, but processed on the basis of a legitimate interest. \
-         Article\u{a0}20 does not cover them. You can have them all the same.",
+         Article\u{a0}20 does not cover it. You can have it all the same.",
     ],
     part_short: ["Article\u{a0}20", "voluntary part"],
-    holds: Pattern::new("{0}, by category:"),
-    art20_empty: "At present there is nothing to take under Article\u{a0}20",
+    holds: Pattern::new("{0}, by kind of data:"),
+    art20_empty: "At present there is nothing to download under Article\u{a0}20",
     art20_empty_text: "We process no data about you on the basis of a contract with you or your consent. \
                        So this part of the file will be empty. You can do this instead:",
     art20_empty_ways: [
-        "Tick the voluntary part below, if it holds anything.",
+        "Tick the voluntary part below, if there is anything in it.",
         "Ask for a copy of all your data. That is another right: the right of access (Article\u{a0}15).",
         "Ask the data protection officer. The address is at the foot of the page.",
     ],
-    voluntary_empty: "At present there are no data in the voluntary part. You can ask for all of it instead:",
+    voluntary_empty: "At present there is no data in the voluntary part. You can ask for all of it instead:",
     voluntary_off: "Almi does not offer the voluntary part at present. \
                     You can ask for a copy of all your data instead (Article\u{a0}15).",
     voluntary_label: "Include the voluntary part",
     voluntary_hint: "It is kept apart in the file, so that you can see which is which.",
-    contact: "Contact details and what else is covered",
-    contact_label: "Include contact details and what else is covered",
-    contact_hint: "What the screen covers: contact details, numbers of people and companies, your employer, where you \
-                   live and sign in from, and the name of your Almi company. It is left out from the start, for everyone.",
+    contact: "Contact details and other hidden data",
+    contact_label: "Include contact details and other hidden data",
+    contact_hint: "What is hidden on the screen: contact details, identity numbers of people and companies, your employer, where you \
+                   live and sign in from, and the name of your Almi company. It is left out if you do not tick the box. That is so for everyone.",
     contact_short: "contact details and more",
     show_first: "Show the first records",
     first: ["The first records under Article\u{a0}20", "The first records of the voluntary part"],
-    column_field: "Field",
+    column_field: "Data",
     column_value: "Content",
-    column_category: "Category",
+    column_category: "Kind of data",
 
     excluded: "What is never included",
     excluded_text: "The list is the same for everyone. It does not say what there is about you.",
     exclusions: [
         "The right to data portability has a limit. It covers only data that we use with your consent or for a \
          contract with you.",
-        "Data that Almi is required by law to process are not included.",
+        "Data that Almi is required by law to process is not included.",
         "Conclusions and assessments that Almi has made, such as a risk class, are not included.",
-        "Data that Almi got from others, such as UC or public registers, are left out.",
-        "Data that would affect the rights of other people are not included.",
-        "Data that exist only on paper are not included.",
+        "Data that Almi got from others, such as UC or public registers, is left out.",
+        "Data that would affect the rights of other people is not included.",
+        "Data that exists only on paper is not included.",
         "Some information may by law never be given out or commented on. This text is the same for everyone and \
          says nothing about you.",
     ],
@@ -70,7 +70,7 @@ pub const EXPORT: ExportText = ExportText {
     json_button: "Just the data (JSON)",
     json_text: "You then get one single file with the same data, to be read by a program. It counts as one file.",
     fresh: "Sign in again first",
-    fresh_text: "The file holds a lot about you. So we need to be sure that it is you. Your choices are kept.",
+    fresh_text: "The file contains a lot about you. So we need to be sure that it is you. Your choices are kept.",
     fresh_button: "Sign in again",
     running: "The file is being made",
     running_text: "Keep the tab open. You can stop at any time.",
@@ -98,13 +98,13 @@ pub const EXPORT: ExportText = ExportText {
     reload: "Reload the page",
 
     done_title: "The file is ready",
-    done_text: Pattern::new("It holds {0}. Save it now: it is only in this tab and is gone when you sign out."),
+    done_text: Pattern::new("It contains {0}. Save it now: it is only in this tab and is gone when you sign out."),
     save: "Save the file",
     saved: "The file was handed to the browser. Look among your downloads.",
-    untold: "We could not note the check sum in the list below. The file is whole all the same. Save it as usual.",
+    untold: "We could not note the checksum in the list below. The file is whole all the same. Save it as usual.",
     file_name: "File name",
     size: "Size",
-    check_sum: "Check sum (SHA-256)",
+    check_sum: "Checksum (SHA-256)",
     not_encrypted: "The file is not encrypted",
     keep_safe: [
         "Anyone who gets hold of it can read it. Keep it where only you can reach it.",
@@ -112,15 +112,15 @@ pub const EXPORT: ExportText = ExportText {
         "On a shared computer, move the file and empty the bin.",
     ],
     check: "How to check that the file is whole",
-    check_text: "Run the command in the folder where the file is. The answer should be the same as the check sum \
+    check_text: "Run the command in the folder where the file is. The answer should be the same as the checksum \
                  above.",
     check_inside: "To check each file inside, unpack it and run in the folder:",
     another: "Make another file",
 
     history: "Files you have made",
-    history_text: "We do not keep the files, only that they were made.",
-    history_none: "You have not made a file yet. When you do, you see here when it was and what it held.",
-    export_id: "Id",
+    history_text: "We do not keep the files, only a note that they were made.",
+    history_none: "You have not made a file yet. When you do, you see here when it was and what it contained.",
+    export_id: "ID",
     parts: "Parts",
     not_finished: "The file was not finished, or we were not told.",
 

@@ -6,21 +6,21 @@ pub const EXPORT: ExportText = ExportText {
     title: "Ladda ner mina uppgifter",
     lead: "Du kan få de uppgifter du har lämnat till Almi i en fil som andra system kan läsa. \
            Rätten kallas dataportabilitet.",
-    lead_here: "Filen görs här i din webbläsare. Den skickas inte någonstans, och Almi sparar den inte. \
-                Inget ändras och inget raderas när du hämtar dina uppgifter.",
+    lead_here: "Filen skapas här i din webbläsare. Den skickas inte någonstans, och Almi sparar den inte. \
+                Inget ändras och inget raderas när du laddar ner dina uppgifter.",
     record: Noun { one: "uppgift", many: "uppgifter" },
 
     contents: "Det här kan filen innehålla",
-    part: ["Det du har rätt att ta med dig", "Mer som du kan få frivilligt"],
+    part: ["Det du har rätt att få ut", "Mer som Almi lämnar frivilligt"],
     part_text: [
         "Uppgifter som du har lämnat, eller som har registrerats när du använt våra tjänster. \
          De behandlas med stöd av ett avtal med dig eller ditt samtycke (artikel\u{a0}20 i dataskyddsförordningen).",
-        "Samma slags uppgifter, men de behandlas med stöd av ett berättigat intresse. \
+        "Samma typ av uppgifter, men de behandlas med stöd av ett berättigat intresse. \
          Artikel\u{a0}20 omfattar dem inte. Du får dem ändå om du vill.",
     ],
     part_short: ["artikel\u{a0}20", "frivillig del"],
     holds: Pattern::new("{0}, fördelade så här:"),
-    art20_empty: "Just nu finns inget att ta med dig enligt artikel\u{a0}20",
+    art20_empty: "Just nu finns inget att ladda ner enligt artikel\u{a0}20",
     art20_empty_text: "Vi behandlar inga uppgifter om dig med stöd av ett avtal med dig eller ditt samtycke. \
                        Filen blir därför tom i den här delen. Det här kan du göra i stället:",
     art20_empty_ways: [
@@ -36,13 +36,13 @@ pub const EXPORT: ExportText = ExportText {
     contact: "Kontaktuppgifter och annat som är dolt",
     contact_label: "Ta med kontaktuppgifter och annat som är dolt",
     contact_hint: "Det som är dolt på skärmen: kontaktuppgifter, personnummer och organisationsnummer, arbetsgivare, \
-                   kommun, ip-adresser, plats för inloggning och namnet på ditt Almi-bolag. Det är inte med från början, för någon.",
+                   kommun, ip-adresser, plats för inloggning och namnet på ditt Almi-bolag. Det kommer inte med om du inte kryssar i rutan. Så är det för alla.",
     contact_short: "kontaktuppgifter med mera",
     show_first: "Visa de första uppgifterna",
     first: ["De första uppgifterna enligt artikel\u{a0}20", "De första uppgifterna i den frivilliga delen"],
     column_field: "Uppgift",
     column_value: "Innehåll",
-    column_category: "Kategori",
+    column_category: "Typ av uppgift",
 
     excluded: "Det här är aldrig med",
     excluded_text: "Listan är densamma för alla. Den säger inte vad som finns om just dig.",
@@ -106,7 +106,7 @@ pub const EXPORT: ExportText = ExportText {
     not_encrypted: "Filen är inte krypterad",
     keep_safe: [
         "Alla som får tag på den kan läsa den. Spara den där bara du kommer åt den.",
-        "Skicka den inte med vanlig e-post.",
+        "Skicka den inte i ett vanligt mejl.",
         "Använder du en delad dator? Flytta filen och töm papperskorgen.",
     ],
     check: "Så kontrollerar du att filen är hel",
