@@ -1,4 +1,4 @@
-//! How long data are kept, in a few words. The whole rule stands on the page of the activity.
+//! How long data is kept, in a few words. The whole rule stands on the page of the activity.
 
 use crate::text::{Noun, count, texts, use_lang};
 use domain::register::{Register, Retention, RetentionKind, RetentionStart, duration_days};
@@ -34,7 +34,7 @@ pub fn period_words(usual: Option<&str>, longest: Option<&str>) -> Option<String
     }
 }
 
-/// The same for a whole rule: "as long as the purpose needs" where no period is given.
+/// The same for a whole rule: "for as long as it is needed" where no period is given.
 #[must_use]
 pub fn period(retention: &Retention) -> String {
     let t = &texts().data;
@@ -61,7 +61,7 @@ pub fn scale_words(duration: &str) -> String {
         .unwrap_or_else(|| duration.to_owned())
 }
 
-/// "The clock starts: when the case is closed."
+/// "Counted from the end of the customer relationship."
 #[must_use]
 pub fn start_words(id: &str, register: &Register) -> Option<String> {
     let words = register.start(id)?;

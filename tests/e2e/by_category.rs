@@ -100,7 +100,8 @@ async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     assert_eq!(once.len(), periods.len(), "{periods:?}");
     let open = "//table[contains(@class, 'time')]//tr[.//*[@class='bar-point']]/th/span";
     assert_eq!(browser.texts(open).await, ["minst 5 år"]);
-    for words in ["30 dagar", "1 år", "7 år", "10 år", "5 år, i vissa fall 10 år", "Texten säger inte från när."]
+    for words in
+        ["30 dagar", "1 år", "7 år", "10 år", "5 år, i vissa fall 10 år", "Informationstexten säger inte från när."]
     {
         browser.see_text(words).await;
     }

@@ -18,7 +18,7 @@ const LABELS: [&str; 7] = ["name", "title", "heading", "examples", "because", "b
 
 /// Texts that may be harder, word for word, and why.
 const EXCEPTIONS: [(&str, &str); 3] = [
-    ("Dataskyddsombudet, e-post: dataskyddsombud@almi.se", "an address, not a sentence"),
+    ("Dataskyddsombudet, mejl: dataskyddsombud@almi.se", "an address, not a sentence"),
     ("DPO, e-mail: dataskyddsombud@almi.se", "an address, not a sentence"),
     ("IMY, letter: Integritetsskyddsmyndigheten, Box 8114, 104\u{a0}20 Stockholm", "an address, not a sentence"),
 ];

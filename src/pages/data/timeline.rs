@@ -1,4 +1,4 @@
-//! How long data are kept: each period that the register gives, with what is kept so long, on one scale from days to
+//! How long data is kept: each period that the register gives, with what is kept so long, on one scale from days to
 //! years; and, folded, what is bound to a purpose. Always the rule of the notice, the same for everyone, never a date of
 //! the person.
 

@@ -69,7 +69,7 @@ async fn a_guarantor_sees_the_values_by_kind_and_uncovers_one() {
     }
     let source = browser.driver.source().await.expect("the page");
     assert!(!source.contains("birgitta.hallmyr@example.com"), "what is covered is not in the page");
-    let address = row("E-postadress");
+    let address = row("Mejladress");
     browser.click(&format!("{address}//button")).await;
     browser.see(&format!("{address}//div[contains(., 'birgitta.hallmyr@example.com')]")).await;
     browser.see(&format!("{}//div[@class='value-words'][contains(., '••••')]", row("Telefonnummer"))).await;
@@ -166,7 +166,7 @@ async fn values_are_found_by_source_and_by_words_that_leave_no_trace() {
     let field = browser.see("//input[@id='search']").await;
     field.clear().await.expect("cleared");
     field.send_keys("hallmyr@example").await.expect("the field takes text");
-    browser.see_text("Ingen uppgift passar.").await;
+    browser.see_text("Inget stämmer med det du söker.").await;
     field.send_keys(Key::Control + "a").await.expect("all of it");
     field.send_keys("personnummer").await.expect("the field takes text");
     browser.see(&row("Personnummer")).await;

@@ -43,7 +43,12 @@ pub const FACTS: [Row; 74] = [
     ("F4", Category("financial-data"), &["UC"], &["credit report from UC"]),
     ("F4", Category("user-generated-data"), &["cookies"], &["cookies", "logs"]),
     ("F6", Section("contact"), &["har vägt sina skäl", "berättigat intresse"], &["weighed its reasons"]),
-    ("F7", Section("retention"), &["så länge ändamålet kräver"], &["as long as the purpose calls for"]),
+    (
+        "F7",
+        Section("retention"),
+        &["så länge de behövs för ändamålet"],
+        &["for as long as it is needed for the purpose"],
+    ),
     ("F8", Section("retention"), &["rättslig förpliktelse", "sin egen tid"], &["legal obligation", "its own time"]),
     ("F10", Section("recipients"), &["din bank, myndigheter", "it-system"], &["your bank, state bodies", "IT systems"]),
     ("F10", Section("recipients"), &["frågar du dataskyddsombudet"], &["ask the data protection officer"]),
@@ -79,8 +84,8 @@ pub const FACTS: [Row; 74] = [
     (
         "F16",
         Section("rights"),
-        &["ta tillbaka ett samtycke", "klaga hos IMY"],
-        &["take back a consent", "complain to IMY"],
+        &["återkalla ett samtycke", "klaga hos IMY"],
+        &["withdraw a consent", "complain to IMY"],
     ),
     ("F17", Section("contact"), &["dataskyddsombud@almi.se"], &["dataskyddsombud@almi.se"]),
     (
@@ -122,7 +127,7 @@ pub const FACTS: [Row; 74] = [
     ),
     ("F24", Section("recruitment"), &["uttryckligt samtycke"], &["explicit consent"]),
     ("F24", Section("cookies"), &["almi.se", "mäta"], &["almi.se", "measure"]),
-    ("F25", Section("rights"), &["Varje begäran prövas för sig"], &["Each request is looked at on its own"]),
+    ("F25", Section("rights"), &["Varje begäran prövas för sig"], &["Each request is assessed on its own"]),
     (
         "F25",
         Section("rights"),
@@ -147,7 +152,7 @@ pub const FACTS: [Row; 74] = [
     ("C-01", Section("contact"), &["Almi Företagspartner AB i stället för Almi AB"], &["in place of Almi AB"]),
     ("C-12", Section("who"), &["kanske blir kund", "partner"], &["may become customers", "partners"]),
     ("C-13", Section("who"), &["verklig huvudman", "Principal"], &["beneficial owner", "Principal"]),
-    ("C-14", Section("sources"), &["tolv slag", "pass eller körkort"], &["twelve kinds", "passport"]),
+    ("C-14", Section("sources"), &["tolv typer", "pass eller körkort"], &["twelve kinds", "passport"]),
     ("C-16", Section("third-countries"), &["två vägar till"], &["two more ways"]),
     ("C-17", Section("recipients"), &["bara den allmänna texten nämner"], &["only the general notice names"]),
     ("C-18", Section("rights"), &["följer portalen lagen"], &["goes by the law"]),
