@@ -21,3 +21,5 @@ mod style;
 mod weight;
 #[path = "architecture/widgets.rs"]
 mod widgets;
+#[path = "architecture/words.rs"]
+mod words;

@@ -21,15 +21,15 @@ async fn a_mentor_meets_the_honest_empty_parts() {
     walk::sees_the_right_activities(&browser, &persona).await;
     walk::opens_an_activity(&browser, &persona, "customer-identification").await;
     browser.open("/export").await;
-    browser.see_text("Just nu finns inget att ta med dig enligt artikel 20").await;
+    browser.see_text("Just nu finns inget att ladda ner enligt artikel 20").await;
     walk::downloads_the_package(&browser, &persona).await;
     let reference = walk::objects(&browser, "electronic-communication", WORDS).await;
 
     // Nothing to withdraw, and no dead end.
     browser.go_by("/rights", "/consents").await;
     browser.see_heading("Samtycken").await;
-    browser.see_text("Inget vilar på samtycke just nu").await;
-    browser.follow("Ladda ner dina uppgifter").await;
+    browser.see_text("Du har inte lämnat något samtycke").await;
+    browser.follow("Ladda ner mina uppgifter").await;
     browser.see_heading("Ladda ner mina uppgifter").await;
 
     // The page that signs in leads on.

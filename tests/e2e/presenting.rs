@@ -209,7 +209,7 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     browser.type_words("n").await;
     see_light_on(&browser, "Det här rör dig").await;
     browser.type_words("n").await;
-    see_light_on(&browser, "Gäller just nu").await;
+    see_light_on(&browser, "Dina stopp och begränsningar").await;
     browser.type_words("p").await;
     see_light_on(&browser, "Det här rör dig").await;
     browser.see("//aside//p[starts-with(normalize-space(), 'Avsnitt 1 av 4: Det här rör dig')]").await;

@@ -67,7 +67,7 @@ async fn a_copy_a_correction_and_a_transfer_are_asked_for_by_keyboard() {
     send_and_follow(&browser, "Begäran om tillgång", &["Per post till din folkbokföringsadress", WORDS]).await;
 
     open_form(&browser, "Begär rättelse").await;
-    browser.tab_to("combobox", "Vilket slags uppgift gäller det? (frivilligt)").await;
+    browser.tab_to("combobox", "Vilken typ av uppgift gäller det? (frivilligt)").await;
     browser.type_words("Kontakt").await;
     browser.type_at("Vad är fel?", "Mitt efternamn är felstavat.").await;
     browser.type_at("Vad är rätt?", "Hallmyr, med två l.").await;
@@ -135,7 +135,7 @@ async fn what_must_be_kept_is_said_beforehand() {
 
     // What is no request has its place among the rights too.
     browser.open("/rights").await;
-    browser.see("//section[h2[normalize-space()='Beslut av datorer']]//a[normalize-space()='Läs vad informationstexten säger']").await;
+    browser.see("//section[h2[normalize-space()='Automatiserade beslut']]//a[normalize-space()='Läs vad informationstexten säger']").await;
     let ways = browser.see("//section[h2[normalize-space()='Om du inte är nöjd']]").await;
     let words = ways.text().await.expect("text");
     for way in ["dataskyddsombud@almi.se", "imy@imy.se", "domstol"] {
@@ -190,7 +190,7 @@ async fn cases_are_narrowed_by_keyboard_and_what_is_in_force_stands_on_the_overv
     let browser = Browser::arrive(&backend.address(), "several-cases", "/", 390).await;
     // A restriction with its start, the notice before it is lifted, and an objection that was upheld in part.
     browser
-        .see("//section[h2[normalize-space()='Gäller just nu']]//strong[starts-with(., 'Begränsad användning sedan')]")
+        .see("//section[h2[normalize-space()='Dina stopp och begränsningar']]//strong[starts-with(., 'Begränsad användning sedan')]")
         .await;
     browser.see_text("Begränsningen tas bort tidigast").await;
     browser.see_text("Din invändning gick delvis igenom").await;
@@ -210,7 +210,7 @@ async fn cases_are_narrowed_by_keyboard_and_what_is_in_force_stands_on_the_overv
     assert!(!closed.is_empty() && closed.len() < all.len(), "{closed:?} of {all:?}");
     assert!(closed.iter().all(|case| all.contains(case)));
 
-    browser.tab_to("combobox", "Slags ärende").await;
+    browser.tab_to("combobox", "Typ av ärende").await;
     browser.type_words("Begäran om radering").await;
     browser
         .see("//main[count(.//li[@class='case'])=1]//h3[starts-with(normalize-space(), 'Begäran om radering')]")

@@ -20,9 +20,9 @@ const ORDER: [Row; 4] = [
 ];
 
 const RETRACTION: [Row; 3] = [
-    ("drop-before", ["vet därför inte om ärendet är återtaget", "we do not know if the case was taken back"]),
-    ("500", ["ärendet är inte återtaget", "the case was not taken back"]),
-    ("503", ["ärendet är inte återtaget", "the case was not taken back"]),
+    ("drop-before", ["vet därför inte om ärendet är återtaget", "we do not know if the case was withdrawn"]),
+    ("500", ["ärendet är inte återtaget", "the case was not withdrawn"]),
+    ("503", ["ärendet är inte återtaget", "the case was not withdrawn"]),
 ];
 
 const FILE: [Row; 3] = [
@@ -87,7 +87,7 @@ async fn of_the_case_that_was_taken_back() {
         // Changed meanwhile: it is not taken back, and nothing that was not written is kept.
         witness.write(&case, "Jag har mer att säga.");
         browser.click("//div[@class='confirm']//button[@class='button']").await;
-        let changed = ["Det är inte återtaget", "It was not taken back"];
+        let changed = ["Det är inte återtaget", "It was not withdrawn"];
         says(&browser, "//*[@id='changed']", at, ("changed", changed)).await;
     }
     browser.close().await;

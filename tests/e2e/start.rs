@@ -11,7 +11,7 @@ use serde_json::json;
 pub const ALWAYS: [&str; 6] = [
     "Dina personuppgifter hos Almi",
     "Your personal data at Almi",
-    "Se vad Almi gör med dina uppgifter, hämta dem och säg nej där du kan.",
+    "Se vad Almi gör med dina uppgifter, ladda ner dem och säg nej där du kan.",
     "See what Almi does with your data, download it, and say no where you can.",
     "dataskyddsombud@almi.se",
     "Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm",

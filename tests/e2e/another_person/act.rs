@@ -37,7 +37,7 @@ impl Act {
             Act::Withdrawal => ["Återkalla samtycket", "Withdraw the consent"],
             Act::Message => ["Skicka meddelandet", "Send the message"],
             Act::Export => ["Skapa filen", "Make the file"],
-            Act::Retraction => ["Ja, ta tillbaka ärendet", "Yes, take the case back"],
+            Act::Retraction => ["Ja, ta tillbaka ärendet", "Yes, withdraw the case"],
             Act::Lifting => ["Ja, tillåt direkt marknadsföring", "Yes, allow direct marketing"],
             Act::Renewal => ["Ja, jag samtycker", "Yes, I consent"],
             Act::DemoStep => ["Börja arbeta", "Start working"],
@@ -86,7 +86,7 @@ impl Act {
             Act::Export => browser.open("/export").await,
             Act::Retraction => {
                 browser.open(&format!("/cases/{}", of_one.new_case())).await;
-                browser.press(["Ta tillbaka ärendet", "Take the case back"][lang]).await;
+                browser.press(["Ta tillbaka ärendet", "Withdraw the case"][lang]).await;
             }
             Act::Lifting => {
                 of_one.stop_marketing();

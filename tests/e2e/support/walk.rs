@@ -19,7 +19,7 @@ pub async fn the_list_is_the_registers(browser: &Browser, roles: &[RoleAt], know
     let ids: Vec<&str> = roles.iter().map(|role| role.role.as_str()).collect();
     let (may, not) = match lang {
         "sv" => ("Kan röra dig", "Rör normalt inte din roll"),
-        _ => ("May concern you", "Not typical for your role"),
+        _ => ("May concern you", "Does not normally concern your role"),
     };
     let below = |summary: &str| format!("//main//details[summary[contains(., '{summary}')]]//h3");
     let top = "//main//h3[not(ancestor::details)]".to_owned();

@@ -16,13 +16,13 @@ pub const ACTS: ActsText = ActsText {
 
 const MARKETING: MarketingText = MarketingText {
     title: "No to direct marketing",
-    text: "You can always say no to direct marketing. You need not give a reason, and it holds at once.",
+    text: "You can always say no to direct marketing. You need not give a reason, and it takes effect at once.",
     covers: "Your no covers all direct marketing from Almi, in every channel. It also covers how we profile you for \
              it.",
-    takes_back: "Your no also takes back what you have said yes to:",
+    takes_back: "Your no also withdraws your consent to this:",
     stop: "Say no to direct marketing",
     stopping: "Stopping …",
-    stopped: Pattern::new("You have said no to direct marketing. This has been in force since {0}."),
+    stopped: Pattern::new("You have said no to direct marketing. This has applied since {0}."),
     lifted: Pattern::new("You allowed direct marketing again on {0}."),
     not_stopped: "You have not said no.",
     lift: "Allow direct marketing again",
@@ -36,25 +36,25 @@ const MARKETING: MarketingText = MarketingText {
 const OBJECT: ObjectText = ObjectText {
     title: "Object",
     lead: "You can say no in two ways. Direct marketing stops at once when you say so. An objection to anything else \
-           is examined, and you get an answer with reasons.",
-    interest: "Object to a legitimate interest",
+           is assessed, and you get an answer with reasons.",
+    interest: "Object when the basis is legitimate interest",
     interest_text: [
-        "Some things Almi does in its own interest, because we hold that it weighs more than yours. Does your \
-         situation speak against that? Then you can object.",
-        "If you object we must stop. We may go on only if we can show compelling legitimate grounds that weigh more. \
+        "Almi does some things in its own interest, because we judge that it weighs more than yours. Is there anything \
+         in your situation that speaks against it? Then you can object.",
+        "If you object, we must stop. We may go on only if we can show compelling legitimate grounds that weigh more. \
          We may also go on if the data is needed for legal claims.",
     ],
-    guarantor: "You are or have been a guarantor. Data about loans, guarantees and insolvency is mostly needed for \
-                legal claims. So the answer may be no, but we always examine your own situation.",
+    guarantor: "You are or have been a guarantor. Data about loans, guarantees and insolvency is usually needed for \
+                legal claims. So the answer may be no, but we always assess your own situation.",
     which: "Which processing do you object to?",
     which_hint: "Choose one or more.",
     others: Pattern::new("Other processing that you can object to: {0}"),
     nothing: "Right now there is no processing that you can object to in this way. You can still write to us:",
     choose: "Choose at least one processing activity to object to",
     words: "Tell us about your situation",
-    words_hint: "You need not write anything, but it helps us to examine your objection. Do not write about other \
+    words_hint: "You need not write anything, but it helps us to assess your objection. Do not write about other \
                  people or about health. At most 4,000 characters.",
-    restrict: "Restrict the processing while you look into my objection",
+    restrict: "Restrict the processing while you assess my objection to it",
     restrict_hint: "We then store the data but otherwise leave it alone until you have an answer. It may still be used \
                     for legal claims, for example.",
     go_on: "Continue",
@@ -75,8 +75,8 @@ const CHECK: CheckText = CheckText {
 const CONSENTS: ConsentsText = ConsentsText {
     title: "Consents",
     lead: "This is what you have said yes to. You can withdraw a consent whenever you like, without giving a reason. \
-           It holds at once.",
-    lawful: "What was done before you withdrew is still lawful.",
+           It takes effect at once.",
+    lawful: "What was done before you withdrew it is still lawful.",
     status: ["In force", "Withdrawn", "Changed"],
     explicit: "Explicit consent",
     words: "This is what you said yes to",
@@ -88,10 +88,10 @@ const CONSENTS: ConsentsText = ConsentsText {
     withdraw: "Withdraw the consent",
     withdrawing: "Withdrawing …",
     renew: "Give the consent again",
-    stopped: "You have said no to direct marketing. While that no stands, this consent cannot be given again. Take your no back first.",
-    lift: "Go to your no to direct marketing",
+    stopped: "You have said no to direct marketing. While that applies, you cannot give this consent again. Allow direct marketing first.",
+    lift: "Go to direct marketing",
     renew_title: "Do you want to give the consent again?",
-    renew_text: "Read the text above once more. If you say yes, it holds from now on. You can withdraw it again \
+    renew_text: "Read the text above once more. If you say yes, it applies from now on. You can withdraw it again \
                  whenever you like.",
     renew_confirm: "Yes, I consent",
     renewing: "Saving …",
@@ -103,10 +103,9 @@ const CONSENTS: ConsentsText = ConsentsText {
     ],
     actors: ["by you", "by Almi"],
     text_version: Pattern::new("text version {0}"),
-    empty: "Nothing rests on consent right now",
-    empty_text: "You have not given Almi any consent. What we do with your data has other legal bases. You can still \
-                 do something about it:",
-    ways: ["Say no to marketing, or object", "See what concerns you and why", "Take your data"],
+    empty: "You have given no consents",
+    empty_text: "What we do with your data has other legal bases. You can still do something about it:",
+    ways: ["Say no to marketing, or object", "See what concerns you and why", "Download my data"],
 };
 
 const RECEIPT: ReceiptText = ReceiptText {
@@ -121,7 +120,7 @@ const RECEIPT: ReceiptText = ReceiptText {
     other: "Receipt",
     reference: "Case number or reference",
     at: "Time",
-    day: "Day that counts",
+    day: "Date of receipt",
     person: "Name",
     consents: "What you had said yes to",
     written_in: [
@@ -129,7 +128,7 @@ const RECEIPT: ReceiptText = ReceiptText {
         "The receipt is in English, as it was when you got it.",
     ],
     all: "Receipts",
-    all_text: "Here are the receipts of all you have done here, the newest first. Open one to save it or print it.",
+    all_text: "Here are the receipts for everything you have done here, the newest first. Open one to save it or print it.",
     none: "You have no receipts yet. You get one each time you do something here.",
     more: "Show more receipts",
     activities: "Processing",
@@ -137,11 +136,11 @@ const RECEIPT: ReceiptText = ReceiptText {
     controllers: "Controllers",
     notice: "Notice",
     text_version: "Version of the text you saw",
-    sha256: "Check sum (SHA\u{2011}256)",
-    sha256_text: "With the check sum, Almi can confirm that the receipt is genuine and unchanged.",
+    sha256: "Checksum (SHA\u{2011}256)",
+    sha256_text: "With the checksum, Almi can confirm that the receipt is genuine and unchanged.",
     confirm: "Have you saved the receipt? See if it is genuine",
     confirm_label: "The file you saved",
-    confirm_text: "The file stays with you. We only get its check sum.",
+    confirm_text: "The file stays with you. We only get its checksum.",
     genuine: "The file is genuine. Nobody has changed it.",
     not_genuine: "The file is not this receipt, or someone has changed it. So you cannot rely on it. Save the receipt \
                   again from this page.",

@@ -59,7 +59,7 @@ pub const COMMON: CommonText = CommonText {
 
 pub const ERRORS: ErrorText = ErrorText {
     heading: "We could not fetch this",
-    no_answer: "We got no answer, so we have nothing to show here. Nothing of yours has changed. Check that you are \
+    no_answer: "We got no answer, so we have nothing to show here. Nothing has changed. Check that you are \
                 online and try again.",
     failed: "Something went wrong on our side, so we have nothing to show here.",
     again_in: Pattern::new("Try again in {0}."),
@@ -70,7 +70,7 @@ pub const ERRORS: ErrorText = ErrorText {
     too_many: "You have done this many times in a short while, so it was stopped this time.",
     fresh_sign_in: "You signed in too long ago for this, so nothing has been done. Sign in again and then try again.",
     unreadable: "This page does not fit the service, which may have a newer version. So this did not work. What you have \
-                 written but not sent goes when you reload the page, so copy it first. Then reload.",
+                 written but not sent is lost when you reload the page, so copy it first. Then reload.",
     cookies: "Your browser refuses cookies, so you cannot be signed in here. The service needs one single cookie, which shows \
               that it is you. Allow cookies for this address in the browser’s settings. Then reload the page.",
     sends: SENDS,
@@ -100,7 +100,7 @@ const SENDS: SendsText = SendsText {
         failed: "Something went wrong on our side and nothing was sent. What you wrote is still here.",
         signed_out: "You are no longer signed in, so nothing was sent. What you have written is kept while this tab \
                      stays open, for up to 15\u{a0}minutes. Sign in again to go on.",
-        changed: "Another part of the service changed this meanwhile. What you wrote is still here. \
+        changed: "This was changed in the meantime. What you wrote is still here. \
                   Read what changed and send it again.",
     },
     act: SendText {
@@ -108,15 +108,15 @@ const SENDS: SendsText = SendsText {
                     more happens.",
         failed: "Something went wrong on our side and nothing was changed.",
         signed_out: "You are no longer signed in, so nothing was changed. Sign in again and then try again.",
-        changed: "This was changed somewhere else meanwhile. Now you see how it stands. Read it through and try again.",
+        changed: "This was changed somewhere else in the meantime. Now you see how it stands. Read it through and try again.",
     },
     retraction: SendText {
-        no_answer: "We got no answer, so we do not know if the case was taken back. Try again. If it is already taken \
-                    back, nothing more happens.",
-        failed: "Something went wrong on our side, so the case was not taken back. It stands as before.",
-        signed_out: "You are no longer signed in, so the case was not taken back. Sign in again and then try again.",
-        changed: "The case was changed after you opened the page. It was not taken back. What is new is marked “New”. Read it \
-                  through. If you still want to take the case back, try again.",
+        no_answer: "We got no answer, so we do not know if the case was withdrawn. Try again. If it is already \
+                    withdrawn, nothing more happens.",
+        failed: "Something went wrong on our side, so the case was not withdrawn. It stands as before.",
+        signed_out: "You are no longer signed in, so the case was not withdrawn. Sign in again and then try again.",
+        changed: "The case was changed after you opened the page. It was not withdrawn. What is new is marked “New”. Read it \
+                  through. If you still want to withdraw the case, try again.",
     },
     order: SendText {
         no_answer: "We got no answer, so we do not know if the file was ordered. Try again: it will still count only \
@@ -124,15 +124,15 @@ const SENDS: SendsText = SendsText {
         failed: "Something went wrong on our side, so no file was ordered and nothing was counted. Your choices are kept.",
         signed_out: "You are no longer signed in, so there is no file. Your choices are kept. Sign in again and then try \
                      again.",
-        changed: "What you can take was changed meanwhile, so no file was ordered. Read it through and try again.",
+        changed: "What you can download was changed in the meantime, so no file was ordered. Read it through and try again.",
     },
     file: SendText {
         no_answer: "We got no answer, so we do not know if the file is genuine. Try again. You need not choose the file \
-                    anew.",
-        failed: "Something went wrong on our side, so we do not know if the file is genuine. You need not choose it anew.",
-        signed_out: "You are no longer signed in, so the file was not checked. Sign in again and choose it anew.",
-        changed: "The receipt was changed meanwhile, so the file was not checked. Reload the page and choose the file \
-                  anew.",
+                    again.",
+        failed: "Something went wrong on our side, so we do not know if the file is genuine. You need not choose it again.",
+        signed_out: "You are no longer signed in, so the file was not checked. Sign in and choose it again.",
+        changed: "The receipt was changed in the meantime, so the file was not checked. Reload the page and choose the file \
+                  again.",
     },
 };
 
@@ -141,7 +141,7 @@ pub const SIGN_IN: SignInText = SignInText {
     lead: "Here you see which processing of personal data concerns your role, and what you can do about it.",
     points: [
         "See why we have data about you and how long we keep it.",
-        "Take the data you gave us in a file that other systems can read.",
+        "Download the data you gave us, in a file that other systems can read.",
         "Say no: object, withdraw a consent and follow your case.",
     ],
     bank_id: "Sign in with BankID",
@@ -166,7 +166,7 @@ pub const SIGN_IN: SignInText = SignInText {
     late_text: "We cannot reach the service, so it does not know that you want to sign out. We have emptied this page. \
                 Keep it open: we try again until it works.",
     late_tabs: "Is the service open in other tabs? They still show your data. Close them.",
-    late_ends: Pattern::new("If it does not work at all, your sign-in ends by itself, {0} at the latest."),
+    late_ends: Pattern::new("If it does not work at all, your sign-in ends by itself, by {0} at the latest."),
     late_again: "Try again to sign out",
     late_busy: "Trying …",
     other_title: "Someone else is signed in now",

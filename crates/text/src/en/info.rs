@@ -16,7 +16,7 @@ const NOTICE: NoticeText = NoticeText {
     contact_officer: "Write to Almi’s data protection officer",
     contact_authority: "Write to the Swedish Authority for Privacy Protection (IMY)",
     categories: "Which kinds of data",
-    categories_text: "Twelve kinds of personal data can occur. The examples come from the notice for customers.",
+    categories_text: "Twelve kinds of personal data can occur. The examples come from the customer notice.",
     activities: "All that we do with personal data",
     activities_text: "The list is the same for everyone. When you have signed in you see what concerns your role.",
     kept: Pattern::new("How long: {0}"),
@@ -28,7 +28,7 @@ const NOTICE: NoticeText = NoticeText {
     periods: "Processing for which the notices give a fixed time",
     column_activity: "Processing activity",
     column_period: "How long",
-    periods_rest: "For all other activities the data are kept for as long as the purpose calls for.",
+    periods_rest: "For all other activities the data is kept for as long as it is needed.",
 };
 
 const ACCESSIBILITY: AccessibilityText = AccessibilityText {
@@ -47,8 +47,8 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "The service works in Chrome and Edge from version\u{a0}111, Firefox from version\u{a0}128 and Safari from \
          version\u{a0}16.4. Older browsers cannot open it.",
         "Signing in with BankID takes place in another service, which Almi cannot change.",
-        "The file you take is meant to be read by computer programs. If you want the data in another form, you can \
-         have that if you write to us.",
+        "Most of the file you download is meant to be read by computer programs. It also has a page for people to read. \
+         If you want the data in another form, write to us.",
         "So far, nobody who uses aids such as a screen reader every day has tried the service.",
     ],
     report: "Tell us if something does not work",
@@ -80,7 +80,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     features_items: [
         "Everything can be done with the keyboard, and you see where you are.",
         "Status is shown in words, never by colour alone.",
-        "Errors stand both at the top and at the field, in the same words.",
+        "Errors are shown both at the top and at the field, in the same words.",
         "Before anything is sent you can see and change what you wrote.",
         "The service follows what you have set in your device: colours, contrast, motion and text size.",
     ],

@@ -32,12 +32,12 @@ pub const OVERVIEW: OverviewText = OverviewText {
     your_almi: "your Almi company",
     almi_name: "the company’s name",
     see_role: "See what concerns this role",
-    in_force: "In force now",
+    in_force: "Your stops and restrictions",
     in_force_none: "You have not stopped or restricted anything. When you do, you see it here.",
     marketing_stopped: Pattern::new("No direct marketing to you, since {0}."),
     cases: "Open cases",
     no_open_case: "You have no open case. You can follow here what you ask of Almi.",
-    next_due: Pattern::new("Next answer at the latest {0}."),
+    next_due: Pattern::new("Next answer by {0}."),
     all_cases: "All my cases",
     last_sign_in: Pattern::new("Your last sign-in was {0}."),
 };
@@ -54,13 +54,13 @@ pub const TERMS: TermText = TermText {
     ],
     basis_explained: [
         "A law says we must do this. So you cannot say no to it, but you can see and correct the data.",
-        "We have weighed our interest against yours and hold that ours weighs more. Do you disagree? Then you can \
+        "We have weighed our interest against yours and judge that ours weighs more. Do you disagree? Then you can \
          object.",
         "The data is needed for a contract with you, or to prepare one.",
-        "We do this only if you have said yes. You can take back your yes whenever you like.",
-        "We do this only if you have said yes explicitly. You can take back your yes whenever you like.",
+        "We do this only if you have said yes. You can withdraw your consent whenever you like.",
+        "We do this only if you have said yes explicitly. You can withdraw your consent whenever you like.",
     ],
-    level: ["Concerns you", "May concern you", "Not typical for your role"],
+    level: ["Concerns you", "May concern you", "Does not normally concern your role"],
     stated: "stated in the notice",
     derived: "follows from the notice",
     availability: ["Yes", "Yes, if …", "No"],
@@ -68,12 +68,12 @@ pub const TERMS: TermText = TermText {
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     title: "How Almi uses my data",
-    lead: "All of this is what Almi does with personal data. What is aimed at your role comes first.",
+    lead: "This is all that Almi does with personal data. What concerns your role comes first.",
     lead_neutral: "We have no role on record for you. So only what you have said yes to or asked about concerns you \
                    directly. The rest may concern you, and is folded below.",
     filters: "Search and filter",
     search: "Search",
-    search_hint: "For example guarantee, credit report or phone. Small spelling mistakes do no harm.",
+    search_hint: "For example guarantee, credit report or phone. Small spelling mistakes do not matter.",
     more_filters: "More filters",
     level_filter: "How it concerns you",
     basis_filter: "Legal basis",
@@ -81,7 +81,7 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     category_filter: "Kind of data",
     all: "All",
     clear: "Clear search and filters",
-    share: "Do you want to keep or share what you see? The link to the page holds your filters. What you typed in the \
+    share: "Do you want to keep or share what you see? The link to the page keeps your filters. What you typed in the \
             search field is not in it, and nor is who you are.",
     copy_link: "Copy the link",
     copied: "The link is copied.",
@@ -95,14 +95,14 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     as_former_roles: Pattern::new("Your former roles: {0}, {1}"),
     kept: Pattern::new("How long the data is kept: {0}"),
     may_apply: Pattern::new("May concern you: {0}"),
-    not_typical: Pattern::new("Not typical for your role: {0}"),
-    may_apply_text: "Your role can appear here, but the processing is not aimed at it.",
-    not_typical_text: "This does not normally concern your role, but it may. Your rights hold here too.",
-    none_found: "Nothing fits what you have chosen. Take away a filter or search for another word.",
+    not_typical: Pattern::new("Does not normally concern your role: {0}"),
+    may_apply_text: "Your role can appear here, but the processing is not mainly about it.",
+    not_typical_text: "This does not normally concern your role, but it may. Your rights apply here too.",
+    none_found: "Nothing matches what you have chosen. Remove a filter or search for another word.",
     none_found_ask: "Still not there? Ask us:",
     more: Pattern::new("Show {0} more"),
     same_for_all: "Shown in the same way to everyone.",
-    none: "No processing is aimed directly at this role. What may concern you all the same is below.",
+    none: "No processing concerns this role directly. What may concern you all the same is below.",
 };
 
 pub const ACTIVITY: ActivityText = ActivityText {
@@ -133,12 +133,12 @@ pub const ACTIVITY: ActivityText = ActivityText {
     notes: "Good to know",
     overlaps: "The same processing is also in the customer notice, which comes first:",
     rights: "Your rights here",
-    rights_text: "All rights, what holds for this activity, and why.",
+    rights_text: "All rights, what applies to this activity, and why.",
     right: "Right",
     can: "Can you use it?",
     reason: "Why",
     object_heading: "Your right to say no",
-    object_button: "Ask us to examine your objection",
+    object_button: "Ask us to assess your objection",
     marketing_button: "Say no to direct marketing",
     marketing_choice: "See or change your choice",
     withdraw_button: "See and withdraw consents",

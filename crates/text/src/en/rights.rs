@@ -18,10 +18,10 @@ pub const RIGHTS: RightsText = RightsText {
         },
     ],
     ask: "Ask Almi for something",
-    ask_text: "You always get an answer. The dates here are an estimate for today. The receipt says which date holds.",
-    take: "Take your data with you",
+    ask_text: "You always get an answer. The dates here are an estimate for today. The receipt says which date applies.",
+    take: "Download my data",
     export: WayText {
-        title: "Get your data in a file",
+        title: "Download your data in a file",
         text: "You get what you gave us in a file that other systems can read.",
     },
     kinds: [
@@ -35,11 +35,11 @@ pub const RIGHTS: RightsText = RightsText {
         },
         WayText {
             title: "Ask for erasure",
-            text: "We take away what we may not or need not have. Some of it we must keep, and then we say why.",
+            text: "We erase what we do not need or may not keep. Some of it we must keep, and then we say why.",
         },
         WayText {
             title: "Ask for restriction",
-            text: "We store your data but leave it alone in other ways, for example while we check a mistake.",
+            text: "We store your data but otherwise leave it alone, for example while we check a mistake.",
         },
         WayText {
             title: "Ask for a transfer",
@@ -51,8 +51,8 @@ pub const RIGHTS: RightsText = RightsText {
         },
     ],
     at_once: "Done at once",
-    by: Pattern::new("Answer at the latest {0} if you send it today"),
-    automated: "Decisions made by computers",
+    by: Pattern::new("Answer by {0} if you send it today"),
+    automated: "Automated decisions",
     automated_text: "You need not ask for anything to avoid such decisions. Do you think that a computer has decided \
                      something about you? Ask us in your own words.",
     automated_link: "Read what the notice says",
@@ -61,7 +61,7 @@ pub const RIGHTS: RightsText = RightsText {
 
 const FORM: FormText = FormText {
     due: Pattern::new(
-        "If you send it today, you get an answer at the latest {0}. This is an estimate. The date on the receipt holds.",
+        "If you send it today, you get an answer by {0}. This is an estimate. The date on the receipt applies.",
     ),
     from: Pattern::new("You came here from “{0}”. Is it only about that? If so, write that below."),
     about: Pattern::new("It is about: {0} ({1})"),
@@ -73,7 +73,7 @@ const FORM: FormText = FormText {
     ],
     delivery_missing: "Choose how you want the answer",
     category: "What kind of data is it about?",
-    category_none: "More than one kind, or do not know",
+    category_none: "More than one kind, or I do not know",
     wrong: "What is wrong?",
     wrong_hint: "Write what is wrong or what is missing. Do not write about other people or about health. At most \
                  4,000 characters.",
@@ -91,7 +91,7 @@ const FORM: FormText = FormText {
     ],
     restriction_hints: [
         "It is then left alone while we find out how it is.",
-        "You do not want us to erase it, that is.",
+        "So you do not want us to erase it.",
         "We no longer need it, but you do.",
         "It is then left alone until you have an answer to your objection.",
     ],
@@ -103,27 +103,27 @@ const FORM: FormText = FormText {
     ],
     others: Pattern::new("Other processing: {0}"),
     outlook: "What will most likely happen",
-    outlook_text: "Nothing is decided yet. We look at each request by itself.",
+    outlook_text: "Nothing is decided yet. We assess each request on its own.",
     outlook_first: "Choose a reason, and you see here what will most likely happen.",
-    outlooks: ["Mostly erased", "Looked into", "Must be kept"],
-    outlook_misfit: "The reason does not quite fit here, but we look into it all the same.",
+    outlooks: ["Usually erased", "Will be assessed", "Must be kept"],
+    outlook_misfit: "The reason does not quite fit here, but we will assess it all the same.",
     tell_recipients: "I want to know who is informed",
     tell_recipients_hint: "If Almi has given the data to someone else, we inform them of what we do. You can be told what kinds of recipients they are.",
-    receiver: "Who shall get the data?",
+    receiver: "Who should get the data?",
     receiver_hint: "Write the name of the company or the authority, and an address if you can. At most 4,000 \
                     characters.",
-    receiver_missing: "Write who shall get the data",
-    transfer_note: "This is about what you gave us, where the basis is a contract or consent. You can also get the \
+    receiver_missing: "Write who should get the data",
+    transfer_note: "This is about what you gave us, where the basis is a contract or consent. You can also download the \
                     file yourself, at once.",
     words: [
         "Is it about something special?",
         "Do you want to explain more?",
         "Do you want to explain more?",
-        "What shall we send?",
+        "What should we send?",
         "What do you want to ask for?",
     ],
     words_hints: [
-        "If you write nothing, you get all we can hand out. Do not write about other people or about health. At most \
+        "If you write nothing, you get everything we can give you. Do not write about other people or about health. At most \
          4,000 characters.",
         "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
         "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
@@ -136,7 +136,7 @@ const FORM: FormText = FormText {
                     you need not write them down.",
     papers: "Do you want to send papers?",
     papers_text: "You cannot add files here. Send your request first. Then send copies by post or e-mail, and write \
-                  the number of the case on them:",
+                  the case number on them:",
     papers_never: "Never e-mail a copy of a passport, a driving licence or other proof of identity. We already know \
                    who you are, as you have signed in.",
     send: "Send request",

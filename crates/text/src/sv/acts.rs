@@ -19,7 +19,7 @@ const MARKETING: MarketingText = MarketingText {
     text: "Du kan alltid säga nej till direkt marknadsföring. Du behöver inte ge något skäl, och det gäller genast.",
     covers: "Ditt nej gäller all direkt marknadsföring från Almi, i alla kanaler. Det gäller också profilering för \
              marknadsföringen.",
-    takes_back: "Ditt nej tar också tillbaka det du har sagt ja till:",
+    takes_back: "Ditt nej återkallar också ditt samtycke till det här:",
     stop: "Säg nej till direkt marknadsföring",
     stopping: "Stoppar …",
     stopped: Pattern::new("Du har sagt nej till direkt marknadsföring. Det gäller sedan {0}."),
@@ -37,11 +37,11 @@ const OBJECT: ObjectText = ObjectText {
     title: "Invända",
     lead: "Du kan säga nej på två sätt. Direkt marknadsföring slutar genast när du säger till. En invändning mot något \
            annat prövar vi, och du får ett svar med skäl.",
-    interest: "Invänd mot ett berättigat intresse",
+    interest: "Invänd när grunden är berättigat intresse",
     interest_text: [
-        "En del gör Almi i eget intresse, eftersom vi menar att det väger tyngre än ditt. Talar din situation emot \
-         det? Då kan du invända.",
-        "Om du invänder måste vi sluta. Vi får gå vidare bara om vi kan visa tvingande berättigade skäl som väger \
+        "En del gör Almi i eget intresse, eftersom vi menar att det väger tyngre än ditt. Finns det något i din \
+         situation som talar emot det? Då kan du invända.",
+        "Om du invänder måste vi sluta. Vi får fortsätta bara om vi kan visa tvingande berättigade skäl som väger \
          tyngre. Det får vi också om uppgifterna behövs för rättsliga anspråk.",
     ],
     guarantor: "Du är eller har varit borgensman. Uppgifter om lån, borgen och obestånd behövs oftast för rättsliga \
@@ -76,7 +76,7 @@ const CONSENTS: ConsentsText = ConsentsText {
     title: "Samtycken",
     lead: "Här står det du har sagt ja till. Du kan återkalla ett samtycke när du vill, utan att ge något skäl. Det \
            gäller genast.",
-    lawful: "Det vi gjorde innan du återkallade är ändå lagligt.",
+    lawful: "Det vi gjorde innan du återkallade samtycket är ändå lagligt.",
     status: ["Gäller", "Återkallat", "Ändrat"],
     explicit: "Uttryckligt samtycke",
     words: "Det här sa du ja till",
@@ -88,20 +88,19 @@ const CONSENTS: ConsentsText = ConsentsText {
     withdraw: "Återkalla samtycket",
     withdrawing: "Återkallar …",
     renew: "Ge samtycket igen",
-    stopped: "Du har sagt nej till direkt marknadsföring. Så länge det gäller kan du inte ge det här samtycket igen. Ta tillbaka ditt nej först.",
-    lift: "Gå till ditt nej till direkt marknadsföring",
+    stopped: "Du har sagt nej till direkt marknadsföring. Så länge det gäller kan du inte ge det här samtycket igen. Tillåt direkt marknadsföring först.",
+    lift: "Gå till direkt marknadsföring",
     renew_title: "Vill du ge samtycket igen?",
-    renew_text: "Läs texten ovan en gång till. Säger du ja gäller den från och med nu. Du kan återkalla igen när du \
-                 vill.",
+    renew_text: "Läs texten ovan en gång till. Säger du ja gäller samtycket från och med nu. Du kan återkalla det igen \
+                 när du vill.",
     renew_confirm: "Ja, jag samtycker",
     renewing: "Sparar …",
     events: ["Samtycke gavs", "Samtycket återkallades", "Samtycket gavs igen", "Samtycket ändrades"],
     actors: ["av dig", "av Almi"],
     text_version: Pattern::new("textversion {0}"),
-    empty: "Inget vilar på samtycke just nu",
-    empty_text: "Du har inte gett Almi något samtycke. Det vi gör med dina uppgifter har andra rättsliga grunder. Du \
-                 kan ändå göra något åt det:",
-    ways: ["Säg nej till marknadsföring eller invänd", "Se vad som rör dig och varför", "Ladda ner dina uppgifter"],
+    empty: "Du har inte lämnat något samtycke",
+    empty_text: "Det vi gör med dina uppgifter har andra rättsliga grunder. Du kan ändå göra något åt det:",
+    ways: ["Säg nej till marknadsföring eller invänd", "Se vad som rör dig och varför", "Ladda ner mina uppgifter"],
 };
 
 const RECEIPT: ReceiptText = ReceiptText {
@@ -116,12 +115,12 @@ const RECEIPT: ReceiptText = ReceiptText {
     other: "Kvittens",
     reference: "Ärendenummer eller referens",
     at: "Tidpunkt",
-    day: "Dag som räknas",
+    day: "Räknas som inkommen",
     person: "Namn",
     consents: "Det här hade du sagt ja till",
     written_in: ["Kvittensen är på svenska, som när du fick den.", "Kvittensen är på engelska, som när du fick den."],
     all: "Kvittenser",
-    all_text: "Här står kvittenserna för allt du har gjort här, den nyaste först. Öppna en för att spara den eller skriva ut den.",
+    all_text: "Här finns kvittenserna på allt du har gjort här, den nyaste först. Öppna en för att spara den eller skriva ut den.",
     none: "Du har inga kvittenser än. Du får en varje gång du gör något här.",
     more: "Visa fler kvittenser",
     activities: "Behandling",
@@ -130,7 +129,7 @@ const RECEIPT: ReceiptText = ReceiptText {
     notice: "Informationstext",
     text_version: "Version av texten du såg",
     sha256: "Kontrollsumma (SHA\u{2011}256)",
-    sha256_text: "Med summan kan Almi se att kvittensen är äkta och att ingen har ändrat den.",
+    sha256_text: "Med kontrollsumman kan Almi se att kvittensen är äkta och att ingen har ändrat den.",
     confirm: "Har du sparat kvittensen? Se om den är äkta",
     confirm_label: "Filen du sparade",
     confirm_text: "Filen stannar hos dig. Vi får bara dess kontrollsumma.",

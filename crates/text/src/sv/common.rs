@@ -23,7 +23,7 @@ pub const FRAME: FrameText = FrameText {
     sign_in: "Logga in",
     signed_in_as: "Inloggad som",
     help: "Behöver du hjälp?",
-    help_text: "Fråga Almis dataskyddsombud. Det går lika bra per e-post som per brev.",
+    help_text: "Fråga Almis dataskyddsombud. Det går lika bra med mejl som med brev.",
 };
 
 pub const COMMON: CommonText = CommonText {
@@ -99,7 +99,7 @@ const SENDS: SendsText = SendsText {
         failed: "Något gick fel hos oss och inget är skickat. Det du skrivit finns kvar.",
         signed_out: "Du är inte längre inloggad, så inget är skickat. Det du har skrivit finns kvar så länge den här \
                      fliken är öppen, i högst 15\u{a0}minuter. Logga in igen för att fortsätta.",
-        changed: "Någon annan del av tjänsten har ändrat det här under tiden. Det du skrivit finns kvar. \
+        changed: "Det här har ändrats under tiden. Det du skrivit finns kvar. \
                   Läs vad som ändrats och skicka igen.",
     },
     act: SendText {
@@ -123,7 +123,7 @@ const SENDS: SendsText = SendsText {
         failed: "Något gick fel hos oss, så ingen fil är beställd och inget har räknats. Dina val finns kvar.",
         signed_out: "Du är inte längre inloggad, så det blev ingen fil. Dina val finns kvar. Logga in igen och försök på \
                      nytt.",
-        changed: "Det du kan hämta har ändrats under tiden, så ingen fil är beställd. Läs igenom och försök igen.",
+        changed: "Det du kan ladda ner har ändrats under tiden, så ingen fil är beställd. Läs igenom och försök igen.",
     },
     file: SendText {
         no_answer: "Vi fick inget svar och vet därför inte om filen är äkta. Försök igen. Du behöver inte välja filen på \
@@ -140,7 +140,7 @@ pub const SIGN_IN: SignInText = SignInText {
     lead: "Här ser du vilken behandling av personuppgifter som rör just din roll, och vad du kan göra åt den.",
     points: [
         "Se varför vi har uppgifter om dig och hur länge vi sparar dem.",
-        "Hämta de uppgifter du lämnat i en fil som andra system kan läsa.",
+        "Ladda ner de uppgifter du har lämnat, i en fil som andra system kan läsa.",
         "Säg nej: invänd, återkalla ett samtycke och följ ditt ärende.",
     ],
     bank_id: "Logga in med BankID",

@@ -15,8 +15,8 @@ const NOTICE: NoticeText = NoticeText {
     change: Pattern::new("{0}, {1}: {2}"),
     contact_officer: "Skriv till Almis dataskyddsombud",
     contact_authority: "Skriv till Integritetsskyddsmyndigheten (IMY)",
-    categories: "Vilka slags uppgifter",
-    categories_text: "Tolv slags uppgifter kan finnas med. Exemplen kommer från texten för kunder.",
+    categories: "Vilka typer av uppgifter",
+    categories_text: "Tolv typer av uppgifter kan finnas med. Exemplen kommer från informationstexten för kunder.",
     activities: "Allt vi gör med personuppgifter",
     activities_text: "Listan är densamma för alla. När du har loggat in ser du vad som rör just din roll.",
     kept: Pattern::new("Hur länge: {0}"),
@@ -28,7 +28,7 @@ const NOTICE: NoticeText = NoticeText {
     periods: "Behandlingar där texterna anger en bestämd tid",
     column_activity: "Behandling",
     column_period: "Hur länge",
-    periods_rest: "För övriga behandlingar sparas uppgifterna så länge ändamålet kräver det.",
+    periods_rest: "För övriga behandlingar sparas uppgifterna så länge de behövs.",
 };
 
 const ACCESSIBILITY: AccessibilityText = AccessibilityText {
@@ -47,8 +47,8 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
         "Tjänsten fungerar i Chrome och Edge från version\u{a0}111, Firefox från version\u{a0}128 och Safari från \
          version\u{a0}16.4. I äldre webbläsare kan den inte öppnas.",
         "Inloggningen med BankID sker i en annan tjänst, som Almi inte kan påverka.",
-        "Den fil du hämtar är till för att läsas av datorprogram. Vill du ha uppgifterna i en annan form får du det \
-         om du skriver till oss.",
+        "Det mesta i filen du laddar ner är till för att läsas av datorprogram. Där finns också en sida för människor. \
+         Vill du ha uppgifterna i en annan form kan du skriva till oss.",
         "Än så länge har ingen som använder hjälpmedel varje dag provat tjänsten.",
     ],
     report: "Säg till om något inte fungerar",

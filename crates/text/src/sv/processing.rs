@@ -32,7 +32,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     your_almi: "ditt Almi-bolag",
     almi_name: "bolagets namn",
     see_role: "Se vad som rör rollen",
-    in_force: "Gäller just nu",
+    in_force: "Dina stopp och begränsningar",
     in_force_none: "Du har inte stoppat eller begränsat något. När du gör det ser du det här.",
     marketing_stopped: Pattern::new("Ingen direkt marknadsföring till dig, sedan {0}."),
     cases: "Öppna ärenden",
@@ -57,8 +57,8 @@ pub const TERMS: TermText = TermText {
          uppgifter.",
         "Vi har vägt vårt intresse mot ditt och menar att vårt väger över. Håller du inte med? Då kan du invända.",
         "Uppgifterna behövs för ett avtal med dig, eller för att förbereda ett.",
-        "Vi gör detta bara om du har sagt ja. Du kan ta tillbaka ditt ja när du vill.",
-        "Vi gör detta bara om du uttryckligen har sagt ja. Du kan ta tillbaka ditt ja när du vill.",
+        "Vi gör detta bara om du har sagt ja. Du kan återkalla ditt samtycke när du vill.",
+        "Vi gör detta bara om du uttryckligen har sagt ja. Du kan återkalla ditt samtycke när du vill.",
     ],
     level: ["Rör dig", "Kan röra dig", "Rör normalt inte din roll"],
     stated: "står i informationstexten",
@@ -68,7 +68,7 @@ pub const TERMS: TermText = TermText {
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     title: "Så används mina uppgifter",
-    lead: "Allt nedan gör Almi med personuppgifter. Överst står det som är riktat till din roll.",
+    lead: "Det här är allt som Almi gör med personuppgifter. Överst står det som rör din roll.",
     lead_neutral: "Vi har ingen roll registrerad för dig. Därför är det bara det du har sagt ja till eller frågat om \
                    som rör dig direkt. Resten kan röra dig och ligger hopfälld nedan.",
     filters: "Sök och filtrera",
@@ -78,10 +78,10 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     level_filter: "Hur det rör dig",
     basis_filter: "Rättslig grund",
     right_filter: "Rättighet som du kan använda",
-    category_filter: "Slag av uppgift",
+    category_filter: "Typ av uppgift",
     all: "Alla",
     clear: "Rensa sökning och filter",
-    share: "Vill du spara eller dela det du ser? Länken till sidan håller dina filter. Det du har skrivit i sökfältet \
+    share: "Vill du spara eller dela det du ser? Dina filter följer med i länken till sidan. Det du har skrivit i sökfältet \
             följer inte med, och inte heller vem du är.",
     copy_link: "Kopiera länken",
     copied: "Länken är kopierad.",
@@ -96,13 +96,13 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
     kept: Pattern::new("Så länge sparas uppgifterna: {0}"),
     may_apply: Pattern::new("Kan röra dig: {0}"),
     not_typical: Pattern::new("Rör normalt inte din roll: {0}"),
-    may_apply_text: "Din roll kan förekomma här, men behandlingen är inte riktad just till den.",
+    may_apply_text: "Din roll kan förekomma här, men behandlingen gäller inte främst den.",
     not_typical_text: "Det här rör normalt inte din roll, men kan förekomma. Dina rättigheter gäller även här.",
     none_found: "Inget stämmer med det du har valt. Ta bort ett filter eller sök på ett annat ord.",
     none_found_ask: "Hittar du det ändå inte? Fråga oss:",
     more: Pattern::new("Visa {0} till"),
     same_for_all: "Visas likadant för alla.",
-    none: "Ingen behandling är riktad direkt till den här rollen. Det som ändå kan röra dig står nedan.",
+    none: "Ingen behandling rör den här rollen direkt. Det som ändå kan röra dig står nedan.",
 };
 
 pub const ACTIVITY: ActivityText = ActivityText {
@@ -115,9 +115,9 @@ pub const ACTIVITY: ActivityText = ActivityText {
     why_restricted: "Den här texten är densamma för alla och säger inget om just dig.",
     basis: "Rättslig grund",
     categories: "Vilka uppgifter",
-    all_categories: "Alla slags uppgifter kan finnas med:",
+    all_categories: "Alla typer av uppgifter kan finnas med:",
     examples: Pattern::new("till exempel {0}"),
-    derived_facts: "Informationstexten anger inte detta per behandling. Det följer av texten i övrigt.",
+    derived_facts: "Informationstexten anger inte detta för varje behandling. Det följer av texten i övrigt.",
     sources: "Varifrån uppgifterna kommer",
     retention: "Hur länge",
     recipients: "Vem som kan få dem",
@@ -131,7 +131,7 @@ pub const ACTIVITY: ActivityText = ActivityText {
     notice_version: Pattern::new("{0}, version {1}"),
     undated: "utan datum",
     notes: "Bra att veta",
-    overlaps: "Samma behandling finns också i kundinformationen, som gäller först:",
+    overlaps: "Samma behandling finns också i informationstexten för kunder, som går före:",
     rights: "Dina rättigheter här",
     rights_text: "Alla rättigheter, vad som gäller för just den här behandlingen och varför.",
     right: "Rättighet",

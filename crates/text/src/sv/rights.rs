@@ -22,7 +22,7 @@ pub const RIGHTS: RightsText = RightsText {
     ],
     ask: "Begär något av Almi",
     ask_text: "Du får alltid ett svar. Datumen här är en uppskattning för i dag. På kvittensen står det som gäller.",
-    take: "Ta med dig dina uppgifter",
+    take: "Ladda ner mina uppgifter",
     export: WayText {
         title: "Ladda ner dina uppgifter i en fil",
         text: "Du får det du själv har lämnat i en fil som andra system kan läsa.",
@@ -37,7 +37,7 @@ pub const RIGHTS: RightsText = RightsText {
         },
         WayText {
             title: "Begär radering",
-            text: "Vi tar bort det vi inte får eller behöver ha. En del måste vi spara, och då säger vi varför.",
+            text: "Vi raderar det vi inte behöver eller inte får ha kvar. En del måste vi spara, och då säger vi varför.",
         },
         WayText {
             title: "Begär begränsning",
@@ -54,7 +54,7 @@ pub const RIGHTS: RightsText = RightsText {
     ],
     at_once: "Sker genast",
     by: Pattern::new("Svar senast {0} om du skickar i dag"),
-    automated: "Beslut av datorer",
+    automated: "Automatiserade beslut",
     automated_text: "Du behöver inte begära något för att slippa sådana beslut. Tror du att en dator har bestämt \
                      något om dig? Fråga oss med egna ord.",
     automated_link: "Läs vad informationstexten säger",
@@ -72,8 +72,8 @@ const FORM: FormText = FormText {
         "Vi skickar det till adressen i folkbokföringen. Du behöver inte skriva någon adress.",
     ],
     delivery_missing: "Välj hur du vill ha svaret",
-    category: "Vilket slags uppgift gäller det?",
-    category_none: "Flera slag, eller vet inte",
+    category: "Vilken typ av uppgift gäller det?",
+    category_none: "Flera typer, eller vet inte",
     wrong: "Vad är fel?",
     wrong_hint: "Skriv vad som är fel eller vad som saknas. Skriv inte om andra personer eller om hälsa. Högst 4\u{a0}000 \
                  tecken.",
@@ -108,11 +108,11 @@ const FORM: FormText = FormText {
     outlooks: ["Raderas oftast", "Prövas", "Måste sparas"],
     outlook_misfit: "Skälet passar inte riktigt här, men vi prövar det ändå.",
     tell_recipients: "Jag vill veta vilka som får besked",
-    tell_recipients_hint: "Har någon annan fått uppgifterna av Almi ska vi ge besked om det vi gör. Du kan få veta vilka slags mottagare det är.",
+    tell_recipients_hint: "Har någon annan fått uppgifterna av Almi ska vi ge besked om det vi gör. Du kan få veta vilka typer av mottagare det är.",
     receiver: "Vem ska få uppgifterna?",
     receiver_hint: "Skriv namnet på företaget eller myndigheten. Skriv gärna en adress också. Högst 4\u{a0}000 tecken.",
     receiver_missing: "Skriv vem som ska få uppgifterna",
-    transfer_note: "Det gäller det du själv har lämnat, när grunden är avtal eller samtycke. Du kan också hämta filen \
+    transfer_note: "Det gäller det du själv har lämnat, när grunden är avtal eller samtycke. Du kan också ladda ner filen \
                     själv, genast.",
     words: [
         "Gäller det något särskilt?",
@@ -131,11 +131,11 @@ const FORM: FormText = FormText {
         "Skriv så mycket du vill, men inte om andra personer eller om hälsa. Högst 4\u{a0}000 tecken.",
     ],
     words_missing: "Skriv vad du vill be om",
-    contact_route: "Adress, telefon och e-post kan du inte ändra själv här. Ring din kontaktperson på Almi, så slipper \
+    contact_route: "Adress, telefonnummer och mejladress kan du inte ändra själv här. Ring din kontaktperson på Almi, så slipper \
                     du skriva dem.",
     papers: "Vill du skicka papper?",
     papers_text: "Det går inte att lägga till filer här. Skicka din begäran först. Skicka sedan kopior med post eller \
-                  e-post, och skriv ärendets nummer på dem:",
+                  mejl, och skriv ärendenumret på dem:",
     papers_never: "Mejla aldrig en kopia av pass, körkort eller annan legitimation. Vi vet redan vem du är, eftersom \
                    du har loggat in.",
     send: "Skicka begäran",
