@@ -148,19 +148,15 @@ fn literals(source: &str) -> Vec<String> {
 fn in_both_languages(place: &str, value: &toml::Value, found: &mut Vec<(String, String)>) {
     match value {
         toml::Value::Table(table) if table.contains_key("sv") && table.contains_key("en") => {
-            for text in table.values() {
-                match text {
-                    toml::Value::Array(texts) => {
-                        found.extend(
-                            texts.iter().filter_map(|it| it.as_str()).map(|it| (place.to_owned(), it.to_owned())),
-                        );
-                    }
-                    text => found.extend(text.as_str().map(|it| (place.to_owned(), it.to_owned()))),
-                }
+            for words in table.values() {
+                let texts = words.as_array().map_or(std::slice::from_ref(words), Vec::as_slice);
+                found.extend(texts.iter().filter_map(toml::Value::as_str).map(|it| (place.to_owned(), it.to_owned())));
             }
         }
         toml::Value::Table(table) => {
-            table.iter().for_each(|(key, it)| in_both_languages(&format!("{place} {key}"), it, found))
+            for (key, it) in table {
+                in_both_languages(&format!("{place} {key}"), it, found);
+            }
         }
         toml::Value::Array(values) => values.iter().for_each(|it| in_both_languages(place, it, found)),
         _ => {}
