@@ -90,7 +90,7 @@ async fn the_sentences_are_in_the_language_shown() {
     assert_eq!(receipt.language.as_deref(), Some("en"));
     assert!(
         receipt.next[0].starts_with("We read")
-            && receipt.next[2].contains("on 21 December 2026")
+            && receipt.next[2].contains("by 21 December 2026")
             && receipt.complaint.join(" ").contains("court")
     );
 }
