@@ -150,7 +150,8 @@ pub fn TimeoutDialog() -> impl IntoView {
             class="dialog"
             id=DIALOG
             aria-labelledby="session-ends-title"
-            aria-describedby="session-ends-text"
+            // Closed, it holds no words.
+            aria-describedby=move || timeout.warned.with(Option::is_some).then_some("session-ends-text")
             on:cancel=escaped
         >
             <h2 id="session-ends-title">{t.title}</h2>

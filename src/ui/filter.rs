@@ -1,4 +1,5 @@
-//! What narrows a list: a field to search with, and choices of which none means all. Neither is part of a form that is sent.
+//! What narrows a list: a field to search with, and choices of which none means all. Neither is part of
+//! a form: a list follows while one types, so there is nothing to send, and Enter does nothing more.
 
 use leptos::prelude::*;
 

@@ -88,7 +88,7 @@ const TEST: [Check; 14] = [
     },
     Check {
         name: "everyone",
-        about: "every page, dialogue and error with axe-core, the settings pairwise; nothing jumps",
+        about: "every page, dialogue and error with axe-core and html-validate, the settings pairwise; nothing jumps",
         estimate: "6 minutes",
         run: everyone,
     },
@@ -331,8 +331,16 @@ fn everyone_whole(layout: &Layout) -> Result<()> {
 }
 
 fn for_everyone(layout: &Layout, arguments: &[&str]) -> Result<()> {
-    let Some(axe) = npm::ensure(layout, npm::AXE)? else { return Ok(()) };
-    journeys(layout)?.args(["everyone::", "--test-threads=2"]).args(arguments).env("PORTAL_AXE", axe).run()
+    let (Some(axe), Some(validator)) = (npm::ensure(layout, npm::AXE)?, npm::ensure(layout, npm::HTML_VALIDATE)?)
+    else {
+        return Ok(());
+    };
+    journeys(layout)?
+        .args(["everyone::", "--test-threads=2"])
+        .args(arguments)
+        .env("PORTAL_AXE", axe)
+        .env("PORTAL_HTML_VALIDATE", validator)
+        .run()
 }
 
 fn lighthouse(layout: &Layout) -> Result<()> {

@@ -9,6 +9,8 @@ use crate::process::{Cmd, find_on_path};
 
 /// What finds faults of accessibility in a page.
 pub const AXE: &[&str] = &["axe-core@4.14.1"];
+/// What holds a page against the standard of HTML. (11 wants a newer Node.)
+pub const HTML_VALIDATE: &[&str] = &["html-validate@10.9.0"];
 /// What measures how a page loads on a phone. (13 wants a newer Node.)
 pub const LIGHTHOUSE: &[&str] = &["lighthouse@12.8.2"];
 /// What programs of JavaScript hold JSON against a schema with.

@@ -150,7 +150,7 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
     // A pointer comes before focus: the choices are fresh when they unfold.
     let ask = move || asked.update(|asked| *asked += 1);
     view! {
-        <form class="filters" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
+        <div class="filters" role="search" aria-label=t.filters>
             <SearchField
                 field="search"
                 label=t.search
@@ -177,7 +177,7 @@ pub fn filters(me: &Me, register: &Register, narrowing: Narrowing, counts: Memo<
                 </div>
                 <Share/>
             </details>
-        </form>
+        </div>
     }
     .into_any()
 }

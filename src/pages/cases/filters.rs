@@ -71,7 +71,7 @@ pub fn CaseFilters(
         go(navigation, CaseFilter { kind, ..filter.get_untracked() });
     };
     view! {
-        <form class="no-print" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
+        <div class="no-print" role="search" aria-label=t.filters>
             <div class="filter-grid">
             <div class="field filter">
                 <label for="state">{t.state_filter}</label>
@@ -83,7 +83,7 @@ pub fn CaseFilters(
                 {options(kinds.collect(), kind)}
             </FilterSelect>
             </div>
-        </form>
+        </div>
     }
     .into_any()
 }

@@ -37,7 +37,7 @@ pub fn form(me: &Me, register: &Register, find: Find, kinds: Vec<Choice>, source
     // Open from the start where something is chosen, so that nothing is narrowed unseen.
     let open = find.filter.get_untracked() != DataFilter::default();
     view! {
-        <form class="filters" role="search" aria-label=t.filters on:submit=|event| event.prevent_default()>
+        <div class="filters" role="search" aria-label=t.filters>
             <SearchField
                 field="search"
                 label=t.search
@@ -49,7 +49,7 @@ pub fn form(me: &Me, register: &Register, find: Find, kinds: Vec<Choice>, source
                 <summary>{t.more_filters}</summary>
                 <div class="filter-grid">{roles}{by}{kind}{source}</div>
             </details>
-        </form>
+        </div>
     }
     .into_any()
 }

@@ -118,7 +118,7 @@ pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>, list: AnyView) -> Any
             <p class="hint no-print flow-hint" id="flow-hint">{t.flow_hint}</p>
             {list}
             <p class="flow-chosen" id="flow-chosen">{summary(shown, touched)}" "{clear}</p>
-            <div class="flow-frame" role="region" aria-label=t.picture tabindex="0">
+            <section class="flow-frame" aria-label=t.picture tabindex="0">
                 <svg
                     class=state
                     viewBox=format!("0 0 {WIDTH} {}", columns.height())
@@ -131,7 +131,7 @@ pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>, list: AnyView) -> Any
                     <path class="flow-lines is-touched" d=lines></path>
                     {entries}
                 </svg>
-            </div>
+            </section>
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The shared screen: the people, the light, the tours, the widgets. axe-core finds nothing there either.
 
+use super::valid::Documents;
 use crate::presenting::{LANGS, PEOPLE, Words, see_lit, see_step, start_tour};
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
@@ -21,6 +22,7 @@ struct Looks<'a> {
     lang: &'static str,
     number: usize,
     faults: Vec<String>,
+    documents: Documents,
 }
 
 impl Looks<'_> {
@@ -28,6 +30,7 @@ impl Looks<'_> {
         let (theme, width) = SCREENS[self.number % SCREENS.len()];
         self.number += 1;
         let setting = Setting { lang: self.lang, theme, width };
+        self.documents.add_page(what, self.browser).await;
         self.browser.set(setting).await;
         // The bar in its place at the end of the page: what a page that is scrolled has just beside it is chance.
         self.browser.script(&bar("static")).await;
@@ -43,7 +46,8 @@ impl Looks<'_> {
         }
     }
 
-    fn hold(self) {
+    fn hold(mut self) {
+        self.faults.extend(self.documents.faults());
         assert!(self.number > 20, "{} looks", self.number);
         assert!(self.faults.is_empty(), "{} faults:\n{}", self.faults.len(), self.faults.join("\n"));
     }
@@ -53,7 +57,13 @@ async fn look_at_everything(words: &Words) {
     let backend = Backend::demo();
     let browser = Browser::start(&backend.address(), words.lang, 1280).await;
     browser.watch_closely().await;
-    let mut looks = Looks { browser: &browser, lang: &words.lang[..2], number: 0, faults: Vec::new() };
+    let mut looks = Looks {
+        browser: &browser,
+        lang: &words.lang[..2],
+        number: 0,
+        faults: Vec::new(),
+        documents: Documents::none(),
+    };
 
     browser.open("/_demo").await;
     browser.see("//main//li[h4]").await;

@@ -1,4 +1,5 @@
-//! For everyone: what axe-core says of every page, dialogue and error, in every setting, and that nothing jumps.
+//! For everyone: what axe-core and html-validate say of every page, dialogue and error, in every setting, and that nothing
+//! jumps.
 //!
 //! On every change the settings are tried pairwise, `full-check` tries them all. Zero violations hold.
 
@@ -12,4 +13,5 @@ pub mod pages;
 mod states;
 mod stretched;
 mod told;
+mod valid;
 mod zoomed;

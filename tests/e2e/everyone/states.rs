@@ -1,6 +1,7 @@
 //! Dialogues, errors, and pages between two others: each reached as a person reaches it, in both languages.
 
 use super::matrix;
+use super::valid::Documents;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::setting::{LANGS, Setting};
@@ -239,7 +240,7 @@ impl Walk<'_> {
 
 /// Every state in both languages and these settings; gives the number of runs.
 async fn hold(settings: &[Setting]) -> usize {
-    let (mut faults, mut runs) = (Vec::new(), 0);
+    let (mut faults, mut runs, mut documents) = (Vec::new(), 0, Documents::none());
     for lang in LANGS {
         // A fresh one for each language: what was sent and the moved clock stay behind.
         let backend = Backend::foretold();
@@ -262,6 +263,7 @@ async fn hold(settings: &[Setting]) -> usize {
                     walk.open(place).await;
                     browser.unfold().await;
                 }
+                documents.add_page(&format!("{state:?} {at} in {lang}"), &browser).await;
                 for setting in settings.iter().filter(|setting| setting.lang == lang) {
                     browser.set(*setting).await;
                     let found = browser.faults_of_page().await;
@@ -273,6 +275,7 @@ async fn hold(settings: &[Setting]) -> usize {
         }
         browser.close().await;
     }
+    faults.extend(documents.faults());
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     runs
 }
