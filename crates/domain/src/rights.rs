@@ -235,7 +235,6 @@ pub fn decide(right: Right, basis: LegalBasis, direct_marketing: bool) -> RightD
     use RightAction as A;
     let (availability, reason, action) = match (right, basis) {
         (Right::Access, _) => (Available, R::AccessAlways, A::Request),
-        (Right::Rectification, B::LegalObligation) => (Available, R::RectificationBookkeeping, A::Request),
         (Right::Rectification, _) => (Available, R::RectificationAlways, A::Request),
         (Right::Erasure, B::LegitimateInterest) if direct_marketing => {
             (Available, R::ErasureDirectMarketing, A::Request)
@@ -276,7 +275,19 @@ pub fn decide(right: Right, basis: LegalBasis, direct_marketing: bool) -> RightD
 /// The rights table of an activity: all nine rights, each with its decision.
 #[must_use]
 pub fn rights_of(activity: &Activity) -> Vec<RightDecision> {
-    Right::ALL.into_iter().map(|right| decide(right, activity.legal_basis, activity.direct_marketing)).collect()
+    let decided = |right| decide(right, activity.legal_basis, activity.direct_marketing);
+    Right::ALL
+        .into_iter()
+        .map(|right| RightDecision { reason: reason_of(activity, decided(right)), ..decided(right) })
+        .collect()
+}
+
+/// How an error is corrected is another matter in the books; nothing else that an activity is changes a reason.
+fn reason_of(activity: &Activity, decision: RightDecision) -> ReasonId {
+    match decision.reason {
+        ReasonId::RectificationAlways if activity.bookkeeping => ReasonId::RectificationBookkeeping,
+        reason => reason,
+    }
 }
 
 /// Can a person object to this activity for reasons of their own situation (Art. 21(1))? Direct marketing is not
@@ -334,10 +345,30 @@ mod tests {
     }
 
     #[test]
+    fn only_where_the_data_are_part_of_the_books_it_is_said_how_the_books_are_corrected() {
+        for (basis, direct_marketing, _) in TABLE {
+            let mut activity = crate::register::testing::activity("a");
+            (activity.legal_basis, activity.direct_marketing) = (basis, direct_marketing);
+            let plain = rights_of(&activity);
+            activity.bookkeeping = true;
+            for (without, with) in plain.into_iter().zip(rights_of(&activity)) {
+                assert_ne!(without.reason, ReasonId::RectificationBookkeeping, "{basis:?}");
+                let expected = match without.right {
+                    Right::Rectification => RightDecision { reason: ReasonId::RectificationBookkeeping, ..without },
+                    _ => without,
+                };
+                assert_eq!(with, expected, "{basis:?}");
+            }
+        }
+    }
+
+    #[test]
     fn every_reason_but_the_constant_one_is_used_and_ids_are_unique() {
         let mut used: Vec<ReasonId> = TABLE
             .into_iter()
             .flat_map(|(basis, marketing, _)| Right::ALL.map(|right| decide(right, basis, marketing).reason))
+            // Of an activity, and not of its legal basis.
+            .chain([ReasonId::RectificationBookkeeping])
             .collect();
         used.sort();
         used.dedup();

@@ -109,6 +109,8 @@ pub struct Activity {
     pub recipients: Vec<RecipientId>,
     /// Direct marketing: the objection is absolute (Art. 21(2)-(3)).
     pub direct_marketing: bool,
+    /// Are the data part of the books? What is wrong there is put right by a new entry, and never written over.
+    pub bookkeeping: bool,
     /// The same constant text for everyone and nothing per person (Act 2017:630 ch. 4 s. 9, ch. 5 ss. 7 and 11).
     pub restricted: bool,
     /// For an activity of the general notice: the customer-notice activities that cover the same processing.

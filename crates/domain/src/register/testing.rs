@@ -19,6 +19,7 @@ pub(crate) fn activity(id: &str) -> Activity {
         sources: vec![],
         recipients: vec![],
         direct_marketing: false,
+        bookkeeping: false,
         restricted: false,
         overlaps: vec![],
         dpv_purposes: vec![],

@@ -254,6 +254,9 @@ wire! {
         pub recipients: Vec<String>,
         /// Direct marketing?
         pub direct_marketing: bool,
+        /// Are the data part of the books, which are corrected by a new entry? False where it is absent.
+        #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "std::ops::Not::not")]
+        pub bookkeeping: bool,
         /// The same constant text for everyone?
         pub restricted: bool,
         /// Activities of the customer notice that cover the same processing.

@@ -20,6 +20,7 @@ fn register() -> Register {
         sources: vec!["data-subject".to_owned().into()],
         recipients: if number == 0 { vec![] } else { vec!["bank".to_owned().into()] },
         direct_marketing: number == 1,
+        bookkeeping: number == 3,
         restricted: number == 2,
         overlaps: vec![format!("activity-{}", number + 1).into()],
         dpv_purposes: vec!["dpv:Marketing".into()],
