@@ -79,6 +79,8 @@ mod roles;
 mod said;
 #[path = "e2e/saved.rs"]
 mod saved;
+#[path = "e2e/seen.rs"]
+mod seen;
 #[path = "e2e/session/mod.rs"]
 mod session;
 #[path = "e2e/shots.rs"]

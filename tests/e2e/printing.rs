@@ -1,8 +1,10 @@
 //! On paper: A4, the date in Swedish, page numbers, no buttons, everything that concerns the person.
 
 use crate::everyone::pages::PAGES;
+use crate::seen::places;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::paper::blank_at_the_foot;
 use crate::support::persona::Persona;
 use crate::support::register::names_at;
 use crate::support::walk::objects;
@@ -19,32 +21,10 @@ async fn printed_text(browser: &Browser) -> String {
 
 /// Width and height of a page in points, and the number of pages, read from the PDF.
 async fn pdf(browser: &Browser) -> (String, usize) {
-    let options = json!({"preferCSSPageSize": true, "printBackground": false});
-    let answer = browser.driver.cdp().send_raw("Page.printToPDF", options).await.expect("a PDF");
-    let data = answer["data"].as_str().expect("base64");
-    let bytes = decoded(data);
+    let bytes = browser.pdf().await;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let size = text.split("/MediaBox [").nth(1).and_then(|rest| rest.split(']').next()).expect("a page's size");
-    (size.to_owned(), text.matches("/Type /Page\n").count().max(text.matches("/Type /Page /").count()))
-}
-
-/// Base64 without a library: a test needs it once.
-fn decoded(text: &str) -> Vec<u8> {
-    let value = |byte: u8| match byte {
-        b'A'..=b'Z' => u32::from(byte - b'A'),
-        b'a'..=b'z' => u32::from(byte - b'a') + 26,
-        b'0'..=b'9' => u32::from(byte - b'0') + 52,
-        b'+' => 62,
-        _ => 63,
-    };
-    let letters: Vec<u8> = text.bytes().filter(|byte| *byte != b'=').collect();
-    letters
-        .chunks(4)
-        .flat_map(|chunk| {
-            let bits = chunk.iter().fold(0, |bits, byte| bits << 6 | value(*byte)) << (6 * (4 - chunk.len()));
-            bits.to_be_bytes()[1..chunk.len()].to_vec()
-        })
-        .collect()
+    (size.to_owned(), blank_at_the_foot(&bytes).len())
 }
 
 #[tokio::test]
@@ -139,6 +119,31 @@ async fn every_page_prints_what_is_folded_and_nothing_to_press() {
         faults.extend(found.as_array().expect("a list").iter().map(|fault| format!("{path}: {fault}")));
         browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({"media": ""})).await.expect("the screen");
     }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    browser.close().await;
+}
+
+/// The most of a sheet that may be left blank before the next one begins: what belongs together may need as much.
+const BLANK: f64 = 0.25;
+
+#[tokio::test]
+async fn no_sheet_is_left_blank_while_there_is_more_to_print() {
+    let backend = Backend::demo();
+    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    browser.open("/notice").await;
+    browser.become_persona("several-cases").await;
+    let (mut faults, mut sheets) = (Vec::new(), 0);
+    for place in places(&browser).await {
+        browser.open(&place).await;
+        browser.settled().await;
+        let mut blank = blank_at_the_foot(&browser.pdf().await);
+        sheets += blank.len();
+        // On the last one, everything has been said.
+        blank.pop();
+        let found = blank.iter().enumerate().filter(|(_, share)| **share > BLANK);
+        faults.extend(found.map(|(at, share)| format!("{place}: sheet {}: {share:.2} blank", at + 1)));
+    }
+    assert!(sheets > 60, "{sheets} sheets");
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     browser.close().await;
 }

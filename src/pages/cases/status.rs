@@ -46,6 +46,8 @@ pub fn due(case: &CaseSummary, today: Date) -> AnyView {
     let day = date(use_lang(), case.due_on);
     // The backend's date is the one that counts, extended or not.
     let words = if today > case.due_on { t.late.with([&day]) } else { t.at_latest.with([&day]) };
-    let extended = case.extended.then(|| view! { " "<span class="tag status-open">{t.extended}</span> });
+    // Where the status itself says so, once is enough.
+    let is_told = case.status() == Status::Extended;
+    let extended = (case.extended && !is_told).then(|| view! { " "<span class="tag status-open">{t.extended}</span> });
     view! { {words}{extended} }.into_any()
 }

@@ -122,10 +122,10 @@ fn said_by(notices: &[NoticeId], register: &Register) -> String {
 fn Contact() -> impl IntoView {
     let t = &texts().info.notice;
     view! {
-        <div class="panel">
-            <p><a href="mailto:dataskyddsombud@almi.se">{t.contact_officer}</a></p>
-            <p><a href="mailto:imy@imy.se">{t.contact_authority}</a></p>
-        </div>
+        <ul class="plain">
+            <li><a href="mailto:dataskyddsombud@almi.se">{t.contact_officer}</a></li>
+            <li><a href="mailto:imy@imy.se">{t.contact_authority}</a></li>
+        </ul>
     }
     .into_any()
 }

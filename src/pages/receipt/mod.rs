@@ -143,18 +143,21 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
     let due = receipt
         .due_on
         .map(|due| view! { <Row term=t.due value=texts().cases.at_latest.with([&text::date(lang, due)])/> }.into_any());
+    let regional = receipt.controllers.iter().filter(|controller| controller.name != COMMON_CONTROLLER).count();
+    let mut covered = 0;
     let controllers = receipt
         .controllers
         .iter()
-        .enumerate()
-        .map(|(at, controller)| {
+        .map(|controller| {
             let number = controller.organisation_number.as_ref().map(|number| format!(", {number}"));
             let words = format!("{}{}", controller.name, number.unwrap_or_default());
             let shown = if controller.name == COMMON_CONTROLLER {
                 words.into_any()
             } else {
                 // On paper, which is the person's proof, the name stands as it is.
-                let which = if at == 0 { String::new() } else { (at + 1).to_string() };
+                covered += 1;
+                // Counted among those that are covered, and only where there are several.
+                let which = if regional == 1 { String::new() } else { covered.to_string() };
                 view! { <span class="no-print"><AlmiCompany name=&words whose=&which/></span><span class="only-print">{words}</span> }.into_any()
             };
             view! { <li>{shown}</li> }

@@ -9,6 +9,7 @@ pub mod many;
 pub mod measure;
 pub mod memory;
 pub mod package;
+pub mod paper;
 pub mod persona;
 pub mod record;
 pub mod register;
