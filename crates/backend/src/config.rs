@@ -9,6 +9,7 @@ use crate::store::place::{Place, PlaceError, Secret};
 use chrono::TimeDelta;
 use clap::{Parser, ValueEnum};
 use domain::deadline::DeadlineRules;
+use domain::identity::{OrganisationNumber, PhoneNumber};
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -108,6 +109,10 @@ pub struct Config {
     /// Its organisation number, NNNNNN-NNNN.
     #[arg(long, env = "PORTAL_CONTROLLER_NUMBER")]
     pub controller_number: Option<String>,
+    /// Its telephone number for people who want contact details corrected: `08-465 004 00`. Without it they are shown to the
+    /// data protection officer.
+    #[arg(long, env = "PORTAL_CONTACT_PHONE")]
+    pub contact_phone: Option<String>,
     /// The instant the clock stands at; POST /test/clock advances it.
     #[cfg(feature = "test-hooks")]
     #[arg(long)]
@@ -180,6 +185,9 @@ pub enum ConfigError {
     /// Not an organisation number.
     #[error("--controller-number is not an organisation number")]
     ControllerNumber,
+    /// Not a telephone number.
+    #[error("--contact-phone is not a telephone number: digits, spaces and hyphens, for example 08-465 004 00")]
+    ContactPhone,
     /// The address of the database.
     #[error("{0}")]
     Database(#[from] PlaceError),
@@ -216,6 +224,8 @@ pub struct Settings {
     pub deadlines: DeadlineRules,
     /// The controller of every relation.
     pub controller: Controller,
+    /// Its telephone number for contact details that shall be corrected, if it has one.
+    pub contact_phone: Option<PhoneNumber>,
     /// Within this time the body of a request must have come.
     pub body_within: Duration,
     /// Sent with every answer.
@@ -262,11 +272,10 @@ impl Config {
             return Err(ConfigError::PlainHttp);
         }
         let number = match &self.controller_number {
-            Some(text) => {
-                Some(domain::identity::OrganisationNumber::parse(text).ok_or(ConfigError::ControllerNumber)?.written())
-            }
+            Some(text) => Some(OrganisationNumber::parse(text).ok_or(ConfigError::ControllerNumber)?.written()),
             None => None,
         };
+        let phone = self.contact_phone.as_deref().map(|text| PhoneNumber::parse(text).ok_or(ConfigError::ContactPhone));
         Ok(Settings {
             security_headers: SecurityHeaders::new(public_origin.is_https),
             body_within: Duration::from_secs(self.body_seconds.into()),
@@ -288,6 +297,7 @@ impl Config {
             keep_closed_cases_days: self.keep_closed_cases_days,
             deadlines: DeadlineRules { roll_eves: self.roll_eves },
             controller: Controller { name: self.controller.clone(), organisation_number: number },
+            contact_phone: phone.transpose()?,
             public_origin,
         })
     }
@@ -304,7 +314,7 @@ mod tests {
 
     #[test]
     fn what_is_unsafe_does_not_start() {
-        let table: [(&[&str], ConfigError); 13] = [
+        let table: [(&[&str], ConfigError); 15] = [
             (&[], ConfigError::NoSignIn),
             (&["--demo", "--sign-in-url", "https://id.example"], ConfigError::DemoWithSignIn),
             (&["--sign-in-url", "http://id.example"], ConfigError::SignInNotHttps),
@@ -318,6 +328,8 @@ mod tests {
             (&["--demo", "--public-origin", "https:portal.example"], ConfigError::NotAnOrigin),
             (&["--demo", "--listen", "0.0.0.0"], ConfigError::NoPublicOrigin),
             (&["--demo", "--controller-number", "556016-0681"], ConfigError::ControllerNumber),
+            (&["--demo", "--contact-phone", "call us"], ConfigError::ContactPhone),
+            (&["--demo", "--contact-phone", ""], ConfigError::ContactPhone),
         ];
         for (arguments, expected) in table {
             assert_eq!(settings(arguments).map(|_| ()), Err(expected), "{arguments:?}");
@@ -331,6 +343,9 @@ mod tests {
         assert_eq!((demo.idle, demo.absolute), (TimeDelta::minutes(15), TimeDelta::hours(8)));
         assert_eq!(demo.keep_closed_cases_days, 365);
         assert!(demo.voluntary && !demo.deadlines.roll_eves && demo.sign_in_url.is_none());
+        assert_eq!(demo.contact_phone, None);
+        let phone = settings(&["--demo", "--contact-phone", "08-465 004 00"]).unwrap().contact_phone;
+        assert_eq!(phone.map(|phone| phone.dialled()).as_deref(), Some("0846500400"));
         let real =
             settings(&["--sign-in-url", "https://id.example", "--public-origin", "https://Portal.example/"]).unwrap();
         assert_eq!(real.public_origin.text, "https://portal.example");

@@ -1,4 +1,4 @@
-//! Personal identity numbers, coordination numbers and organisation numbers: check and mask.
+//! Personal identity numbers, coordination numbers and organisation numbers: check and mask. Telephone numbers: check.
 //!
 //! Source: SFS 1991:481 s. 18 (form and check digit), SFS 2022:1697 (coordination numbers). The date in a number may
 //! be a nearby day, so it is never shown as a birth date, and nothing about a person is derived from it.
@@ -95,6 +95,39 @@ impl OrganisationNumber {
     }
 }
 
+/// A telephone number of an organisation, as people write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneNumber(String);
+
+impl PhoneNumber {
+    /// Reads `08-465 004 00`, `+46 8 465 004 00` and the like: digits, spaces and hyphens, and a plus in front of the
+    /// country's code; five digits at least and fifteen at most (ITU-T E.164).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let written = text.trim();
+        let national = written.strip_prefix('+').unwrap_or(written);
+        let may_stand = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-');
+        let many = national.chars().filter(char::is_ascii_digit).count();
+        let is_one = national.starts_with(|c: char| c.is_ascii_digit())
+            && national.ends_with(|c: char| c.is_ascii_digit())
+            && national.chars().all(may_stand)
+            && (5..=15).contains(&many);
+        is_one.then(|| Self(written.to_owned()))
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+
+    /// As it is dialled: digits, and the plus. What follows `tel:` (RFC 3966).
+    #[must_use]
+    pub fn dialled(&self) -> String {
+        self.0.chars().filter(|c| !matches!(c, ' ' | '-')).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +157,24 @@ mod tests {
         assert_eq!(OrganisationNumber::parse("556016-0680").unwrap().written(), "556016-0680");
         for bad in ["556016-0681", "190901219931", "0909219931", ""] {
             assert!(OrganisationNumber::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_good_and_bad() {
+        for (good, dialled) in [
+            ("08-465 004 00", "0846500400"),
+            (" +46 8 465 004 00 ", "+46846500400"),
+            ("114 14", "11414"),
+            ("+123456789012345", "+123456789012345"),
+        ] {
+            let number = PhoneNumber::parse(good).unwrap();
+            assert_eq!((number.written(), number.dialled().as_str()), (good.trim(), dialled));
+        }
+        for bad in
+            ["", "112 0", "+", "+46+8123456", "08/123456", "08-123456 ext", "-0812345", "0812345-", "1234567890123456"]
+        {
+            assert!(PhoneNumber::parse(bad).is_none(), "{bad}");
         }
     }
 }

@@ -33,6 +33,11 @@ pub struct Session {
     #[serde(with = "crate::day")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub today: Date,
+    /// Telephone number of the controller, as people write it: digits, spaces and hyphens, and perhaps a plus in front. For
+    /// what a person shall not have to write, such as where they live. Absent where none is configured; the same for
+    /// everyone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_phone: Option<String>,
     /// Where to sign in. Absent when someone is signed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in: Option<SignIn>,

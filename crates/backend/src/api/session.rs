@@ -52,6 +52,7 @@ pub async fn describe(app: &App, signed: Option<&Signed>) -> ApiResult<Session> 
         demo: app.settings.demo,
         now: clock::write(now),
         today: clock::local_date(now),
+        contact_phone: app.settings.contact_phone.as_ref().map(|number| number.written().to_owned()),
         sign_in: person.is_none().then(|| SignIn { url: app.settings.sign_in_url.clone() }),
         person,
     })

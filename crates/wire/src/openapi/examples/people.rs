@@ -12,6 +12,7 @@ examples! {
         "demo": true,
         "now": "2026-11-20T09:30:00Z",
         "today": "2026-11-20",
+        "contact_phone": "08-465 004 00",
         "person": {
             "subject": "s-5v2c",
             "name": "Alva Exempelsson",
