@@ -98,12 +98,18 @@ impl Form {
 
     /// Puts an activity among the chosen ones, or takes it away.
     pub fn choose(self, activity: &ActivityId, on: bool) {
-        self.edit(|draft| {
-            draft.activities.retain(|each| each != activity);
-            if on {
-                draft.activities.push(activity.clone());
-            }
-        });
+        self.edit(|draft| draft.choose(activity, on));
+    }
+
+    /// Are all activities chosen, as a choice of its own?
+    #[must_use]
+    pub fn chose_all(self) -> Signal<bool> {
+        Memo::new(move |_| self.draft.with(|draft| draft.all)).into()
+    }
+
+    /// Chooses all activities in place of single ones, or takes that back.
+    pub fn choose_all(self, on: bool) {
+        self.edit(|draft| draft.choose_all(on));
     }
 
     /// Chooses the activity an address names, unless that address has been read before.

@@ -11,6 +11,8 @@ mod support;
 mod acts;
 #[path = "e2e/another_person/mod.rs"]
 mod another_person;
+#[path = "e2e/before_an_act.rs"]
+mod before_an_act;
 #[path = "e2e/bench.rs"]
 mod bench;
 #[path = "e2e/bench_export.rs"]
@@ -47,6 +49,8 @@ mod faults;
 mod finding;
 #[path = "e2e/guarantor.rs"]
 mod guarantor;
+#[path = "e2e/landing.rs"]
+mod landing;
 #[path = "e2e/languages.rs"]
 mod languages;
 #[path = "e2e/left_behind.rs"]

@@ -3,6 +3,7 @@
 use super::{Api, ApiError, Conditions, EMPTY};
 use chrono::DateTime;
 use domain::Date;
+use domain::identity::PhoneNumber;
 use domain::role::RoleAssignment;
 use gloo_net::http::Method;
 
@@ -44,6 +45,8 @@ pub struct Me {
     pub previous_sign_in_at: Option<String>,
     /// When the session ends.
     pub end: SessionEnd,
+    /// The controller's telephone number; none, where it has told none. The same for everyone.
+    pub contact_phone: Option<PhoneNumber>,
     /// Demo mode?
     pub demo: bool,
 }
@@ -65,6 +68,7 @@ pub(crate) fn from_wire(session: wire::session::Session) -> Session {
         today: session.today,
         previous_sign_in_at: person.previous_sign_in_at,
         end,
+        contact_phone: session.contact_phone.as_deref().and_then(PhoneNumber::parse),
         demo: session.demo,
     }))
 }

@@ -60,6 +60,25 @@ fn focus_found(find: Box<dyn Fn() -> Option<web_sys::HtmlElement>>) {
     });
 }
 
+/// Moves focus to an element by id and shows it amid the page, after the next frame; not if the person is somewhere else by
+/// then. A page that is come back to stays where it was left.
+pub fn land(id: &str) {
+    let (id, stays) = (id.to_owned(), seek::is_seeking());
+    leptos::prelude::request_animation_frame(move || {
+        let focused = document().and_then(|document| document.active_element());
+        let is_free = focused.is_none_or(|focused| focused.tag_name() == "BODY");
+        let Some(element) = element(&id).filter(|_| is_free) else { return };
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+        if !stays {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Center);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 /// Id of the element that has focus, if it has one.
 #[must_use]
 pub fn focused_id() -> Option<String> {

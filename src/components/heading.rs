@@ -12,6 +12,8 @@ use leptos_router::hooks::use_location;
 pub struct Arrival {
     path: Memo<String>,
     kept_at: StoredValue<Option<String>>,
+    /// Is it kept because the app has just started?
+    is_start: StoredValue<bool>,
 }
 
 impl Arrival {
@@ -19,11 +21,12 @@ impl Arrival {
     #[must_use]
     pub fn at_start() -> Self {
         let path = use_location().pathname;
-        Self { path, kept_at: StoredValue::new(Some(path.get_untracked())) }
+        Self { path, kept_at: StoredValue::new(Some(path.get_untracked())), is_start: StoredValue::new(true) }
     }
 
     /// No heading at this path shall take focus, until another page is gone to.
     pub fn keep_focus_at(self, path: String) {
+        self.is_start.set_value(false);
         self.kept_at.set_value(Some(path));
     }
 
@@ -43,6 +46,13 @@ impl Arrival {
         self.kept_at.get_value() == Some(self.path.get_untracked())
     }
 
+    /// May focus go to the part of a page that its address names? Not after a switch of language; at the start of the app as
+    /// to any anchor.
+    #[must_use]
+    pub fn may_land(self) -> bool {
+        !self.is_kept() || self.is_start.get_value()
+    }
+
     fn take(self) -> bool {
         let keep = self.is_kept();
         if !keep {
@@ -58,9 +68,41 @@ pub fn Heading(
     /// What it says.
     #[prop(into)]
     title: String,
+    /// Does focus go to a part of the page instead ([`Landing`])?
+    #[prop(optional)]
+    is_passed: bool,
 ) -> impl IntoView {
     let name = title.clone();
-    h1(title, name)
+    h1(title, name, is_passed)
+}
+
+/// The part of a page that its address names, to be gone to once it is there: shown, and with focus, which reads it out. The
+/// heading does not take focus then.
+#[derive(Clone, Copy)]
+pub struct Landing(StoredValue<bool>);
+
+impl Landing {
+    /// Made before the page's heading. `is_named`: does the address name a part that the page has? `None` where that cannot
+    /// be known as yet: where the person has come from another page, focus must not wait for it.
+    #[must_use]
+    pub fn new(is_named: Option<bool>) -> Self {
+        let arrival = expect_context::<Arrival>();
+        Self(StoredValue::new(is_named.unwrap_or_else(|| arrival.is_kept()) && arrival.may_land()))
+    }
+
+    /// Is it still to be gone to?
+    #[must_use]
+    pub fn is_due(self) -> bool {
+        self.0.get_value()
+    }
+
+    /// It is there, under this id: goes to it, once.
+    pub fn at(self, id: &str) {
+        if self.is_due() {
+            self.0.set_value(false);
+            document::land(id);
+        }
+    }
 }
 
 /// The one `h1` of a page whose words are about the person or one of their cases. The document gets the neutral name:
@@ -72,12 +114,12 @@ pub fn PersonalHeading(
     /// The neutral name of the document: titles stay behind in the browser's history.
     document_title: &'static str,
 ) -> impl IntoView {
-    h1(words, document_title.to_owned())
+    h1(words, document_title.to_owned(), false)
 }
 
-fn h1(words: impl IntoView + 'static, name: String) -> AnyView {
+fn h1(words: impl IntoView + 'static, name: String, is_passed: bool) -> AnyView {
     let keep_focus = use_context::<Arrival>().is_some_and(Arrival::take);
-    if !keep_focus {
+    if !keep_focus && !is_passed {
         document::focus_heading();
     }
     view! {

@@ -1,8 +1,9 @@
-//! Labels for the terms of the register: legal basis, level, availability. Always words; colour only supports them.
+//! Labels for the terms of the register: legal basis, level, whether a right can be used. Always words; colour only
+//! supports them.
 
 use crate::text::texts;
 use domain::register::{LegalBasis, Level};
-use domain::rights::Availability;
+use domain::rights::Answer;
 use leptos::prelude::*;
 
 /// Where a value stands among all of its kind, for the words at the same place. Another one's words would be worse than
@@ -39,13 +40,6 @@ pub fn level_name(level: Level) -> &'static str {
     texts().terms.level[index_of(&Level::ALL, &level)]
 }
 
-/// "Yes", "Yes, if …", "No"
-#[must_use]
-pub fn availability_name(availability: Availability) -> &'static str {
-    let all = [Availability::Available, Availability::Conditional, Availability::NotAvailable];
-    texts().terms.availability[index_of(&all, &availability)]
-}
-
 /// The legal basis as a tag.
 #[component]
 pub fn BasisTag(
@@ -55,12 +49,17 @@ pub fn BasisTag(
     view! { <span class=format!("tag tag-{}", basis.as_str())>{basis_name(basis)}</span> }.into_any()
 }
 
-/// The availability of a right as a mark with words.
+/// Can a right be used, as a mark with words.
 #[component]
-pub fn AvailabilityMark(
-    /// Whether the right can be used.
-    availability: Availability,
+pub fn AnswerMark(
+    /// The answer.
+    answer: Answer,
 ) -> impl IntoView {
-    view! { <span class=format!("mark mark-{}", availability.as_str())>{availability_name(availability)}</span> }
-        .into_any()
+    let class = match answer {
+        Answer::Yes | Answer::Withdraw => "mark mark-available",
+        Answer::OnCondition => "mark mark-conditional",
+        _ if answer.is_applicable() => "mark mark-not-available",
+        _ => "mark mark-not-applicable",
+    };
+    view! { <span class=class>{texts().terms.answers[index_of(&Answer::ALL, &answer)]}</span> }.into_any()
 }

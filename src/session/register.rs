@@ -37,6 +37,12 @@ impl RegisterStore {
         store
     }
 
+    /// The register, where it has come already. Tracks nothing.
+    #[must_use]
+    pub fn now(self) -> Option<Arc<Register>> {
+        self.read.get_value()?.get_untracked()?.ok()
+    }
+
     /// The read, to be shown in its states.
     pub fn resource(self) -> Read {
         self.read.get_value().unwrap_or_else(|| {

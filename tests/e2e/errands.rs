@@ -1,12 +1,15 @@
-//! What people come for, and how far it is: the presses from signing in until the answer stands in the first screen.
+//! What people come for, and how far it is: the presses from signing in until the answer stands in the first screen, or
+//! until it is done.
 //!
-//! A row of the table is an errand of one made-up person. To add one: a row, and the words of the answer in both languages.
+//! A row of a table is an errand of one made-up person. To add one: a row, and the words of the answer in both languages.
 
 use crate::everyone::pages::PEOPLE;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::from_env;
 use crate::support::register::activities;
 use crate::support::setting::LANGS;
+use crate::support::witness::Witness;
 use serde_json::json;
 
 /// A phone, and a common laptop: width and height.
@@ -59,6 +62,58 @@ const ERRANDS: [Errand; 3] = [
     },
 ];
 
+/// Something a person wants to have done: what is pressed after signing in, the last of it the act itself, and what says then
+/// that it is done. XPath, and words in Swedish and in English.
+struct Act {
+    wanted: &'static str,
+    presses: &'static [[&'static str; 2]],
+    done: [&'static str; 2],
+}
+
+const PERSON: &str = "guarantor";
+
+const TO_MARKETING: &str = "//main//a[.='Säg nej till direkt marknadsföring' or .='Say no to direct marketing']";
+const TO_CONSENTS: &str = "//main//a[.='Återkalla ett samtycke' or .='Withdraw a consent']";
+const TO_EXPORT: &str = "//main//a[.='Ladda ner mina uppgifter' or .='Download my data']";
+/// Of two consents for the same activity, the one with these words.
+const WITHDRAW: &str = "//article[.//blockquote[contains(., 'inbjudningar')]]//button[contains(@class, 'button')]";
+
+const ACTS: [Act; 4] = [
+    Act {
+        wanted: "stop marketing",
+        presses: &[
+            [TO_MARKETING, TO_MARKETING],
+            [
+                "//button[normalize-space()='Säg nej till direkt marknadsföring']",
+                "//button[normalize-space()='Say no to direct marketing']",
+            ],
+        ],
+        done: ["Du har sagt nej till direkt marknadsföring", "You have said no to direct marketing"],
+    },
+    Act {
+        wanted: "withdraw one of two consents",
+        presses: &[[TO_CONSENTS, TO_CONSENTS], [WITHDRAW, WITHDRAW]],
+        done: ["Ditt samtycke är återkallat", "Your consent is withdrawn"],
+    },
+    Act {
+        wanted: "start the download",
+        presses: &[
+            [TO_EXPORT, TO_EXPORT],
+            ["//button[normalize-space()='Skapa filen']", "//button[normalize-space()='Make the file']"],
+        ],
+        done: ["Filen är klar", "The file is ready"],
+    },
+    Act {
+        wanted: "save the download",
+        presses: &[
+            [TO_EXPORT, TO_EXPORT],
+            ["//button[normalize-space()='Skapa filen']", "//button[normalize-space()='Make the file']"],
+            ["//button[normalize-space()='Spara filen']", "//button[normalize-space()='Save the file']"],
+        ],
+        done: ["Filen är klar", "The file is ready"],
+    },
+];
+
 /// A page as wide and high as a screen, in a language.
 async fn set_up(browser: &Browser, lang: &str, (width, height): (u32, u32)) {
     browser.speak(lang).await;
@@ -103,6 +158,59 @@ async fn every_errand_is_answered_in_the_first_screen_after_so_many_presses() {
         }
     }
     browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_people_come_to_do_is_done_after_so_many_presses() {
+    let backend = Backend::start(from_env("PORTAL_APP_DEMO"), &["--demo", "--export-limit", "100"]);
+    let witness = Witness::new(&backend.address(), PERSON);
+    let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
+    browser.open("/notice").await;
+    browser.become_persona(PERSON).await;
+    for (at, lang) in LANGS.into_iter().enumerate() {
+        for screen in SCREENS {
+            set_up(&browser, lang, screen).await;
+            for act in &ACTS {
+                browser.open("/").await;
+                browser.settled().await;
+                for press in act.presses {
+                    browser.click(press[at]).await;
+                    browser.settled().await;
+                }
+                browser.see(&format!("//main//*[self::h1 or self::h2][normalize-space()='{}']", act.done[at])).await;
+                // Two consents for the same are told apart by their words, on the receipt too.
+                if act.wanted.contains("consents") {
+                    let quoted = browser.texts("//main//dd//blockquote").await;
+                    assert!(matches!(&quoted[..], [one] if one.contains("inbjudningar")), "{quoted:?}");
+                    let left = witness.get("/consents");
+                    let given = left.as_array().expect("a list").iter().filter(|it| it["status"] == "given");
+                    let words: Vec<&str> = given.filter_map(|it| it["text"]["words"].as_str()).collect();
+                    assert!(matches!(words[..], [one] if one.contains("nyhetsbrev")), "{words:?}");
+                }
+                witness.lift_marketing();
+                witness.renew_consents();
+            }
+        }
+    }
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+/// Heard alone, what withdraws a consent says which one, also where two are for the same.
+#[tokio::test]
+async fn two_consents_for_the_same_are_told_apart_by_their_words() {
+    let backend = Backend::demo();
+    let browser = Browser::arrive(&backend.address(), PERSON, "/consents", 390).await;
+    browser.see("//button[normalize-space()='Återkalla samtycket']").await;
+    let about =
+        browser.attributes("//article//button[normalize-space()='Återkalla samtycket']", "aria-describedby").await;
+    let mut words = Vec::new();
+    for id in &about {
+        words.extend(browser.texts(&format!("//*[@id='{id}']")).await);
+    }
+    assert!(matches!(&words[..], [one, other] if one != other), "{words:?}");
+    assert!(words.iter().any(|words| words.contains("inbjudningar")), "{words:?}");
     browser.close().await;
 }
 

@@ -17,7 +17,7 @@ const OTHER: &str = "Det går inte att skicka det så här. Ändra det";
 /// words).
 struct Form {
     path: &'static str,
-    choice: Option<&'static str>,
+    choices: &'static [&'static str],
     texts: &'static [(&'static str, &'static str)],
     errors: &'static [(&'static str, &'static str, &'static str, &'static str)],
 }
@@ -25,13 +25,13 @@ struct Form {
 const FORMS: [Form; 6] = [
     Form {
         path: "/rights/access",
-        choice: Some("Här i portalen"),
+        choices: &["Här i portalen"],
         texts: &[("Gäller det något särskilt?", "words")],
         errors: &[("/delivery", "unknown", "delivery", UNKNOWN), ("/words", "too-long", "words", TOO_LONG)],
     },
     Form {
         path: "/rights/rectification",
-        choice: None,
+        choices: &[],
         texts: &[("Vad är fel?", "wrong"), ("Vad är rätt?", "right")],
         errors: &[
             ("/category", "unknown", "category", UNKNOWN),
@@ -41,7 +41,7 @@ const FORMS: [Form; 6] = [
     },
     Form {
         path: "/rights/erasure",
-        choice: Some("Uppgifterna behövs inte längre"),
+        choices: &["All behandling", "Uppgifterna behövs inte längre"],
         texts: &[("Vill du förklara mer?", "words")],
         errors: &[
             ("/activities/0", "unknown", "activities", UNKNOWN),
@@ -51,19 +51,19 @@ const FORMS: [Form; 6] = [
     },
     Form {
         path: "/rights/restriction",
-        choice: Some("Uppgifterna stämmer inte"),
+        choices: &["All behandling", "Uppgifterna stämmer inte"],
         texts: &[("Vill du förklara mer?", "words")],
         errors: &[("/ground", "missing", "ground", "Välj ett skäl"), ("/words", "of-2030", "words", OTHER)],
     },
     Form {
         path: "/rights/portability-transfer",
-        choice: None,
+        choices: &[],
         texts: &[("Vem ska få uppgifterna?", "receiver"), ("Vad ska vi skicka?", "words")],
         errors: &[("/receiver", "too-long", "receiver", TOO_LONG), ("/words", "too-long", "words", TOO_LONG)],
     },
     Form {
         path: "/rights/own-words",
-        choice: None,
+        choices: &[],
         texts: &[("Vad vill du be om?", "words")],
         errors: &[
             ("/words", "missing", "words", "Skriv vad du vill be om"),
@@ -114,7 +114,7 @@ async fn what_the_backend_finds_wrong_stands_at_the_fields_of_every_form() {
         let before = witness.cases();
         browser.open(form.path).await;
         browser.see("//main//form").await;
-        if let Some(choice) = form.choice {
+        for choice in form.choices {
             browser.click(&format!("//label[normalize-space()='{choice}']")).await;
         }
         let mine = |field: &str| format!("Mina ord, {}, {field}.", form.path);

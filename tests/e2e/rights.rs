@@ -100,6 +100,8 @@ async fn an_erasure_a_restriction_and_own_words_are_sent_by_keyboard() {
     send_and_follow(&browser, "Begäran om radering", &["Borgensåtaganden", "Jag har återkallat mitt samtycke"]).await;
 
     open_form(&browser, "Begär begränsning").await;
+    browser.tab_to("checkbox", "All behandling").await;
+    browser.type_words(" ").await;
     browser.choose_at("Uppgifterna stämmer inte", "Jag behöver uppgifterna för ett rättsligt anspråk").await;
     browser.type_at("Vill du förklara mer? (frivilligt)", WORDS).await;
     let shown = ["All behandling", "Jag behöver uppgifterna för ett rättsligt anspråk", WORDS];

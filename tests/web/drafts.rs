@@ -19,6 +19,7 @@ fn signed_in(subject: &str) -> Session {
         today: "2026-11-20".parse().expect("a date"),
         previous_sign_in_at: None,
         end: SessionEnd { at_ms: 4_000_000_000_000.0, is_final: false },
+        contact_phone: None,
         demo: true,
     }))
 }

@@ -223,7 +223,7 @@ pub enum Request {
     },
     /// Art. 17.
     Erasure {
-        /// Which activities; empty means all.
+        /// Which activities; empty means all, which a form makes of a choice of its own only ([`RequestDraft::all`]).
         activities: Vec<ActivityId>,
         /// The ground.
         ground: ErasureGround,
@@ -234,7 +234,7 @@ pub enum Request {
     },
     /// Art. 18.
     Restriction {
-        /// Which activities; empty means all.
+        /// Which activities; empty means all, which a form makes of a choice of its own only ([`RequestDraft::all`]).
         activities: Vec<ActivityId>,
         /// The ground.
         ground: RestrictionGround,

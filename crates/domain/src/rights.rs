@@ -3,10 +3,12 @@
 //! Source: GDPR Arts. 7(3), 15-18, 20-22, 77; seed conditions of the notices. The table depends on the legal basis and
 //! on whether the activity is direct marketing, and on nothing about the person: it is the same for everyone.
 
+mod answer;
 mod erasure;
 mod stopping;
 
-pub use erasure::{Foreseen, Outlook, foresee_erasure};
+pub use answer::{Answer, answer_of};
+pub use erasure::{Foreseen, Outlook, foresee_erasure, must_be_kept};
 pub use stopping::{Stopping, stopping_of};
 
 use crate::register::{Activity, LegalBasis};

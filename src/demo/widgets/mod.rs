@@ -143,6 +143,7 @@ fn somebody() -> Me {
         today: day(2026, 11),
         previous_sign_in_at: None,
         end: SessionEnd { at_ms: f64::MAX, is_final: false },
+        contact_phone: None,
         demo: true,
     }
 }

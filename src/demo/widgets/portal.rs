@@ -4,14 +4,14 @@ use super::State::{All, Chosen, Empty, Error, Failed, Rest};
 use super::{Given, Listed};
 use crate::api::{ApiError, Kind, Refusal};
 use crate::components::act::{ActError, ActProblem};
-use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
+use crate::components::activity_choice::{ActivityChoice, AllChoice, FIELD, activity_choice};
 use crate::components::because::{because, every_reason};
 use crate::components::case_names::{case_name, kind_name};
 use crate::components::case_path::CasePath;
 use crate::components::complain::Complain;
 use crate::components::errors::{ReadError, SendError};
 use crate::components::glossary::LegalBasisTerm;
-use crate::components::labels::{AvailabilityMark, BasisTag, level_name};
+use crate::components::labels::{AnswerMark, BasisTag, level_name};
 use crate::components::lens::lens_select;
 use crate::components::links::{AddressButton, AddressLink, ButtonLink, PlaceLink};
 use crate::components::masked::{AlmiCompany, CoveredValue};
@@ -27,7 +27,7 @@ use domain::held::Plain;
 use domain::ids::ActivityId;
 use domain::register::{LegalBasis, Level};
 use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
-use domain::rights::{Availability, Right, decide};
+use domain::rights::{Answer, Right, decide};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -36,7 +36,9 @@ pub(super) const EXAMPLES: &[Listed] = &[
         lines(LegalBasis::ALL.map(|basis| view! { <BasisTag basis/> }.into_any()))
     }),
     ("components::labels::level_name", All, |_| lines(Level::ALL.map(|level| level_name(level).into_any()))),
-    ("components::labels::AvailabilityMark", All, |_| availabilities()),
+    ("components::labels::AnswerMark", All, |_| {
+        lines(Answer::ALL.map(|answer| view! { <AnswerMark answer/> }.into_any()))
+    }),
     ("components::because::because", All, |given| reasons(given, |item, given| because(item, &given.register, true))),
     ("components::because::every_reason", All, |given| {
         reasons(given, |item, given| every_reason(item, &given.register))
@@ -66,6 +68,7 @@ pub(super) const EXAMPLES: &[Listed] = &[
     }),
     ("components::lens::lens_select", Rest, |given| lens_select(&given.me, &given.register)),
     ("components::activity_choice::activity_choice", Error, activities),
+    ("components::activity_choice::activity_choice", Chosen, all_activities),
     ("components::errors::ReadError", All, |_| {
         errors().into_iter().map(|error| view! { <ReadError error retry=|| ()/> }.into_any()).collect_view().into_any()
     }),
@@ -118,13 +121,6 @@ fn first(given: &Given) -> ActivityId {
     some(given).remove(0)
 }
 
-fn availabilities() -> AnyView {
-    lines(
-        [Availability::Available, Availability::Conditional, Availability::NotAvailable]
-            .map(|availability| view! { <AvailabilityMark availability/> }.into_any()),
-    )
-}
-
 /// One of each wording.
 fn errors() -> Vec<ApiError> {
     let kinds = [Kind::NotFound, Kind::Changed, Kind::TooManyRequests, Kind::FreshSignInRequired, Kind::Internal];
@@ -143,13 +139,39 @@ fn failed_act() -> AnyView {
 }
 
 fn activities(given: &Given) -> AnyView {
-    let chosen = RwSignal::new(Vec::<ActivityId>::new());
+    let errors = Signal::stored(vec![(FIELD, demo_texts().widgets.error.to_owned())]);
     let choice = ActivityChoice {
-        legend: demo_texts().widgets.label,
-        hint: demo_texts().widgets.hint,
-        others: &texts().acts.object.others,
         nothing: Some(demo_texts().widgets.words),
         possible: |activity| activity.legal_basis == LegalBasis::LegitimateInterest,
+        ..choice()
+    };
+    activity_choice(&given.me, &given.register, &Facts::default(), None, &choice, errors)
+}
+
+/// With a box for all of them, and what must be kept.
+fn all_activities(given: &Given) -> AnyView {
+    let all = RwSignal::new(true);
+    let choice = ActivityChoice {
+        all: Some(AllChoice {
+            hint: demo_texts().widgets.hint,
+            chosen: all.into(),
+            choose: Arc::new(move |on| all.set(on)),
+        }),
+        erasure: Some(Signal::stored(None)),
+        ..choice()
+    };
+    activity_choice(&given.me, &given.register, &Facts::default(), None, &choice, Signal::stored(Vec::new()))
+}
+
+fn choice() -> ActivityChoice {
+    let chosen = RwSignal::new(Vec::<ActivityId>::new());
+    ActivityChoice {
+        legend: demo_texts().widgets.label,
+        hint: demo_texts().widgets.hint,
+        all: None,
+        others: &texts().acts.object.others,
+        nothing: None,
+        possible: |_| true,
         chosen: chosen.into(),
         choose: Arc::new(move |id, on| {
             chosen.update(|chosen| {
@@ -159,9 +181,9 @@ fn activities(given: &Given) -> AnyView {
                 }
             });
         }),
-    };
-    let errors = Signal::stored(vec![(FIELD, demo_texts().widgets.error.to_owned())]);
-    activity_choice(&given.me, &given.register, None, &choice, errors)
+        named: None,
+        erasure: None,
+    }
 }
 
 /// One request of each kind.

@@ -4,7 +4,7 @@
 use crate::api::Api;
 use crate::api::acts::DirectMarketing;
 use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
-use crate::components::labels::AvailabilityMark;
+use crate::components::labels::AnswerMark;
 use crate::components::lens::lens_now;
 use crate::components::links::{AddressButton, ButtonLink, PlaceLink};
 use crate::components::loaded::Loaded;
@@ -12,7 +12,7 @@ use crate::routes::{ACTIVITY, Place, ROLE};
 use crate::text::{self, texts, use_lang};
 use domain::case::CaseKind;
 use domain::register::{Activity, Register};
-use domain::rights::{Right, RightAction, decide};
+use domain::rights::{Right, RightAction, answer_of, decide};
 use leptos::prelude::*;
 
 /// The panel.
@@ -29,7 +29,7 @@ pub fn objection(activity: &Activity, register: &Register) -> AnyView {
     view! {
         <section class="panel panel-strong waits" aria-labelledby="object-title">
             <h2 id="object-title">{t.object_heading}</h2>
-            <p><AvailabilityMark availability=decision.availability/></p>
+            <p><AnswerMark answer=answer_of(decision)/></p>
             <p>{words}</p>
             <div>{action}</div>
         </section>

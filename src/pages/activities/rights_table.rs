@@ -1,10 +1,10 @@
-//! Every right on one activity: available, conditional or not, with the reason.
+//! Every right on one activity: whether it can be used, in a word or two, with the reason.
 
-use crate::components::labels::AvailabilityMark;
+use crate::components::labels::AnswerMark;
 use crate::components::ways::ways_of;
 use crate::text::texts;
 use domain::register::{Activity, Register};
-use domain::rights::{Right, RightDecision, rights_of};
+use domain::rights::{Right, RightDecision, answer_of, rights_of};
 use leptos::prelude::*;
 
 /// The table. The objection is not in it: it stands apart (Art. 21(4)).
@@ -36,7 +36,7 @@ fn row(decision: RightDecision, activity: &Activity, register: &Register) -> Any
     view! {
         <tr>
             <th scope="row">{name}<span class="quiet right-article">{t.common.article.with([decision.right.article()])}</span></th>
-            <td data-label=t.activity.can><AvailabilityMark availability=decision.availability/></td>
+            <td data-label=t.activity.can><AnswerMark answer=answer_of(decision)/></td>
             <td data-label=t.activity.reason>{why}{ways}</td>
         </tr>
     }

@@ -55,7 +55,7 @@ pub fn card(
             {summary}
             <h3>{t.words}</h3>
             // The exact words, in the language they were shown in.
-            <blockquote class="words" lang=consent.text.language.clone()>{consent.text.words.clone()}</blockquote>
+            <blockquote class="words" id=words_of(&consent.id) lang=consent.text.language.clone()>{consent.text.words.clone()}</blockquote>
             <dl class="facts">
                 {given}
                 {withdrawn}
@@ -73,6 +73,11 @@ pub fn card(
 /// Id of the heading of a consent.
 fn title_of(consent: &str) -> String {
     format!("consent-{consent}")
+}
+
+/// Id of the words of a consent: two may be for the same activity, and are told apart by what was said yes to.
+fn words_of(consent: &str) -> String {
+    format!("consent-words-{consent}")
 }
 
 fn status(consent: &Consent) -> AnyView {
@@ -102,7 +107,7 @@ fn withdraw(consent: &Consent, problem: ActProblem, consents: LocalResource<Resu
     let act =
         Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(Held::read(api).await)) });
     view! {
-        <p><SendButton about=title_of(&consent.id) label=t.withdraw busy_label=t.withdrawing busy=act.busy() press=move || act.run()/></p>
+        <p><SendButton about=words_of(&consent.id) label=t.withdraw busy_label=t.withdrawing busy=act.busy() press=move || act.run()/></p>
     }
     .into_any()
 }

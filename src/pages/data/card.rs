@@ -91,7 +91,8 @@ fn correction(correction: &Correction) -> AnyView {
 /// The activity that is the reason: the first that applies to the person, in the record's order, or else the first.
 fn first_that_applies<'a>(values: &Values, activities: &[&'a Activity]) -> Option<&'a Activity> {
     let roles: Vec<&RoleAssignment> = values.me.roles.iter().collect();
-    let applies = |activity: &&&Activity| level_of(activity, &roles) == Level::Applies;
+    let level = |activity: &Activity| values.facts.lift(activity, level_of(activity, &roles));
+    let applies = |activity: &&&Activity| level(activity) == Level::Applies;
     activities.iter().find(applies).or(activities.first()).copied()
 }
 

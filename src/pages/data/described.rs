@@ -12,7 +12,7 @@ use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::exchanged::Exchanged;
 use crate::ui::form::CheckBox;
 use domain::Lang;
-use domain::applicability::applicability;
+use domain::applicability::{Facts, applicability};
 use domain::flow::{Flow, Node};
 use domain::ids::RoleAssignmentId;
 use domain::register::{Activity, Level, Register};
@@ -46,14 +46,14 @@ impl Shown {
 }
 
 /// The fold.
-pub fn fold(me: &Arc<Me>, register: &Arc<Register>) -> AnyView {
+pub fn fold(me: &Arc<Me>, register: &Arc<Register>, facts: &Arc<Facts>) -> AnyView {
     let t = &texts().data;
     // What "may concern" is left out at first: the picture is about what is aimed at the person.
     let wider = RwSignal::new(me.roles.is_empty());
     let narrowed = lens(me);
     let wide = (!me.roles.is_empty())
         .then(|| view! { <CheckBox field="wider" label=t.wider.to_owned() hint=t.wider_hint value=wider/> }.into_any());
-    let (me, register) = (Arc::clone(me), Arc::clone(register));
+    let (me, register, facts) = (Arc::clone(me), Arc::clone(register), Arc::clone(facts));
     view! {
         <details class="fold" id="register-view">
             <summary><h2>{t.register}</h2></summary>
@@ -61,7 +61,7 @@ pub fn fold(me: &Arc<Me>, register: &Arc<Register>) -> AnyView {
                 <p>{t.register_text}</p>
                 {wide}
                 <Exchanged of=move || (narrowed.get(), wider.get()) let((role, wider))>
-                    {content(&me, &register, role.as_ref(), wider)}
+                    {content(&me, &register, &facts, role.as_ref(), wider)}
                 </Exchanged>
             </div>
         </details>
@@ -69,8 +69,9 @@ pub fn fold(me: &Arc<Me>, register: &Arc<Register>) -> AnyView {
     .into_any()
 }
 
-fn content(me: &Me, register: &Arc<Register>, role: Option<&RoleAssignmentId>, wider: bool) -> AnyView {
-    let all = applicability(register, &me.roles, role, me.today);
+fn content(me: &Me, register: &Arc<Register>, facts: &Facts, role: Option<&RoleAssignmentId>, wider: bool) -> AnyView {
+    let all: Vec<_> =
+        applicability(register, &me.roles, role, me.today).into_iter().map(|item| item.with(facts)).collect();
     let least = if wider { Level::MayApply } else { Level::Applies };
     let places: Vec<usize> = (0..all.len()).filter(|&at| all[at].level >= least).collect();
     let is_shown = |activity: &Activity| places.iter().any(|&at| register.activities[at].id == activity.id);

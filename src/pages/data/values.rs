@@ -16,6 +16,7 @@ use crate::components::ways::FormLink;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::exchanged::Changing;
+use domain::applicability::Facts;
 use domain::case::CaseKind;
 use domain::held::{By, Group, Piece, Plain, groups, keys, used_last};
 use domain::ids::SourceId;
@@ -57,9 +58,9 @@ impl Reading {
 }
 
 /// The section, and below it what is never shown: the same for everyone, whatever there is.
-pub fn section(me: &Arc<Me>, register: &Arc<Register>, find: Find, reading: Reading) -> AnyView {
+pub fn section(me: &Arc<Me>, register: &Arc<Register>, facts: &Arc<Facts>, find: Find, reading: Reading) -> AnyView {
     let t = &texts().data.values;
-    let (me, register) = (Arc::clone(me), Arc::clone(register));
+    let (me, register, facts) = (Arc::clone(me), Arc::clone(register), Arc::clone(facts));
     let read_more = move |_| {
         // The button may be gone with what it asked for.
         crate::browser::focus(TITLE);
@@ -72,7 +73,7 @@ pub fn section(me: &Arc<Me>, register: &Arc<Register>, find: Find, reading: Read
                 if held.items.is_empty() {
                     nothing()
                 } else {
-                    Values::new(&me, &register, held.items, find).show()
+                    Values::new(&me, &register, &facts, held.items, find).show()
                 }
             }</Loaded>
             <Show when=move || reading.more.get()>
@@ -103,6 +104,8 @@ fn nothing() -> AnyView {
 pub struct Values {
     pub me: Arc<Me>,
     pub register: Arc<Register>,
+    /// What the person has done.
+    pub facts: Arc<Facts>,
     pub held: Vec<HeldRecord>,
     pieces: Vec<Piece>,
     kinds: Vec<String>,
@@ -113,7 +116,7 @@ pub struct Values {
 }
 
 impl Values {
-    fn new(me: &Arc<Me>, register: &Arc<Register>, read: Vec<HeldRecord>, find: Find) -> Arc<Self> {
+    fn new(me: &Arc<Me>, register: &Arc<Register>, facts: &Arc<Facts>, read: Vec<HeldRecord>, find: Find) -> Arc<Self> {
         // By what they are called, then by age. A hundred or two, each put in its place: the standard sort weighs 8 kB.
         let lang = use_lang();
         let order_of =
@@ -132,10 +135,10 @@ impl Values {
             source: held.record.source.as_str().into(),
         };
         let pieces: Vec<Piece> = held.iter().map(piece).collect();
-        let (me, register) = (Arc::clone(me), Arc::clone(register));
+        let (me, register, facts) = (Arc::clone(me), Arc::clone(register), Arc::clone(facts));
         let kinds = keys(&pieces, By::Kind, &order(By::Kind, &me, &register));
         let sources = keys(&pieces, By::Source, &order(By::Source, &me, &register));
-        Arc::new(Self { me, register, held, pieces, kinds, sources, find, index: StoredValue::new(None) })
+        Arc::new(Self { me, register, facts, held, pieces, kinds, sources, find, index: StoredValue::new(None) })
     }
 
     /// Name of a group.

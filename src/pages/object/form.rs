@@ -2,19 +2,24 @@
 
 use super::instead::instead;
 use super::marketing::Marketing;
+use crate::api::Api;
 use crate::api::session::Me;
 use crate::browser::letters::seen;
 use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice};
 use crate::components::errors::field_words;
-use crate::components::heading::{Arrival, Heading, TitleWithError};
-use crate::components::lens::{lens, lens_select};
+use crate::components::heading::{Arrival, Heading, Landing, TitleWithError};
+use crate::components::lens::{lens, lens_now, lens_select};
+use crate::components::links::{AddressLink, MARKETING};
+use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
 use crate::components::words_field::WordsField;
 use crate::drafts::{Drafts, Form, Problems, named};
-use crate::routes::{ACTIVITY, Place};
+use crate::routes::{ACTIVITY, Place, ROLE};
+use crate::session::RegisterStore;
 use crate::text::texts;
 use crate::ui::form::{CheckBox, ErrorSummary, FieldMessage, FieldWords};
 use crate::ui::navigation::use_navigation;
+use domain::applicability::Facts;
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
 use domain::register::Register;
@@ -36,6 +41,7 @@ pub fn ObjectPage(
     me: Arc<Me>,
 ) -> impl IntoView {
     let t = texts();
+    let api = expect_context::<Api>();
     let form = expect_context::<Drafts>().form(CaseKind::Objection);
     let query = use_query_map();
     let named = Memo::new(move |_| query.with(|query| query.get(ACTIVITY)).map(ActivityId::from));
@@ -44,9 +50,32 @@ pub fn ObjectPage(
     let problems = form.errors(is_switch);
     let errors = Signal::derive(move || problems.with(|all| messages(all)));
     let has_errors = Signal::derive(move || !problems.with(Vec::is_empty));
+    let landing = Landing::new(match named.get_untracked() {
+        None => Some(false),
+        Some(id) => {
+            let register = expect_context::<RegisterStore>().now();
+            register.map(|register| register.activity(&id).is_some_and(can_object))
+        }
+    });
+    let known = LocalResource::new(move || async move { api.in_force().await.map(|now| now.facts()) });
+    let shown = {
+        let me = Arc::clone(&me);
+        move |facts: Facts| {
+            let (me, facts) = (Arc::clone(&me), Arc::new(facts));
+            view! {
+                <WithRegister let:register>{
+                    take_named(form, named.get(), &register);
+                    let choice = choice(form, named.get().map(|id| (id, landing)));
+                    interest(&me, register, &facts, form, choice, problems, errors)
+                }</WithRegister>
+            }
+            .into_any()
+        }
+    };
+    let without = shown.clone();
     view! {
         <ErrorSummary title=t.common.problem errors focus={!is_switch}/>
-        <Heading title=t.acts.object.title/>
+        <Heading title=t.acts.object.title is_passed=landing.is_due()/>
         <TitleWithError title=t.acts.object.title has_errors/>
         <p class="lead">{t.acts.object.lead}</p>
         <WithRegister let:register>{match named.get() {
@@ -58,10 +87,8 @@ pub fn ObjectPage(
         }}</WithRegister>
         <div class="columns columns-two">
             <Marketing/>
-            <WithRegister let:register>{
-                take_named(form, named.get(), &register);
-                interest(&me, register, form, problems, errors)
-            }</WithRegister>
+            // By their roles it is known all the same what concerns the person.
+            <Loaded data=known failed=move |_| without(Facts::default()) let:facts>{shown(facts)}</Loaded>
         </div>
     }
     .into_any()
@@ -97,10 +124,29 @@ fn take_named(form: Form, named: Option<ActivityId>, register: &Register) {
     }
 }
 
+/// What can be objected to; `named`: what the address names, to be landed at.
+fn choice(form: Form, named: Option<(ActivityId, Landing)>) -> ActivityChoice {
+    let t = &texts().acts.object;
+    ActivityChoice {
+        legend: t.which,
+        hint: t.which_hint,
+        all: None,
+        others: &t.others,
+        nothing: Some(t.nothing),
+        possible: can_object,
+        chosen: form.chosen(),
+        choose: Arc::new(move |activity, on| form.choose(activity, on)),
+        named,
+        erasure: None,
+    }
+}
+
 fn interest(
     me: &Arc<Me>,
     register: Arc<Register>,
+    facts: &Arc<Facts>,
     form: Form,
+    choice: ActivityChoice,
     problems: RwSignal<Problems>,
     errors: Signal<Vec<FieldMessage>>,
 ) -> AnyView {
@@ -111,18 +157,16 @@ fn interest(
     Effect::new(move || form.edit(|draft| draft.restrict_meanwhile = restrict.get()));
     // For guarantors the likely answer is said before they write, not after.
     let guarantor = me.roles.iter().any(|role| role.role == Role::Guarantor);
+    // Who is led past the stop of direct marketing to a box below it shall see it all the same (Art. 21(4)).
+    let too = choice.named.as_ref().filter(|(id, _)| register.activity(id).is_some_and(can_object)).map(|(id, _)| {
+        let here = Place::Object.with_query(&[(ACTIVITY, id.as_str()), (ROLE, &lens_now())]);
+        let stop = view! { <AddressLink address=format!("{here}#{MARKETING}") words=t.rights.ways[0].title/> };
+        view! { <p class="box box-info">{t.acts.object.marketing_too}" "{stop}</p> }.into_any()
+    });
     let choices = {
         let (me, register, narrowed) = (Arc::clone(me), Arc::clone(&register), lens(me));
-        let choice = ActivityChoice {
-            legend: t.acts.object.which,
-            hint: t.acts.object.which_hint,
-            others: &t.acts.object.others,
-            nothing: Some(t.acts.object.nothing),
-            possible: can_object,
-            chosen: form.chosen(),
-            choose: Arc::new(move |activity, on| form.choose(activity, on)),
-        };
-        move || activity_choice(&me, &register, narrowed.get().as_ref(), &choice, errors)
+        let facts = Arc::clone(facts);
+        move || activity_choice(&me, &register, &facts, narrowed.get().as_ref(), &choice, errors)
     };
     let select = lens_select(me, &register);
     let go_on = move || {
@@ -144,6 +188,7 @@ fn interest(
             {guarantor.then(|| view! { <p class="box box-info">{t.acts.object.guarantor}</p> })}
             <form novalidate on:submit=move |event| { event.prevent_default(); go_on(); }>
                 {select}
+                {too}
                 {choices}
                 <WordsField
                     field=WORDS

@@ -21,6 +21,14 @@ pub fn instead(activity: &Activity, register: &Register) -> AnyView {
             <div class="box box-info"><p class="box-title">{t.is_marketing.with([&activity.name])}</p><p>{why}</p></div>
         }
         .into_any(),
+        RightAction::Withdraw => view! {
+            <div class="box box-info">
+                <p class="box-title">{t.is_consent.with([&activity.name])}</p>
+                <p>{why}</p>
+                <p><PlaceLink place=Place::Consents words=texts().activity.withdraw_button/></p>
+            </div>
+        }
+        .into_any(),
         _ => view! {
             <div class="box box-info">
                 <p class="box-title">{t.not_possible.with([&activity.name])}</p>

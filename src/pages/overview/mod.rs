@@ -1,7 +1,8 @@
-//! Overview. In this order: what waits for the person; what concerns them, why, and whether it can be stopped; what is in
-//! force because they asked for it; open cases; roles.
+//! Overview. In this order: what waits for the person; what concerns them, why, and whether it can be stopped; what people
+//! come to do; what is in force because they asked for it; open cases; roles.
 
 mod concerning;
+mod errands;
 mod in_force;
 mod open_cases;
 mod roles;
@@ -21,6 +22,7 @@ use crate::text::{self, texts, use_lang};
 use crate::ui::exchanged::Exchanged;
 use concerning::concerning;
 use domain::applicability::Facts;
+use errands::errands;
 use in_force::in_force;
 use leptos::prelude::*;
 use open_cases::open_cases;
@@ -57,6 +59,7 @@ pub fn OverviewPage(
             <Loaded data=standing failed let((now, cases))>
                 {waits(&now, &cases)}
                 <Concerning me=Arc::clone(&with) facts=now.facts()/>
+                {errands(&now)}
                 <div class="columns columns-even">
                     {in_force(&now)}
                     {open_cases(&cases)}

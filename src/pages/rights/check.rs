@@ -10,6 +10,7 @@ use crate::browser::letters::seen;
 use crate::components::errors::SendError;
 use crate::components::heading::Heading;
 use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
 use crate::components::request_facts::request_facts;
 use crate::components::ways::{form_place, way};
@@ -20,6 +21,7 @@ use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::form::SendButton;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::Row;
+use domain::applicability::Facts;
 use domain::case::CaseKind;
 use domain::deadline::DeadlineRules;
 use domain::register::Register;
@@ -72,10 +74,15 @@ pub fn CheckPage(
             }
         }
     });
+    let known = (kind == CaseKind::Erasure)
+        .then(|| LocalResource::new(move || async move { api.in_force().await.map(|now| now.facts()) }));
     view! { <WithRegister let:register>{
         let checked = form.draft.with_untracked(|draft| draft.check(kind, |id| register.activity(id).map(can_object), seen));
         match checked {
-            Ok(request) => answers(&me, form, request, &register, problem, send),
+            Ok(request) => {
+                let outlook = known.map(|known| outlook(&me, &register, form, known));
+                answers(&me, form, request, &register, outlook, problem, send)
+            }
             Err(_) => view! { <NothingToCheck kind/> }.into_any(),
         }
     }</WithRegister> }
@@ -102,6 +109,7 @@ fn answers(
     form: Form,
     request: Request,
     register: &Register,
+    outlook: Option<AnyView>,
     problem: RwSignal<Option<ApiError>>,
     send: Action<Request, ()>,
 ) -> AnyView {
@@ -116,14 +124,6 @@ fn answers(
     let about = form.about.with_untracked(|about| about.as_ref().map(|named| named.label.get(use_lang()).to_owned()));
     let facts =
         request_facts(&request, about.as_deref(), register).into_iter().map(|(name, value)| answer(kind, name, value));
-    let outlook = (kind == CaseKind::Erasure).then(|| {
-        view! {
-            <section class="panel" aria-labelledby="outlook-title">
-                <h2 id="outlook-title">{t.rights.form.outlook}</h2>
-                {form.draft.with_untracked(|draft| foreseen(draft, me, register))}
-            </section>
-        }
-    });
     view! {
         <p class="back"><PlaceLink place=form_place(kind) words=t.common.back/></p>
         <Heading title=t.acts.check.title/>
@@ -141,6 +141,25 @@ fn answers(
                 press=move || { send.dispatch(request.clone()); }
             />
         </p>
+    }
+    .into_any()
+}
+
+/// What will most likely come of an erasure: for all that concerns the person, by what they have done too.
+fn outlook(
+    me: &Arc<Me>,
+    register: &Arc<Register>,
+    form: Form,
+    known: LocalResource<Result<Facts, ApiError>>,
+) -> AnyView {
+    let (me, register) = (Arc::clone(me), Arc::clone(register));
+    let shown = move |facts: Facts| form.draft.with_untracked(|draft| foreseen(draft, &me, &register, &facts));
+    let without = shown.clone();
+    view! {
+        <section class="panel waits" aria-labelledby="outlook-title">
+            <h2 id="outlook-title">{texts().rights.form.outlook}</h2>
+            <Loaded data=known failed=move |_| without(Facts::default()) let:facts>{shown(facts)}</Loaded>
+        </section>
     }
     .into_any()
 }

@@ -2,15 +2,17 @@
 
 use super::outlook::outlook;
 use crate::api::session::Me;
-use crate::components::activity_choice::{self, ActivityChoice, activity_choice};
+use crate::components::activity_choice::{self, ActivityChoice, AllChoice, activity_choice};
+use crate::components::heading::Landing;
 use crate::components::links::PlaceLink;
 use crate::components::words_field::WordsField;
 use crate::drafts::Form;
 use crate::routes::{Place, REQUESTS};
 use crate::text::texts;
 use crate::ui::form::{CheckBox, Choice, FieldMessage, FieldWords, RadioGroup, SelectBox};
+use domain::applicability::Facts;
 use domain::case::CaseKind;
-use domain::ids::CategoryId;
+use domain::ids::{ActivityId, CategoryId};
 use domain::register::Register;
 use domain::request::{Delivery, ErasureGround, RequestDraft, RestrictionGround};
 use leptos::prelude::*;
@@ -43,24 +45,33 @@ pub fn has_activities(kind: CaseKind) -> bool {
     of(kind).contains(&ACTIVITIES)
 }
 
+/// Whose form it is: the person, what concerns whom, and what the person has done.
+#[derive(Clone, Copy)]
+pub struct Whose<'a> {
+    pub me: &'a Arc<Me>,
+    pub register: &'a Arc<Register>,
+    pub facts: &'a Arc<Facts>,
+}
+
 /// What every field needs.
 struct Fields<'a> {
-    me: &'a Arc<Me>,
-    register: &'a Arc<Register>,
+    whose: Whose<'a>,
     kind: CaseKind,
     form: Form,
+    /// The activity that the address names, to be landed at.
+    named: Option<(ActivityId, Landing)>,
     errors: Signal<Vec<FieldMessage>>,
 }
 
 /// The fields of a form.
 pub fn fields(
-    me: &Arc<Me>,
-    register: &Arc<Register>,
+    whose: Whose<'_>,
     kind: CaseKind,
     form: Form,
+    named: Option<(ActivityId, Landing)>,
     errors: Signal<Vec<FieldMessage>>,
 ) -> AnyView {
-    let fields = Fields { me, register, kind, form, errors };
+    let fields = Fields { whose, kind, form, named, errors };
     let t = &texts().rights.form;
     let names = &texts().cases.request;
     match kind {
@@ -85,7 +96,7 @@ pub fn fields(
             view! {
                 {fields.activities()}
                 {fields.choice(GROUND, t.ground, &choices, &ErasureGround::ALL, |draft| &mut draft.erasure_ground)}
-                {outlook(me, register, form)}
+                {outlook(whose, form)}
                 {fields.words()}
                 {fields.recipients()}
             }
@@ -154,7 +165,7 @@ impl Fields<'_> {
 
     /// The choice of a category; where a piece of data is named, that has one.
     fn category(&self) -> AnyView {
-        let (form, register, errors) = (self.form, Arc::clone(self.register), self.errors);
+        let (form, register, errors) = (self.form, Arc::clone(self.whose.register), self.errors);
         let is_open = Memo::new(move |_| form.about.with(Option::is_none));
         (move || is_open.get().then(|| category(form, &register, errors))).into_any()
     }
@@ -172,16 +183,27 @@ impl Fields<'_> {
     fn activities(&self) -> AnyView {
         let t = &texts().rights.form;
         let form = self.form;
+        // A request in one's own words that names none is about none in particular.
+        let all = (self.kind != CaseKind::OwnWords).then(|| AllChoice {
+            hint: t.all_hints[usize::from(self.kind == CaseKind::Restriction)],
+            chosen: form.chose_all(),
+            choose: Arc::new(move |on| form.choose_all(on)),
+        });
+        let ground = Memo::new(move |_| form.draft.with(|draft| draft.erasure_ground));
         let choice = ActivityChoice {
             legend: t.activities,
             hint: t.activities_hints[usize::from(self.kind == CaseKind::OwnWords)],
+            all,
             others: &t.others,
             nothing: None,
             possible: |_| true,
             chosen: form.chosen(),
             choose: Arc::new(move |activity, on| form.choose(activity, on)),
+            named: self.named.clone(),
+            erasure: (self.kind == CaseKind::Erasure).then(|| ground.into()),
         };
-        activity_choice(self.me, self.register, None, &choice, self.errors)
+        let Whose { me, register, facts } = self.whose;
+        activity_choice(me, register, facts, None, &choice, self.errors)
     }
 }
 

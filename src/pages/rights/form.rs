@@ -2,20 +2,24 @@
 
 use super::about::About;
 use super::check_place;
-use super::fields::{self, fields};
+use super::fields::{self, Whose, fields};
 use crate::api::session::Me;
+use crate::api::{Api, ApiError};
 use crate::browser::letters::seen;
 use crate::components::errors::field_words;
-use crate::components::heading::{Arrival, Heading, TitleWithError};
+use crate::components::heading::{Arrival, Heading, Landing, TitleWithError};
 use crate::components::links::PlaceLink;
+use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
 use crate::components::ways::way;
 use crate::drafts::{Drafts, Form, Problems, named};
 use crate::routes::{ACTIVITY, Place, RECORD};
+use crate::session::RegisterStore;
 use crate::text::{self, texts, use_lang};
 use crate::ui::form::{ErrorSummary, FieldMessage};
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::NoticeBox;
+use domain::applicability::Facts;
 use domain::case::CaseKind;
 use domain::deadline::DeadlineRules;
 use domain::ids::ActivityId;
@@ -54,24 +58,65 @@ pub fn RequestPage(
     let words = way(kind);
     let has_errors = Signal::derive(move || !problems.with(Vec::is_empty));
     let due = text::date(use_lang(), DeadlineRules::default().due(me.today));
+    let landing = Landing::new(match named.get_untracked().filter(|_| fields::has_activities(kind)) {
+        None => Some(false),
+        Some(id) => expect_context::<RegisterStore>().now().map(|register| register.activity(&id).is_some()),
+    });
+    let contact = (kind == CaseKind::Rectification).then(|| contact(&me));
+    let shown = move |facts: Facts| {
+        let (me, facts) = (Arc::clone(&me), Arc::new(facts));
+        view! {
+            <WithRegister let:register>{
+                let from = from(kind, form, named.get(), &register);
+                let whose = Whose { me: &me, register: &register, facts: &facts };
+                let named = named.get().map(|id| (id, landing));
+                view! { {from}{show(whose, kind, form, named, problems, errors)} }.into_any()
+            }</WithRegister>
+        }
+        .into_any()
+    };
     view! {
         <p class="back"><PlaceLink place=Place::Rights words=t.frame.rights/></p>
         <ErrorSummary title=t.common.problem errors focus={!is_switch}/>
-        <Heading title=words.title/>
+        <Heading title=words.title is_passed=landing.is_due()/>
         <TitleWithError title=words.title has_errors/>
         // First of all, so that a phone shows it without scrolling.
         {(kind == CaseKind::Rectification).then(|| view! { <About form record errors/> }.into_any())}
         <p class="lead">{words.text}</p>
         <p>{t.rights.form.due.with([&due])}</p>
-        // Where somebody lives must not have to be written here, for anyone.
-        {(kind == CaseKind::Rectification).then(|| view! { <NoticeBox kind="info"><p>{t.rights.form.contact_route}</p></NoticeBox> }.into_any())}
-        <WithRegister let:register>{
-            let from = from(kind, form, named.get(), &register);
-            view! { {from}{show(&me, &register, kind, form, problems, errors)} }.into_any()
-        }</WithRegister>
+        {contact}
+        {with_facts(fields::has_activities(kind), shown)}
         <Papers/>
     }
     .into_any()
+}
+
+/// Shows the form with what the person has done, where it has a choice of activities.
+fn with_facts(has_activities: bool, shown: impl Fn(Facts) -> AnyView + Clone + Send + Sync + 'static) -> AnyView {
+    if !has_activities {
+        return shown(Facts::default());
+    }
+    let api = expect_context::<Api>();
+    let known = LocalResource::new(move || async move { api.in_force().await.map(|now| now.facts()) });
+    let without = shown.clone();
+    // By their roles it is known all the same what concerns the person.
+    let failed = move |_: ApiError| without(Facts::default());
+    view! { <Loaded data=known failed let:facts>{shown(facts)}</Loaded> }.into_any()
+}
+
+/// Where somebody lives must not have to be written here, for anyone: whom to call instead, or to write to where the
+/// controller has told no number.
+fn contact(me: &Me) -> AnyView {
+    let t = &texts().rights.form;
+    let way = match &me.contact_phone {
+        Some(phone) => {
+            let call = format!("tel:{}", phone.dialled());
+            view! { {t.contact_phone}" "<a href=call>{phone.written().replace(' ', "\u{a0}")}</a> }.into_any()
+        }
+        None => view! { {t.contact_officer}" "<a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a> }
+            .into_any(),
+    };
+    view! { <NoticeBox kind="info"><p>{t.contact_details}" "{way}</p></NoticeBox> }.into_any()
 }
 
 /// The activity the address names: chosen, where the form has a choice of activities; else said.
@@ -87,16 +132,16 @@ fn from(kind: CaseKind, form: Form, named: Option<ActivityId>, register: &Regist
 }
 
 fn show(
-    me: &Arc<Me>,
-    register: &Arc<Register>,
+    whose: Whose<'_>,
     kind: CaseKind,
     form: Form,
+    named_here: Option<(ActivityId, Landing)>,
     problems: RwSignal<Problems>,
     errors: Signal<Vec<FieldMessage>>,
 ) -> AnyView {
     let navigation = use_navigation();
-    let fields = fields(me, register, kind, form, errors);
-    let register = Arc::clone(register);
+    let register = Arc::clone(whose.register);
+    let fields = fields(whose, kind, form, named_here, errors);
     let go_on = move || {
         let possible = |id: &ActivityId| register.activity(id).map(can_object);
         match form.draft.with_untracked(|draft| draft.check(kind, possible, seen)) {
@@ -124,6 +169,7 @@ fn message(kind: CaseKind, field: &str, problem: Option<FieldProblem>) -> FieldM
     let all = fields::of(kind);
     let field = all.iter().find(|each| **each == name).or(all.first()).copied().unwrap_or_default();
     let missing = match field {
+        fields::ACTIVITIES => Some(t.activities_missing),
         fields::DELIVERY => Some(t.delivery_missing),
         fields::WRONG => Some(t.wrong_missing),
         fields::RIGHT => Some(t.right_missing),

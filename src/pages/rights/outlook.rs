@@ -1,11 +1,12 @@
 //! What will most likely come of an erasure, by legal basis: said before anything is sent, and never a decision.
 
+use super::fields::Whose;
 use crate::api::session::Me;
 use crate::drafts::Form;
 use crate::text::{count, texts, use_lang};
 use crate::ui::exchanged::Exchanged;
 use crate::ui::parts::comma_list;
-use domain::applicability::applicability;
+use domain::applicability::{Facts, applicability};
 use domain::register::{Activity, Level, Register};
 use domain::request::RequestDraft;
 use domain::rights::{Foreseen, Outlook, foresee_erasure};
@@ -16,28 +17,32 @@ use std::sync::Arc;
 const ORDER: [Outlook; 3] = [Outlook::MustBeKept, Outlook::Examined, Outlook::Erased];
 
 /// The section of the form. It follows the ground and the activities chosen.
-pub fn outlook(me: &Arc<Me>, register: &Arc<Register>, form: Form) -> AnyView {
-    let (me, register) = (Arc::clone(me), Arc::clone(register));
-    let chosen = Memo::new(move |_| form.draft.with(|draft| (draft.erasure_ground, draft.activities.clone())));
+pub fn outlook(Whose { me, register, facts }: Whose<'_>, form: Form) -> AnyView {
+    let (me, register, facts) = (Arc::clone(me), Arc::clone(register), Arc::clone(facts));
+    let chosen =
+        Memo::new(move |_| form.draft.with(|draft| (draft.erasure_ground, draft.all, draft.activities.clone())));
     view! {
         <section class="panel" aria-labelledby="outlook-title">
             <h2 id="outlook-title">{texts().rights.form.outlook}</h2>
             <Exchanged of=move || chosen.get() let:_chosen>
-                {form.draft.with_untracked(|draft| foreseen(draft, &me, &register))}
+                {form.draft.with_untracked(|draft| foreseen(draft, &me, &register, &facts))}
             </Exchanged>
         </section>
     }
     .into_any()
 }
 
-/// What is foreseen for the activities chosen; for all that concern the person, where none is.
-pub fn foreseen(draft: &RequestDraft, me: &Me, register: &Register) -> AnyView {
+/// What is foreseen for the activities chosen; where all are, for those that concern the person.
+pub fn foreseen(draft: &RequestDraft, me: &Me, register: &Register, facts: &Facts) -> AnyView {
     let t = &texts().rights.form;
     let Some(ground) = draft.erasure_ground else { return view! { <p>{t.outlook_first}</p> }.into_any() };
-    let all = draft.activities.is_empty();
+    let all = draft.all;
+    if !all && draft.activities.is_empty() {
+        return view! { <p>{t.outlook_which}</p> }.into_any();
+    }
     let activities: Vec<&Activity> = if all {
-        let items = applicability(register, &me.roles, None, me.today);
-        items.into_iter().filter(|item| item.level != Level::NotTypical).map(|item| item.activity).collect()
+        let items = applicability(register, &me.roles, None, me.today).into_iter().map(|item| item.with(facts));
+        items.filter(|item| item.level != Level::NotTypical).map(|item| item.activity).collect()
     } else {
         draft.activities.iter().filter_map(|id| register.activity(id)).collect()
     };

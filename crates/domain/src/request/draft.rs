@@ -8,8 +8,11 @@ use crate::ids::{ActivityId, CategoryId, RecordId};
 /// needs and leaves the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RequestDraft {
-    /// Activities ticked: erasure, restriction and own words, where none means all; objection.
+    /// Activities ticked: objection, erasure and restriction, where choosing nothing is an error; and own words.
     pub activities: Vec<ActivityId>,
+    /// Erasure and restriction: all of them, a choice of its own. It and single ones exclude each other
+    /// ([`RequestDraft::choose`], [`RequestDraft::choose_all`]).
+    pub all: bool,
     /// Own words: every kind but rectification. Required only where they are the request.
     pub words: String,
     /// Access: how to get the answer.
@@ -41,11 +44,28 @@ impl RequestDraft {
         [&self.words, &self.wrong, &self.right, &self.receiver].into_iter().any(|text| !text.trim().is_empty())
     }
 
+    /// Puts an activity among the chosen ones, or takes it away. One that is chosen is not all.
+    pub fn choose(&mut self, activity: &ActivityId, on: bool) {
+        self.activities.retain(|each| each != activity);
+        if on {
+            self.activities.push(activity.clone());
+            self.all = false;
+        }
+    }
+
+    /// Chooses all activities in place of single ones, or takes that back.
+    pub fn choose_all(&mut self, on: bool) {
+        self.all = on;
+        if on {
+            self.activities.clear();
+        }
+    }
+
     /// Turns the draft into a request of a kind; `seen` counts characters. Words are trimmed.
     ///
     /// # Errors
-    /// Every field that is wrong, in the order of the form: `delivery` or `ground` when nothing was chosen, and those of
-    /// [`Request::check`].
+    /// Every field that is wrong, in the order of the form: `activities`, `delivery` or `ground` when nothing was chosen,
+    /// and those of [`Request::check`].
     pub fn check(
         &self,
         kind: CaseKind,
@@ -55,12 +75,16 @@ impl RequestDraft {
         let (activities, words) = (self.activities.clone(), optional(&self.words));
         let tell_recipients = self.tell_recipients;
         // A choice not made is told together with what else is wrong, so some choice stands in while the rest is read.
-        let mut not_chosen = None;
+        let mut not_chosen = Vec::new();
         let mut need = |field, made: bool| {
             if !made {
-                not_chosen = Some(FieldError { field, problem: FieldProblem::Missing });
+                not_chosen.push(FieldError { field, problem: FieldProblem::Missing });
             }
         };
+        // A request that names none is about all, so nothing chosen must never become one.
+        if matches!(kind, CaseKind::Erasure | CaseKind::Restriction) {
+            need("activities", self.all || !activities.is_empty());
+        }
         let request = match kind {
             CaseKind::Access => {
                 need("delivery", self.delivery.is_some());
@@ -89,13 +113,13 @@ impl RequestDraft {
             }
             CaseKind::OwnWords => Request::OwnWords { words: trimmed(&self.words), activities },
         };
-        match (not_chosen, request.check(lookup, seen)) {
-            (None, checked) => checked,
-            (Some(error), Ok(_)) => Err(vec![error]),
-            (Some(error), Err(mut errors)) => {
+        match request.check(lookup, seen) {
+            Ok(request) if not_chosen.is_empty() => Ok(request),
+            checked => {
+                let mut errors = checked.err().unwrap_or_default();
                 // Activities stand above the ground in the form, words below it.
                 let at = errors.partition_point(|other| other.field == "activities");
-                errors.insert(at, error);
+                errors.splice(at..at, not_chosen);
                 Err(errors)
             }
         }
@@ -156,8 +180,8 @@ mod tests {
         let table: [(CaseKind, Problems); 7] = [
             (CaseKind::Access, vec![("delivery", Missing)]),
             (CaseKind::Rectification, vec![("wrong", Missing), ("right", Missing)]),
-            (CaseKind::Erasure, vec![("ground", Missing)]),
-            (CaseKind::Restriction, vec![("ground", Missing)]),
+            (CaseKind::Erasure, vec![("activities", Missing), ("ground", Missing)]),
+            (CaseKind::Restriction, vec![("activities", Missing), ("ground", Missing)]),
             (CaseKind::PortabilityTransfer, vec![("receiver", Missing)]),
             (CaseKind::Objection, vec![("activities", Missing)]),
             (CaseKind::OwnWords, vec![("words", Missing)]),
@@ -176,6 +200,7 @@ mod tests {
     fn a_whole_form_becomes_a_request_of_its_kind_with_just_what_the_kind_needs() {
         let draft = RequestDraft {
             activities: vec!["accounting".into()],
+            all: false,
             words: " Mina ord \n".into(),
             delivery: Some(Delivery::Post),
             record: Some("7f3k9q2m".into()),
@@ -218,6 +243,37 @@ mod tests {
         for request in expected {
             assert_eq!(draft.check(request.kind(), |_| Some(true), plain), Ok(request));
         }
+    }
+
+    #[test]
+    fn all_is_a_choice_of_its_own_and_single_ones_exclude_it() {
+        let (one, other) = (ActivityId::from("accounting"), ActivityId::from("loan-documents"));
+        let ground = RequestDraft {
+            erasure_ground: Some(ErasureGround::Unlawful),
+            restriction_ground: Some(RestrictionGround::Unlawful),
+            ..Default::default()
+        };
+        let about = |draft: &RequestDraft| {
+            [CaseKind::Erasure, CaseKind::Restriction].map(|kind| {
+                let checked = draft.check(kind, lookup, plain);
+                checked.map(|request| request.activities().to_vec()).map_err(|errors| errors.len())
+            })
+        };
+        let mut draft = ground.clone();
+        assert_eq!(about(&draft), [Err(1), Err(1)], "nothing chosen is nothing asked for");
+        draft.choose(&one, true);
+        draft.choose(&other, true);
+        draft.choose(&other, false);
+        assert_eq!(about(&draft), [Ok(vec![one.clone()]), Ok(vec![one.clone()])]);
+        draft.choose_all(true);
+        assert_eq!((draft.activities.is_empty(), about(&draft)), (true, [Ok(vec![]), Ok(vec![])]));
+        draft.choose(&other, false);
+        assert!(draft.all, "what was not chosen is not taken away from all");
+        draft.choose(&one, true);
+        assert_eq!(about(&draft), [Ok(vec![one.clone()]), Ok(vec![one])]);
+        draft.choose_all(true);
+        draft.choose_all(false);
+        assert_eq!(about(&draft), [Err(1), Err(1)]);
     }
 
     #[test]

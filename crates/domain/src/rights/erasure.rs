@@ -55,6 +55,15 @@ fn foresee(basis: LegalBasis, direct_marketing: bool, ground: ErasureGround) -> 
     Foreseen { outlook, reason: right.reason, ground_fits }
 }
 
+/// Why the data of an activity must be kept, for the box by which it is chosen; `None` where it need not be. Without a
+/// ground: what holds as a rule.
+#[must_use]
+pub fn must_be_kept(activity: &Activity, ground: Option<ErasureGround>) -> Option<ReasonId> {
+    // On this ground nothing is kept that would not be on most others.
+    let foreseen = foresee_erasure(activity, ground.unwrap_or(ErasureGround::NoLongerNeeded));
+    (foreseen.outlook == Outlook::MustBeKept).then_some(foreseen.reason)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +101,19 @@ mod tests {
                 })
                 .collect();
             assert_eq!(got, row, "{basis:?}, direct marketing: {direct_marketing}");
+        }
+    }
+
+    #[test]
+    fn what_must_be_kept_is_known_before_a_ground_is_chosen() {
+        for (basis, direct_marketing, row) in TABLE {
+            let mut activity = crate::register::testing::activity("a");
+            (activity.legal_basis, activity.direct_marketing) = (basis, direct_marketing);
+            let kept = |ground| must_be_kept(&activity, ground).is_some();
+            let got: Vec<bool> = ErasureGround::ALL.into_iter().map(|ground| kept(Some(ground))).collect();
+            let expected: Vec<bool> = row.chars().map(|each| each.eq_ignore_ascii_case(&'k')).collect();
+            assert_eq!(got, expected, "{basis:?}");
+            assert_eq!(kept(None), basis == LegalBasis::LegalObligation, "{basis:?}");
         }
     }
 }

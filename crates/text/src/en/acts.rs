@@ -60,6 +60,8 @@ const OBJECT: ObjectText = ObjectText {
     go_on: "Continue",
     not_possible: Pattern::new("You cannot object to “{0}”"),
     is_marketing: Pattern::new("You can stop “{0}” at once, with the button below"),
+    is_consent: Pattern::new("You say no to “{0}” by withdrawing your consent"),
+    marketing_too: "Is it marketing you want to stop? That is done at once:",
     instead: "This is what you can do instead:",
     see_activity: "See all rights for this processing activity",
 };

@@ -32,6 +32,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     your_almi: "your Almi company",
     almi_name: "the company’s name",
     see_role: "See what concerns this role",
+    errands: "What do you want to do?",
     in_force: "Your stops and restrictions",
     in_force_none: "You have not stopped or restricted anything. When you do, you see it here.",
     marketing_stopped: Pattern::new("No direct marketing to you, since {0}."),
@@ -63,7 +64,17 @@ pub const TERMS: TermText = TermText {
     level: ["Concerns you", "May concern you", "Does not normally concern your role"],
     stated: "stated in the notice",
     derived: "follows from the notice",
-    availability: ["Yes", "Yes, if …", "No"],
+    answers: [
+        "Yes",
+        "Yes, if …",
+        "Yes, withdraw",
+        "Not until the law allows it",
+        "No, your contract needs it",
+        "No, the law requires it",
+        "Does not apply here",
+        "No consent here",
+        "Not used here",
+    ],
 };
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {

@@ -97,14 +97,18 @@ const FORM: FormText = FormText {
     ],
     ground_missing: "Choose a reason",
     activities: "Which processing is it about?",
-    activities_hints: [
-        "Choose one or more. If you choose none, it is about all of them.",
-        "Choose if it is about something special. You need not.",
+    activities_hints: ["Choose all, or one or more.", "Choose if it is about something special. You need not."],
+    all_hints: [
+        "Everything Almi does with your data. We assess each part on its own.",
+        "Everything Almi does with your data, apart from storing it.",
     ],
+    activities_missing: "Choose which processing it is about, or all of it",
+    must_be_kept: "Must be kept.",
     others: Pattern::new("Other processing: {0}"),
     outlook: "What will most likely happen",
     outlook_text: "Nothing is decided yet. We assess each request on its own.",
     outlook_first: "Choose a reason, and you see here what will most likely happen.",
+    outlook_which: "Choose which processing it is about, and you see here what will most likely happen.",
     outlooks: ["Usually erased", "Will be assessed", "Must be kept"],
     outlook_misfit: "The reason does not quite fit here, but we will assess it all the same.",
     tell_recipients: "I want to know who is informed",
@@ -132,8 +136,9 @@ const FORM: FormText = FormText {
         "Write as much as you like, but not about other people or about health. At most 4,000 characters.",
     ],
     words_missing: "Write what you want to ask for",
-    contact_route: "You cannot change address, phone or e-mail here yourself. Call your contact person at Almi, and \
-                    you need not write them down.",
+    contact_details: "Is it your address, phone or e-mail that is wrong? You need not write it here.",
+    contact_phone: "Call us instead:",
+    contact_officer: "Contact the data protection officer instead:",
     papers: "Do you want to send papers?",
     papers_text: "You cannot add files here. Send your request first. Then send copies by post or e-mail, and write \
                   the case number on them:",

@@ -98,6 +98,10 @@ pub struct ObjectText {
     pub not_possible: Pattern<1>,
     /// "{activity} is direct marketing"
     pub is_marketing: Pattern<1>,
+    /// "{activity} rests on consent": it is withdrawn instead.
+    pub is_consent: Pattern<1>,
+    /// Beside the boxes where a link has led to one of them: before the way to the stop of direct marketing.
+    pub marketing_too: &'static str,
     /// Heading: what can be done instead.
     pub instead: &'static str,
     /// Link to the activity's page.

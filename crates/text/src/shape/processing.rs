@@ -48,6 +48,8 @@ pub struct OverviewText {
     pub almi_name: &'static str,
     /// Link: what concerns this role.
     pub see_role: &'static str,
+    /// Heading: what people come to do.
+    pub errands: &'static str,
     /// Heading: in force now.
     pub in_force: &'static str,
     /// Nothing in force.
@@ -83,8 +85,8 @@ pub struct TermText {
     pub stated: &'static str,
     /// Follows from the notice.
     pub derived: &'static str,
-    /// Available, conditional, not available.
-    pub availability: [&'static str; 3],
+    /// Can a right be used, in the order of `Answer::ALL`.
+    pub answers: [&'static str; 9],
 }
 
 /// How Almi uses my data.

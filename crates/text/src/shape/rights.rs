@@ -90,8 +90,14 @@ pub struct FormText {
     pub ground_missing: &'static str,
     /// Question above the activities.
     pub activities: &'static str,
-    /// None chosen means all; none chosen means none in particular.
+    /// Some or all; or, in own words, none in particular.
     pub activities_hints: [&'static str; 2],
+    /// Hint of the choice of all, of an erasure and of a restriction.
+    pub all_hints: [&'static str; 2],
+    /// Error: neither some nor all are chosen.
+    pub activities_missing: &'static str,
+    /// At the box of an activity whose data must be kept; before the reason.
+    pub must_be_kept: &'static str,
     /// Folded: activities that do not concern the person directly.
     pub others: Pattern<1>,
     /// Heading: what will most likely come of an erasure.
@@ -100,6 +106,8 @@ pub struct FormText {
     pub outlook_text: &'static str,
     /// No ground chosen yet.
     pub outlook_first: &'static str,
+    /// Nothing chosen yet.
+    pub outlook_which: &'static str,
     /// Erased, examined, must be kept.
     pub outlooks: [&'static str; 3],
     /// The ground does not fit.
@@ -122,8 +130,12 @@ pub struct FormText {
     pub words_hints: [&'static str; 5],
     /// Error: own words are the request, and there are none.
     pub words_missing: &'static str,
-    /// Rectification: contact details are changed by telephone, never here.
-    pub contact_route: &'static str,
+    /// Rectification: contact details need not be written here.
+    pub contact_details: &'static str,
+    /// Before the telephone number of the controller, where it has told one.
+    pub contact_phone: &'static str,
+    /// Where it has not: before the address of the data protection officer.
+    pub contact_officer: &'static str,
     /// Heading: papers.
     pub papers: &'static str,
     /// By post or mail, with the case's number.

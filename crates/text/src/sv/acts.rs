@@ -60,6 +60,8 @@ const OBJECT: ObjectText = ObjectText {
     go_on: "Fortsätt",
     not_possible: Pattern::new("Du kan inte invända mot ”{0}”"),
     is_marketing: Pattern::new("”{0}” kan du stoppa genast, med knappen nedan"),
+    is_consent: Pattern::new("Du säger nej till ”{0}” genom att återkalla ditt samtycke"),
+    marketing_too: "Är det marknadsföring du vill slippa? Det går genast:",
     instead: "Det här kan du göra i stället:",
     see_activity: "Se alla rättigheter för den här behandlingen",
 };

@@ -32,6 +32,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     your_almi: "ditt Almi-bolag",
     almi_name: "bolagets namn",
     see_role: "Se vad som rör rollen",
+    errands: "Vad vill du göra?",
     in_force: "Dina stopp och begränsningar",
     in_force_none: "Du har inte stoppat eller begränsat något. När du gör det ser du det här.",
     marketing_stopped: Pattern::new("Ingen direkt marknadsföring till dig, sedan {0}."),
@@ -63,7 +64,17 @@ pub const TERMS: TermText = TermText {
     level: ["Rör dig", "Kan röra dig", "Rör normalt inte din roll"],
     stated: "står i informationstexten",
     derived: "följer av informationstexten",
-    availability: ["Ja", "Ja, om …", "Nej"],
+    answers: [
+        "Ja",
+        "Ja, om …",
+        "Ja, återkalla",
+        "Inte förrän lagen tillåter det",
+        "Nej, ditt avtal kräver det",
+        "Nej, lagen kräver det",
+        "Gäller inte här",
+        "Inget samtycke här",
+        "Används inte här",
+    ],
 };
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {

@@ -98,13 +98,20 @@ const FORM: FormText = FormText {
     ground_missing: "Välj ett skäl",
     activities: "Vilken behandling gäller det?",
     activities_hints: [
-        "Välj en eller flera. Väljer du ingen gäller det alla.",
+        "Välj all behandling, eller en eller flera.",
         "Välj om det gäller något särskilt. Du kan också låta bli.",
     ],
+    all_hints: [
+        "Allt som Almi gör med dina uppgifter. Vi prövar varje del för sig.",
+        "Allt som Almi gör med dina uppgifter, utom att lagra dem.",
+    ],
+    activities_missing: "Välj vilken behandling det gäller, eller all behandling",
+    must_be_kept: "Måste sparas.",
     others: Pattern::new("Annan behandling: {0}"),
     outlook: "Så går det troligen",
     outlook_text: "Inget är bestämt än. Vi prövar varje begäran för sig.",
     outlook_first: "Välj ett skäl, så ser du här hur det troligen går.",
+    outlook_which: "Välj vilken behandling det gäller, så ser du här hur det troligen går.",
     outlooks: ["Raderas oftast", "Prövas", "Måste sparas"],
     outlook_misfit: "Skälet passar inte riktigt här, men vi prövar det ändå.",
     tell_recipients: "Jag vill veta vilka som får besked",
@@ -131,8 +138,9 @@ const FORM: FormText = FormText {
         "Skriv så mycket du vill, men inte om andra personer eller om hälsa. Högst 4\u{a0}000 tecken.",
     ],
     words_missing: "Skriv vad du vill be om",
-    contact_route: "Adress, telefonnummer och mejladress kan du inte ändra själv här. Ring din kontaktperson på Almi, så slipper \
-                    du skriva dem.",
+    contact_details: "Är det din adress, ditt telefonnummer eller din mejladress som är fel? Det behöver du inte skriva här.",
+    contact_phone: "Ring oss i stället:",
+    contact_officer: "Hör av dig till dataskyddsombudet i stället:",
     papers: "Vill du skicka papper?",
     papers_text: "Det går inte att lägga till filer här. Skicka din begäran först. Skicka sedan kopior med post eller \
                   mejl, och skriv ärendenumret på dem:",

@@ -35,7 +35,8 @@ pub enum NewCase {
     },
     /// Art. 17.
     Erasure {
-        /// Activities; empty means all.
+        /// Activities. Empty or absent means all: a form sends that only where the person has chosen all, never where they
+        /// have chosen nothing.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         activities: Vec<String>,
         /// The ground.
@@ -49,7 +50,8 @@ pub enum NewCase {
     },
     /// Art. 18.
     Restriction {
-        /// Activities; empty means all.
+        /// Activities. Empty or absent means all: a form sends that only where the person has chosen all, never where they
+        /// have chosen nothing.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         activities: Vec<String>,
         /// The ground.

@@ -1,0 +1,190 @@
+//! What an act says before it is done: whether a right can be used, in words that are true; what an erasure is about and
+//! what of it must be kept; whom to call; and that a no and a yes to the same never stand side by side.
+
+use crate::support::backend::Backend;
+use crate::support::browser::Browser;
+use crate::support::from_env;
+
+#[tokio::test]
+async fn what_does_not_apply_is_not_called_no() {
+    let backend = Backend::demo();
+    let browser = Browser::arrive(&backend.address(), "board-member", "/", 390).await;
+    let cell =
+        |right: &str| format!("//table[@class='rights']//tr[th[starts-with(normalize-space(), '{right}')]]/td[1]");
+    let say_no = "//section[@aria-labelledby='object-title']//*[contains(@class, 'mark')]";
+    // Activity, the right to say no, withdrawal of consent, erasure, the file.
+    let table = [
+        ("special-categories-by-consent", "Ja, återkalla", "Ja", "Ja", "Ja"),
+        ("marketing-by-consent", "Ja", "Ja", "Ja", "Ja"),
+        ("loan-documents", "Ja, om …", "Inget samtycke här", "Ja, om …", "Gäller inte här"),
+        (
+            "accounting",
+            "Nej, lagen kräver det",
+            "Inget samtycke här",
+            "Inte förrän lagen tillåter det",
+            "Gäller inte här",
+        ),
+        ("contract-service", "Nej, ditt avtal kräver det", "Inget samtycke här", "Ja, om …", "Ja, om …"),
+    ];
+    for (activity, no, withdraw, erase, file) in table {
+        browser.open(&format!("/activities/{activity}")).await;
+        browser.see("//table[@class='rights']").await;
+        assert_eq!(browser.texts(say_no).await, [no], "{activity}");
+        for (right, expected) in [
+            ("Slippa automatiserade beslut", "Används inte här"),
+            ("Återkalla samtycke", withdraw),
+            ("Radera uppgifter", erase),
+            ("Ta med dig dina uppgifter", file),
+        ] {
+            assert_eq!(browser.texts(&cell(right)).await, [expected], "{activity}: {right}");
+        }
+    }
+    // Nor where a link has led to the form of an objection.
+    browser.open("/object?activity=special-categories-by-consent").await;
+    let withdraw = browser.see("//div[p[contains(., 'genom att återkalla ditt samtycke')]]").await;
+    let words = withdraw.text().await.expect("text");
+    assert!(words.contains("Se och återkalla samtycken") && !words.contains("Du kan inte"), "{words}");
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+const KEPT: &str = "Måste sparas. Lagen säger att uppgifterna ska sparas en viss tid.";
+
+#[tokio::test]
+async fn nothing_chosen_is_not_everything_and_all_is_a_choice_of_its_own() {
+    let backend = Backend::demo();
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/rights/erasure", 390).await;
+    for (form, title, ground) in [
+        ("erasure", "Begär radering", "Uppgifterna behövs inte längre"),
+        ("restriction", "Begär begränsning", "Uppgifterna stämmer inte"),
+    ] {
+        browser.open(&format!("/rights/{form}")).await;
+        browser.see_heading(title).await;
+        browser.click(&format!("//label[normalize-space()='{ground}']")).await;
+        browser.press("Fortsätt").await;
+        let missing = "Välj vilken behandling det gäller, eller all behandling";
+        browser.see_focus_on(&format!("//*[@id='errors'][.//a[normalize-space()='{missing}']]")).await;
+        browser.see(&format!("//fieldset//*[@id='activities-error'][normalize-space()='{missing}']")).await;
+        // The summary leads to the choice of all, which takes the place of single ones and gives it back.
+        browser.follow(missing).await;
+        browser.see_focus("checkbox", "All behandling").await;
+        let single = "//fieldset//input[@type='checkbox'][@id=//label[normalize-space()='Borgensåtaganden']/@for]";
+        let is_on = async |path: &str| browser.see(path).await.prop("checked").await.expect("a state");
+        browser.click(single).await;
+        browser.tick("All behandling").await;
+        assert_eq!(is_on(single).await.as_deref(), Some("false"));
+        browser.click(single).await;
+        assert_eq!(is_on("//*[@id='activities']").await.as_deref(), Some("false"));
+        browser.tick("All behandling").await;
+        browser.press("Fortsätt").await;
+        browser.see_heading("Kontrollera dina uppgifter").await;
+        browser.see("//main//dd[starts-with(normalize-space(), 'All behandling')]").await;
+        // Come back to, the choice is as it was made.
+        browser.driver.back().await.expect("back");
+        browser.see_heading(title).await;
+        assert_eq!(is_on("//*[@id='activities']").await.as_deref(), Some("true"));
+        browser.press("Fortsätt").await;
+        browser.see_heading("Kontrollera dina uppgifter").await;
+        browser.press("Skicka begäran").await;
+        browser.see_heading("Din begäran är mottagen").await;
+        browser.see("//main//dd[normalize-space()='All behandling']").await;
+    }
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_must_be_kept_says_so_at_its_box_with_the_reason() {
+    let backend = Backend::demo();
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/rights/erasure?activity=accounting", 390).await;
+    browser.see_heading("Begär radering").await;
+    let kept = "//fieldset//div[label[normalize-space()='Bokföring']]/p[starts-with(., 'Måste sparas.')]";
+    // Before any ground is chosen, and heard with the box.
+    let said = browser.see(kept).await.text().await.expect("text");
+    assert!(said.starts_with(KEPT), "{said}");
+    let id = browser.attributes(kept, "id").await.remove(0);
+    browser
+        .see(&format!("//input[@id=//label[normalize-space()='Bokföring']/@for][contains(@aria-describedby, '{id}')]"))
+        .await;
+    // What need not be kept is not marked.
+    let free = "//fieldset//div[label[normalize-space()='Borgensåtaganden']]/p[starts-with(., 'Måste sparas.')]";
+    assert!(browser.texts(free).await.is_empty());
+    // A duty to keep does not cover what is unlawful.
+    browser.click("//label[normalize-space()='Uppgifterna används i strid med lagen']").await;
+    browser.see(&format!("//main[not(.{kept})]//h1")).await;
+    browser.click("//label[normalize-space()='Uppgifterna behövs inte längre']").await;
+    browser.see(kept).await;
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn contact_details_are_put_right_by_telephone_or_by_the_data_protection_officer() {
+    let note = |words: &str| format!("//main//*[contains(@class, 'box')][contains(., '{words}')]");
+    let with = Backend::start(from_env("PORTAL_APP_DEMO"), &["--demo", "--contact-phone", "08-465 004 00"]);
+    let browser = Browser::arrive(&with.address(), "protected", "/rights/rectification", 390).await;
+    let call = format!("{}//a[@href='tel:0846500400']", note("Ring oss i stället:"));
+    let number = browser.see(&call).await.text().await.expect("text");
+    assert_eq!(number.replace('\u{a0}', " "), "08-465 004 00");
+    assert!(browser.texts(&note("Hör av dig till dataskyddsombudet")).await.is_empty());
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+
+    let without = Backend::demo();
+    let browser = Browser::arrive(&without.address(), "protected", "/rights/rectification", 390).await;
+    let write = "Hör av dig till dataskyddsombudet i stället:";
+    browser.see(&format!("{}//a[@href='mailto:dataskyddsombud@almi.se']", note(write))).await;
+    assert!(browser.texts("//main//a[starts-with(@href, 'tel:')]").await.is_empty());
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
+const GIVE_AGAIN: &str = "//main//button[normalize-space()='Ge samtycket igen']";
+const STOPPED: &str = "Ingen direkt marknadsföring till dig";
+const BECAUSE: &str = "Eftersom du har gett ditt samtycke";
+
+#[tokio::test]
+async fn a_no_and_a_yes_to_the_same_never_stand_side_by_side() {
+    let backend = Backend::demo();
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/object", 390).await;
+    browser.press("Säg nej till direkt marknadsföring").await;
+    browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
+    assert_eq!(browser.texts("//main//dd//blockquote").await.len(), 2, "what it took back");
+
+    // The consents: withdrawn, and why they cannot be given again now.
+    browser.open("/consents").await;
+    browser.see("//article").await;
+    assert_eq!(browser.texts("//article//*[contains(@class, 'mark')]").await, ["Återkallat", "Återkallat"]);
+    assert!(browser.texts(GIVE_AGAIN).await.is_empty());
+    let why = browser.texts("//article//*[contains(@class, 'box')]/p[1]").await;
+    assert!(why.len() == 2 && why.iter().all(|why| why.contains("nej till direkt marknadsföring")), "{why:?}");
+    // No page says that there is a consent, beside the no.
+    for path in ["/", "/activities/marketing-by-consent", "/activities", "/data"] {
+        browser.open(path).await;
+        browser.settled().await;
+        let page = browser.texts("//main").await.remove(0);
+        assert!(!page.contains(BECAUSE), "{path}");
+        assert_eq!(path == "/" || path.ends_with("marketing-by-consent"), page.contains(STOPPED), "{path}");
+        assert!(!page.contains("Återkalla ett samtycke"), "{path}: there is none to withdraw");
+    }
+
+    // The way from the consent to the no, which is taken back there; then the consent can be given again.
+    browser.open("/consents").await;
+    browser.click("(//article//a[contains(@href, '#marketing')])[1]").await;
+    browser.press("Tillåt direkt marknadsföring igen").await;
+    browser.press("Ja, tillåt direkt marknadsföring").await;
+    browser.see_heading("Du har tillåtit direkt marknadsföring igen").await;
+    browser.open("/consents").await;
+    browser.click(&format!("({GIVE_AGAIN})[1]")).await;
+    browser.press("Ja, jag samtycker").await;
+    browser.see_heading("Du har gett ditt samtycke igen").await;
+    browser.open("/").await;
+    browser.settled().await;
+    let page = browser.texts("//main").await.remove(0);
+    assert!(page.contains(BECAUSE) && !page.contains(STOPPED), "{page}");
+    browser.open("/consents").await;
+    browser.see("//article").await;
+    assert_eq!(browser.texts("//article//*[contains(@class, 'mark')]").await, ["Gäller", "Återkallat"]);
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
