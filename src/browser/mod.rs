@@ -22,6 +22,9 @@ pub mod worker;
 
 use wasm_bindgen::JsCast;
 
+/// How long a place to land at is waited for, in milliseconds: a jump after that would only disturb.
+const LANDS_WITHIN_MS: f64 = 1_000.0;
+
 /// The window; there always is one where the app runs.
 pub(crate) fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -60,14 +63,23 @@ fn focus_found(find: Box<dyn Fn() -> Option<web_sys::HtmlElement>>) {
     });
 }
 
-/// Moves focus to an element by id and shows it amid the page, after the next frame; not if the person is somewhere else by
-/// then. A page that is come back to stays where it was left.
+/// Moves focus to an element by id and shows it amid the page, as soon as it is there and the page before, with the link
+/// that was pressed, is gone; not if the person is somewhere else by then. A page that is come back to stays where it was
+/// left.
 pub fn land(id: &str) {
-    let (id, stays) = (id.to_owned(), seek::is_seeking());
+    land_until(id.to_owned(), seek::is_seeking(), now_ms() + LANDS_WITHIN_MS);
+}
+
+fn land_until(id: String, stays: bool, until: f64) {
     leptos::prelude::request_animation_frame(move || {
         let focused = document().and_then(|document| document.active_element());
         let is_free = focused.is_none_or(|focused| focused.tag_name() == "BODY");
-        let Some(element) = element(&id).filter(|_| is_free) else { return };
+        let Some(element) = element(&id).filter(|_| is_free) else {
+            if now_ms() < until {
+                land_until(id, stays, until);
+            }
+            return;
+        };
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
