@@ -19,7 +19,7 @@ pub struct CaseCreated {
     pub receipt: crate::receipt::ReceiptDocument,
 }
 
-/// A page of the person's cases: open ones first, then the one changed last.
+/// A page of the person's cases: what waits for the person first, then by the day that counts, then what has ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CasePage {
@@ -76,6 +76,10 @@ pub struct CaseSummary {
     #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub closed_on: Option<Date>,
+    /// The day from which the restriction in force through the case may be lifted (Art. 18(3)); absent when none is announced.
+    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub lifts_on: Option<Date>,
     /// Instant of the last event.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub changed_at: Instant,
@@ -86,6 +90,12 @@ impl CaseSummary {
     #[must_use]
     pub fn status(&self) -> Status {
         Status::parse(&self.status).unwrap_or(Status::InProgress)
+    }
+
+    /// Does it wait for the person: to answer a question, or to hear that a restriction is about to be lifted?
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.status() == Status::NeedsInformation || self.lifts_on.is_some()
     }
 
     /// The kind; unknown ones of a newer backend are "in my own words".

@@ -9,6 +9,7 @@ use crate::http::precondition::if_match;
 use crate::http::query::Query;
 use crate::session::{Signed, Whoever};
 use crate::state::App;
+use crate::store::cases::list::ENDED;
 use crate::store::cases::{self, After, Note, Stored, Wanted};
 use crate::store::documents;
 use axum::extract::{Path, State};
@@ -30,7 +31,7 @@ pub struct Asked {
     limit: Option<i64>,
 }
 
-/// `GET /cases`: open ones first, then the one changed last.
+/// `GET /cases`: what waits for the person first, then by the day that counts, then what has ended.
 pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Query<Asked>) -> ApiResult<Response> {
     let refused = || ApiError::new(ProblemType::BadRequest);
     let limit = asked.limit.unwrap_or(page::DEFAULT_LIMIT);
@@ -55,19 +56,21 @@ pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Que
 }
 
 /// When the list was begun, and where the last page ended.
-fn place(After { begun_at, was_open, changed_at, id }: &After) -> String {
-    format!("{begun_at}|{}|{changed_at}|{id}", u8::from(*was_open))
+fn place(After { begun_at, rank, key, id }: &After) -> String {
+    format!("{begun_at}|{rank}|{key}|{id}")
 }
 
 fn read_cursor(text: &str) -> Option<After> {
     let text = page::place(text)?;
     let mut parts = text.split('|');
-    let (begun_at, open, changed_at, id) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let instants = [begun_at, changed_at].iter().all(|at| clock::read(at).is_some());
+    let (begun_at, rank, key, id) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let rank = rank.parse::<i64>().ok().filter(|rank| (0..=ENDED).contains(rank))?;
+    // What has ended goes by an instant, the others by a day.
+    let is_key = if rank == ENDED { clock::read(key).is_some() } else { wire::day::parse(key).is_some() };
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let whole = parts.next().is_none() && matches!(open, "0" | "1") && instants && is_id;
-    let [begun_at, changed_at, id] = [begun_at, changed_at, id].map(str::to_owned);
-    whole.then(|| After { begun_at, was_open: open == "1", changed_at, id })
+    let whole = parts.next().is_none() && clock::read(begun_at).is_some() && is_key && is_id;
+    let [begun_at, key, id] = [begun_at, key, id].map(str::to_owned);
+    whole.then_some(After { begun_at, rank, key, id })
 }
 
 /// `POST /cases`.
@@ -215,22 +218,28 @@ mod tests {
 
     #[test]
     fn a_cursor_that_was_tampered_with_is_refused() {
-        let place = After {
+        let at = "2026-11-20T09:30:00.000Z";
+        let after = |rank, key: &str| After {
             begun_at: "2026-11-20T09:31:00.000Z".to_owned(),
-            was_open: true,
-            changed_at: "2026-11-20T09:30:00.000Z".to_owned(),
+            rank,
+            key: key.to_owned(),
             id: "7F3K".to_owned(),
         };
-        let good = URL_SAFE_NO_PAD.encode(super::place(&place));
-        assert_eq!(read_cursor(&good), Some(place));
-        let at = "2026-11-20T09:30:00.000Z";
+        for good in [after(0, "2026-12-21"), after(2, "2026-12-21"), after(ENDED, at)] {
+            assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(place(&good))), Some(good));
+        }
+        let good = URL_SAFE_NO_PAD.encode(place(&after(ENDED, at)));
         let bad = [
-            format!("{at}|2|{at}|7F3K"),
+            format!("{at}|4|{at}|7F3K"),
+            format!("{at}|-1|2026-12-21|7F3K"),
+            format!("{at}|x|2026-12-21|7F3K"),
             format!("{at}|1|x|7F3K"),
-            format!("x|1|{at}|7F3K"),
-            format!("{at}|1|{at}|"),
-            format!("{at}|1|{at}|7F'K"),
-            format!("{at}|1|{at}|7F3K|"),
+            format!("{at}|1|{at}|7F3K"),
+            format!("{at}|3|2026-12-21|7F3K"),
+            "x|1|2026-12-21|7F3K".to_owned(),
+            format!("{at}|1|2026-12-21|"),
+            format!("{at}|1|2026-12-21|7F'K"),
+            format!("{at}|1|2026-12-21|7F3K|"),
             format!("{at}|1"),
             "|||".to_owned(),
         ];

@@ -37,12 +37,18 @@ pub struct Stored {
     record_label: Option<Bilingual>,
     case: Case,
     closed_on: Option<Date>,
+    /// While that is announced: the day from which the restriction in force through the case may be lifted.
+    lifts_on: Option<Date>,
     version: i64,
     receipt_id: String,
+    /// Place in the list: see [`list`](mod@list).
+    rank: i64,
+    key: String,
 }
 
 const COLUMNS: &str = "id, person_id, reference, kind, request, activities, received_on, first_due_on, \
-    extended_due_on, status, status_on, is_open, version, receipt_id, changed_at, record_label";
+    extended_due_on, status, status_on, is_open, version, receipt_id, changed_at, record_label, \
+    lifts_on, list_rank, list_key";
 
 impl Stored {
     fn read(row: &AnyRow) -> Result<Self, DbError> {
@@ -69,6 +75,9 @@ impl Stored {
             )
             .asking_for_recipients(asked),
             closed_on: (!is_open).then_some(status_on),
+            lifts_on: optional_date(row, "lifts_on")?,
+            rank: row.try_get("list_rank")?,
+            key: row.try_get("list_key")?,
             version: row.try_get("version")?,
             receipt_id: row.try_get("receipt_id")?,
             changed_at: row.try_get("changed_at")?,
@@ -94,6 +103,7 @@ impl Stored {
             due_on: self.case.due_on(),
             extended: self.case.is_extended(),
             closed_on: self.closed_on,
+            lifts_on: self.lifts_on,
             changed_at: self.changed_at.clone(),
         }
     }

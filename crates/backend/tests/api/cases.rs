@@ -213,7 +213,7 @@ async fn a_case_can_be_taken_back_once() {
 }
 
 #[tokio::test]
-async fn the_list_comes_in_pages_open_ones_first_then_the_one_changed_last() {
+async fn the_list_comes_in_pages_what_waits_first_then_by_the_day_that_counts() {
     let world = World::demo().await;
     let customer = world.customer("several-cases").await;
     for _ in 0..5 {
@@ -235,7 +235,16 @@ async fn the_list_comes_in_pages_open_ones_first_then_the_one_changed_last() {
     }
     assert_eq!(paged, all.items);
     let open = |case: &CaseSummary| case.status().is_open();
-    assert!(all.items.iter().map(|case| (!open(case), std::cmp::Reverse(&case.changed_at))).is_sorted());
+    let place = |case: &CaseSummary| {
+        let (rank, day) = match case.status() {
+            Status::NeedsInformation => (0, Some(case.due_on)),
+            _ if case.lifts_on.is_some() => (1, case.lifts_on),
+            _ if open(case) => (2, Some(case.due_on)),
+            _ => (3, None),
+        };
+        (rank, day, (rank == 3).then(|| std::cmp::Reverse(case.changed_at.clone())))
+    };
+    assert!(all.items.iter().map(place).is_sorted(), "{:?}", all.items.iter().map(place).collect::<Vec<_>>());
     for (wanted, path) in [(true, "/cases?open=true&limit=100"), (false, "/cases?open=false&limit=100")] {
         let page: CasePage = customer.get(path).await.json();
         assert!(!page.items.is_empty() && page.items.iter().all(|case| open(case) == wanted));

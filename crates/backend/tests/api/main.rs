@@ -6,6 +6,7 @@
 mod access;
 mod acts;
 mod app_files;
+mod case_order;
 mod case_pages;
 mod cases;
 #[path = "../database/mod.rs"]

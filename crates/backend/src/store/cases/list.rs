@@ -1,9 +1,10 @@
 //! The list of a person's cases, in pages.
 //!
-//! Open cases come first, then the one changed last; a page goes on after the last case of the one before. What is read
-//! for a page stands next to each other in an index, so its cost does not grow with the number of cases. A case that
-//! changes while somebody leafs through moves to the front: a list begun anew has it there, and the pages still to come
-//! leave it out rather than show it twice.
+//! In the order of what is to be done: what waits for the person's answer, what is about to be lifted, what is open, what
+//! has ended; within these by the day that counts, and what ended last first. A page goes on after the last case of the one
+//! before. Each of the four stands next to each other in an index in that order, so the cost of a page does not grow with
+//! the number of cases. A case that moves while somebody leafs through (answered, extended, ended, new) is left out of the
+//! pages still to come rather than shown twice; a list begun anew has it in its place. A message moves nothing.
 
 use super::{COLUMNS, Stored};
 use crate::store::db::DbError;
@@ -13,15 +14,19 @@ use sqlx::AnyConnection;
 use sqlx::{Row, query};
 use wire::case::CaseCounts;
 
+/// Rank of what has ended and waits for nobody. The others: 0, a question waits for an answer; 1, a restriction is about to be
+/// lifted; 2, open.
+pub const ENDED: i64 = 3;
+
 /// Where a list goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct After {
     /// When its first page was made.
     pub begun_at: String,
-    /// Was the last case open?
-    pub was_open: bool,
-    /// When it was changed.
-    pub changed_at: String,
+    /// Rank of the last case.
+    pub rank: i64,
+    /// Its day, or when it ended.
+    pub key: String,
     /// Its id.
     pub id: String,
 }
@@ -30,7 +35,7 @@ impl After {
     /// To go on after a case.
     #[must_use]
     pub fn case(case: &Stored, begun_at: String) -> Self {
-        Self { begun_at, was_open: case.is_open, changed_at: case.changed_at.clone(), id: case.id.clone() }
+        Self { begun_at, rank: case.rank, key: case.key.clone(), id: case.id.clone() }
     }
 }
 
@@ -43,31 +48,52 @@ pub struct Wanted {
     pub kind: Option<CaseKind>,
 }
 
-/// The query of a page, each with an index that serves it; a test holds that. Its arguments, in this order: the person;
-/// how many; the kind and whether open, if wanted; when the list was begun, whether the last case was open (unless wanted),
-/// when it was changed, its id, if it goes on.
+impl Wanted {
+    /// The ranks that are wanted, in their order.
+    #[must_use]
+    pub fn ranks(self) -> &'static [i64] {
+        match self.open {
+            None => &[0, 1, 2, ENDED],
+            Some(true) => &[0, 2],
+            Some(false) => &[1, ENDED],
+        }
+    }
+}
+
+/// What was shown before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing: the list begins.
+    Nothing,
+    /// Pages, but no case of this rank.
+    OtherRanks,
+    /// Cases of this rank.
+    SomeOfIt,
+}
+
+/// The query of the cases of one rank, with an index that serves it; a test holds that. Its arguments, in this order: the
+/// person; how many; the kind, if wanted; when the list was begun, if it goes on; key and id of the last case, if it was of
+/// this rank.
 #[must_use]
-pub fn sql(wanted: Wanted, goes_on: bool) -> String {
+pub fn sql(rank: i64, of_kind: bool, shown: Shown) -> String {
     let mut argument = 2;
     let mut next = || {
         argument += 1;
         format!("${argument}")
     };
     let mut sql = format!("SELECT {COLUMNS} FROM portal_case WHERE person_id = $1");
-    if wanted.kind.is_some() {
+    if of_kind {
         sql.push_str(&format!(" AND kind = {}", next()));
     }
-    if wanted.open.is_some() {
-        sql.push_str(&format!(" AND is_open = {}", next()));
+    sql.push_str(&format!(" AND list_rank = {rank}"));
+    if shown != Shown::Nothing {
+        sql.push_str(&format!(" AND placed_at <= {}", next()));
     }
-    if goes_on {
-        sql.push_str(&format!(" AND changed_at <= {}", next()));
-        sql.push_str(&match wanted.open {
-            Some(_) => format!(" AND (changed_at, id) < ({}, {})", next(), next()),
-            None => format!(" AND (is_open, changed_at, id) < ({}, {}, {})", next(), next(), next()),
-        });
+    let (beyond, order) = if rank == ENDED { ("<", " DESC") } else { (">", "") };
+    if shown == Shown::SomeOfIt {
+        sql.push_str(&format!(" AND (list_key, id) {beyond} ({}, {})", next(), next()));
     }
-    sql + " ORDER BY is_open DESC, changed_at DESC, id DESC LIMIT $2"
+    sql + &format!(" ORDER BY list_key{order}, id{order} LIMIT $2")
 }
 
 /// At most `limit` cases of the person.
@@ -81,21 +107,33 @@ pub async fn list(
     after: Option<After>,
     limit: i64,
 ) -> Result<Vec<Stored>, DbError> {
-    let mut page = query(sqlx::AssertSqlSafe(sql(wanted, after.is_some()))).bind(person).bind(limit);
-    if let Some(kind) = wanted.kind {
-        page = page.bind(kind.as_str());
-    }
-    if let Some(open) = wanted.open {
-        page = page.bind(i64::from(open));
-    }
-    if let Some(after) = after {
-        page = page.bind(after.begun_at);
-        if wanted.open.is_none() {
-            page = page.bind(i64::from(after.was_open));
+    let mut found = Vec::new();
+    for &rank in wanted.ranks() {
+        let left = limit - i64::try_from(found.len()).unwrap_or(limit);
+        let shown = match &after {
+            None => Shown::Nothing,
+            Some(after) if after.rank > rank => continue,
+            Some(after) if after.rank == rank => Shown::SomeOfIt,
+            Some(_) => Shown::OtherRanks,
+        };
+        if left == 0 {
+            break;
         }
-        page = page.bind(after.changed_at).bind(after.id);
+        let mut page = query(sqlx::AssertSqlSafe(sql(rank, wanted.kind.is_some(), shown))).bind(person).bind(left);
+        if let Some(kind) = wanted.kind {
+            page = page.bind(kind.as_str());
+        }
+        if let Some(after) = &after {
+            page = page.bind(after.begun_at.clone());
+            if shown == Shown::SomeOfIt {
+                page = page.bind(after.key.clone()).bind(after.id.clone());
+            }
+        }
+        for row in &page.fetch_all(&mut *db).await? {
+            found.push(Stored::read(row)?);
+        }
     }
-    page.fetch_all(&mut *db).await?.iter().map(Stored::read).collect()
+    Ok(found)
 }
 
 /// When the next answer is due.

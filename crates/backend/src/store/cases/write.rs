@@ -70,8 +70,9 @@ pub async fn create(
     let receipt: ReceiptDocument = receipts::issue(tx, app, person, at, lang, about).await?;
     query(
         "INSERT INTO portal_case (id, person_id, reference, kind, request, activities, received_at, received_on,
-             first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at, record_label)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11, $7, $12)",
+             first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at, record_label,
+             placed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11, $7, $12, $7)",
     )
     .bind(id.clone())
     .bind(person)
@@ -130,9 +131,12 @@ pub async fn advance(
     let extended_due_on = next.is_extended().then(|| wire::day::format(next.due_on()));
     let newly_due = extended_due_on.clone().filter(|_| !was_extended);
     let moved = step.is_some();
+    let place = |case: &Case| (case.status().is_open(), case.status() == Status::NeedsInformation, case.due_on());
+    let is_elsewhere = place(&stored.case) != place(&next);
     query(
         "UPDATE portal_case SET status = $1, status_on = CASE WHEN $2 = 1 THEN $3 ELSE status_on END,
-             extended_due_on = $4, is_open = $5, changed_at = $6, version = version + 1 WHERE id = $7",
+             extended_due_on = $4, is_open = $5, changed_at = $6, version = version + 1,
+             placed_at = CASE WHEN $8 = 1 THEN $6 ELSE placed_at END WHERE id = $7",
     )
     .bind(status.as_str())
     .bind(i64::from(moved))
@@ -141,6 +145,7 @@ pub async fn advance(
     .bind(i64::from(status.is_open()))
     .bind(clock::write(at))
     .bind(stored.id.clone())
+    .bind(i64::from(is_elsewhere))
     .execute(&mut *tx)
     .await?;
     // The version counts the events: one was there at the start, each change adds one.
@@ -212,12 +217,13 @@ pub async fn restrict(
         _ => not_now(),
     })?;
     in_force::set(tx, &stored.id, next).await?;
-    let sql = "UPDATE portal_case SET changed_at = $1, version = version + 1 WHERE id = $2";
-    query(sql).bind(clock::write(at)).bind(stored.id.clone()).execute(&mut *tx).await?;
     let lifts_on = match step {
         RestrictionStep::Announce { lifts_on } => Some(wire::day::format(lifts_on)),
         _ => None,
     };
+    let sql =
+        "UPDATE portal_case SET changed_at = $1, placed_at = $1, lifts_on = $3, version = version + 1 WHERE id = $2";
+    query(sql).bind(clock::write(at)).bind(stored.id.clone()).bind(lifts_on.clone()).execute(&mut *tx).await?;
     add_event(tx, &stored.id, (stored.version + 1, at), stored.status(), (None, lifts_on), &note).await?;
     Ok(())
 }

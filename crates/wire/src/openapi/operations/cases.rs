@@ -11,8 +11,10 @@ use crate::openapi::examples;
 
 /// My cases
 ///
-/// Open ones first, then the one changed last. A case that changes while the pages are read moves to the front: a list
-/// begun anew has it there, and the pages still to come leave it out rather than show it twice.
+/// What waits for the person first: a question to answer, then a restriction about to be lifted. Then open cases by the day
+/// of the answer, then closed ones, the last first. A case that moves while the pages are read (answered, extended, closed,
+/// new) is left out of the pages still to come rather than shown twice; a list begun anew has it in its place. A message
+/// moves nothing.
 #[utoipa::path(
     get, path = "/api/v1/cases", tag = "cases",
     params(
