@@ -118,13 +118,15 @@ fn possible(case: &CaseNow, today: Date) -> Vec<usize> {
 }
 
 fn step(at: usize, asked: bool, lifts_on: Date, words: &StepsText) -> DemoStep {
-    let document = DemoDocument { name: words.document_name.to_owned(), text: words.document.to_owned() };
     // A category of recipients that the register has; never an authority.
     let recipients = asked.then(|| vec!["system-providers".to_owned()]);
     let decide = |outcome, at: usize| DemoStep::Decide {
         outcome,
         text: words.reasons[at].to_owned(),
-        documents: vec![document],
+        documents: vec![DemoDocument {
+            name: words.document_name.to_owned(),
+            text: words.document.with([words.reasons[at]]),
+        }],
         recipients: recipients.filter(|_| outcome != OutcomeChoice::Declined),
     };
     match at {

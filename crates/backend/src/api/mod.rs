@@ -69,7 +69,7 @@ pub fn seen(text: &str) -> usize {
 
 /// The language of a request by `Accept-Language`, in the order it is written; Swedish unless it asks for English
 /// first. Only names in receipts depend on it.
-fn lang_of(headers: &HeaderMap) -> Lang {
+pub fn lang_of(headers: &HeaderMap) -> Lang {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     wanted.split(',').find_map(|tag| Lang::parse(tag.split(';').next().unwrap_or_default().trim())).unwrap_or_default()
 }

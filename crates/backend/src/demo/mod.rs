@@ -3,9 +3,12 @@
 //! Compiled with the feature `demo` only and mounted with `--demo` only ([`DEMO`]); otherwise these paths are 404 like any
 //! other unknown one. No other module knows of this one.
 
+mod copy;
 mod correction;
 pub mod persona;
 pub mod seed;
+mod times;
+mod words;
 
 use crate::api::session::describe;
 use crate::http::body::RawBody;
@@ -25,6 +28,7 @@ use domain::request::{FieldError, FieldProblem, NEVER_NAMED};
 use domain::restriction::RestrictionStep;
 use persona::PersonaFile;
 use std::sync::{Arc, OnceLock};
+use wire::case::NewCase;
 use wire::demo::{DemoSignIn, DemoStep, Persona};
 
 /// The demo, for [`crate::serve::run`].
@@ -94,8 +98,15 @@ async fn reset(State(app): State<Arc<App>>, _: RawBody) -> ApiResult<StatusCode>
 }
 
 /// The controller's next step in a case of the person signed in.
-async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>, body: RawBody) -> ApiResult<Answer> {
-    let (play, note) = plan(&app, body.json()?)?;
+async fn step(
+    State(app): State<Arc<App>>,
+    signed: Signed,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: RawBody,
+) -> ApiResult<Answer> {
+    let (play, mut note) = plan(&app, body.json()?)?;
+    let lang = crate::api::lang_of(&headers);
     let inner = app.clone();
     let person = signed.person_id.clone();
     app.db()
@@ -106,6 +117,11 @@ async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String
                 let now = inner.clock.now();
                 match play {
                     Play::Case(step) => {
+                        // What is delivered to who asked for access is the copy of their data.
+                        if delivers_copy(&stored, step) && !note.documents.is_empty() {
+                            note.documents =
+                                vec![copy::copy(tx, &inner, &person, stored.reference(), now, lang).await?];
+                        }
                         cases::advance(tx, &inner, &stored, now, step, note).await?;
                         if matches!(step, Some(Step::Decide(Decision { outcome: Outcome::Completed, .. }))) {
                             correction::correct(tx, &inner, &person, &stored, now).await?;
@@ -123,6 +139,12 @@ async fn step(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String
 enum Play {
     Case(Option<Step>),
     Restriction(RestrictionStep),
+}
+
+/// Is it access that is given with this step, if only in part?
+fn delivers_copy(stored: &cases::Stored, step: Option<Step>) -> bool {
+    let given = matches!(step, Some(Step::Decide(Decision { outcome, .. })) if outcome != Outcome::Declined);
+    given && matches!(stored.request(), NewCase::Access { .. })
 }
 
 /// What a step means for the case, and what is noted about it.

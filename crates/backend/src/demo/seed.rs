@@ -1,14 +1,16 @@
 //! Puts the made-up people into an empty database, with everything dated from the clock's today.
 
+use super::copy::copy;
 use super::persona::{CaseFile, ConsentFile, PersonaFile, RecordFile, StepFile, StepKind};
 use super::personas;
+use super::times::{BETWEEN, By, days_ago};
 use crate::http::error::{ApiResult, internal};
 use crate::ids;
 use crate::state::App;
 use crate::store::db::Db;
 use crate::store::{cases, consents, marketing, receipts, records};
 use crate::{api, clock};
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 use domain::Lang;
 use domain::register::LegalBasis;
 use domain::restriction::RestrictionStep;
@@ -38,7 +40,9 @@ pub async fn fill_in(app: Arc<App>, tx: &mut AnyConnection) -> ApiResult<()> {
     let personas = personas().map_err(|error| internal(&error))?;
     if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_none() {
         for persona in personas {
-            let mut seed = Seed { app: &app, now: app.clock.now(), person: ids::opaque(&*app.ids)?, roles: Vec::new() };
+            let person = ids::opaque(&*app.ids)?;
+            let who = persona.id.bytes().map(u32::from).sum::<u32>();
+            let mut seed = Seed { app: &app, now: app.clock.now(), person, who, roles: Vec::new() };
             seed.persona(tx, persona).await?;
         }
     }
@@ -66,7 +70,7 @@ async fn measures(tx: &mut AnyConnection, now: DateTime<Utc>, personas: &[Person
             .bind(persona.id.clone())
             .bind(number)
             .bind(flag.kind.clone())
-            .bind(clock::write(days_ago(now, flag.days_ago, 0)))
+            .bind(clock::write(days_ago(now, flag.days_ago, (0, By::Almi))))
             .bind(flag.note.clone())
             .execute(&mut *tx)
             .await?;
@@ -75,32 +79,28 @@ async fn measures(tx: &mut AnyConnection, now: DateTime<Utc>, personas: &[Person
     Ok(())
 }
 
-/// Noon in Sweden so many days ago, plus minutes for the order within a day; never in the future.
-fn days_ago(now: DateTime<Utc>, days: u32, minutes: i64) -> DateTime<Utc> {
-    let date = clock::local_date(now).checked_sub_days(Days::new(days.into()));
-    let noon = date.expect("a persona's days do not reach beyond the calendar").and_time(NOON);
-    let local = noon.and_local_timezone(chrono_tz::Europe::Stockholm).earliest();
-    let noon = local.expect("noon exists on every day in Sweden").with_timezone(&Utc);
-    (noon + TimeDelta::minutes(minutes)).min(now)
-}
-
-const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).expect("twelve is an hour");
-
 struct Seed<'a> {
     app: &'a App,
     now: DateTime<Utc>,
     person: String,
+    /// A number of the person's own, for the times of day.
+    who: u32,
     /// Ids of the roles, in the order of the file.
     roles: Vec<String>,
 }
 
 impl Seed<'_> {
-    fn days_ago(&self, days: u32, minutes: i64) -> DateTime<Utc> {
-        days_ago(self.now, days, minutes)
+    fn days_ago(&self, days: u32, by: By) -> DateTime<Utc> {
+        days_ago(self.now, days, (self.who, by))
+    }
+
+    /// The same, and after what came before.
+    fn after(&self, last: DateTime<Utc>, days: u32, by: By) -> DateTime<Utc> {
+        self.days_ago(days, by).max(last + BETWEEN).min(self.now)
     }
 
     async fn persona(&mut self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
-        let last_sign_in = persona.previous_sign_in_days.map(|days| clock::write(self.days_ago(days, 0)));
+        let last_sign_in = persona.previous_sign_in_days.map(|days| clock::write(self.days_ago(days, By::Person)));
         query(
             "INSERT INTO person (id, persona, given_name, family_name, personal_number, last_sign_in_at)
              VALUES ($1, $2, $3, $4, $5, $6)",
@@ -170,8 +170,12 @@ impl Seed<'_> {
             },
         };
         consents::insert(tx, &self.person, &new).await?;
-        for (minute, event) in (0..).zip(&consent.events) {
-            let at = self.days_ago(event.days_ago, minute);
+        let mut last = DateTime::UNIX_EPOCH;
+        for event in &consent.events {
+            let by = if event.actor == "you" { By::Person } else { By::Almi };
+            // Consents given on one day are not given in one minute.
+            let at = self.after(last, event.days_ago, by) + TimeDelta::minutes(position % 7);
+            last = at;
             let kind = match event.event.as_str() {
                 "withdrawn" => Some("consent-withdrawn"),
                 "renewed" => Some("consent-renewed"),
@@ -236,25 +240,29 @@ impl Seed<'_> {
 
     async fn case(&self, tx: &mut AnyConnection, file: &CaseFile) -> ApiResult<()> {
         let request = api::check_request(self.app, file.request.clone())?;
-        let at = self.days_ago(file.received_days_ago, 0);
+        let mut at = self.days_ago(file.received_days_ago, By::Person);
         let created = cases::create(tx, self.app, &self.person, at, Lang::Sv, request).await?;
-        for (minute, step) in (1..).zip(&file.steps) {
+        for step in &file.steps {
             let stored = cases::find(tx, &self.person, &created.case.id).await?;
             let stored = stored.ok_or_else(|| internal(&"a case just made is not there"))?;
-            let at = self.days_ago(step.days_ago, minute);
+            at = self.after(at, step.days_ago, if step.kind.is_by_person() { By::Person } else { By::Almi });
+            let mut note = note(step);
+            if step.copy {
+                note.documents.push(copy(tx, self.app, &self.person, stored.reference(), at, Lang::Sv).await?);
+            }
             if let Some(days) = step.lifts_in_days {
                 let today = clock::local_date(self.now);
                 let lifts_on = today.checked_add_days(Days::new(days.into())).unwrap_or(today);
-                cases::restrict(tx, &stored, at, RestrictionStep::Announce { lifts_on }, note(step)).await?;
+                cases::restrict(tx, &stored, at, RestrictionStep::Announce { lifts_on }, note).await?;
             } else {
-                cases::advance(tx, self.app, &stored, at, step.domain(), note(step)).await?;
+                cases::advance(tx, self.app, &stored, at, step.domain(), note).await?;
             }
         }
         Ok(())
     }
 
     async fn marketing_stop(&self, tx: &mut AnyConnection, days: u32) -> ApiResult<()> {
-        let at = self.days_ago(days, 0);
+        let at = self.days_ago(days, By::Person);
         let about = receipts::About {
             kind: "marketing-stopped",
             activities: self.app.registers.direct_marketing().map(ToString::to_string).collect(),

@@ -20,7 +20,7 @@ pub struct File {
     pub content: Vec<u8>,
 }
 
-/// Adds a text document to an event of a case. `place`: number of the event, position within it.
+/// Adds a document to an event of a case: a page by the ending of its name, else plain text. `place`: number of the event, position within it.
 ///
 /// # Errors
 /// Those of the database.
@@ -42,7 +42,7 @@ pub async fn add(
     .bind(place.0)
     .bind(place.1)
     .bind(name)
-    .bind("text/plain; charset=utf-8")
+    .bind(if name.ends_with(".html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" })
     .bind(i64::try_from(content.len()).expect("a document fits into memory"))
     .bind(ids::sha256(&content))
     .bind(content)

@@ -9,6 +9,7 @@ mod app_files;
 mod case_order;
 mod case_pages;
 mod cases;
+mod copy;
 #[path = "../database/mod.rs"]
 mod database;
 mod databases;
@@ -29,6 +30,7 @@ mod retention;
 mod rows;
 mod sessions;
 mod socket;
+mod stories;
 mod strictness;
 mod subject;
 mod support;

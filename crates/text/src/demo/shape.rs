@@ -183,8 +183,8 @@ pub struct StepsText {
     pub lifting: [&'static str; 2],
     /// Name of the file that comes with a decision.
     pub document_name: &'static str,
-    /// What stands in it.
-    pub document: &'static str,
+    /// What stands in it, with the reasons put in.
+    pub document: Pattern<1>,
     /// The case cannot go on.
     pub over: &'static str,
 }

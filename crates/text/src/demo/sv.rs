@@ -176,7 +176,11 @@ pub const TEXT: DemoText = DemoText {
             "Begränsningen är borttagen, så som vi skrev till dig.",
         ],
         document_name: "beslut.txt",
-        document: "Det här är ett påhittat dokument, bara för demon.",
+        document: Pattern::new(
+            "Beslut i ditt ärende\n\nVad vi har beslutat\n{0}\n\nOm du inte är nöjd\nDu kan klaga hos \
+             Integritetsskyddsmyndigheten (IMY): imy@imy.se. Du kan också få saken prövad i domstol.\n\nFrågor\nSkriv till \
+             Almis dataskyddsombud: dataskyddsombud@almi.se.\n\nDokumentet är påhittat och hör till demon.",
+        ),
         over: "Ärendet är avslutat. Här kan Almi inte göra något mer.",
     },
     widgets: WidgetsText {

@@ -53,6 +53,9 @@ pub struct StepFile {
     /// Documents that came with it.
     #[serde(default, rename = "document")]
     pub documents: Vec<DemoDocument>,
+    /// Did the copy of the person's data come with it (Art. 15(3))?
+    #[serde(default)]
+    pub copy: bool,
     /// Recipients that were told (Art. 19), if the person asked.
     #[serde(default)]
     pub recipients: Option<Vec<String>>,
@@ -77,7 +80,7 @@ impl StepFile {
             StepKind::Retract => Step::Retract,
             StepKind::Decide => Step::Decide(domain::case::Decision {
                 outcome: self.outcome.map(Outcome::from)?,
-                documents: self.documents.len(),
+                documents: self.documents.len() + usize::from(self.copy),
                 reasons: self.text.is_some(),
                 recipients: self.recipients.is_some(),
             }),
