@@ -25,6 +25,8 @@ mod browsers;
 mod by_category;
 #[path = "e2e/cannot_start.rs"]
 mod cannot_start;
+#[path = "e2e/case_list.rs"]
+mod case_list;
 #[path = "e2e/cases.rs"]
 mod cases;
 #[path = "e2e/counted.rs"]
@@ -37,6 +39,8 @@ mod demo;
 mod dist;
 #[path = "e2e/errands.rs"]
 mod errands;
+#[path = "e2e/errands_cases.rs"]
+mod errands_cases;
 #[path = "e2e/escape.rs"]
 mod escape;
 #[path = "e2e/everyone/mod.rs"]

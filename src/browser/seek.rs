@@ -15,8 +15,8 @@ const PATIENCE_MS: f64 = 1_000.0;
 /// history in half a minute.
 const REPORT_MS: u32 = 350;
 
-/// The same where nothing but the words of the page have changed: they may have to be fetched.
-const SWITCH_PATIENCE_MS: f64 = 5_000.0;
+/// The same where what is sought may have to be fetched first: the words of another language, or a section of a page.
+const FETCH_PATIENCE_MS: f64 = 5_000.0;
 
 /// How the page stands that the person is reading: how far it is scrolled, and which folds are open.
 pub struct Stand {
@@ -35,7 +35,7 @@ impl Stand {
     pub fn restore(self) {
         let number = SEARCH.get().0.wrapping_add(1);
         SEARCH.set((number, true));
-        step(number, Goal::AsBefore(self), now_ms() + SWITCH_PATIENCE_MS, 0);
+        step(number, Goal::AsBefore(self), now_ms() + FETCH_PATIENCE_MS, 0);
     }
 }
 
@@ -75,7 +75,8 @@ pub(super) fn seek(goal: Goal) {
     if is_top {
         scroll_to(0.0);
     } else {
-        step(number, goal, now_ms() + PATIENCE_MS, 0);
+        let patience = if matches!(goal, Goal::Anchor(_)) { FETCH_PATIENCE_MS } else { PATIENCE_MS };
+        step(number, goal, now_ms() + patience, 0);
     }
 }
 
@@ -121,13 +122,18 @@ fn show(goal: &Goal, held_at: i32) -> Option<i32> {
             scroll_to(*y);
             Some(if is_there() { height } else { 0 })
         }
-        Goal::Anchor(id) => match element(id) {
-            Some(element) => {
+        Goal::Anchor(id) => {
+            // What still waits behind a skeleton takes no room, and could not be scrolled to.
+            let Some(element) = element(id).filter(|element| element.offset_height() > 0) else {
+                return Some(0);
+            };
+            let height = document()?.document_element()?.scroll_height();
+            // What still comes in above would push the place away, so it is held.
+            if held_at != height {
                 element.scroll_into_view();
-                None
             }
-            None => Some(0),
-        },
+            Some(height)
+        }
     }
 }
 

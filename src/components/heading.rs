@@ -112,9 +112,10 @@ pub fn PersonalHeading(
     /// What it says.
     words: impl IntoView + 'static,
     /// The neutral name of the document: titles stay behind in the browser's history.
-    document_title: &'static str,
+    #[prop(into)]
+    document_title: String,
 ) -> impl IntoView {
-    h1(words, document_title.to_owned(), false)
+    h1(words, document_title, false)
 }
 
 fn h1(words: impl IntoView + 'static, name: String, is_passed: bool) -> AnyView {
@@ -133,7 +134,8 @@ fn h1(words: impl IntoView + 'static, name: String, is_passed: bool) -> AnyView 
 #[component]
 pub fn TitleWithError(
     /// The name of the document.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     /// Are there errors now?
     has_errors: Signal<bool>,
 ) -> impl IntoView {

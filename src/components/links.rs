@@ -22,6 +22,24 @@ pub fn to_marketing() -> String {
 /// Id of the section with that choice.
 pub const MARKETING: &str = "marketing";
 
+/// The address of the list of all receipts.
+#[must_use]
+pub fn to_receipts() -> String {
+    format!("{}#{RECEIPTS}", address_of(&Place::Cases))
+}
+
+/// Id of the section with that list.
+pub const RECEIPTS: &str = "receipts";
+
+/// The address of the field for the answer to what Almi asks in a case.
+#[must_use]
+pub fn to_answer(id: String) -> String {
+    format!("{}#{ANSWER}", address_of(&Place::Case { id }))
+}
+
+/// Id of the heading above that field.
+pub const ANSWER: &str = "message-title";
+
 /// A link to a place.
 #[component]
 pub fn PlaceLink(

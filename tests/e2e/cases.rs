@@ -80,7 +80,8 @@ async fn an_objection_is_made_followed_and_answered_by_keyboard() {
     browser.see_focus("textbox", "Ditt meddelande").await;
     browser.type_words("Bara min borgen.").await;
     browser.enter_at("button", "Skicka svaret").await;
-    browser.see_focus("heading", "Det här har hänt").await;
+    // To where the answer stands now, in what has happened.
+    browser.see_focus_on("//ol/li[.//*[normalize-space()='Bara min borgen.']]//h3[normalize-space()='Du skrev']").await;
     see_status(&browser, "Pågår").await;
     browser.see_text("Bara min borgen.").await;
 

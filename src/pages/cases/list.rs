@@ -1,4 +1,4 @@
-//! All cases of the person, open ones first, paged by the backend's cursor.
+//! All cases of the person: what waits for them first, then open ones by their day, paged by the backend's cursor.
 
 use super::filters::{CaseFilters, clear, filter};
 use super::receipts::Receipts;
@@ -135,21 +135,31 @@ async fn as_many(api: Api, filter: CaseFilter, many: usize) -> Result<CasePage, 
     Ok(page)
 }
 
-/// The backend sorts open cases first, so more pages only ever add to the end of a group.
+/// The backend sorts in the order of these groups, so more pages only ever add to the end of one.
 fn groups(items: &[CaseSummary], me: &Me, register: &Register, filter: CaseFilter) -> AnyView {
     let t = &texts().cases;
-    let (open, closed): (Vec<_>, Vec<_>) = items.iter().partition(|case| case.status().is_open());
+    let (waiting, rest): (Vec<_>, Vec<_>) = items.iter().partition(|case| case.waits());
+    let (open, closed): (Vec<_>, Vec<_>) = rest.into_iter().partition(|case| case.status().is_open());
+    let some_wait = waiting.iter().any(|case| case.status().is_open());
     let none = open.is_empty().then(|| {
         let ask = view! { <PlaceLink place=Place::Rights words=texts().rights.ask/> }.into_any();
         view! { <empty::EmptyState of=Picture::Calendar><p>{t.none_open}</p><p>{ask}</p></empty::EmptyState> }
             .into_any()
     });
     // Closed ones that were asked for, or open ones of another kind: nothing can be said about open ones.
-    let has_open = !open.is_empty() || filter == CaseFilter::default();
+    let has_open = !open.is_empty() || (!some_wait && filter == CaseFilter::default());
     let cards = |cases: &[&CaseSummary]| {
         let cards = cases.iter().map(|case| card(case, me, register)).collect_view();
         (!cases.is_empty()).then(|| view! { <ul class="case-list">{cards}</ul> })
     };
+    let first = (!waiting.is_empty()).then(|| {
+        view! {
+            <section class="panel panel-strong" aria-labelledby="waiting-title">
+                <h2 id="waiting-title">{t.waiting}</h2>
+                {cards(&waiting)}
+            </section>
+        }
+    });
     let ended = (!closed.is_empty()).then(|| {
         view! {
             <section aria-labelledby="closed-title">
@@ -167,7 +177,7 @@ fn groups(items: &[CaseSummary], me: &Me, register: &Register, filter: CaseFilte
             </section>
         }
     });
-    view! { {begun}{ended} }.into_any()
+    view! { {first}{begun}{ended} }.into_any()
 }
 
 /// Id of the element that takes focus for a case.
@@ -179,6 +189,7 @@ fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
     let t = &texts().cases;
     let lang = use_lang();
     let about = about(case, register).map(|words| view! { <p>{words}</p> });
+    let lifts = case.lifts_on.map(|day| view! { <p>{t.lifting.with([&date(lang, day)])}</p> });
     let ends = match case.closed_on {
         Some(day) => view! { {t.closed_on}" "{date(lang, day)} }.into_any(),
         None => view! { {t.due}" "{due(case, me.today)} }.into_any(),
@@ -188,6 +199,7 @@ fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
             <h3 id=card_id(case) tabindex="-1"><PlaceLink place={Place::Case { id: case.id.clone() }} words=case_name(kind_name(case.kind()), &case.reference)/></h3>
             <p><StatusTag status=case.status()/></p>
             {about}
+            {lifts}
             <p class="quiet">{t.received}" "{date(lang, case.received_on)}<br/>{ends}</p>
         </li>
     }

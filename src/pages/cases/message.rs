@@ -1,11 +1,13 @@
 //! Writing to the controller about a case, or answering its question.
 
-use super::one::{Open, Send};
+use super::one::{Open, Send, document_title};
+use super::timeline::event_id;
 use crate::api::cases::CaseDetail;
 use crate::api::{Api, ApiError, Kind};
 use crate::browser::{self, letters::seen};
 use crate::components::errors::{FocusedBox, SendError, field_words};
 use crate::components::heading::TitleWithError;
+use crate::components::links::ANSWER;
 use crate::components::request_facts::OwnWords;
 use crate::components::words_field::WordsField;
 use crate::drafts::Drafts;
@@ -70,8 +72,10 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
             match api.send_message(&id, &text, &etag, &key).await {
                 Ok(case) => {
                     drafts.clear_message(&id);
+                    let event = case.events.last().map(|event| event_id(event.number));
                     open.take(case, t.cases.one.sent);
-                    browser::focus("timeline-title");
+                    // To where it stands now, in what has happened.
+                    browser::focus(&event.unwrap_or_default());
                 }
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
                     wrong.set(refusal.fields.first().map(|(_, problem)| *problem));
@@ -97,10 +101,10 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
     let question = asked.then(|| question(case));
     let field = FieldWords { label: t.cases.one.message.to_owned(), hint: t.cases.one.message_hint };
     view! {
-        <section class=if asked { "panel panel-strong no-print" } else { "panel no-print" } aria-labelledby="message-title">
-            <TitleWithError title=t.cases.one.title has_errors=has_error/>
+        <section class=if asked { "panel panel-strong no-print" } else { "panel no-print" } aria-labelledby=ANSWER>
+            <TitleWithError title=document_title(&case.summary.reference) has_errors=has_error/>
             <ErrorSummary title=t.common.problem errors focus=true/>
-            <h2 id="message-title">{title}</h2>
+            <h2 id=ANSWER>{title}</h2>
             {question}
             <WordsField field=FIELD words=field value=words errors/>
             <SendProblem open send=Send::Message/>

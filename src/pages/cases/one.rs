@@ -76,6 +76,11 @@ fn last_number(case: &CaseDetail) -> u32 {
     case.events.last().map_or(0, |event| event.number)
 }
 
+/// What names the document of a case: the reference, which says nothing of what it is about.
+pub fn document_title(reference: &str) -> String {
+    [texts().cases.one.title, reference].join(" ").trim_end().to_owned()
+}
+
 /// The page.
 #[component]
 pub fn OneCasePage(
@@ -101,7 +106,7 @@ pub fn OneCasePage(
     view! {
         <p class="back"><PlaceLink place=Place::Cases words=t.frame.cases/></p>
         {move || title.get().map(|(kind, reference)| view! {
-            <PersonalHeading words=case_name(kind, &reference) document_title=t.cases.one.title/>
+            <PersonalHeading words=case_name(kind, &reference) document_title=document_title(&reference)/>
         }.into_any())}
         <PrintedOn/>
         <Loaded data let:case>{show(&case, &me, open)}</Loaded>

@@ -3,7 +3,7 @@
 use crate::api::acts::{ReceiptPage, ReceiptSummary};
 use crate::api::{Api, ApiError};
 use crate::browser;
-use crate::components::links::PlaceLink;
+use crate::components::links::{PlaceLink, RECEIPTS};
 use crate::components::loaded::Loaded;
 use crate::components::receipt_name::receipt_name;
 use crate::routes::Place;
@@ -25,7 +25,7 @@ pub fn Receipts() -> impl IntoView {
     });
     let shown = StoredValue::new(0_usize);
     view! {
-        <section class="waits" id="receipts" aria-labelledby="receipts-title">
+        <section class="waits" id=RECEIPTS aria-labelledby="receipts-title">
             <h2 id="receipts-title">{t.all}</h2>
             <Loaded data=receipts let:page>{
                 let before = shown.get_value();
@@ -93,7 +93,7 @@ fn item(receipt: &ReceiptSummary) -> AnyView {
     view! {
         <li>
             <h3 id=link_id(receipt) tabindex="-1"><PlaceLink place words/></h3>
-            <p class="quiet">{at}", "<span class="reference">{receipt.reference.clone()}</span></p>
+            <p class="quiet"><time datetime=receipt.at.clone()>{at}</time>", "<span class="reference">{receipt.reference.clone()}</span></p>
             {(!receipt.consents.is_empty()).then(|| view! { <p class="receipt-words">{quoted}</p> })}
         </li>
     }

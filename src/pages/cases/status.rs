@@ -40,7 +40,7 @@ pub fn StatusTag(
 }
 
 /// When the answer is due, always as a date. A case with an extended time limit is measured by its new date, so it is
-/// not late because the first one has passed.
+/// not late because the first one has passed. While Almi waits for the person it is said what becomes of the day.
 pub fn due(case: &CaseSummary, today: Date) -> AnyView {
     let t = &texts().cases;
     let day = date(use_lang(), case.due_on);
@@ -49,5 +49,6 @@ pub fn due(case: &CaseSummary, today: Date) -> AnyView {
     // Where the status itself says so, once is enough.
     let is_told = case.status() == Status::Extended;
     let extended = (case.extended && !is_told).then(|| view! { " "<span class="tag status-open">{t.extended}</span> });
-    view! { {words}{extended} }.into_any()
+    let waits = (case.status() == Status::NeedsInformation).then(|| view! { ". "{t.while_waiting} });
+    view! { {words}{waits}{extended} }.into_any()
 }

@@ -19,11 +19,19 @@ pub fn timeline(case: &CaseDetail, seen: u32) -> AnyView {
     .into_any()
 }
 
+/// Id of the heading of an event, which takes focus when the person has just made it.
+pub fn event_id(number: u32) -> String {
+    format!("event-{number}")
+}
+
 fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let t = &texts().cases;
     let lang = use_lang();
     let actor = t.actors[usize::from(event.actor != "you")];
     let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
+    // It stands here, so it has come in.
+    let arrived = (event.actor == "you" && event.event == "message")
+        .then(|| view! { " "<span class="tag status-done">{t.one.arrived}</span> });
     let due = event.due_on.map(|day| view! { <p>{t.one.new_due.with([&text::date(lang, day)])}</p> });
     let lifts = event.lifts_on.map(|day| view! { <p>{t.one.lifts_on.with([&text::date(lang, day)])}</p> });
     // The decision has its own place on the page, with its reasons and documents; once is enough.
@@ -35,8 +43,8 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     };
     view! {
         <li class="event">
-            <h3>{event_name(event)}{new}</h3>
-            <p class="quiet">{actor}" · "<time datetime=event.at.clone()>{text::instant(lang, &event.at)}</time></p>
+            <h3 id=event_id(event.number) tabindex="-1">{event_name(event)}{new}</h3>
+            <p class="quiet">{actor}" · "<time datetime=event.at.clone()>{text::instant(lang, &event.at)}</time>{arrived}</p>
             {content}
             {due}
             {lifts}
@@ -96,6 +104,7 @@ fn format_name(media_type: &str) -> &str {
     match media_type.split(';').next().unwrap_or_default().trim() {
         "application/pdf" => "PDF",
         "application/json" => "JSON",
+        "text/html" => "HTML",
         "text/plain" => "TXT",
         "text/csv" => "CSV",
         "application/zip" => "ZIP",

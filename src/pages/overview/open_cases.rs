@@ -2,10 +2,11 @@
 
 use crate::api::cases::{CasePage, CaseSummary};
 use crate::components::case_names::{case_name, kind_name};
-use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::links::{AddressLink, ButtonLink, PlaceLink, to_receipts};
 use crate::routes::Place;
 use crate::text::{count, date, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
+use domain::case::Status;
 use leptos::prelude::*;
 
 /// So many cases are named here; the others stand on their own page.
@@ -36,6 +37,7 @@ pub fn open_cases(page: &CasePage) -> AnyView {
             <h2 id="cases-title">{t.overview.cases}</h2>
             {content}
             <p><ButtonLink place=Place::Cases words=t.overview.all_cases/></p>
+            <p><AddressLink address=to_receipts() words=t.overview.all_receipts/></p>
         </section>
     }
     .into_any()
@@ -43,9 +45,12 @@ pub fn open_cases(page: &CasePage) -> AnyView {
 
 fn row(case: &CaseSummary) -> AnyView {
     let words = case_name(kind_name(case.kind()), &case.reference);
-    let due = texts().cases.at_latest.with([&date(use_lang(), case.due_on)]);
+    let t = &texts().cases;
+    let due = t.at_latest.with([&date(use_lang(), case.due_on)]);
+    // A day beside a question that waits for the person: what becomes of the day.
+    let waits = (case.status() == Status::NeedsInformation).then(|| view! { ". "{t.while_waiting} });
     view! {
-        <li><PlaceLink place={Place::Case { id: case.id.clone() }} words/><br/><span class="quiet">{due}</span></li>
+        <li><PlaceLink place={Place::Case { id: case.id.clone() }} words/><br/><span class="quiet">{due}{waits}</span></li>
     }
     .into_any()
 }

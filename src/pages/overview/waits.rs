@@ -2,7 +2,7 @@
 
 use crate::api::cases::{CasePage, InForce};
 use crate::components::case_names::{case_name, kind_name};
-use crate::components::links::PlaceLink;
+use crate::components::links::{AddressLink, address_of, to_answer};
 use crate::routes::Place;
 use crate::text::{date, texts, use_lang};
 use domain::case::Status;
@@ -14,16 +14,17 @@ pub fn waits(now: &InForce, cases: &CasePage) -> AnyView {
     let lang = use_lang();
     let asked = cases.items.iter().filter(|case| case.status() == Status::NeedsInformation).map(|case| {
         let words = view! { {t.asks}": "{case_name(kind_name(case.kind()), &case.reference)} };
-        (case.id.clone(), words.into_any())
+        // Straight to the field for the answer.
+        (to_answer(case.id.clone()), words.into_any())
     });
     let lifted = now.restrictions.iter().filter_map(|held| {
         let words = t.lifting.with([&date(lang, held.lifting.as_ref()?.lifts_on)]);
         let words = view! { {words}": "<span class="reference">{held.reference.clone()}</span> };
-        Some((held.case_id.clone()?, words.into_any()))
+        Some((address_of(&Place::Case { id: held.case_id.clone()? }), words.into_any()))
     });
     let rows: Vec<AnyView> = asked
         .chain(lifted)
-        .map(|(id, words)| view! { <li><PlaceLink place=Place::Case { id } words/></li> }.into_any())
+        .map(|(address, words)| view! { <li><AddressLink address words/></li> }.into_any())
         .collect();
     if rows.is_empty() {
         return ().into_any();

@@ -74,6 +74,8 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         (None, None) => view! { <ButtonLink place=Place::Overview words=frame.overview/> }.into_any(),
     };
     let reference = receipt.reference.clone();
+    // Heard alone, a button says what it does to what.
+    let named = |what: &str| t.of_receipt.with([what, &reference]);
     let save = {
         let text = document.text.clone();
         // Nothing about the person in the file's name.
@@ -90,10 +92,10 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
         {next}
         <div class="actions">
             {way_on}
-            <button type="button" class="button button-quiet" on:click=move |_| browser::print()>
+            <button type="button" class="button button-quiet" aria-label=named(texts().common.print) on:click=move |_| browser::print()>
                 {texts().common.print}
             </button>
-            <button type="button" class="button button-quiet" on:click=save>{t.save}</button>
+            <button type="button" class="button button-quiet" aria-label=named(t.save) on:click=save>{t.save}</button>
         </div>
         <WithRegister let:register>{facts(&receipt, request.as_ref(), &document.sha256, &register)}</WithRegister>
         <ConfirmReceipt reference/>
@@ -130,7 +132,7 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
     let asked = request.map(|request| request_rows(request, receipt.record.as_deref(), register));
     // An act names its activities as they were shown then; a request names them by id, above.
     let named = (request.is_none() && !receipt.activities.is_empty()).then(|| {
-        let items = receipt.activities.iter().map(|name| view! { <li>{name_of(name, register)}</li> }).collect_view();
+        let items = receipt.activities.iter().map(|name| name_of(name, receipt, register)).collect_view();
         view! { <Row term=t.activities value={view! { <ul class="plain">{items}</ul> }}/> }.into_any()
     });
     let person = receipt.person.clone().map(|name| view! { <Row term=t.person value=name/> }.into_any());
@@ -187,8 +189,12 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
     .into_any()
 }
 
-fn name_of(name: &str, register: &Register) -> String {
-    register.activity(&name.into()).map_or_else(|| name.to_owned(), |activity| activity.name.clone())
+/// As it was shown then, in the receipt's language; an id by the name that it has now.
+fn name_of(name: &str, receipt: &Receipt, register: &Register) -> AnyView {
+    match register.activity(&name.into()) {
+        Some(activity) => view! { <li>{activity.name.clone()}</li> }.into_any(),
+        None => view! { <li lang=receipt.language.clone()>{name.to_owned()}</li> }.into_any(),
+    }
 }
 
 /// The notice comes as its id and version; it is shown by its title.

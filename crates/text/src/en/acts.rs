@@ -149,6 +149,7 @@ const RECEIPT: ReceiptText = ReceiptText {
     no_file: "The file could not be read, so we do not know if it is genuine. Choose it again.",
     next: "What happens now?",
     save: "Save as a file (JSON)",
+    of_receipt: Pattern::new("{0}: receipt {1}"),
     see_case: "Follow the case",
 };
 

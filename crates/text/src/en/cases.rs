@@ -5,6 +5,11 @@ use crate::{CaseText, CasesText, ForceText, Pattern, RequestText};
 pub const CASES: CasesText = CasesText {
     title: "My cases",
     lead: "Here you follow what you have asked of Almi, from the day it arrived until you have the answer.",
+    waiting: "Waiting for you",
+    while_waiting: "The day does not move while Almi waits for your answer.",
+    lifting: Pattern::new(
+        "The restriction will be lifted on {0} at the earliest. Do you need it longer? The case says what you can do.",
+    ),
     open: "Open",
     closed: "Closed",
     filters: "Choose which cases you see",
@@ -133,6 +138,7 @@ const CASE: CaseText = CaseText {
     message_missing: "Write your message",
     send_answer: "Send the answer",
     send_message: "Send the message",
+    arrived: "Has arrived",
     sent: "Your message has arrived.",
     changed: "The case was changed after you opened the page. What is new is marked “New”. What you wrote is still \
               here. Read it through and then try again.",

@@ -39,6 +39,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     cases: "Open cases",
     no_open_case: "You have no open case. You can follow here what you ask of Almi.",
     next_due: Pattern::new("Next answer by {0}."),
+    all_receipts: "All my receipts",
     all_cases: "All my cases",
     last_sign_in: Pattern::new("Your last sign-in was {0}."),
 };

@@ -241,6 +241,8 @@ pub struct ReceiptText {
     pub next: &'static str,
     /// Button: save.
     pub save: &'static str,
+    /// "{what is done}: receipt {reference}", the name of a button that is heard alone.
+    pub of_receipt: Pattern<2>,
     /// Link to the case.
     pub see_case: &'static str,
 }

@@ -10,6 +10,12 @@ pub struct CasesText {
     pub title: &'static str,
     /// Under the title.
     pub lead: &'static str,
+    /// Group: what waits for the person.
+    pub waiting: &'static str,
+    /// Beside the day of the answer, while Almi waits for the person: what becomes of it.
+    pub while_waiting: &'static str,
+    /// "The restriction will be lifted on {date} at the earliest"
+    pub lifting: Pattern<1>,
     /// Group: open.
     pub open: &'static str,
     /// Group: closed.
@@ -178,6 +184,8 @@ pub struct CaseText {
     pub send_answer: &'static str,
     /// Button: message.
     pub send_message: &'static str,
+    /// Label of a message of the person in what has happened.
+    pub arrived: &'static str,
     /// Announced when it arrived.
     pub sent: &'static str,
     /// The case was changed elsewhere: see what is new, the words are still here.

@@ -64,6 +64,8 @@ pub struct OverviewText {
     pub next_due: Pattern<1>,
     /// All cases.
     pub all_cases: &'static str,
+    /// Link to all receipts.
+    pub all_receipts: &'static str,
     /// "Last sign-in: {instant}"
     pub last_sign_in: Pattern<1>,
 }

@@ -141,6 +141,7 @@ const RECEIPT: ReceiptText = ReceiptText {
     no_file: "Det gick inte att läsa filen, så vi vet inte om den är äkta. Välj den igen.",
     next: "Vad händer nu?",
     save: "Spara som fil (JSON)",
+    of_receipt: Pattern::new("{0}: kvittens {1}"),
     see_case: "Följ ärendet",
 };
 

@@ -5,6 +5,9 @@ use crate::{CaseText, CasesText, ForceText, Pattern, RequestText};
 pub const CASES: CasesText = CasesText {
     title: "Mina ärenden",
     lead: "Här följer du det du har begärt av Almi, från att det kom in tills du har fått svar.",
+    waiting: "Väntar på dig",
+    while_waiting: "Dagen flyttas inte medan Almi väntar på ditt svar.",
+    lifting: Pattern::new("Begränsningen tas bort tidigast {0}. Behöver du den längre? Läs i ärendet vad du kan göra."),
     open: "Öppna",
     closed: "Avslutade",
     filters: "Välj vilka ärenden du ser",
@@ -132,6 +135,7 @@ const CASE: CaseText = CaseText {
     message_missing: "Skriv ditt meddelande",
     send_answer: "Skicka svaret",
     send_message: "Skicka meddelandet",
+    arrived: "Har kommit fram",
     sent: "Ditt meddelande har kommit fram.",
     changed: "Ärendet har ändrats sedan du öppnade sidan. Det nya är märkt ”Nytt”. Det du skrivit finns kvar. Läs \
               igenom och försök sedan igen.",

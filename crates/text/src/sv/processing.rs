@@ -39,6 +39,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     cases: "Öppna ärenden",
     no_open_case: "Du har inget öppet ärende. Det du begär av Almi kan du följa här.",
     next_due: Pattern::new("Nästa svar senast {0}."),
+    all_receipts: "Alla mina kvittenser",
     all_cases: "Alla mina ärenden",
     last_sign_in: Pattern::new("Du loggade in senast {0}."),
 };
