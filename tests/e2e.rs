@@ -99,7 +99,11 @@ mod start;
 mod timeout;
 #[path = "e2e/tipping_off.rs"]
 mod tipping_off;
+#[path = "e2e/tour_light.rs"]
+mod tour_light;
 #[path = "e2e/translated.rs"]
 mod translated;
 #[path = "e2e/trunk.rs"]
 mod trunk;
+#[path = "e2e/two_guarantees.rs"]
+mod two_guarantees;

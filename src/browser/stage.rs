@@ -1,6 +1,6 @@
 //! What the presenter's view needs of the document: its sections, a mark on one of them, keys, presses. Feature `demo`.
 
-use super::{document, listen, window};
+use super::{document, listen, now_ms, seek, window};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,6 +16,15 @@ const SECTIONS: &str = "section, aside, details, nav, fieldset, .panel, .lead-bl
 
 /// Where keys belong to what is written or chosen.
 const FIELDS: &str = "input, textarea, select, [contenteditable], [role=textbox]";
+
+/// How long a section that has just been lit is held where it is shown, in milliseconds: what comes in above, and who else
+/// scrolls a page that has just been come to, would push it out of the window.
+const HOLD_MS: f64 = 2_000.0;
+
+thread_local! {
+    /// Has the presenter scrolled, pressed or typed since the section was lit? Then it stays where they have it.
+    static TAKEN_OVER: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Which section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,8 +100,33 @@ fn unfold(element: &Element) {
     }
 }
 
+/// Scrolls to the beginning of a section.
+fn show(section: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Start);
+    section.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Holds a section where it is shown, frame by frame, until the time is over, the light is elsewhere or the presenter takes
+/// over.
+fn hold(section: Element, until: f64) {
+    request_animation_frame(move || {
+        if now_ms() < until && !TAKEN_OVER.get() && section.has_attribute(MARK) {
+            show(&section);
+            hold(section, until);
+        }
+    });
+}
+
+/// Hears when the presenter moves the page by themselves, until the current component is cleaned up.
+pub fn follow_presenter() {
+    for event in ["wheel", "touchmove", "pointerdown", "keydown"] {
+        listen::on_window(event, |_| TAKEN_OVER.set(true));
+    }
+}
+
 /// Puts a section into the light and shows it, or none. Says whether it is on the page. Asked again for the section
-/// that is lit, it does nothing, so the presenter may scroll away.
+/// that is lit, it shows it again, unless the presenter has scrolled away.
 pub fn light(spot: Option<&Spot>) -> bool {
     // What still waits behind a skeleton takes no room, and could not be scrolled to: it is lit once it is shown.
     let wanted = spot.and_then(find).filter(|section| section.client_height() > 0);
@@ -105,9 +139,13 @@ pub fn light(spot: Option<&Spot>) -> bool {
     if let Some(section) = wanted.as_ref().filter(|_| !is_lit) {
         let _ = section.set_attribute(MARK, "");
         unfold(section);
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Start);
-        section.scroll_into_view_with_scroll_into_view_options(&options);
+        // Where the page was before a reload is no longer sought.
+        seek::stop();
+        TAKEN_OVER.set(false);
+        show(section);
+        hold(section.clone(), now_ms() + HOLD_MS);
+    } else if let Some(section) = wanted.as_ref().filter(|_| !TAKEN_OVER.get()) {
+        show(section);
     }
     wanted.is_some()
 }

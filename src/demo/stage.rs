@@ -1,6 +1,6 @@
 //! The presenter's view: larger type, a spotlight on the section talked about, keys.
 //!
-//! All of its state is in memory. Nothing depends on the dimming: what is dimmed can be read, used and heard as before,
+//! That it is on stands with the entry of the history, so that a reload goes on; the rest is in memory. Nothing depends on the dimming: what is dimmed can be read, used and heard as before,
 //! and the bar says in words what is lit.
 
 use super::in_demo;
@@ -20,6 +20,11 @@ use leptos_router::params::ParamsMap;
 
 /// Id of the sheet with the keys.
 pub const HELP: &str = "stage-help";
+
+/// Under this name the entries of the history keep that somebody presents: so a reload goes on with it.
+const KEPT: &str = "presenting";
+/// What they keep while somebody does.
+const PRESENTING: &str = "on";
 
 /// A section that is not on the page after so many milliseconds is missing, and not on its way.
 const PATIENCE_MS: u32 = 4_000;
@@ -68,6 +73,17 @@ impl Stage {
     /// Follows the page, the keys and the pointer. After all contexts are there.
     pub fn begin(self, touring: Touring) {
         let session = expect_context::<SessionStore>();
+        if self.navigation.words_now(KEPT) == PRESENTING {
+            self.on.set(true);
+        }
+        Effect::new(move || {
+            // Every entry that is come to keeps what holds then: ended is ended, also on a page from before.
+            let now = if self.on.get() { PRESENTING } else { "" };
+            if self.navigation.words(KEPT) != now {
+                self.navigation.keep_words(KEPT, now);
+            }
+        });
+        stage::follow_presenter();
         Effect::new(move || {
             // Where the demo ends, so does its view.
             let is_on = self.on.get() && in_demo(&session.state()) != Some(false);
