@@ -71,9 +71,11 @@ async fn each_case_has_a_title_of_its_own_with_nothing_personal_in_it() {
 #[tokio::test]
 async fn a_message_is_seen_to_have_arrived() {
     let backend = Backend::demo();
+    // One witness: each of its sends is another one.
+    let witness = Witness::new(&backend.address(), "guarantor");
     for width in [390, 1280] {
         let browser = Browser::arrive(&backend.address(), "guarantor", "/", width).await;
-        let case = Witness::new(&backend.address(), "guarantor").new_case();
+        let case = witness.new_case();
         browser.open(&format!("/cases/{case}")).await;
         browser.settled().await;
         let watch = "globalThis.heard = []; new MutationObserver(() => { \

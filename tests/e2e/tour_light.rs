@@ -36,11 +36,13 @@ const WRONG: &str = "
 
 /// Holds that nothing is wrong with the light, once and for a while: what comes late must not push it away.
 async fn stays_lit(browser: &Browser, what: &str) {
-    let quiet = "const [wrong, done] = [() => { try { return new Function(arguments[0])(); } catch (e) { return `${e}`; } }, arguments[1]]; \
-        const until = performance.now() + 8000; let well = 0; \
-        const look = () => { const found = wrong(); well = found ? 0 : well + 1; \
-            if (well >= 30 || performance.now() > until) done(found); else requestAnimationFrame(look); }; look();";
-    let found = browser.driver.execute_async(quiet, vec![json!(WRONG)]).await.expect("a script");
+    let quiet = format!(
+        "const done = arguments[0]; const wrong = () => {{ {WRONG} }}; \
+         const until = performance.now() + 8000; let well = 0; \
+         const look = () => {{ const found = wrong(); well = found ? 0 : well + 1; \
+             if (well >= 30 || performance.now() > until) done(found); else requestAnimationFrame(look); }}; look();"
+    );
+    let found = browser.driver.execute_async(quiet, vec![]).await.expect("a script");
     assert_eq!(found.json().as_str(), Some(""), "{what}");
 }
 

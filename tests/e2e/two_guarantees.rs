@@ -4,10 +4,8 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 
 /// Company, and what belongs to its guarantee alone.
-const GUARANTEES: [(&str, [&str; 2]); 2] = [
-    ("Exempel Cykelverkstad AB", ["B-EX-20-0214", "150000.00 SEK"]),
-    ("Exempel Fritid AB", ["B-EX-17-0918", "60000.00 SEK"]),
-];
+const GUARANTEES: [(&str, [&str; 2]); 2] =
+    [("Exempel Cykelverkstad AB", ["B-EX-20-0214", "150000"]), ("Exempel Fritid AB", ["B-EX-17-0918", "60000"])];
 
 #[tokio::test]
 async fn data_stand_by_the_guarantee_that_they_belong_to() {
@@ -23,9 +21,11 @@ async fn data_stand_by_the_guarantee_that_they_belong_to() {
                 format!("//div[@class='value-group'][h3[contains(., '{guarantor}') and contains(., '{company}')]]");
             let shown = browser.texts(&group).await;
             assert_eq!(shown.len(), 1, "{company}");
+            // Each language writes thousands in its own way.
+            let plain: String = shown[0].chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
             for (other, values) in GUARANTEES {
                 for value in values {
-                    assert_eq!(shown[0].contains(value), other == company, "{value} under {company}: {shown:?}");
+                    assert_eq!(plain.contains(value), other == company, "{value} under {company}: {shown:?}");
                 }
             }
         }
