@@ -39,7 +39,7 @@ pub const SV: Words = Words {
     title: "Kopia av dina personuppgifter",
     made_up: "Det här dokumentet hör till demon. Personen och alla uppgifter är påhittade.",
     facts: ["Namn", "Ärende", "Datum", "Personuppgiftsansvariga"],
-    lead: "Du har begärt en kopia av dina personuppgifter. Här står de uppgifter som Almi har om dig, ordnade efter slag. \
+    lead: "Du har begärt en kopia av dina personuppgifter. Här står de uppgifter som Almi har om dig, ordnade efter typ. \
            Under varje slag står också vad uppgifterna används till.",
     source: "Kommer från",
     used: "De här uppgifterna används till",

@@ -259,7 +259,7 @@ mod tests {
                 checked.map(|request| request.activities().to_vec()).map_err(|errors| errors.len())
             })
         };
-        let mut draft = ground.clone();
+        let mut draft = ground;
         assert_eq!(about(&draft), [Err(1), Err(1)], "nothing chosen is nothing asked for");
         draft.choose(&one, true);
         draft.choose(&other, true);

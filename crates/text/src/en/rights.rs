@@ -138,7 +138,7 @@ const FORM: FormText = FormText {
     words_missing: "Write what you want to ask for",
     contact_details: "Is it your address, phone or e-mail that is wrong? You need not write it here.",
     contact_phone: "Call us instead:",
-    contact_officer: "Contact the data protection officer instead:",
+    contact_officer: "To have it put right, write to the data protection officer:",
     papers: "Do you want to send papers?",
     papers_text: "You cannot add files here. Send your request first. Then send copies by post or e-mail, and write \
                   the case number on them:",
