@@ -123,8 +123,8 @@ fn show(goal: &Goal, held_at: i32) -> Option<i32> {
             Some(if is_there() { height } else { 0 })
         }
         Goal::Anchor(id) => {
-            // What still waits behind a skeleton takes no room, and could not be scrolled to.
-            let Some(element) = element(id).filter(|element| element.offset_height() > 0) else {
+            // What still waits behind a skeleton has no box, and could not be scrolled to.
+            let Some(element) = element(id).filter(|element| element.offset_parent().is_some()) else {
                 return Some(0);
             };
             let height = document()?.document_element()?.scroll_height();

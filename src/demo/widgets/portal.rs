@@ -140,11 +140,8 @@ fn failed_act() -> AnyView {
 
 fn activities(given: &Given) -> AnyView {
     let errors = Signal::stored(vec![(FIELD, demo_texts().widgets.error.to_owned())]);
-    let choice = ActivityChoice {
-        nothing: Some(demo_texts().widgets.words),
-        possible: |activity| activity.legal_basis == LegalBasis::LegitimateInterest,
-        ..choice()
-    };
+    let choice =
+        ActivityChoice { possible: |activity| activity.legal_basis == LegalBasis::LegitimateInterest, ..choice() };
     activity_choice(&given.me, &given.register, &Facts::default(), None, &choice, errors)
 }
 
@@ -170,7 +167,7 @@ fn choice() -> ActivityChoice {
         hint: demo_texts().widgets.hint,
         all: None,
         others: &texts().acts.object.others,
-        nothing: None,
+        nothing: Some(demo_texts().widgets.words),
         possible: |_| true,
         chosen: chosen.into(),
         choose: Arc::new(move |id, on| {
