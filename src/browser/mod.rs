@@ -22,8 +22,9 @@ pub mod worker;
 
 use wasm_bindgen::JsCast;
 
-/// How long a place to land at is waited for, in milliseconds: a jump after that would only disturb.
-const LANDS_WITHIN_MS: f64 = 1_000.0;
+/// How long a place to land at is waited for, in milliseconds: a slow device may take seconds to put the page together, and
+/// whoever has gone to something on it is left there.
+const LANDS_WITHIN_MS: f64 = 5_000.0;
 
 /// The window; there always is one where the app runs.
 pub(crate) fn window() -> Option<web_sys::Window> {
