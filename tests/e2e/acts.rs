@@ -152,7 +152,10 @@ async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
     let browser = arrive(&backend, "guarantor", 1280).await;
     browser.enter_at("button", "Säg nej till direkt marknadsföring").await;
     browser.see_focus("heading", "Du har sagt nej till direkt marknadsföring").await;
-    browser.enter_at("button", "Spara som fil (JSON)").await;
+    // Heard alone, the button says of which receipt.
+    let reference = browser.see("//main//dl[contains(@class, 'receipt-reference')]//dd").await;
+    let reference = reference.text().await.expect("text");
+    browser.enter_at("button", &format!("Spara som fil (JSON): kvittens {reference}")).await;
     let kept = browser.downloaded(".json").await;
     let name = kept.file_name().expect("a name").to_string_lossy().into_owned();
     assert!(name.starts_with("kvittens-P-"), "{name}");
