@@ -34,7 +34,7 @@ async fn what_does_not_apply_is_not_called_no() {
             ("Slippa automatiserade beslut", "Används inte här"),
             ("Återkalla samtycke", withdraw),
             ("Radera uppgifter", erase),
-            ("Ta med dig dina uppgifter", file),
+            ("Flytta dina uppgifter", file),
         ] {
             assert_eq!(browser.texts(&cell(right)).await, [expected], "{activity}: {right}");
         }

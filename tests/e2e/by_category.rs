@@ -38,9 +38,11 @@ async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     // The activities of the picture are those aimed at the role; one that may use all kinds names none, and stands in the
     // footnote.
     let mut shown = names_of(&browser, 2).await;
-    let mut direct = names(|each| each.strongest(&["guarantor"]) == "applies" && !uses_all(each));
+    // That she has given a consent makes its activity one of them, whatever her role.
+    let applies = |each: &Activity| each.strongest(&["guarantor"]) == "applies" || each.id == "marketing-by-consent";
+    let mut direct = names(|each| applies(each) && !uses_all(each));
     assert_eq!(shown, direct);
-    let all_kinds = names(|each| each.strongest(&["guarantor"]) == "applies" && uses_all(each));
+    let all_kinds = names(|each| applies(each) && uses_all(each));
     assert_eq!(browser.texts("//*[@id='of-all']//li").await, all_kinds);
     // So no kind is shown that nothing aimed at the role names.
     let kinds = names_of(&browser, 1).await;
