@@ -131,7 +131,7 @@ async fn a_case_keeps_what_is_being_written() {
     browser.script("scrollTo(0, 400)").await;
     switch(&browser, "en").await;
     assert_eq!(value(&browser, "//main//textarea").await, WORDS);
-    browser.see("//main//button[normalize-space()='Send the message']").await;
+    browser.see("//main//button[normalize-space()='Send the answer']").await;
     switch(&browser, "sv").await;
     assert_eq!(value(&browser, "//main//textarea").await, WORDS);
     browser.assert_quiet(&[]).await;
