@@ -200,7 +200,7 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     let none_lit = "return !document.querySelector('main [data-spot]')";
     let on = "return document.documentElement.hasAttribute('data-presenting')";
     browser.open("/_demo/guarantor").await;
-    for section in ["processing-title", "force-title", "cases-title", "roles-title"] {
+    for section in ["processing-title", "errands-title", "force-title", "cases-title", "roles-title"] {
         browser.see(&format!("//main//section[h2[@id='{section}']]")).await;
     }
     browser.press("Presentera").await;
@@ -209,10 +209,14 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     browser.type_words("n").await;
     see_light_on(&browser, "Det här rör dig").await;
     browser.type_words("n").await;
+    see_light_on(&browser, "Vad vill du göra?").await;
+    browser.type_words("n").await;
     see_light_on(&browser, "Dina stopp och begränsningar").await;
     browser.type_words("p").await;
+    see_light_on(&browser, "Vad vill du göra?").await;
+    browser.type_words("p").await;
     see_light_on(&browser, "Det här rör dig").await;
-    browser.see("//aside//p[starts-with(normalize-space(), 'Avsnitt 1 av 4: Det här rör dig')]").await;
+    browser.see("//aside//p[starts-with(normalize-space(), 'Avsnitt 1 av 5: Det här rör dig')]").await;
     // What is dimmed is there for assistive technology as before.
     let tree = browser.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await.expect("the tree");
     let named = |name: &str| tree["nodes"].as_array().expect("nodes").iter().any(|node| node["name"]["value"] == name);
