@@ -68,7 +68,6 @@ pub(super) const EXAMPLES: &[Listed] = &[
     }),
     ("components::lens::lens_select", Rest, |given| lens_select(&given.me, &given.register)),
     ("components::activity_choice::activity_choice", Error, activities),
-    ("components::activity_choice::activity_choice", Chosen, all_activities),
     ("components::errors::ReadError", All, |_| {
         errors().into_iter().map(|error| view! { <ReadError error retry=|| ()/> }.into_any()).collect_view().into_any()
     }),
@@ -138,34 +137,18 @@ fn failed_act() -> AnyView {
     view! { <ActError id="widget".to_owned() problem/> }.into_any()
 }
 
+/// With a box for all of them, and what must be kept. Once: its boxes are told apart by the activities alone.
 fn activities(given: &Given) -> AnyView {
     let errors = Signal::stored(vec![(FIELD, demo_texts().widgets.error.to_owned())]);
-    let choice =
-        ActivityChoice { possible: |activity| activity.legal_basis == LegalBasis::LegitimateInterest, ..choice() };
-    activity_choice(&given.me, &given.register, &Facts::default(), None, &choice, errors)
-}
-
-/// With a box for all of them, and what must be kept.
-fn all_activities(given: &Given) -> AnyView {
-    let all = RwSignal::new(true);
+    let (all, chosen) = (RwSignal::new(false), RwSignal::new(Vec::<ActivityId>::new()));
     let choice = ActivityChoice {
+        legend: demo_texts().widgets.label,
+        hint: demo_texts().widgets.hint,
         all: Some(AllChoice {
             hint: demo_texts().widgets.hint,
             chosen: all.into(),
             choose: Arc::new(move |on| all.set(on)),
         }),
-        erasure: Some(Signal::stored(None)),
-        ..choice()
-    };
-    activity_choice(&given.me, &given.register, &Facts::default(), None, &choice, Signal::stored(Vec::new()))
-}
-
-fn choice() -> ActivityChoice {
-    let chosen = RwSignal::new(Vec::<ActivityId>::new());
-    ActivityChoice {
-        legend: demo_texts().widgets.label,
-        hint: demo_texts().widgets.hint,
-        all: None,
         others: &texts().acts.object.others,
         nothing: Some(demo_texts().widgets.words),
         possible: |_| true,
@@ -179,8 +162,9 @@ fn choice() -> ActivityChoice {
             });
         }),
         named: None,
-        erasure: None,
-    }
+        erasure: Some(Signal::stored(None)),
+    };
+    activity_choice(&given.me, &given.register, &Facts::default(), None, &choice, errors)
 }
 
 /// One request of each kind.
