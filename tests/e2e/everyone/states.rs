@@ -91,7 +91,7 @@ const STATES: [State; 33] = [
 const PERSON: &str = "several-cases";
 
 /// The button that sends a form or leads on.
-const SUBMIT: &str = "//main//form//button[@type='submit']";
+pub const SUBMIT: &str = "//main//form//button[@type='submit']";
 
 struct Walk<'a> {
     browser: &'a Browser,

@@ -1,6 +1,7 @@
 //! What html-validate says of the HTML that people get: nothing but what docs/html.toml gives a reason for.
 
 use super::pages::PAGES;
+use super::states::SUBMIT;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::package::Package;
@@ -11,11 +12,12 @@ use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
 
-/// The page as it is now, as text. Leptos marks places by comments; in the text of a text area one would be text.
+/// The page as it is now, as text. Leptos marks places by comments; in the text of a text area one would be text. The
+/// browser writes `hidden=""` for what is written `hidden`.
 const AS_TEXT: &str = "const copy = document.documentElement.cloneNode(true); \
     for (const area of copy.querySelectorAll('textarea')) \
         for (const node of [...area.childNodes]) if (node.nodeType === Node.COMMENT_NODE) node.remove(); \
-    return '<!doctype html>\\n' + copy.outerHTML";
+    return '<!doctype html>\\n' + copy.outerHTML.replaceAll(' hidden=\"\"', ' hidden')";
 
 /// What is left as it is, and why.
 #[derive(Deserialize)]
@@ -121,6 +123,14 @@ async fn add_pages(browser: &Browser, person: &str, documents: &mut Documents) {
     }
 }
 
+/// Adds a form that was sent empty.
+async fn add_empty_form(browser: &Browser, documents: &mut Documents) {
+    browser.open("/object").await;
+    browser.click(SUBMIT).await;
+    browser.see_focus_on("//*[@id='errors']").await;
+    documents.add_page("/object, sent empty", browser).await;
+}
+
 /// Adds the page that the package holds.
 async fn add_packed(browser: &Browser, documents: &mut Documents) {
     let press = "//main//section[contains(@class, 'panel-strong')]//button[not(contains(@class, 'button-quiet'))]";
@@ -148,10 +158,11 @@ async fn every_page_is_valid_in_both_languages() {
         browser.open("/notice").await;
         browser.become_persona(person).await;
         add_packed(&browser, &mut documents).await;
+        add_empty_form(&browser, &mut documents).await;
         add_pages(&browser, person, &mut documents).await;
         browser.close().await;
     }
-    assert_eq!(documents.names.len(), 4 + 2 * (1 + 2 * PAGES.len()), "{:?}", documents.names);
+    assert_eq!(documents.names.len(), 4 + 2 * (2 + 2 * PAGES.len()), "{:?}", documents.names);
     let (faults, idle) = documents.judged(&list());
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     assert!(idle.is_empty(), "no longer found, and so no longer to be excused: {idle:?}");
