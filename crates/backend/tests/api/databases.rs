@@ -89,11 +89,11 @@ async fn the_demo_notes_measures_in_a_database_that_has_its_people_already() {
     }
 }
 
-/// Every column of every table, as `table.column`; what the migrator keeps for itself aside.
+/// Every column of every table, the computed ones too, as `table.column`; what the migrator keeps for itself aside.
 async fn columns(db: &Db) -> BTreeSet<String> {
     let sql = match db.place() {
         Place::Folder(_) => {
-            "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c
+            "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_xinfo(m.name) c
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
         }
         Place::Server(_) => {
