@@ -64,8 +64,8 @@ fn focus_found(find: Box<dyn Fn() -> Option<web_sys::HtmlElement>>) {
     });
 }
 
-/// Moves focus to an element by id and shows it amid the page, as soon as it is there and the page before, with the link
-/// that was pressed, is gone; not if the person is somewhere else by then. A page that is come back to stays where it was
+/// Moves focus to an element by id and shows it amid the page, as soon as it is shown at all: what stands beside it may be
+/// on its way still, and hide it. Not if the person is somewhere else by then. A page that is come back to stays where it was
 /// left.
 pub fn land(id: &str) {
     land_until(id.to_owned(), seek::is_seeking(), now_ms() + LANDS_WITHIN_MS);
@@ -73,21 +73,24 @@ pub fn land(id: &str) {
 
 fn land_until(id: String, stays: bool, until: f64) {
     leptos::prelude::request_animation_frame(move || {
-        let focused = document().and_then(|document| document.active_element());
-        let is_free = focused.is_none_or(|focused| focused.tag_name() == "BODY");
-        let Some(element) = element(&id).filter(|_| is_free) else {
-            if now_ms() < until {
-                land_until(id, stays, until);
-            }
-            return;
-        };
+        let is_nowhere = |focused: &web_sys::Element| focused.tag_name() == "BODY";
+        let focused = || document().and_then(|document| document.active_element());
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-        if !stays {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Center);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+        let target = element(&id).filter(|_| focused().is_none_or(|focused| is_nowhere(&focused)));
+        // What is hidden takes no focus.
+        let taken = target.filter(|target| {
+            let _ = target.focus_with_options(&options);
+            focused().is_some_and(|focused| focused.is_same_node(Some(target)))
+        });
+        match taken {
+            Some(target) if !stays => {
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Center);
+                target.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+            None if now_ms() < until => land_until(id, stays, until),
+            _ => {}
         }
     });
 }
