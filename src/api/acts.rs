@@ -1,11 +1,11 @@
 //! Acts, done at once: consents and the choice about direct marketing; and receipts.
 
 use super::{Api, ApiError, Conditions, EMPTY, Reply, SendKey, json};
-use wire::receipt::{ConfirmReceipt, ReceiptConfirmation};
+use api_types::receipt::{ConfirmReceipt, ReceiptConfirmation};
 
-pub use wire::consent::{Consent, ConsentEvent};
-pub use wire::marketing::{DirectMarketing, MarketingEvent};
-pub use wire::receipt::{Receipt, ReceiptDocument, ReceiptPage, ReceiptSummary};
+pub use api_types::consent::{Consent, ConsentEvent};
+pub use api_types::marketing::{DirectMarketing, MarketingEvent};
+pub use api_types::receipt::{Receipt, ReceiptDocument, ReceiptPage, ReceiptSummary};
 
 impl Api {
     /// All consents of the person, with history.

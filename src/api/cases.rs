@@ -5,8 +5,8 @@ use domain::case::CaseKind;
 use domain::request::Request;
 use futures_util::future::try_join;
 
-pub use wire::case::{CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, Document, NewCase};
-pub use wire::in_force::{InForce, ObjectionInForce, RestrictionInForce};
+pub use api_types::case::{CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, Document, NewCase};
+pub use api_types::in_force::{InForce, ObjectionInForce, RestrictionInForce};
 
 /// Which cases are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,7 +69,7 @@ impl Api {
     /// # Errors
     /// As any call; `Changed` when the case was changed meanwhile.
     pub fn send_message(self, id: &str, words: &str, etag: &str, key: &SendKey) -> Reply<CaseDetail> {
-        let message = wire::case::NewMessage { words: words.to_owned() };
+        let message = api_types::case::NewMessage { words: words.to_owned() };
         let conditions = Conditions { key: Some(key), etag: Some(etag) };
         self.write(format!("/cases/{id}/messages"), json(&message), conditions)
     }

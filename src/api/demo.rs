@@ -4,7 +4,7 @@ use super::session::{Session, from_wire};
 use super::{Api, ApiError, Conditions, EMPTY, json};
 use gloo_net::http::Method;
 
-pub use wire::demo::{DemoDocument, DemoStep, OutcomeChoice, Persona};
+pub use api_types::demo::{DemoDocument, DemoStep, OutcomeChoice, Persona};
 
 impl Api {
     /// The made-up people.
@@ -20,7 +20,7 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn demo_sign_in(self, persona: &str) -> Result<Session, ApiError> {
-        let body = wire::demo::DemoSignIn { persona: persona.to_owned() };
+        let body = api_types::demo::DemoSignIn { persona: persona.to_owned() };
         self.write("/demo/session".into(), json(&body), Conditions::default()).await.map(from_wire)
     }
 

@@ -4,11 +4,11 @@ use super::{Api, ApiError, Conditions, Reply, SendKey, json};
 use domain::portability::Scope;
 use gloo_net::http::Method;
 
+pub use api_types::export::{Export, ExportPreview, Exports, NewExport, Record};
 pub use serde_json::Value;
-pub use wire::export::{Export, ExportPreview, Exports, NewExport, Record};
 
 /// A fixed snapshot. Its facts are only handed on to the worker.
-pub type ExportSnapshot = wire::export::ExportSnapshot<Value>;
+pub type ExportSnapshot = api_types::export::ExportSnapshot<Value>;
 
 impl Api {
     /// Earlier exports and the limit.
@@ -46,7 +46,7 @@ impl Api {
     /// # Errors
     /// As any call.
     pub async fn export_result(self, id: &str, sha256: &str, bytes: u64) -> Result<(), ApiError> {
-        let result = wire::export::ExportResult { sha256: sha256.to_owned(), bytes };
+        let result = api_types::export::ExportResult { sha256: sha256.to_owned(), bytes };
         self.write_silent(Method::PUT, format!("/exports/{id}/result"), json(&result)).await
     }
 }

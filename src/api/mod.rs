@@ -14,6 +14,8 @@ pub mod records;
 pub mod register;
 pub mod session;
 
+use api_types::problem::{MEDIA_TYPE, Problem, ProblemType, wait};
+use api_types::session::SUBJECT_HEADER;
 use domain::request::FieldProblem;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::*;
@@ -23,8 +25,6 @@ use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
 use web_sys::RequestRedirect;
-use wire::problem::{MEDIA_TYPE, Problem, ProblemType, wait};
-use wire::session::SUBJECT_HEADER;
 
 /// Why a call did not give what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Refusal {
     pub retry_after: Option<u32>,
 }
 
-pub use wire::problem::ProblemType as Kind;
+pub use api_types::problem::ProblemType as Kind;
 
 /// For whoever reads the code or a log: what a person reads is in `components::errors`.
 impl fmt::Display for ApiError {
@@ -279,7 +279,7 @@ async fn refusal(response: &Response) -> Refusal {
     let body = response.binary().await.unwrap_or_default();
     let problem: Option<Problem> = is_problem.then(|| serde_json::from_slice(&body).ok()).flatten();
     let fields = problem.as_ref().map(|problem| {
-        let field = |error: &wire::problem::FieldProblem| {
+        let field = |error: &api_types::problem::FieldProblem| {
             (error.pointer.trim_start_matches('/').to_owned(), FieldProblem::parse(&error.detail))
         };
         problem.errors.iter().map(field).collect()

@@ -6,6 +6,7 @@
 use super::Api;
 use super::exports::ExportSnapshot;
 use crate::browser::worker::{Message, Pieces, Port, Worker};
+use api_types::problem::ProblemType;
 use domain::Lang;
 use export::Form;
 use export::protocol::{FromWorker, Reason, Start, ToWorker, build_id};
@@ -13,7 +14,6 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
-use wire::problem::ProblemType;
 
 /// Path of the worker; the build gives it a fixed name.
 const WORKER: &str = "/export_worker_loader.js";

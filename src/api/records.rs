@@ -4,8 +4,8 @@ use super::{Api, ApiError, Reply};
 use domain::held::Plain;
 use serde_json::Value;
 
-pub use wire::export::Record;
-pub use wire::record::{Correction, HeldRecord, NamedRecord, RecordPage};
+pub use api_types::export::Record;
+pub use api_types::record::{Correction, HeldRecord, NamedRecord, RecordPage};
 
 /// Most on a page that the contract allows.
 const LIMIT: u32 = 100;

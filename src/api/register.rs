@@ -10,7 +10,7 @@ impl Api {
     /// # Errors
     /// As any call; `Unreadable` when an activity has a legal basis this version does not know.
     pub async fn register(self, lang: Lang) -> Result<Register, ApiError> {
-        let register: wire::register::Register = self.get(format!("/register?lang={}", lang.as_str())).await?;
+        let register: api_types::register::Register = self.get(format!("/register?lang={}", lang.as_str())).await?;
         register.try_into().map_err(|_| ApiError::Unreadable)
     }
 }

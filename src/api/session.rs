@@ -51,7 +51,7 @@ pub struct Me {
     pub demo: bool,
 }
 
-pub(crate) fn from_wire(session: wire::session::Session) -> Session {
+pub(crate) fn from_wire(session: api_types::session::Session) -> Session {
     let Some(person) = session.person else {
         return Session::SignedOut { demo: session.demo, sign_in_url: session.sign_in.and_then(|sign_in| sign_in.url) };
     };
@@ -79,7 +79,7 @@ impl Api {
     /// # Errors
     /// As any call; never `SignedOut`.
     pub async fn session(self) -> Result<Session, ApiError> {
-        self.get::<wire::session::Session>("/session".into()).await.map(from_wire)
+        self.get::<api_types::session::Session>("/session".into()).await.map(from_wire)
     }
 
     /// Prolongs the session.

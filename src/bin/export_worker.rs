@@ -14,6 +14,8 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
+    use api_types::problem::{Problem, wait};
+    use api_types::session::SUBJECT_HEADER;
     use export::protocol::{FromWorker, Reason, Start, ToWorker, Unreadable, build_id};
     use export::{PackageInputs, PackageWriter};
     use gloo_timers::future::TimeoutFuture;
@@ -26,8 +28,6 @@ mod worker {
         AbortController, DedicatedWorkerGlobalScope, Headers, MessageEvent, ReadableStream, Request, RequestInit,
         Response,
     };
-    use wire::problem::{Problem, wait};
-    use wire::session::SUBJECT_HEADER;
 
     /// Milliseconds between two reports of progress.
     const PROGRESS_EVERY: f64 = 100.0;

@@ -35,7 +35,7 @@ const RULES: [(&str, &[&str], &[&str]); 12] = [
     ("routes", &[], &["leptos_router"]),
     ("browser", &[], &["web_sys"]),
     ("text", &["browser"], &["domain", "text"]),
-    ("api", &["browser"], &["domain", "wire", "export", "gloo_net", "serde", "serde_json", "web_sys"]),
+    ("api", &["browser"], &["domain", "api_types", "export", "gloo_net", "serde", "serde_json", "web_sys"]),
     ("session", &["api"], &["domain"]),
     ("drafts", &["api", "session", "browser"], &["domain"]),
     ("leaving", &["browser", "routes", "session", "text"], &[]),
@@ -60,7 +60,7 @@ const RULES: [(&str, &[&str], &[&str]); 12] = [
 
 /// Crates that only some modules may name.
 const GUARDED_CRATES: [&str; 10] =
-    ["domain", "wire", "export", "text", "backend", "gloo_net", "leptos_router", "web_sys", "serde", "serde_json"];
+    ["domain", "api_types", "export", "text", "backend", "gloo_net", "leptos_router", "web_sys", "serde", "serde_json"];
 
 fn breaches_of_imports(file: &str, source: &str) -> Vec<String> {
     let code = code(source);
@@ -106,7 +106,7 @@ fn every_module_of_the_app_uses_only_what_it_may() {
 #[test]
 fn the_import_rule_finds_breaches() {
     for (file, source) in [
-        ("src/pages/cases/one.rs", "use wire::case::CaseDetail;"),
+        ("src/pages/cases/one.rs", "use api_types::case::CaseDetail;"),
         ("src/pages/cases/one.rs", "use crate::pages::export::page;"),
         ("src/pages/cases/one.rs", "let w = web_sys::window();"),
         ("src/ui/form.rs", "use crate::{browser, text};"),
@@ -118,7 +118,9 @@ fn the_import_rule_finds_breaches() {
     ] {
         assert!(!breaches_of_imports(file, source).is_empty(), "{file}: {source}");
     }
-    assert!(breaches_of_imports("src/pages/cases/one.rs", "use crate::api::cases::CaseDetail; // wire::x").is_empty());
+    assert!(
+        breaches_of_imports("src/pages/cases/one.rs", "use crate::api::cases::CaseDetail; // api_types::x").is_empty()
+    );
 }
 
 #[test]
@@ -126,15 +128,15 @@ fn crates_use_only_the_crates_they_may() {
     let rules: [(&str, &[&str]); 5] = [
         ("domain", &[]),
         ("text", &[]),
-        ("wire", &["domain"]),
-        ("export", &["wire", "domain"]),
-        ("backend", &["wire", "domain"]),
+        ("api-types", &["domain"]),
+        ("export", &["api-types", "domain"]),
+        ("backend", &["api-types", "domain"]),
     ];
     for (name, allowed) in rules {
         let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).expect("a manifest");
         let manifest: toml::Table = manifest.parse().expect("TOML");
         let ours: BTreeSet<&str> =
-            ["domain", "text", "wire", "export", "backend", "readability", "privacy-portal", "xtask"].into();
+            ["domain", "text", "api-types", "export", "backend", "readability", "privacy-portal", "xtask"].into();
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
         for dependency in dependencies.keys().filter(|key| ours.contains(key.as_str())) {
             assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
@@ -145,7 +147,9 @@ fn crates_use_only_the_crates_they_may() {
         }
         if name == "domain" {
             let keys: Vec<&String> = dependencies.keys().collect();
-            assert_eq!(keys, ["chrono"], "domain is pure: nothing but calendar dates");
+            assert_eq!(keys, ["chrono", "serde"], "domain is pure: calendar dates, and derives for those who send");
+            let serde = dependencies["serde"].as_table().expect("a table");
+            assert_eq!(serde.get("optional").and_then(toml::Value::as_bool), Some(true), "the derives are a feature");
         }
     }
 }

@@ -9,11 +9,11 @@ use crate::support::browser::Browser;
 use crate::support::memory::{Memory, Watch};
 use crate::support::witness::Witness;
 use crate::support::{copy_folder, from_env};
+use api_types::session::SUBJECT_HEADER;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use wire::session::SUBJECT_HEADER;
 
 /// Records, and whose they are.
 const ROWS: [(u64, &str); 3] = [(1_000, "guarantor"), (100_000, "board-member"), (1_000_000, "ceo")];

@@ -155,7 +155,7 @@ const FULL: [Check; 12] = [
 ];
 
 /// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
-pub const NATIVE: &str = "--workspace --features wire/openapi,export/verify,text/demo,backend/demo";
+pub const NATIVE: &str = "--workspace --features api-types/openapi,export/verify,text/demo,backend/demo";
 
 /// The feature of backends that are shown and tested, and never deployed. Part of [`NATIVE`].
 pub const DEMO: &str = "backend/demo";

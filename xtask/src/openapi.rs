@@ -1,4 +1,4 @@
-//! `openapi.json`: the contract with the controller's backend. Written from the types in `crates/wire`, never by hand.
+//! `openapi.json`: the contract with the controller's backend. Written from the types in `crates/api-types`, never by hand.
 
 use std::fs;
 
@@ -37,9 +37,9 @@ pub fn check(layout: &Layout) -> Result<()> {
 }
 
 fn generate(layout: &Layout) -> Result<String> {
-    let text = Cmd::cargo(layout, "run --quiet -p wire --features openapi --bin openapi").output()?;
+    let text = Cmd::cargo(layout, "run --quiet -p api-types --features openapi --bin openapi").output()?;
     if !text.trim_start().starts_with('{') {
-        bail!("the `openapi` program of crates/wire printed no JSON object");
+        bail!("the `openapi` program of crates/api-types printed no JSON object");
     }
     Ok(text)
 }

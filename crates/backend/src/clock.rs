@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_local_date_changes_at_midnight_in_stockholm() {
-        let day = |text| wire::day::format(local_date(read(text).unwrap()));
+        let day = |text| api_types::day::format(local_date(read(text).unwrap()));
         assert_eq!(day("2026-11-20T22:59:59Z"), "2026-11-20");
         assert_eq!(day("2026-11-20T23:00:00Z"), "2026-11-21");
         // Summer time: two hours ahead of UTC.

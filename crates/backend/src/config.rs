@@ -6,6 +6,7 @@ use crate::http::finish::SecurityHeaders;
 use crate::public_origin::{PublicOrigin, https_address};
 use crate::store::limits::{Limits, ORDERS_FOR_ONE};
 use crate::store::place::{Place, PlaceError, Secret};
+use api_types::Controller;
 use chrono::TimeDelta;
 use clap::{Parser, ValueEnum};
 use domain::deadline::DeadlineRules;
@@ -14,7 +15,6 @@ use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
-use wire::Controller;
 
 /// Reference backend of the customer privacy portal.
 #[derive(Debug, Clone, Parser)]

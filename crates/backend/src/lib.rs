@@ -28,6 +28,7 @@ pub mod session;
 pub mod state;
 pub mod store;
 
+use api_types::problem::ProblemType;
 use app_files::Pages;
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -39,7 +40,6 @@ use state::App;
 use std::sync::Arc;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
-use wire::problem::ProblemType;
 
 /// The contract, as it was when this was built; `build.rs` leaves out what only the demo has.
 const OPENAPI: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));

@@ -104,7 +104,7 @@ fn what_may_be_told_of_rows_is_decided_at_the_start() {
         let mut backend = start(data.path());
         let cookie = backend.sign_in();
         let preview = text(&mut backend.get("/exports/preview?scope=voluntary&contact_details=true", &cookie));
-        let preview: wire::export::ExportPreview = serde_json::from_str(&preview).unwrap();
+        let preview: api_types::export::ExportPreview = serde_json::from_str(&preview).unwrap();
         backend.signal("-TERM");
         assert_eq!(backend.ends_within(Duration::from_secs(5)), Some(0));
         preview.categories.into_iter().find(|it| it.category == "communication").unwrap().records
@@ -137,7 +137,7 @@ fn what_was_answered_survives_a_kill() {
     let body = r#"{"kind":"objection","activities":["loan-documents"],"words":"Min situation"}"#;
     let mut first = backend.post("/cases", &signed, "a-key-of-some-length", body);
     assert_eq!(first.status(), 201);
-    let created: wire::case::CaseCreated = serde_json::from_str(&text(&mut first)).unwrap();
+    let created: api_types::case::CaseCreated = serde_json::from_str(&text(&mut first)).unwrap();
     backend.signal("-KILL");
     assert_eq!(backend.ends_within(Duration::from_secs(5)), None);
 
@@ -146,12 +146,12 @@ fn what_was_answered_survives_a_kill() {
     let mut again = backend.post("/cases", &signed, "a-key-of-some-length", body);
     // Same machine, another port: the origin is the new one, everything else as it was.
     assert_eq!(again.status(), 201);
-    assert_eq!(serde_json::from_str::<wire::case::CaseCreated>(&text(&mut again)).unwrap(), created);
+    assert_eq!(serde_json::from_str::<api_types::case::CaseCreated>(&text(&mut again)).unwrap(), created);
     let mut case = backend.get(&format!("/cases/{}", created.case.id), &signed);
-    let case: wire::case::CaseDetail = serde_json::from_str(&text(&mut case)).unwrap();
+    let case: api_types::case::CaseDetail = serde_json::from_str(&text(&mut case)).unwrap();
     assert_eq!(case.summary, created.case);
     let mut receipt = backend.get(&format!("/receipts/{}", created.receipt.id), &signed);
-    let receipt: wire::receipt::ReceiptDocument = serde_json::from_str(&text(&mut receipt)).unwrap();
+    let receipt: api_types::receipt::ReceiptDocument = serde_json::from_str(&text(&mut receipt)).unwrap();
     assert_eq!(receipt, created.receipt);
     let mut list = backend.get("/cases", &signed);
     assert_eq!(text(&mut list).matches(&created.case.reference).count(), 1);
@@ -170,7 +170,7 @@ fn the_log_says_what_was_done_and_nothing_about_whom() {
     let mut backend = Backend::start_with(command(data.path(), &["--demo"]).env("RUST_LOG", "info"));
     let signed = backend.sign_in();
     let body = r#"{"kind":"own-words","words":"Hemliga ord"}"#;
-    let created: wire::case::CaseCreated =
+    let created: api_types::case::CaseCreated =
         serde_json::from_str(&text(&mut backend.post("/cases", &signed, "a-key-of-some-length", body))).unwrap();
     backend.get(&format!("/cases/{}?secret=question", created.case.id), &signed);
     backend.post(

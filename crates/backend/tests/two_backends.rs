@@ -11,6 +11,7 @@ mod requests;
 #[path = "program/signed.rs"]
 mod signed;
 
+use api_types::case::CaseCreated;
 use program::{Backend, command};
 use requests::{agent, refused, text};
 use serde_json::Value;
@@ -19,7 +20,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
-use wire::case::CaseCreated;
 
 const OBJECTION: &str = r#"{"kind":"objection","activities":["loan-documents"],"words":"Min situation"}"#;
 const ORDER: &str = r#"{"voluntary":false,"contact_details":false}"#;

@@ -3,10 +3,10 @@
 use crate::error::Refusal;
 use crate::layout::is_slug;
 use crate::value::{VALUE_TYPES, has_form};
+use api_types::export::Record;
 use domain::discretion::is_covered;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES, Scope, scope_of};
 use domain::register::LegalBasis;
-use wire::export::Record;
 
 /// What the person ticked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

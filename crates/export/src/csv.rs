@@ -7,7 +7,7 @@
 //! spreadsheet can hold, becomes U+FFFD. The manifest tells both.
 
 use crate::value::as_cell;
-use wire::export::Record;
+use api_types::export::Record;
 
 /// The header row, without its CRLF: paths of members in `records.json`; activity ids are joined by a space.
 pub const HEADER: &str = "id,category,dpvCategory,field,label.sv,label.en,value,valueType,origin,source,activityIds,\

@@ -4,9 +4,9 @@ use crate::check::{is_instant, is_organisation_number};
 use crate::error::ExportError;
 use crate::layout::is_slug;
 use crate::linked;
+use api_types::export::ExportSnapshot;
 use domain::Lang;
 use serde::{Deserialize, Serialize};
-use wire::export::ExportSnapshot;
 
 /// Name of the generator in the manifest.
 pub const GENERATOR: &str = "almi-privacy-portal";

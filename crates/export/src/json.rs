@@ -1,8 +1,8 @@
-//! `records.json` piece by piece: one record per line, members in the order of [`wire::export::Record`], the members
+//! `records.json` piece by piece: one record per line, members in the order of [`api_types::export::Record`], the members
 //! of an object value in the order of their names.
 
+use api_types::export::Record;
 use domain::portability::Scope;
-use wire::export::Record;
 
 /// Version of the package's format. `verify` takes the ones before too.
 ///

@@ -5,8 +5,8 @@
 //! CSV tables and page, which stand after the data in the file; so memory grows no faster than the finished file.
 //!
 //! # What the stream must look like
-//! - One [`wire::export::RecordLine`] per line, each ended by `\n` and at most [`MAX_LINE`] bytes; last the
-//!   [`wire::export::EndLine`], after which nothing may come.
+//! - One [`api_types::export::RecordLine`] per line, each ended by `\n` and at most [`MAX_LINE`] bytes; last the
+//!   [`api_types::export::EndLine`], after which nothing may come.
 //! - All of scope `art20` before all of `voluntary`; within a scope ascending by the bytes of the category id
 //!   (SQLite `ORDER BY scope, category`; PostgreSQL with `COLLATE "C"`). Records of one category keep the order they
 //!   come in.

@@ -6,10 +6,10 @@ use crate::layout::{self, Section};
 use crate::package::RecordCounts;
 use crate::text;
 use crate::zip::Entry;
+use api_types::export::NoticeVersion;
 use domain::portability::Scope;
 use domain::role::Role;
 use serde::Serialize;
-use wire::export::NoticeVersion;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

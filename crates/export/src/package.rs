@@ -11,9 +11,9 @@ use crate::zip::{ZIP64_FROM, ZipWriter};
 use crate::{
     LINKED_DATA_SCHEMA, MANIFEST_SCHEMA, RECORDS_SCHEMA, csv, json, layout, linked, manifest, members, page, text,
 };
+use api_types::export::Record;
 use domain::portability::Scope;
 use serde::Deserialize;
-use wire::export::Record;
 
 /// How far the writer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,10 +6,10 @@
 
 use crate::inputs::{Language, PackageInputs};
 use crate::text::{self, EXCLUSIONS};
+use api_types::export::Record;
 use domain::portability::Scope;
 use serde_json::Value;
 use std::fmt::Write;
-use wire::export::Record;
 
 /// The look of the page: system type, light and dark, and paper.
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;\

@@ -24,8 +24,8 @@
 //! Nothing but the pieces of the file holds personal data: no reason and no detail does.
 
 use crate::{ExportError, Form, Language};
+use api_types::export::{ExportFacts, ExportSnapshot};
 use serde::{Deserialize, Serialize};
-use wire::export::{ExportFacts, ExportSnapshot};
 
 /// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
 /// not loaded at the same moment; only those of one build may work together.
@@ -57,7 +57,7 @@ pub struct Start<F = ExportFacts> {
     pub snapshot: ExportSnapshot<F>,
     /// Path of the records on this origin, for example `/api/v1/exports/EXP-7F3K9Q2M4T/records`.
     pub url: String,
-    /// Whom the page shows: [`wire::session::SUBJECT_HEADER`] of every request for the records.
+    /// Whom the page shows: [`api_types::session::SUBJECT_HEADER`] of every request for the records.
     pub subject: String,
     /// Language the person uses.
     pub language: Language,

@@ -22,7 +22,7 @@
 use crate::check::{is_date, is_instant, is_organisation_number};
 use serde_json::{Map, Value};
 
-pub use wire::export::VALUE_TYPES;
+pub use api_types::export::VALUE_TYPES;
 
 /// Has the value the form of its type? Says no for a type this version does not know.
 #[must_use]

@@ -1,10 +1,10 @@
 //! Somebody who is signed in as the same person elsewhere, asks the backend directly how things stand, puts them back,
 //! and orders faults.
 
+use api_types::session::SUBJECT_HEADER;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use ureq::Agent;
-use wire::session::SUBJECT_HEADER;
 
 /// The witness.
 pub struct Witness {

@@ -3,9 +3,9 @@
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::idempotency::Answer;
 use crate::store::receipts;
+use api_types::receipt::ReceiptDocument;
 use axum::http::StatusCode;
 use sqlx::AnyConnection;
-use wire::receipt::ReceiptDocument;
 
 /// The answer of an act.
 pub fn answer(receipt: &ReceiptDocument) -> ApiResult<Answer> {

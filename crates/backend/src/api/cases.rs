@@ -12,6 +12,8 @@ use crate::state::App;
 use crate::store::cases::list::ENDED;
 use crate::store::cases::{self, After, Note, Stored, Wanted};
 use crate::store::documents;
+use api_types::case::{CasePage, NewCase, NewMessage};
+use api_types::problem::ProblemType;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -20,8 +22,6 @@ use domain::request::{FieldError, FieldProblem, Request, text_problem};
 use serde::Deserialize;
 use sqlx::AnyConnection;
 use std::sync::Arc;
-use wire::case::{CasePage, NewCase, NewMessage};
-use wire::problem::ProblemType;
 
 #[derive(Debug, Deserialize)]
 pub struct Asked {
@@ -66,7 +66,7 @@ fn read_cursor(text: &str) -> Option<After> {
     let (begun_at, rank, key, id) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let rank = rank.parse::<i64>().ok().filter(|rank| (0..=ENDED).contains(rank))?;
     // What has ended goes by an instant, the others by a day.
-    let is_key = if rank == ENDED { clock::read(key).is_some() } else { wire::day::parse(key).is_some() };
+    let is_key = if rank == ENDED { clock::read(key).is_some() } else { api_types::day::parse(key).is_some() };
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let whole = parts.next().is_none() && clock::read(begun_at).is_some() && is_key && is_id;
     let [begun_at, key, id] = [begun_at, key, id].map(str::to_owned);

@@ -8,12 +8,12 @@ use crate::http::precondition::if_match;
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::{consents, marketing, receipts};
+use api_types::consent::Consent;
+use api_types::problem::ProblemType;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use std::sync::Arc;
-use wire::consent::Consent;
-use wire::problem::ProblemType;
 
 /// `GET /consents`.
 pub async fn list(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Json<Vec<Consent>>> {
@@ -94,7 +94,7 @@ async fn change(
     consent: &Consent,
     event: &'static str,
     kind: &'static str,
-) -> ApiResult<wire::receipt::ReceiptDocument> {
+) -> ApiResult<api_types::receipt::ReceiptDocument> {
     let at = app.clock.now();
     // A consent may outlive its activity in the register, and must still be withdrawn. Then the receipt names none.
     let mut activities = vec![consent.activity.clone()];

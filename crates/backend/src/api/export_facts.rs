@@ -1,12 +1,12 @@
 //! What the linked data of a package is made from: the register, the same for everyone, and the person's consents.
 
 use crate::register::Registers;
+use api_types::Bilingual;
+use api_types::consent::Consent;
+use api_types::export::{ActivityFacts, ExportFacts, PeriodFacts, TermFacts};
 use domain::Lang;
 use domain::register::{Activity, Register, RetentionKind};
 use domain::visibility::{NEVER_CATEGORY, Rule};
-use wire::Bilingual;
-use wire::consent::Consent;
-use wire::export::{ActivityFacts, ExportFacts, PeriodFacts, TermFacts};
 
 /// Why what one language has is in the other too.
 const SAME: &str = "both languages are read from the same entries of the same files";

@@ -10,6 +10,8 @@ use crate::state::App;
 use crate::store::db::{Db, DbError};
 use crate::store::exports::{self, Stored};
 use crate::store::records::{self, Place, Selection, Slice};
+use api_types::export::EndLine;
+use api_types::problem::ProblemType;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -20,8 +22,6 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
-use wire::export::EndLine;
-use wire::problem::ProblemType;
 
 /// Rows read at a time.
 const PAGE: i64 = 500;

@@ -13,6 +13,10 @@ use crate::store::consents;
 use crate::store::exports::{self, Stored};
 use crate::store::people;
 use crate::store::records::{self, Place, Selection, Slice};
+use api_types::export::{
+    CategoryCount, Export, ExportLimit, ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport, NoticeVersion,
+};
+use api_types::problem::ProblemType;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -21,10 +25,6 @@ use domain::portability::Scope;
 use serde::Deserialize;
 use sqlx::AnyConnection;
 use std::sync::Arc;
-use wire::export::{
-    CategoryCount, Export, ExportLimit, ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport, NoticeVersion,
-};
-use wire::problem::ProblemType;
 
 /// Records shown in a preview.
 const PREVIEW: i64 = 5;

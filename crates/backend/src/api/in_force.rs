@@ -4,12 +4,12 @@ use crate::http::error::ApiResult;
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::{cases, consents, in_force, marketing};
+use api_types::in_force::InForce;
 use axum::Json;
 use axum::extract::State;
 use domain::ids::ActivityId;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use wire::in_force::InForce;
 
 /// Ids that may be told of, each once. Of a restricted activity it is not told that the person has asked about it: whatever
 /// depended on that would have to be the same for everybody.

@@ -8,6 +8,9 @@ use crate::http::precondition::if_match;
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::{consents, marketing, receipts};
+use api_types::consent::Consent;
+use api_types::problem::ProblemType;
+use api_types::receipt::ReceiptDocument;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -15,9 +18,6 @@ use axum::response::{IntoResponse, Response};
 use domain::Lang;
 use sqlx::AnyConnection;
 use std::sync::Arc;
-use wire::consent::Consent;
-use wire::problem::ProblemType;
-use wire::receipt::ReceiptDocument;
 
 /// `GET /direct-marketing`.
 pub async fn show(State(app): State<Arc<App>>, signed: Signed) -> ApiResult<Response> {

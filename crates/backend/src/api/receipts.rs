@@ -8,12 +8,12 @@ use crate::http::query::Query;
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::receipts::{self, After};
+use api_types::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 use std::sync::Arc;
-use wire::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage};
 
 #[derive(Debug, Deserialize)]
 pub struct Asked {

@@ -6,12 +6,12 @@ use crate::http::query::Query;
 use crate::session::Signed;
 use crate::state::App;
 use crate::store::records::held::{self, After, Wanted};
+use api_types::record::{HeldRecord, RecordPage};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 use std::sync::Arc;
-use wire::record::{HeldRecord, RecordPage};
 
 #[derive(Debug, Deserialize)]
 pub struct Asked {

@@ -5,13 +5,13 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::none_match;
 use crate::http::query::Query;
 use crate::state::App;
+use api_types::problem::ProblemType;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
 use serde::Deserialize;
 use std::sync::Arc;
-use wire::problem::ProblemType;
 
 #[derive(Debug, Deserialize)]
 pub struct Asked {

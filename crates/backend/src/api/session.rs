@@ -6,13 +6,13 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::session::{self, Signed, Whoever, cookie};
 use crate::state::App;
 use crate::store::people;
+use api_types::problem::ProblemType;
+use api_types::session::{Person, Session, SignIn};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
-use wire::problem::ProblemType;
-use wire::session::{Person, Session, SignIn};
 
 /// `GET /session`: always 200, and never counts as use, so that asking does not keep a session alive.
 pub async fn show(State(app): State<Arc<App>>, headers: HeaderMap) -> ApiResult<Json<Session>> {

@@ -10,6 +10,8 @@ use crate::http::error::ApiResult;
 use crate::state::App;
 use crate::store::people;
 use crate::store::records::held;
+use api_types::export::Record;
+use api_types::record::HeldRecord;
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use domain::Lang;
 use domain::register::Register;
@@ -17,8 +19,6 @@ use serde_json::Value;
 use sqlx::AnyConnection;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use wire::export::Record;
-use wire::record::HeldRecord;
 
 /// Most pieces of data in it: made-up people have about a hundred.
 const MOST: i64 = 1_000;
@@ -130,7 +130,7 @@ fn value(record: &Record, w: &Words) -> String {
     let member = |name: &str| record.value.get(name).and_then(Value::as_str).unwrap_or_default();
     match (record.value_type.as_str(), &record.value) {
         (_, Value::Bool(yes)) => w.yes_no[usize::from(!yes)].to_owned(),
-        ("date", Value::String(text)) => wire::day::parse(text).map_or_else(|| text.clone(), |date| day(date, w)),
+        ("date", Value::String(text)) => api_types::day::parse(text).map_or_else(|| text.clone(), |date| day(date, w)),
         ("date-time", Value::String(text)) => instant(text, w),
         ("money", Value::Object(_)) => amount(member("amount"), member("currency"), w),
         ("address", Value::Object(_)) => {
@@ -139,7 +139,8 @@ fn value(record: &Record, w: &Words) -> String {
             [Some(member("street")), Some(place.as_str()), country].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
         ("document-reference", Value::Object(_)) => {
-            let date = wire::day::parse(member("date")).map(|date| format!(", {}", day(date, w))).unwrap_or_default();
+            let date =
+                api_types::day::parse(member("date")).map(|date| format!(", {}", day(date, w))).unwrap_or_default();
             format!("{}{date}", member("name"))
         }
         (_, Value::String(text)) => text.clone(),

@@ -10,12 +10,12 @@ use crate::http::error::{ApiResult, internal};
 use crate::state::App;
 use crate::store::cases::Stored;
 use crate::store::records::held;
+use api_types::case::NewCase;
+use api_types::export::Record;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::AnyConnection;
 use sqlx::query_scalar;
-use wire::case::NewCase;
-use wire::export::Record;
 
 /// Puts the value right that the case is about, if it is about one that the person still sees.
 ///
@@ -54,7 +54,7 @@ fn written(value_type: &str, right: &str) -> Option<Value> {
         "string" => true,
         "email" => right.contains('@') && !right.contains(char::is_whitespace),
         "phone" => right.starts_with('+') && right[1..].bytes().all(|it| it.is_ascii_digit()),
-        "date" => wire::day::parse(right).is_some(),
+        "date" => api_types::day::parse(right).is_some(),
         _ => false,
     };
     (fits && !right.is_empty()).then(|| right.into())

@@ -18,6 +18,8 @@ use crate::serve::Demo;
 use crate::session::{self, Signed, cookie};
 use crate::state::App;
 use crate::store::cases;
+use api_types::case::NewCase;
+use api_types::demo::{DemoSignIn, DemoStep, Persona};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -28,8 +30,6 @@ use domain::request::{FieldError, FieldProblem, NEVER_NAMED};
 use domain::restriction::RestrictionStep;
 use persona::PersonaFile;
 use std::sync::{Arc, OnceLock};
-use wire::case::NewCase;
-use wire::demo::{DemoSignIn, DemoStep, Persona};
 
 /// The demo, for [`crate::serve::run`].
 pub const DEMO: Demo = Demo {

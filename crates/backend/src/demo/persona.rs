@@ -18,11 +18,11 @@ pub use case::{CaseFile, StepFile, StepKind};
 pub use consent::{ConsentEventFile, ConsentFile};
 pub use record::RecordFile;
 
+use api_types::Bilingual;
 use domain::Date;
 use domain::identity::{OrganisationNumber, PersonalNumber};
 use domain::role::Role;
 use serde::Deserialize;
-use wire::Bilingual;
 
 /// Each file with the id it must carry, in the order of the gallery.
 const FILES: [(&str, &str); 11] = [
@@ -151,10 +151,10 @@ pub struct RoleFile {
     /// Organisation number of that Almi company, `NNNNNN-NNNN`.
     pub controller_number: String,
     /// First day.
-    #[serde(with = "wire::day")]
+    #[serde(with = "api_types::day")]
     pub since: Date,
     /// Last day; `None` while the role goes on.
-    #[serde(with = "wire::day::option", default)]
+    #[serde(with = "api_types::day::option", default)]
     pub until: Option<Date>,
 }
 

@@ -10,6 +10,8 @@ use crate::state::App;
 use crate::store::db::Db;
 use crate::store::{cases, consents, marketing, receipts, records};
 use crate::{api, clock};
+use api_types::consent::ConsentText;
+use api_types::export::{Record, RecordBasis};
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use domain::Lang;
 use domain::register::LegalBasis;
@@ -18,8 +20,6 @@ use sqlx::AnyConnection;
 use sqlx::{query, query_scalar, raw_sql};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use wire::consent::ConsentText;
-use wire::export::{Record, RecordBasis};
 
 /// The table of measures against money laundering. Not among the migrations: what is deployed has no such table.
 const MEASURES: &str = include_str!("../../demo/measures.sql");
@@ -147,8 +147,8 @@ impl Seed<'_> {
             .bind(role.company_number.clone())
             .bind(role.controller.clone())
             .bind(role.controller_number.clone())
-            .bind(wire::day::format(role.since))
-            .bind(role.until.map(wire::day::format))
+            .bind(api_types::day::format(role.since))
+            .bind(role.until.map(api_types::day::format))
             .execute(&mut *tx)
             .await?;
         }

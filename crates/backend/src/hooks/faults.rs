@@ -4,6 +4,7 @@ use crate::http::body::RawBody;
 use crate::http::error::ApiResult;
 use crate::session;
 use crate::state::App;
+use api_types::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -14,7 +15,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use wire::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
 
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -5,6 +5,8 @@ use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::state::App;
 use crate::store::records::{self, New};
+use api_types::Bilingual;
+use api_types::export::{Record, RecordBasis};
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -14,8 +16,6 @@ use domain::visibility::Matter;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use wire::Bilingual;
-use wire::export::{Record, RecordBasis};
 
 /// Rows made at a time.
 const ROWS: u64 = 500;

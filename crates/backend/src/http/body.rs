@@ -3,6 +3,7 @@
 use super::contract;
 use super::error::{ApiError, ApiResult, internal};
 use super::json;
+use api_types::problem::ProblemType;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -10,7 +11,6 @@ use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::time::Duration;
-use wire::problem::ProblemType;
 
 /// Largest body the API takes, in bytes. The longest request is below: two fields of 16,000 code points, each escaped as
 /// two of six bytes, are 384,000.

@@ -4,6 +4,7 @@
 //! is called ([`super::query`]); neither can be forgotten by a handler, and neither has a list of its own.
 
 use crate::OPENAPI;
+use api_types::problem::FieldProblem;
 use axum::extract::MatchedPath;
 use axum::http::{Extensions, Method};
 use jsonschema::error::ValidationErrorKind;
@@ -11,7 +12,6 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
-use wire::problem::FieldProblem;
 
 /// Most faults that are told of one request.
 const MAX_FAULTS: usize = 20;

@@ -1,16 +1,16 @@
 //! Errors of the API: `application/problem+json`, made in one place.
 
 use crate::store::db::{DbError, WriteError};
+use api_types::problem::{Problem, ProblemType};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::request::{FieldError, FieldProblem};
-use wire::problem::{Problem, ProblemType};
 
 /// Why a call is refused. Holds nothing personal: the app words it by its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiError {
     kind: ProblemType,
-    errors: Vec<wire::problem::FieldProblem>,
+    errors: Vec<api_types::problem::FieldProblem>,
     header: Option<(HeaderName, HeaderValue)>,
 }
 
@@ -51,13 +51,13 @@ impl ApiError {
 
     /// A body that the contract does not allow, with each fault.
     #[must_use]
-    pub fn faulty(errors: Vec<wire::problem::FieldProblem>) -> Self {
+    pub fn faulty(errors: Vec<api_types::problem::FieldProblem>) -> Self {
         Self { errors, ..Self::new(ProblemType::Invalid) }
     }
 
     /// A query that the contract does not allow, with each fault.
     #[must_use]
-    pub fn bad_query(errors: Vec<wire::problem::FieldProblem>) -> Self {
+    pub fn bad_query(errors: Vec<api_types::problem::FieldProblem>) -> Self {
         Self { errors, ..Self::new(ProblemType::BadRequest) }
     }
 
@@ -65,7 +65,7 @@ impl ApiError {
     #[must_use]
     pub fn bad_parameter(name: &str) -> Self {
         let pointer = format!("/{name}");
-        Self::bad_query(vec![wire::problem::FieldProblem {
+        Self::bad_query(vec![api_types::problem::FieldProblem {
             pointer,
             detail: FieldProblem::Unknown.as_str().to_owned(),
         }])

@@ -71,7 +71,7 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
         problem.trace_id = trace_id.clone();
         let body = serde_json::to_vec(&problem).expect("numbers and texts have a JSON form");
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(wire::problem::MEDIA_TYPE));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(api_types::problem::MEDIA_TYPE));
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         *response.body_mut() = if method == axum::http::Method::HEAD { Body::empty() } else { Body::from(body) };
     }

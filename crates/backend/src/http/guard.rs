@@ -7,13 +7,13 @@
 use super::error::ApiError;
 use crate::public_origin::PublicOrigin;
 use crate::state::App;
+use api_types::problem::ProblemType;
 use axum::body::HttpBody;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
-use wire::problem::ProblemType;
 
 /// The layer around `/api/v1`.
 pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {

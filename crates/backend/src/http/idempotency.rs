@@ -12,6 +12,7 @@ use crate::session::Signed;
 use crate::state::App;
 use crate::store::db::{BoxFuture, DbError};
 use crate::store::limits;
+use api_types::problem::ProblemType;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -19,7 +20,6 @@ use chrono::{DateTime, Utc};
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
 use std::sync::Arc;
-use wire::problem::ProblemType;
 
 /// Shortest key, in characters. The app sends at least 128 random bits.
 const MIN_KEY: usize = 16;

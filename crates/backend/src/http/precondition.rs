@@ -1,8 +1,8 @@
 //! `If-Match` (RFC 9110) and 428 (RFC 6585).
 
 use super::error::{ApiError, ApiResult};
+use api_types::problem::ProblemType;
 use axum::http::{HeaderMap, header};
-use wire::problem::ProblemType;
 
 /// The strong validator of a resource's version.
 #[must_use]

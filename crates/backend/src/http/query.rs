@@ -2,13 +2,13 @@
 
 use super::contract::{self, Checked, Operation};
 use super::error::{ApiError, internal};
+use api_types::problem::FieldProblem;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use wire::problem::FieldProblem;
 
 /// The layer around every route of the API.
 pub async fn check(mut request: Request, next: Next) -> Response {

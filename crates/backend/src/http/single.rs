@@ -2,12 +2,12 @@
 //! two would understand two different requests (RFC 9110, 5.3; RFC 9112, 3.2).
 
 use super::error::ApiError;
+use api_types::problem::ProblemType;
 use axum::extract::Request;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Version, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use wire::problem::ProblemType;
 
 /// Headers that decide something and have one value. `Cookie` is not among them: gateways may pass it on in pieces
 /// (RFC 9113, 8.2.3), and two session tokens in it are none. `Idempotency-Key` and the subject are refused where they

@@ -98,12 +98,12 @@ fn notices(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::Notice>> 
         let id = node.new_id("id", known);
         first.get_or_insert_with(|| id.clone());
         let version = node.word("version");
-        if !version.is_empty() && version != "undated" && wire::day::parse(&version).is_none() {
+        if !version.is_empty() && version != "undated" && api_types::day::parse(&version).is_none() {
             node.fault("version", "is neither a date YYYY-MM-DD nor `undated`");
         }
         let (title, description) = (node.text("title"), node.text("description"));
         let changes = node.each("change", |node| {
-            let date = node.choice("date", wire::day::parse).unwrap_or_default();
+            let date = node.choice("date", api_types::day::parse).unwrap_or_default();
             (date, node.text("text"))
         });
         if !changes.is_sorted_by_key(|(date, _)| *date) {

@@ -16,6 +16,8 @@ use crate::http::idempotency::KEPT_DAYS;
 use crate::ids::{self, IdSource};
 use crate::state::App;
 use crate::store::db::{Db, DbError};
+use api_types::problem::ProblemType;
+use api_types::session::{SUBJECT_HEADER, is_subject};
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -23,8 +25,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
 use std::sync::Arc;
-use wire::problem::ProblemType;
-use wire::session::{SUBJECT_HEADER, is_subject};
 
 /// Use within this time of the last noted use is not noted again: reading a page is not a write per call.
 const NOTED_EVERY: TimeDelta = TimeDelta::seconds(5);

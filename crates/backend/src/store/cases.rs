@@ -12,15 +12,15 @@ pub use write::{Note, advance, create, restrict};
 use super::db::DbError;
 use super::{date, documents, flag, in_force, json, optional_date, optional_json};
 use crate::http::precondition;
+use api_types::Bilingual;
+use api_types::case::{CaseDetail, CaseEvent, CaseSummary, NewCase};
+use api_types::record::NamedRecord;
 use domain::Date;
 use domain::case::{Case, CaseKind, CaseState, Outcome, Status};
 use domain::request::{NEVER_NAMED, Request};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
-use wire::Bilingual;
-use wire::case::{CaseDetail, CaseEvent, CaseSummary, NewCase};
-use wire::record::NamedRecord;
 
 /// A case as it is stored.
 #[derive(Debug, Clone)]

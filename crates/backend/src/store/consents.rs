@@ -4,12 +4,12 @@ use super::db::DbError;
 use super::{flag, json};
 use crate::clock;
 use crate::http::precondition;
+use api_types::consent::{Consent, ConsentEvent, ConsentText};
 use chrono::{DateTime, Utc};
 use domain::portability::RESTRICTED_ACTIVITIES;
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query, query_scalar};
-use wire::consent::{Consent, ConsentEvent, ConsentText};
 
 /// A consent to be stored, with no event yet.
 #[derive(Debug, Clone)]

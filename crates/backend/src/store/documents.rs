@@ -4,10 +4,10 @@ use super::db::DbError;
 use crate::http::error::ApiResult;
 use crate::ids;
 use crate::state::App;
+use api_types::case::Document;
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
 use std::collections::BTreeMap;
-use wire::case::Document;
 
 /// A document with its bytes.
 #[derive(Debug, Clone)]

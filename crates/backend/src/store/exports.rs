@@ -3,11 +3,11 @@
 use super::db::DbError;
 use super::{consents, flag, records};
 use crate::clock;
+use api_types::export::{Export, NewExport};
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
-use wire::export::{Export, NewExport};
 
 /// An export as it is stored.
 #[derive(Debug, Clone)]

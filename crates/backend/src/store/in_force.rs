@@ -3,12 +3,12 @@
 
 use super::db::DbError;
 use super::{date, flag, json, optional_date};
+use api_types::in_force::{Lifting, ObjectionInForce, RestrictionInForce};
 use domain::Date;
 use domain::restriction::{Restriction, RestrictionState};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
-use wire::in_force::{Lifting, ObjectionInForce, RestrictionInForce};
 
 /// What a case puts in force.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ async fn insert(
     .bind(ground)
     .bind(serde_json::to_string(new.activities).map_err(|_| DbError::Stored("activities"))?)
     .bind(i64::from(partly))
-    .bind(wire::day::format(new.since))
+    .bind(api_types::day::format(new.since))
     .execute(&mut *tx)
     .await?;
     Ok(())
@@ -99,9 +99,9 @@ pub async fn set(tx: &mut AnyConnection, case: &str, restriction: Restriction) -
         "UPDATE in_force SET told_on = COALESCE($1, told_on), lifts_on = COALESCE($2, lifts_on), ended_on = $3
          WHERE case_id = $4 AND kind = 'restriction'",
     )
-    .bind(told.map(|(on, _)| wire::day::format(on)))
-    .bind(told.map(|(_, on)| wire::day::format(on)))
-    .bind(ended.map(wire::day::format))
+    .bind(told.map(|(on, _)| api_types::day::format(on)))
+    .bind(told.map(|(_, on)| api_types::day::format(on)))
+    .bind(ended.map(api_types::day::format))
     .bind(case)
     .execute(&mut *tx)
     .await?;

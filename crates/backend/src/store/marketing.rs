@@ -3,10 +3,10 @@
 use super::db::DbError;
 use crate::clock;
 use crate::http::precondition;
+use api_types::marketing::{DirectMarketing, MarketingEvent};
 use chrono::{DateTime, Utc};
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
-use wire::marketing::{DirectMarketing, MarketingEvent};
 
 /// Where the person's choice stands.
 ///

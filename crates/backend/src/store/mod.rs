@@ -44,13 +44,13 @@ fn optional_json<T: DeserializeOwned>(row: &AnyRow, column: &'static str) -> Res
 
 /// Reads a column that holds a date.
 fn date(row: &AnyRow, column: &'static str) -> Result<domain::Date, DbError> {
-    wire::day::parse(&row.try_get::<String, _>(column)?).ok_or(DbError::Stored(column))
+    api_types::day::parse(&row.try_get::<String, _>(column)?).ok_or(DbError::Stored(column))
 }
 
 /// Reads a column that may hold a date.
 fn optional_date(row: &AnyRow, column: &'static str) -> Result<Option<domain::Date>, DbError> {
     match row.try_get::<Option<String>, _>(column)? {
-        Some(text) => Ok(Some(wire::day::parse(&text).ok_or(DbError::Stored(column))?)),
+        Some(text) => Ok(Some(api_types::day::parse(&text).ok_or(DbError::Stored(column))?)),
         None => Ok(None),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::db::DbError;
 use super::{date, optional_date};
+use api_types::Controller;
+use api_types::session::RoleAtCompany;
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
-use wire::Controller;
-use wire::session::RoleAtCompany;
 
 /// The person's name as it is shown; `None` when there is no such person.
 ///

@@ -6,16 +6,16 @@ use crate::clock;
 use crate::http::error::{ApiResult, internal};
 use crate::ids;
 use crate::state::App;
+use api_types::Bilingual;
+use api_types::case::NewCase;
+use api_types::consent::Consent;
+use api_types::receipt::{Receipt, ReceiptConsent, ReceiptDocument, ReceiptSummary};
 use chrono::{DateTime, Utc};
 use domain::request::Request;
 use domain::{Date, Lang};
 use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 use sqlx::{Row, query};
-use wire::Bilingual;
-use wire::case::NewCase;
-use wire::consent::Consent;
-use wire::receipt::{Receipt, ReceiptConsent, ReceiptDocument, ReceiptSummary};
 
 /// What a receipt is about.
 #[derive(Debug, Clone, Default)]

@@ -47,7 +47,7 @@ pub async fn run(app: &App) -> ApiResult<Gone> {
     let kept = Days::new(settings.keep_closed_cases_days.into());
     // Dates of Sweden: a case closed on that day has been kept for the whole time.
     let within = "the calendar reaches further back than 65,535 days";
-    let before = wire::day::format(clock::local_date(now).checked_sub_days(kept).expect(within));
+    let before = api_types::day::format(clock::local_date(now).checked_sub_days(kept).expect(within));
     let exports_before = clock::write(now.checked_sub_days(kept).expect(within));
     let mut gone: Gone = db
         .write(move |tx| {

@@ -1,9 +1,9 @@
 //! Who may call what, and what every answer carries.
 
 use crate::support::{ORIGIN, START, World, objection, operations};
+use api_types::problem::ProblemType;
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
-use wire::problem::ProblemType;
 
 fn with_query(path: &str) -> String {
     match path {
@@ -41,7 +41,7 @@ async fn without_demo_mode_its_paths_do_not_exist() {
         let answer = world.visitor().call(method, path).body(&json!({"persona": "guarantor"})).send().await;
         assert_eq!(answer.problem(), ProblemType::NotFound, "{path}");
     }
-    let session: wire::session::Session = world.visitor().get("/session").await.json();
+    let session: api_types::session::Session = world.visitor().get("/session").await.json();
     assert!(!session.signed_in && !session.demo);
     assert_eq!(session.sign_in.unwrap().url.as_deref(), Some("https://id.example/start"));
 }
@@ -59,17 +59,17 @@ async fn what_belongs_to_someone_else_is_not_there() {
         "documents": [{"name": "beslut.txt", "text": "Beslut"}]}),
         )
         .await;
-    let detail: wire::case::CaseDetail = answer.json();
+    let detail: api_types::case::CaseDetail = answer.json();
     let document = &detail.events.last().unwrap().documents[0].id;
-    let consents: Vec<wire::consent::Consent> = world.customer("guarantor").await.get("/consents").await.json();
+    let consents: Vec<api_types::consent::Consent> = world.customer("guarantor").await.get("/consents").await.json();
     let consent = &consents[0].id;
     let export = owner.post("/exports").body(&json!({"voluntary": true, "contact_details": true})).key().send().await;
-    let export = export.json::<wire::export::ExportSnapshot>().export.id;
+    let export = export.json::<api_types::export::ExportSnapshot>().export.id;
 
     let other = world.customer("mentor").await;
     let result = json!({"sha256": "0".repeat(64), "bytes": 1});
     let words = json!({"words": "Hej"});
-    let held: wire::record::RecordPage = owner.get("/records?limit=1").await.json();
+    let held: api_types::record::RecordPage = owner.get("/records?limit=1").await.json();
     let record = held.items[0].id.clone();
     let tries: [(Method, String, Value); 11] = [
         (Method::GET, format!("/records/{record}"), json!({})),
@@ -179,7 +179,7 @@ async fn the_register_is_the_same_bytes_for_everyone_and_kept_until_it_changes()
         let (one, two) = (visitor.get(&path).await, customer.get(&path).await);
         assert_eq!(one, two);
         assert_eq!((one.header("cache-control"), one.header("content-language")), ("no-cache", lang));
-        let register: wire::register::Register = one.json();
+        let register: api_types::register::Register = one.json();
         let register = domain::register::Register::try_from(register).unwrap();
         assert!(register.activities.len() >= 36);
         let packed = visitor.call(Method::GET, &path).header("accept-encoding", "gzip, deflate, br").send().await;

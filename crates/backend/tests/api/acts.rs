@@ -1,12 +1,12 @@
 //! Consents, the choice about direct marketing, receipts.
 
 use crate::support::{Visitor, World};
+use api_types::consent::Consent;
+use api_types::marketing::DirectMarketing;
+use api_types::problem::ProblemType;
+use api_types::receipt::ReceiptDocument;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use wire::consent::Consent;
-use wire::marketing::DirectMarketing;
-use wire::problem::ProblemType;
-use wire::receipt::ReceiptDocument;
 
 async fn given(customer: &Visitor<'_>) -> Consent {
     let consents: Vec<Consent> = customer.get("/consents").await.json();

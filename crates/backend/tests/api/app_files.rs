@@ -1,9 +1,9 @@
 //! The app's files: encodings, caching, the page for every path of the app.
 
 use crate::support::{Answer, ORIGIN, START, World};
+use api_types::problem::ProblemType;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
-use wire::problem::ProblemType;
 
 const HASHED: &str = "/privacy-portal-0123456789abcdef_bg.wasm";
 const WORDS: &str = "/text-sv-0123456789abcdef.txt";

@@ -2,13 +2,13 @@
 
 use crate::many_cases;
 use crate::support::{Visitor, World, objection};
+use api_types::case::{CasePage, CaseSummary};
+use api_types::in_force::InForce;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::case::Status;
 use serde_json::json;
 use std::collections::BTreeSet;
-use wire::case::{CasePage, CaseSummary};
-use wire::in_force::InForce;
 
 /// Every page of so many cases, one after the other.
 async fn pages(customer: &Visitor<'_>, first: &str) -> Vec<Vec<CaseSummary>> {

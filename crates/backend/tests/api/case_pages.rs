@@ -2,6 +2,7 @@
 
 use crate::many_cases;
 use crate::support::{Visitor, World, objection};
+use api_types::case::{CaseCounts, CasePage};
 use axum::http::StatusCode;
 use backend::store::cases::Wanted;
 use backend::store::cases::list::{ENDED, NEXT_DUE, Shown, sql};
@@ -12,7 +13,6 @@ use domain::case::CaseKind;
 use serde_json::json;
 use sqlx::Row;
 use std::collections::BTreeSet;
-use wire::case::{CaseCounts, CasePage};
 
 /// Every page from the first, and the cases on them.
 async fn walk(customer: &Visitor<'_>, first: &str) -> Vec<String> {

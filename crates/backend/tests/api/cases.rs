@@ -1,13 +1,13 @@
 //! Cases: what may be asked, when it is due, what may happen.
 
 use crate::support::{World, objection};
+use api_types::case::{CaseDetail, CasePage, CaseSummary};
+use api_types::problem::ProblemType;
 use axum::http::StatusCode;
 use backend::store::db::DbError;
 use chrono::TimeDelta;
 use domain::case::Status;
 use serde_json::{Value, json};
-use wire::case::{CaseDetail, CasePage, CaseSummary};
-use wire::problem::ProblemType;
 
 #[tokio::test]
 async fn a_request_becomes_a_case_with_a_receipt_and_a_due_date() {
@@ -15,7 +15,7 @@ async fn a_request_becomes_a_case_with_a_receipt_and_a_due_date() {
     let customer = world.customer("guarantor").await;
     let answer = customer.post("/cases").body(&objection("Min situation")).key().send().await;
     assert_eq!(answer.status, StatusCode::CREATED);
-    let created: wire::case::CaseCreated = answer.json();
+    let created: api_types::case::CaseCreated = answer.json();
     assert_eq!(answer.header("location"), format!("/api/v1/cases/{}", created.case.id));
     assert_eq!((created.case.status(), created.case.received_on.to_string()), (Status::Received, "2026-11-20".into()));
     // One month is Sunday 20 December; the next working day is Monday.

@@ -2,10 +2,10 @@
 //! as a page that is only ever saved.
 
 use crate::support::World;
+use api_types::case::CaseDetail;
+use api_types::record::RecordPage;
 use axum::http::StatusCode;
 use serde_json::json;
-use wire::case::CaseDetail;
-use wire::record::RecordPage;
 
 #[tokio::test]
 async fn the_copy_holds_what_the_person_sees_and_is_served_like_any_document() {

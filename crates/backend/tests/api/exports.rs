@@ -2,6 +2,8 @@
 
 use crate::rows;
 use crate::support::{START, Visitor, World, all_at_once};
+use api_types::export::{EndLine, ExportPreview, ExportSnapshot, Exports, RecordLine};
+use api_types::problem::ProblemType;
 use axum::http::{Method, StatusCode};
 use backend::store::records::New;
 use chrono::TimeDelta;
@@ -9,8 +11,6 @@ use domain::discretion::is_covered;
 use domain::portability::{Scope, scope_of};
 use serde_json::json;
 use std::collections::BTreeSet;
-use wire::export::{EndLine, ExportPreview, ExportSnapshot, Exports, RecordLine};
-use wire::problem::ProblemType;
 
 async fn order(customer: &Visitor<'_>, voluntary: bool, contact_details: bool) -> ExportSnapshot {
     let new = json!({"voluntary": voluntary, "contact_details": contact_details});
@@ -81,7 +81,11 @@ async fn the_facts_are_the_register_for_everyone_and_the_consents_of_one() {
     for persona in ["guarantor", "mentor", "ceo"] {
         let customer = world.customer(persona).await;
         let mut facts = order(&customer, false, false).await.facts;
-        assert_eq!(facts.consents, customer.get("/consents").await.json::<Vec<wire::consent::Consent>>(), "{persona}");
+        assert_eq!(
+            facts.consents,
+            customer.get("/consents").await.json::<Vec<api_types::consent::Consent>>(),
+            "{persona}"
+        );
         facts.consents.clear();
         seen.push(facts);
     }

@@ -1,10 +1,10 @@
 //! What is said twice, by whom a page may be, and what is said about a path that exists or does not.
 
 use crate::support::{ORIGIN, START, World, objection, operations};
+use api_types::problem::ProblemType;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use std::collections::{BTreeMap, BTreeSet};
-use wire::problem::ProblemType;
 
 #[tokio::test]
 async fn what_can_only_be_said_once_is_refused_when_said_twice() {

@@ -1,12 +1,12 @@
 //! What is in force: from when, until when, and that nobody finds a restriction lifted without having been told.
 
 use crate::support::{Visitor, World, objection};
+use api_types::case::CaseDetail;
+use api_types::in_force::{InForce, RestrictionInForce};
+use api_types::problem::ProblemType;
 use chrono::TimeDelta;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use serde_json::{Value, json};
-use wire::case::CaseDetail;
-use wire::in_force::{InForce, RestrictionInForce};
-use wire::problem::ProblemType;
 
 async fn in_force(customer: &Visitor<'_>) -> InForce {
     customer.get("/in-force").await.json()
@@ -81,7 +81,7 @@ async fn a_restriction_is_lifted_only_after_notice_on_the_day_told() {
         assert_eq!(not_told.problem(), ProblemType::StepNotAllowed, "{request}");
         let announce = |on: String| json!({"step": "announce-lifting", "text": "Rättat.", "lifts_on": on});
         let today = backend::clock::local_date(backend::clock::Clock::now(&*world.clock));
-        let day = |days: u64| wire::day::format(today.checked_add_days(chrono::Days::new(days)).unwrap());
+        let day = |days: u64| api_types::day::format(today.checked_add_days(chrono::Days::new(days)).unwrap());
         let same_day = customer.controller(&case.id, &announce(day(0))).await;
         assert_eq!(same_day.fields(), [("/lifts_on".to_owned(), "not-available".to_owned())]);
 
@@ -90,9 +90,15 @@ async fn a_restriction_is_lifted_only_after_notice_on_the_day_told() {
         assert_ne!((before.etag, before.events.len()), (told.etag.clone(), told.events.len()));
         assert_eq!(told.summary.closed_on, before.summary.closed_on);
         let event = told.events.last().unwrap();
-        assert_eq!((event.event.as_str(), event.lifts_on.map(wire::day::format)), ("lifting-announced", Some(day(10))));
+        assert_eq!(
+            (event.event.as_str(), event.lifts_on.map(api_types::day::format)),
+            ("lifting-announced", Some(day(10)))
+        );
         let lifting = only_restriction(&customer).await.lifting.unwrap();
-        assert_eq!((wire::day::format(lifting.told_on), wire::day::format(lifting.lifts_on)), (day(0), day(10)));
+        assert_eq!(
+            (api_types::day::format(lifting.told_on), api_types::day::format(lifting.lifts_on)),
+            (day(0), day(10))
+        );
         assert_eq!(told.restriction.unwrap().lifting, Some(lifting));
         assert_eq!(customer.controller(&case.id, &lift).await.problem(), ProblemType::StepNotAllowed);
 

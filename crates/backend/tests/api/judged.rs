@@ -4,6 +4,7 @@
 use crate::rows;
 use crate::support::World;
 use crate::visibility::{ME, one, order, seen};
+use api_types::export::Record;
 use axum::http::StatusCode;
 use backend::register::Registers;
 use backend::state::App;
@@ -17,7 +18,6 @@ use domain::Lang;
 use domain::portability::Scope;
 use sqlx::Connection;
 use std::sync::Arc;
-use wire::export::Record;
 
 /// A backend like the one of the world, on the same database, with another register.
 async fn with_register(world: &World, change: impl Fn(&std::path::Path)) -> Arc<App> {

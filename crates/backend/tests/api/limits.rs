@@ -2,6 +2,8 @@
 
 use crate::case_pages::plan;
 use crate::support::{Answer, START, Visitor, World, all_at_once, objection};
+use api_types::consent::Consent;
+use api_types::problem::ProblemType;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, StatusCode};
 use backend::store::db::{Db, DbError};
@@ -13,8 +15,6 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::sync::oneshot;
-use wire::consent::Consent;
-use wire::problem::ProblemType;
 
 /// Number of rows of every table that a person's acts add to.
 async fn rows(db: &Db) -> BTreeMap<&'static str, i64> {

@@ -1,6 +1,8 @@
 //! What is looked for and not there is never shown as something else.
 
 use crate::support::{ORIGIN, START, World, objection, registers};
+use api_types::problem::ProblemType;
+use api_types::receipt::ReceiptDocument;
 use axum::http::StatusCode;
 use backend::clock::{self, FixedClock};
 use backend::config::Config;
@@ -14,8 +16,6 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 use tower::ServiceExt;
-use wire::problem::ProblemType;
-use wire::receipt::ReceiptDocument;
 
 async fn sql(world: &World, sql: &'static str) {
     let db = world.app.db().await;

@@ -2,6 +2,8 @@
 //! covers for everyone travels with none that did not ask for it.
 
 use crate::support::{Visitor, World};
+use api_types::export::{ExportSnapshot, RecordLine};
+use api_types::session::Session;
 use chrono::TimeDelta;
 use domain::discretion::is_covered;
 use export::verify::{Limits, verify};
@@ -9,8 +11,6 @@ use export::{Form, Language, PackageInputs, PackageWriter};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
-use wire::export::{ExportSnapshot, RecordLine};
-use wire::session::Session;
 
 /// A package with what it was made from.
 struct Made {
@@ -128,7 +128,7 @@ async fn what_the_screen_covers_is_left_out_unless_it_is_asked_for() {
                 ["LAS-MIG.txt", "README.txt", "index.html", "linked-data/consent-records.jsonld", "manifest.json"];
             assert_eq!(named(&with), files, "{}", persona.id);
         }
-        let preview: wire::export::ExportPreview =
+        let preview: api_types::export::ExportPreview =
             me.get("/exports/preview?scope=voluntary&contact_details=false").await.json();
         let number = without.records.iter().filter(|line| line.scope == "voluntary").count() as u64;
         assert_eq!(preview.categories.iter().map(|it| it.records).sum::<u64>(), number, "{}", persona.id);

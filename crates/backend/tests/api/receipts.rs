@@ -1,9 +1,9 @@
 //! Receipts: everything they should say, and that a kept one is confirmed later.
 
 use crate::support::{Visitor, World, objection};
+use api_types::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage, ReceiptSummary};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use wire::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage, ReceiptSummary};
 
 /// A receipt of each kind there is: every kind of case, and every act.
 async fn every_receipt(customer: &Visitor<'_>) -> Vec<ReceiptDocument> {
@@ -19,11 +19,11 @@ async fn every_receipt(customer: &Visitor<'_>) -> Vec<ReceiptDocument> {
     ] {
         all.push(customer.case(&request).await.receipt);
     }
-    let consents: Vec<wire::consent::Consent> = customer.get("/consents").await.json();
+    let consents: Vec<api_types::consent::Consent> = customer.get("/consents").await.json();
     let given = consents.iter().find(|consent| consent.is_given()).unwrap();
     let path = format!("/consents/{}", given.id);
     all.push(customer.post(&format!("{path}/withdrawal")).send().await.json());
-    let consents: Vec<wire::consent::Consent> = customer.get("/consents").await.json();
+    let consents: Vec<api_types::consent::Consent> = customer.get("/consents").await.json();
     let etag = &consents.iter().find(|consent| consent.id == given.id).unwrap().etag;
     all.push(customer.post(&format!("{path}/renewal")).key().header("if-match", etag).send().await.json());
     // The no to direct marketing takes consents to it back, so it comes last.
@@ -86,7 +86,7 @@ async fn the_sentences_are_in_the_language_shown() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;
     let call = customer.post("/cases").body(&objection("Hello")).key().header("accept-language", "en");
-    let receipt = call.send().await.json::<wire::case::CaseCreated>().receipt.read().unwrap();
+    let receipt = call.send().await.json::<api_types::case::CaseCreated>().receipt.read().unwrap();
     assert_eq!(receipt.language.as_deref(), Some("en"));
     assert!(
         receipt.next[0].starts_with("We read")

@@ -2,17 +2,17 @@
 
 use crate::rows;
 use crate::support::{Visitor, World};
+use api_types::case::CaseDetail;
+use api_types::problem::ProblemType;
+use api_types::receipt::{Receipt, ReceiptDocument};
+use api_types::record::{HeldRecord, RecordPage};
+use api_types::session::Session;
 use axum::http::StatusCode;
 use backend::store::records::New;
 use chrono::TimeDelta;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use wire::case::CaseDetail;
-use wire::problem::ProblemType;
-use wire::receipt::{Receipt, ReceiptDocument};
-use wire::record::{HeldRecord, RecordPage};
-use wire::session::Session;
 
 /// Every page from the first, and what is on them.
 async fn walk(me: &Visitor<'_>, first: &str) -> Vec<HeldRecord> {

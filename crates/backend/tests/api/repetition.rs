@@ -1,11 +1,11 @@
 //! The same request again: exactly one effect, the same answer.
 
 use crate::support::{World, all_at_once, objection};
+use api_types::case::{CaseDetail, CasePage};
+use api_types::problem::ProblemType;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::json;
-use wire::case::{CaseDetail, CasePage};
-use wire::problem::ProblemType;
 
 #[tokio::test]
 async fn the_same_key_and_body_gets_the_first_answer_byte_for_byte() {
@@ -19,7 +19,7 @@ async fn the_same_key_and_body_gets_the_first_answer_byte_for_byte() {
     let other = call.body(&objection("Något annat")).send().await;
     assert_eq!(other.problem(), ProblemType::IdempotencyKeyReused);
     let own: CasePage = customer.get("/cases").await.json();
-    let made: wire::case::CaseCreated = first.json();
+    let made: api_types::case::CaseCreated = first.json();
     assert_eq!(own.items.iter().filter(|case| case.reference == made.case.reference).count(), 1);
 }
 
@@ -62,7 +62,7 @@ async fn a_key_is_needed_wherever_something_is_made() {
     let world = World::demo().await;
     let customer = world.customer("guarantor").await;
     let case = customer.case(&objection("Hej")).await.case.id;
-    let consents: Vec<wire::consent::Consent> = customer.get("/consents").await.json();
+    let consents: Vec<api_types::consent::Consent> = customer.get("/consents").await.json();
     let renewal = format!("/consents/{}/renewal", consents[0].id);
     let (messages, retraction) = (format!("/cases/{case}/messages"), format!("/cases/{case}/retraction"));
     for path in ["/cases", "/exports", &messages, &retraction, &renewal, "/direct-marketing/lift"] {

@@ -1,13 +1,13 @@
 //! What is no longer needed goes, whole and at its time; nothing else can be deleted.
 
 use crate::support::{World, objection};
+use api_types::case::{CaseDetail, CasePage};
+use api_types::in_force::InForce;
 use axum::http::StatusCode;
 use backend::store::db::DbError;
 use backend::store::retention::{self, Gone};
 use chrono::TimeDelta;
 use serde_json::json;
-use wire::case::{CaseDetail, CasePage};
-use wire::in_force::InForce;
 
 async fn count(world: &World, sql: String) -> i64 {
     let db = world.app.db().await;

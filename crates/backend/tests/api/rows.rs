@@ -23,7 +23,7 @@ pub async fn person(world: &World, persona: &str) -> String {
 fn corrected(row: &sqlx::any::AnyRow) -> Option<Corrected> {
     let on: Option<String> = row.get("corrected_on");
     let reference: Option<String> = row.get("corrected_by");
-    on.zip(reference).map(|(on, reference)| Corrected { on: wire::day::parse(&on).unwrap(), reference })
+    on.zip(reference).map(|(on, reference)| Corrected { on: api_types::day::parse(&on).unwrap(), reference })
 }
 
 /// All rows of a person that are there now, in the order in which they were written.

@@ -1,12 +1,12 @@
 //! Sign-in, its end, and what the session says.
 
 use crate::support::{START, World};
+use api_types::problem::ProblemType;
+use api_types::session::Session;
 use axum::http::{Method, StatusCode};
 use backend::store::place::Place;
 use chrono::TimeDelta;
 use serde_json::json;
-use wire::problem::ProblemType;
-use wire::session::Session;
 
 #[tokio::test]
 async fn signing_in_shows_who_one_is_and_hides_the_token_from_script() {
@@ -155,7 +155,7 @@ async fn a_reset_makes_everything_as_at_the_start() {
     assert_eq!(world.visitor().post("/demo/reset").send().await.status, StatusCode::NO_CONTENT);
     assert_eq!(customer.get("/cases").await.problem(), ProblemType::Unauthenticated);
     let fresh = World::with(&["--demo"], START).await;
-    let count = |page: wire::case::CasePage| page.items.len();
+    let count = |page: api_types::case::CasePage| page.items.len();
     let after = count(world.customer("mentor").await.get("/cases").await.json());
     assert_eq!(after, count(fresh.customer("mentor").await.get("/cases").await.json()));
 }

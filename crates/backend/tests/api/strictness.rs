@@ -1,10 +1,10 @@
 //! What the contract forbids, the backend refuses, and it says where the fault is.
 
 use crate::support::{Answer, Call, Visitor, World, objection};
+use api_types::case::CasePage;
+use api_types::problem::{Problem, ProblemType};
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
-use wire::case::CasePage;
-use wire::problem::{Problem, ProblemType};
 
 /// Every operation that takes a body: method, path, and whether it must have one.
 fn with_body() -> Vec<(Method, String, bool)> {
@@ -110,11 +110,11 @@ async fn nothing_is_said_in_many_ways_and_means_the_same_everywhere() {
         send("/direct-marketing/stop", "").await;
         let etag = customer.get("/direct-marketing").await.header("etag").to_owned();
         send("/direct-marketing/lift", &etag).await;
-        let consents: Vec<wire::consent::Consent> = customer.get("/consents").await.json();
+        let consents: Vec<api_types::consent::Consent> = customer.get("/consents").await.json();
         let path = format!("/consents/{}", consents[0].id);
         send(&format!("{path}/withdrawal"), "").await;
         send(&format!("{path}/withdrawal"), "").await;
-        let consents: Vec<wire::consent::Consent> = customer.get("/consents").await.json();
+        let consents: Vec<api_types::consent::Consent> = customer.get("/consents").await.json();
         send(&format!("{path}/renewal"), &consents[0].etag).await;
         let case = customer.case(&objection("Hej")).await.case.id;
         send(&format!("/cases/{case}/retraction"), "\"1\"").await;
@@ -158,7 +158,7 @@ async fn bounds_are_those_of_the_contract() {
     assert_eq!(number_of_cases(&customer).await, before);
 
     let order = customer.post("/exports").body(&json!({"voluntary": true, "contact_details": true})).key().send().await;
-    let id = order.json::<wire::export::ExportSnapshot>().export.id;
+    let id = order.json::<api_types::export::ExportSnapshot>().export.id;
     let digest = "0".repeat(64);
     let result = async |bytes: &str, sha256: &str| {
         let body = format!(r#"{{"sha256":"{sha256}","bytes":{bytes}}}"#);
@@ -174,7 +174,7 @@ async fn bounds_are_those_of_the_contract() {
     }
     for (bytes, stored) in [("9007199254740991", 9_007_199_254_740_991), ("1e3", 1_000), ("48213.0", 48_213)] {
         assert_eq!(result(bytes, &digest).await.status, StatusCode::NO_CONTENT, "{bytes}");
-        let exports: wire::export::Exports = customer.get("/exports").await.json();
+        let exports: api_types::export::Exports = customer.get("/exports").await.json();
         assert_eq!(exports.items.iter().find(|it| it.id == id).unwrap().bytes, Some(stored));
     }
 

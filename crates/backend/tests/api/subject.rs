@@ -4,14 +4,14 @@
 mod swapped;
 
 use crate::support::{Answer, Call, START, Visitor, World, objection, operations};
+use api_types::problem::ProblemType;
+use api_types::session::{SUBJECT_HEADER, Session};
 use axum::http::{Method, StatusCode};
 use backend::store::db::DbError;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use sqlx::Row;
 use std::collections::BTreeMap;
-use wire::problem::ProblemType;
-use wire::session::{SUBJECT_HEADER, Session};
 
 /// What is for a person, or may be, and goes without a subject: it cannot carry one, or must always work. Whoever adds to
 /// this list says why.

@@ -2,6 +2,8 @@
 
 use crate::database::new_schema;
 use crate::socket::Socket;
+use api_types::problem::{Problem, ProblemType};
+use api_types::session::SUBJECT_HEADER;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
@@ -22,8 +24,6 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use tower::ServiceExt;
-use wire::problem::{Problem, ProblemType};
-use wire::session::SUBJECT_HEADER;
 
 /// The portal's page in all tests.
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
@@ -173,7 +173,7 @@ impl<'w> Visitor<'w> {
     }
 
     /// Sends a request, and gives the case that came of it.
-    pub async fn case(&self, request: &Value) -> wire::case::CaseCreated {
+    pub async fn case(&self, request: &Value) -> api_types::case::CaseCreated {
         let answer = self.post("/cases").body(request).key().send().await;
         assert_eq!(answer.status, StatusCode::CREATED, "{:?}", answer.body);
         answer.json()
@@ -187,7 +187,7 @@ impl<'w> Visitor<'w> {
 
 /// Whom an answer about the session is about.
 pub fn subject_of(answer: &Answer) -> String {
-    answer.json::<wire::session::Session>().person.unwrap().subject
+    answer.json::<api_types::session::Session>().person.unwrap().subject
 }
 
 /// Every operation of the contract: method, path as it stands there, and whether it needs a session.
@@ -296,7 +296,7 @@ impl Answer {
 
     /// The problem, with what every problem has.
     pub fn problem(&self) -> ProblemType {
-        assert_eq!(self.header("content-type"), wire::problem::MEDIA_TYPE, "{:?}", self.body);
+        assert_eq!(self.header("content-type"), api_types::problem::MEDIA_TYPE, "{:?}", self.body);
         let problem: Problem = serde_json::from_slice(&self.body).unwrap();
         let kind = ProblemType::parse(&problem.kind).unwrap();
         assert_eq!((problem.status, problem.status), (self.status.as_u16(), kind.status()));

@@ -4,13 +4,13 @@
 use crate::rows::{self, Held};
 use crate::socket;
 use crate::support::{Visitor, World};
+use api_types::export::Exports;
 use axum::http::StatusCode;
 use backend::store::records::New;
 use domain::Lang;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::visibility::Matter;
 use serde_json::{Value, json};
-use wire::export::Exports;
 
 pub const ME: &str = "ceo";
 

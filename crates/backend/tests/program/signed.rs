@@ -1,8 +1,8 @@
 //! A person signed in at the program.
 
+use api_types::session::SUBJECT_HEADER;
 use ureq::http::Response;
 use ureq::{Body, RequestBuilder};
-use wire::session::SUBJECT_HEADER;
 
 /// The cookie of the browser, and whom its page shows.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +15,8 @@ impl Signed {
     /// By the answer to a sign-in; `None` when it was none.
     pub fn by(mut answer: Response<Body>) -> Option<Self> {
         let cookie = answer.headers().get("set-cookie")?.to_str().ok()?.split(';').next()?.to_owned();
-        let session: wire::session::Session = serde_json::from_str(&answer.body_mut().read_to_string().ok()?).ok()?;
+        let session: api_types::session::Session =
+            serde_json::from_str(&answer.body_mut().read_to_string().ok()?).ok()?;
         Some(Self { cookie, subject: session.person?.subject })
     }
 

@@ -3,9 +3,9 @@
 use crate::program::Backend;
 use crate::requests::{agent, text};
 use crate::signed::Signed;
+use api_types::session::SUBJECT_HEADER;
 use serde_json::{Value, json};
 use ureq::http::Request;
-use wire::session::SUBJECT_HEADER;
 
 /// Somebody with consents, signed in.
 pub struct Person<'a> {

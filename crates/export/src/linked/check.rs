@@ -2,10 +2,10 @@
 
 use crate::check::{is_instant, is_language};
 use crate::layout::is_slug;
+use api_types::consent::Consent;
+use api_types::export::{ActivityFacts, ExportFacts};
 use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::register::LegalBasis;
-use wire::consent::Consent;
-use wire::export::{ActivityFacts, ExportFacts};
 
 /// Not named in anything about one person, whichever activity uses it.
 const NEVER_PER_PERSON: &str = "criminal-data";

@@ -5,11 +5,11 @@ use super::node::{Node, quoted};
 use super::{controllers, document, notices, process, recipients, responsibility, rights};
 use crate::inputs::PackageInputs;
 use crate::text;
+use api_types::Bilingual;
+use api_types::consent::{Consent, ConsentEvent};
+use api_types::export::ActivityFacts;
 use domain::register::LegalBasis;
 use domain::role::Role;
-use wire::Bilingual;
-use wire::consent::{Consent, ConsentEvent};
-use wire::export::ActivityFacts;
 
 /// The profile of the records.
 const PROFILE: &str = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr";

@@ -14,11 +14,11 @@ pub(crate) use consents::records;
 
 use crate::inputs::PackageInputs;
 use crate::text;
+use api_types::export::{ActivityFacts, ExportFacts};
+use api_types::{Bilingual, Controller};
 use domain::register::LegalBasis;
 use domain::rights::{Availability, Right, decide};
 use node::{Node, terms};
-use wire::export::{ActivityFacts, ExportFacts};
-use wire::{Bilingual, Controller};
 
 /// The context of both files.
 pub(crate) const CONTEXT: &str = include_str!("context.json");

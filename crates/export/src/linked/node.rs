@@ -1,6 +1,6 @@
 //! A node of JSON-LD. Its members stand in the order they are put, which a map of `serde_json` would not keep.
 
-use wire::Bilingual;
+use api_types::Bilingual;
 
 /// A node that is being written: its members so far, as JSON.
 pub(super) struct Node(String);

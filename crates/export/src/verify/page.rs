@@ -9,8 +9,8 @@ use crate::digest::Sha;
 use crate::layout::PAGE;
 use crate::page::{ROW, row};
 use crate::{Language, MAX_LINE};
+use api_types::export::Record;
 use std::io::{BufRead, BufReader, Read};
-use wire::export::Record;
 
 /// The rows that the records give, in each language.
 pub(super) struct Rows([(Language, Sha); 2]);

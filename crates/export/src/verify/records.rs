@@ -8,6 +8,7 @@ use crate::check::{self, Ticked};
 use crate::csv::Quotes;
 use crate::digest::Sha;
 use crate::{MAX_LINE, csv, layout};
+use api_types::export::Record;
 use domain::portability::Scope;
 use serde::Deserializer as _;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -15,7 +16,6 @@ use serde_json::{Value, json};
 use std::cell::Cell;
 use std::fmt;
 use std::io::{self, BufReader, Read};
-use wire::export::Record;
 
 /// Most problems told of one file.
 const MOST: usize = 20;

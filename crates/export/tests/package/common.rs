@@ -1,12 +1,12 @@
 //! Made-up packages for the tests.
 
+use api_types::export::Record;
 use domain::portability::Scope;
 use export::{ExportError, Finished, Form, Language, PackageInputs, PackageWriter};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use wire::export::Record;
 
 /// Inputs with all parts ticked.
 pub fn inputs() -> PackageInputs {

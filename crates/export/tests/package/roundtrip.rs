@@ -1,10 +1,10 @@
 //! Any records in, the same records out; the same bytes however the stream was cut.
 
 use crate::common::*;
+use api_types::export::Record;
 use domain::portability::Scope;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use wire::export::Record;
 
 /// Text with what hurts: quotes, breaks, formulas, NUL, other planes.
 fn text() -> impl Strategy<Value = String> {

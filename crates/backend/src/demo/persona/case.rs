@@ -1,10 +1,10 @@
 //! Cases of a made-up person.
 
+use api_types::case::NewCase;
+use api_types::demo::{DemoDocument, OutcomeChoice};
 use domain::case::Outcome;
 use domain::request::NEVER_NAMED;
 use serde::Deserialize;
-use wire::case::NewCase;
-use wire::demo::{DemoDocument, OutcomeChoice};
 
 /// A case and what has happened in it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -1,10 +1,10 @@
 //! Data about a made-up person.
 
+use api_types::Bilingual;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES, RecordFacts};
 use domain::register::LegalBasis;
 use domain::visibility::{Matter, NEVER_CATEGORY};
 use serde::{Deserialize, Deserializer, de};
-use wire::Bilingual;
 
 /// One piece of data about the person.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -1,6 +1,7 @@
 //! The made-up people hold to the rules for made-up people.
 
 use super::*;
+use api_types::demo::OutcomeChoice;
 use chrono::{DateTime, Days};
 use domain::case::{Case, CaseKind};
 use domain::deadline::DeadlineRules;
@@ -11,7 +12,6 @@ use domain::request::Request;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use wire::demo::OutcomeChoice;
 
 fn all() -> Vec<PersonaFile> {
     personas().unwrap()
@@ -213,7 +213,7 @@ fn values_have_the_shape_of_their_type() {
                 "boolean" => value.is_boolean(),
                 "integer" => value.is_i64(),
                 "decimal" => text.is_some_and(|text| text.parse::<f64>().is_ok()),
-                "date" => text.is_some_and(|text| wire::day::parse(text).is_some()),
+                "date" => text.is_some_and(|text| api_types::day::parse(text).is_some()),
                 "date-time" => text.is_some_and(|text| DateTime::parse_from_rfc3339(text).is_ok()),
                 "address" => members(&["street", "postal_code", "city", "country"]),
                 "personal-identity-number" => text.is_some_and(|text| PersonalNumber::parse(text).is_some()),

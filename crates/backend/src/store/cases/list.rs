@@ -9,10 +9,10 @@
 use super::{COLUMNS, Stored};
 use crate::store::db::DbError;
 use crate::store::optional_date;
+use api_types::case::CaseCounts;
 use domain::case::CaseKind;
 use sqlx::AnyConnection;
 use sqlx::{Row, query};
-use wire::case::CaseCounts;
 
 /// Rank of what has ended and waits for nobody. The others: 0, a question waits for an answer; 1, a restriction is about to be
 /// lifted; 2, open.

@@ -8,6 +8,10 @@ use crate::state::App;
 use crate::store::db::DbError;
 use crate::store::records::held;
 use crate::store::{documents, in_force, receipts};
+use api_types::Bilingual;
+use api_types::case::{CaseCreated, NewCase};
+use api_types::problem::ProblemType;
+use api_types::receipt::ReceiptDocument;
 use chrono::{DateTime, Utc};
 use domain::case::{Case, Decision, Outcome, Status, Step, StepRefused};
 use domain::request::{FieldError, FieldProblem, Request};
@@ -15,10 +19,6 @@ use domain::restriction::{self, RestrictionRefused, RestrictionStep};
 use domain::{Date, Lang};
 use sqlx::AnyConnection;
 use sqlx::query;
-use wire::Bilingual;
-use wire::case::{CaseCreated, NewCase};
-use wire::problem::ProblemType;
-use wire::receipt::ReceiptDocument;
 
 /// What is noted about a step.
 #[derive(Debug, Clone, Default)]
@@ -81,8 +81,8 @@ pub async fn create(
     .bind(serde_json::to_string(&request)?)
     .bind(serde_json::to_string(&activities)?)
     .bind(clock::write(at))
-    .bind(wire::day::format(case.received_on()))
-    .bind(wire::day::format(case.first_due_on()))
+    .bind(api_types::day::format(case.received_on()))
+    .bind(api_types::day::format(case.first_due_on()))
     .bind(case.status().as_str())
     .bind(receipt.id.clone())
     .bind(label.map(|label| serde_json::to_string(&label)).transpose()?)
@@ -128,7 +128,7 @@ pub async fn advance(
     };
     let status = next.status();
     put_in_force(tx, stored, step, status, on).await?;
-    let extended_due_on = next.is_extended().then(|| wire::day::format(next.due_on()));
+    let extended_due_on = next.is_extended().then(|| api_types::day::format(next.due_on()));
     let newly_due = extended_due_on.clone().filter(|_| !was_extended);
     let moved = step.is_some();
     let place = |case: &Case| (case.status().is_open(), case.status() == Status::NeedsInformation, case.due_on());
@@ -140,7 +140,7 @@ pub async fn advance(
     )
     .bind(status.as_str())
     .bind(i64::from(moved))
-    .bind(wire::day::format(on))
+    .bind(api_types::day::format(on))
     .bind(extended_due_on)
     .bind(i64::from(status.is_open()))
     .bind(clock::write(at))
@@ -218,7 +218,7 @@ pub async fn restrict(
     })?;
     in_force::set(tx, &stored.id, next).await?;
     let lifts_on = match step {
-        RestrictionStep::Announce { lifts_on } => Some(wire::day::format(lifts_on)),
+        RestrictionStep::Announce { lifts_on } => Some(api_types::day::format(lifts_on)),
         _ => None,
     };
     let sql =

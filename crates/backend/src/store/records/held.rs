@@ -7,11 +7,11 @@ use super::Judge;
 use super::write::{Corrected, New, change, find as find_stored};
 use crate::store::db::DbError;
 use crate::store::{json, optional_date};
+use api_types::record::{Correction, HeldRecord};
 use domain::Date;
 use serde_json::Value;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row, query, query_scalar};
-use wire::record::{Correction, HeldRecord};
 
 /// The columns that [`read`] reads. The case of a correction may have been deleted after its time.
 const COLUMNS: &str = "record_id, category, role_id, corrected_on, corrected_by, sent,

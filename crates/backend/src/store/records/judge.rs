@@ -7,6 +7,7 @@ use crate::ids::sha256;
 use crate::state::App;
 use crate::store::db::{Db, DbError};
 use crate::store::{flag, json, optional_date};
+use api_types::export::{Record, RecordBasis};
 use domain::discretion;
 use domain::portability::{Origin, RecordFacts, Scope, scope_of};
 use domain::register::{LegalBasis, Register};
@@ -16,7 +17,6 @@ use sqlx::{AnyConnection, Row, query, query_scalar};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use wire::export::{Record, RecordBasis};
 
 /// Rows judged in one write: others wait for it.
 const AT_ONCE: i64 = 500;

@@ -4,11 +4,11 @@
 
 use super::judge::{COLUMNS, Judge, Shown, Stored, is_same, public_id, settle};
 use crate::store::db::DbError;
+use api_types::export::Record;
 use domain::Date;
 use domain::visibility::Matter;
 use sqlx::{AnyConnection, query, query_scalar};
 use std::borrow::Cow;
-use wire::export::Record;
 
 /// Rows in one statement: its parameters stay far below the limits of both databases.
 const ROWS: usize = 200;
@@ -40,7 +40,7 @@ pub struct Corrected {
 impl New {
     fn corrected(&self) -> (Option<String>, Option<String>) {
         let corrected = self.corrected.clone();
-        corrected.map(|it| (wire::day::format(it.on), it.reference)).unzip()
+        corrected.map(|it| (api_types::day::format(it.on), it.reference)).unzip()
     }
 }
 

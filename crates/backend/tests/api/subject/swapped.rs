@@ -2,11 +2,11 @@
 
 use super::{Swapped, body};
 use crate::support::{Visitor, World, all_at_once, objection};
+use api_types::problem::ProblemType;
+use api_types::session::Session;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use wire::problem::ProblemType;
-use wire::session::Session;
 
 async fn cases(person: &Visitor<'_>) -> u64 {
     let page: Value = person.get("/cases?limit=1").await.json();

@@ -2,12 +2,12 @@
 
 use crate::rows::{self, Held};
 use crate::support::World;
+use api_types::export::RecordBasis;
 use backend::store::records::New;
 use domain::Lang;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES};
 use domain::register::LegalBasis;
 use domain::visibility::Matter;
-use wire::export::RecordBasis;
 
 /// What differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ pub use convert::UnknownLegalBasis;
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! wire {
+macro_rules! data {
     ($(#[$doc:meta])* pub struct $name:ident { $($(#[$fdoc:meta])* pub $field:ident: $ty:ty,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ macro_rules! wire {
     };
 }
 
-wire! {
+data! {
     /// The register.
     pub struct Register {
         /// Language of all texts: `sv` or `en`.
@@ -42,7 +42,7 @@ wire! {
         pub activities: Vec<Activity>,
     }
 }
-wire! {
+data! {
     /// A notice.
     pub struct Notice {
         /// Id.
@@ -70,7 +70,7 @@ pub struct NoticeChange {
     pub text: String,
 }
 
-wire! {
+data! {
     /// A section of the notices in substance.
     pub struct NoticeSection {
         /// Id.
@@ -85,7 +85,7 @@ wire! {
         pub items: Vec<String>,
     }
 }
-wire! {
+data! {
     /// Words about a role.
     pub struct RoleText {
         /// Role id.
@@ -102,7 +102,7 @@ wire! {
         pub description: String,
     }
 }
-wire! {
+data! {
     /// A category of personal data.
     pub struct Category {
         /// Id.
@@ -117,7 +117,7 @@ wire! {
         pub dpv: Vec<String>,
     }
 }
-wire! {
+data! {
     /// A source of personal data.
     pub struct Source {
         /// Id.
@@ -132,7 +132,7 @@ wire! {
         pub dpv: String,
     }
 }
-wire! {
+data! {
     /// A category of recipients.
     pub struct Recipient {
         /// Id.
@@ -147,7 +147,7 @@ wire! {
         pub description: String,
     }
 }
-wire! {
+data! {
     /// Words about a right.
     pub struct RightText {
         /// Right id.
@@ -160,7 +160,7 @@ wire! {
         pub description: String,
     }
 }
-wire! {
+data! {
     /// The words of a reason of the decision table.
     pub struct ReasonText {
         /// Reason id.
@@ -169,7 +169,7 @@ wire! {
         pub text: String,
     }
 }
-wire! {
+data! {
     /// Words about an event that starts the clock of a retention period.
     pub struct RetentionStart {
         /// Id; `not-stated` where the notice names no event.
@@ -178,7 +178,7 @@ wire! {
         pub text: String,
     }
 }
-wire! {
+data! {
     /// A further period for some of the data, or from the other notice.
     pub struct RetentionPeriod {
         /// The notice that gives it.
@@ -196,7 +196,7 @@ wire! {
         pub text: String,
     }
 }
-wire! {
+data! {
     /// How long data is kept.
     pub struct Retention {
         /// `purpose-bound`, `fixed`, `fixed-after-event` or `until-event`.
@@ -213,7 +213,7 @@ wire! {
         pub also: Vec<RetentionPeriod>,
     }
 }
-wire! {
+data! {
     /// What happens if data is not given.
     pub struct Consequences {
         /// Does the notice state it for this activity?
@@ -222,7 +222,7 @@ wire! {
         pub text: String,
     }
 }
-wire! {
+data! {
     /// How an activity concerns a role.
     pub struct RoleRelevance {
         /// Role id.
@@ -235,7 +235,7 @@ wire! {
         pub why: String,
     }
 }
-wire! {
+data! {
     /// A processing activity.
     pub struct Activity {
         /// Id.

@@ -18,12 +18,12 @@ fn run() -> Result<(), String> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => {
-            let text = wire::openapi::json().map_err(|error| error.to_string())?;
+            let text = api_types::openapi::json().map_err(|error| error.to_string())?;
             std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
         }
         ["--check", path] => {
             let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-            wire::openapi::check(&text)
+            api_types::openapi::check(&text)
         }
         _ => Err("usage: openapi [--check PATH]".to_owned()),
     }
