@@ -16,7 +16,7 @@ pub fn errands(now: &InForce) -> AnyView {
     view! {
         <section class="panel waits" aria-labelledby="errands-title">
             <h2 id="errands-title">{t.overview.errands}</h2>
-            <ul class="plain">
+            <ul class="plain in-a-row">
                 <li><AddressLink address=to_marketing() words=stop/></li>
                 {withdraw}
                 <li><PlaceLink place=Place::Export words=t.frame.export/></li>

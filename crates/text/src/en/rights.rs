@@ -73,7 +73,7 @@ const FORM: FormText = FormText {
     ],
     delivery_missing: "Choose how you want the answer",
     category: "What kind of data is it about?",
-    category_none: "More than one kind, or I do not know",
+    category_none: "Several kinds, or not sure",
     wrong: "What is wrong?",
     wrong_hint: "Write what is wrong or what is missing. Do not write about other people or about health. At most \
                  4,000 characters.",
