@@ -87,7 +87,8 @@ const start = async () => {
   const page = await import(app.content);
   await page.default({ module_or_path: app.dataset.wasm });
   if (navigator.connection && navigator.connection.saveData) return;
-  (window.requestIdleCallback || ((work) => setTimeout(work, 2000)))(askAhead);
+  // The page that was asked for comes first: a browser is idle while it waits for that page's own answers, too.
+  setTimeout(() => (window.requestIdleCallback || setTimeout)(askAhead), 1000);
 };
 start().catch((error) => {
   showHelp(reason(error));
