@@ -67,7 +67,7 @@ pub const TERMS: TermText = TermText {
     derived: "follows from the notice",
     answers: [
         "Yes",
-        "Yes, if\u{a0}…",
+        "Yes, if …",
         "Yes, withdraw",
         "Not until the law allows it",
         "No, your contract needs it",

@@ -67,7 +67,7 @@ pub const TERMS: TermText = TermText {
     derived: "följer av informationstexten",
     answers: [
         "Ja",
-        "Ja, om\u{a0}…",
+        "Ja, om …",
         "Ja, återkalla",
         "Inte förrän lagen tillåter det",
         "Nej, ditt avtal kräver det",
