@@ -102,6 +102,14 @@ pub fn focused_id() -> Option<String> {
     Some(focused.id()).filter(|id| !id.is_empty())
 }
 
+/// Takes focus from what has it.
+pub fn leave_focus() {
+    let focused = document().and_then(|document| document.active_element());
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = focused.blur();
+    }
+}
+
 /// Moves focus to an element that is there, at once.
 pub fn focus_now(id: &str) {
     if let Some(element) = element(id) {

@@ -87,7 +87,12 @@ impl Landing {
     #[must_use]
     pub fn new(is_named: Option<bool>) -> Self {
         let arrival = expect_context::<Arrival>();
-        Self(StoredValue::new(is_named.unwrap_or_else(|| arrival.is_kept()) && arrival.may_land()))
+        let is_due = is_named.unwrap_or_else(|| arrival.is_kept()) && arrival.may_land();
+        if is_due && !arrival.is_kept() {
+            // A link may be followed without focus on it: what has focus belongs to the page that was left.
+            document::leave_focus();
+        }
+        Self(StoredValue::new(is_due))
     }
 
     /// Is it still to be gone to?

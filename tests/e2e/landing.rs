@@ -44,6 +44,26 @@ fn box_of(label: &str) -> String {
     format!("//fieldset//input[@type='checkbox'][@id=//label[normalize-space()='{label}']/@for]")
 }
 
+/// Voice control and screen readers follow a link without moving focus to it first.
+#[tokio::test]
+async fn a_link_that_has_no_focus_when_it_is_followed_lands_too() {
+    let backend = Backend::demo();
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 390).await;
+    for link in &LINKS {
+        browser.open(link.from).await;
+        browser.settled().await;
+        let followed = format!(
+            "document.querySelector('#language-sv').focus(); document.querySelector('main a[href^=\"{}\"]').click()",
+            link.href
+        );
+        browser.script(&followed).await;
+        let ticked = browser.see_focus_on(&box_of(link.label)).await;
+        is_in_sight(&browser, link.href, &ticked).await;
+    }
+    browser.assert_quiet(&[]).await;
+    browser.close().await;
+}
+
 #[tokio::test]
 async fn a_link_from_an_activity_lands_at_its_box_ticked() {
     let backend = Backend::demo();
