@@ -53,12 +53,12 @@ async fn marketing_and_a_consent_are_refused_and_allowed_again_by_keyboard() {
     browser.see("//button[normalize-space()='Säg nej till direkt marknadsföring']").await;
     browser.enter_at("button", "Säg nej till direkt marknadsföring").await;
     browser.see_focus("heading", "Du har sagt nej till direkt marknadsföring").await;
-    browser.enter_at("link", "Invända").await;
+    browser.enter_at("link", "Se eller ändra ditt val").await;
     browser.see("//button[normalize-space()='Tillåt direkt marknadsföring igen']").await;
     let (question, yes) = ("Vill du tillåta direkt marknadsföring igen?", "Ja, tillåt direkt marknadsföring");
     twice(&browser, "Tillåt direkt marknadsföring igen", question, yes).await;
     browser.see_focus("heading", "Du har tillåtit direkt marknadsföring igen").await;
-    browser.enter_at("link", "Invända").await;
+    browser.enter_at("link", "Se eller ändra ditt val").await;
     browser.see("//main//summary[normalize-space()='Historik']").await;
     browser.enter_at("DisclosureTriangle", "Historik").await;
     browser.see_text("Stoppat av dig").await;

@@ -70,7 +70,9 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     let way_on = match (receipt.case_id.clone(), act) {
         (Some(id), _) => view! { <ButtonLink place={Place::Case { id }} words=t.see_case/> }.into_any(),
         (None, Some(0 | 1)) => view! { <ButtonLink place=Place::Consents words=frame.consents/> }.into_any(),
-        (None, Some(_)) => view! { <ButtonLink place=Place::Object words=frame.object/> }.into_any(),
+        (None, Some(_)) => {
+            view! { <ButtonLink place=Place::Object words=texts().activity.marketing_choice/> }.into_any()
+        }
         (None, None) => view! { <ButtonLink place=Place::Overview words=frame.overview/> }.into_any(),
     };
     let reference = receipt.reference.clone();

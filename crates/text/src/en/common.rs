@@ -12,7 +12,6 @@ pub const FRAME: FrameText = FrameText {
     activities: "How Almi uses my data",
     data: "My data",
     check_data: "Check my data",
-    object: "Object",
     consents: "Consents",
     export: "Download my data",
     rights: "Say no and rights",

@@ -24,8 +24,6 @@ pub struct FrameText {
     pub data: &'static str,
     /// Link to my data from what is done with it.
     pub check_data: &'static str,
-    /// Link: object.
-    pub object: &'static str,
     /// Link: consents.
     pub consents: &'static str,
     /// Menu: download my data.

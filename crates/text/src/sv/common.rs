@@ -12,7 +12,6 @@ pub const FRAME: FrameText = FrameText {
     activities: "Så används mina uppgifter",
     data: "Mina uppgifter",
     check_data: "Kontrollera mina uppgifter",
-    object: "Invända",
     consents: "Samtycken",
     export: "Ladda ner mina uppgifter",
     rights: "Säg nej och rättigheter",
