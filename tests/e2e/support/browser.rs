@@ -148,6 +148,11 @@ impl Browser {
 
     /// Methods and addresses of all requests since the last call, in their order.
     pub async fn requests(&self) -> Vec<(String, String)> {
+        self.requests_by_kind().await.into_iter().map(|(request, _)| request).collect()
+    }
+
+    /// The same, and for each whether the browser was asked to fetch it ahead, for pages to come.
+    pub async fn requests_by_kind(&self) -> Vec<((String, String), bool)> {
         let entries = self.driver.get_log("performance").await.expect("the network's log");
         entries
             .into_iter()
@@ -155,7 +160,8 @@ impl Browser {
             .filter(|value| value["message"]["method"] == "Network.requestWillBeSent")
             .filter_map(|value| {
                 let request = &value["message"]["params"]["request"];
-                Some((request["method"].as_str()?.to_owned(), request["url"].as_str()?.to_owned()))
+                let is_ahead = request["headers"]["Sec-Purpose"] == "prefetch";
+                Some(((request["method"].as_str()?.to_owned(), request["url"].as_str()?.to_owned()), is_ahead))
             })
             .collect()
     }

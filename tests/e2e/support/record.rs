@@ -1,6 +1,7 @@
 //! Everything a person's browser shows, asks for and saves, written down so that two visits can be compared.
 
 use super::browser::{Browser, PATIENCE};
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// One stop of a visit, when the page has come to rest.
@@ -26,6 +27,8 @@ pub struct Visit {
     pub stops: Vec<Stop>,
     /// The files that were saved: name and bytes.
     pub files: Vec<(String, Vec<u8>)>,
+    /// What was fetched ahead for pages to come, at whichever stop: that is a question of time.
+    pub ahead: BTreeSet<String>,
 }
 
 impl Visit {
@@ -41,13 +44,24 @@ impl Visit {
         opened.into_iter().any(|address| address.starts_with(beginning))
     }
 
+    /// Waits until the app has asked ahead for its other parts, and notes them.
+    pub async fn wait_for_what_is_fetched_ahead(&mut self, browser: &Browser) {
+        browser
+            .until("return document.querySelector('link[rel=prefetch]') !== null", "parts are asked for ahead")
+            .await;
+        self.note(browser, "what is fetched ahead").await;
+    }
+
     /// Waits until the page rests, and notes it.
     pub async fn note(&mut self, browser: &Browser, what: &str) {
         let main = at_rest(browser).await;
-        let requests = browser.requests().await.into_iter();
+        let requests = browser.requests_by_kind().await.into_iter();
         // The browser's own page for an empty tab, before the first address is opened.
-        let requests = requests.filter(|(_, url)| !url.starts_with("chrome:"));
-        let requests = requests.map(|(method, url)| format!("{method} {}", own(&url)));
+        let requests = requests.filter(|((_, url), _)| !url.starts_with("chrome:"));
+        let requests = requests.map(|((method, url), is_ahead)| (format!("{method} {}", own(&url)), is_ahead));
+        let (ahead, requests): (Vec<_>, Vec<_>) = requests.partition(|(_, is_ahead)| *is_ahead);
+        self.ahead.extend(ahead.into_iter().map(|(request, _)| request));
+        let requests = requests.into_iter().map(|(request, _)| request);
         let (asked, mut files): (Vec<String>, Vec<String>) = requests.partition(|request| request.contains(" /api/"));
         files.sort();
         self.stops.push(Stop {
@@ -82,6 +96,9 @@ impl Visit {
         }
         if self.stops.len() != other.stops.len() {
             return Some(format!("{} stops and {}", self.stops.len(), other.stops.len()));
+        }
+        if self.ahead != other.ahead {
+            return Some(format!("fetched ahead: {:?} and {:?}", self.ahead, other.ahead));
         }
         for ((name, one), (other_name, two)) in self.files.iter().zip(&other.files) {
             if let Some(found) = part(name, other_name) {
