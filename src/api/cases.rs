@@ -5,7 +5,7 @@ use domain::case::CaseKind;
 use domain::request::Request;
 use futures_util::future::try_join;
 
-pub use api_types::case::{CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, Document, NewCase};
+pub use api_types::case::{CaseCreated, CaseDetail, CaseEvent, CasePage, CaseSummary, Document};
 pub use api_types::in_force::{InForce, ObjectionInForce, RestrictionInForce};
 
 /// Which cases are listed.
@@ -36,7 +36,7 @@ impl Api {
     /// As any call; field errors in [`super::Refusal::fields`].
     pub fn send_request(self, request: Request, key: &SendKey) -> Reply<CaseCreated> {
         let conditions = Conditions { key: Some(key), etag: None };
-        self.write("/cases".into(), json(&NewCase::from(request)), conditions)
+        self.write("/cases".into(), json(&request), conditions)
     }
 
     /// One case.

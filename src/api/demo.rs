@@ -4,7 +4,7 @@ use super::session::{Session, from_wire};
 use super::{Api, ApiError, Conditions, EMPTY, json};
 use gloo_net::http::Method;
 
-pub use api_types::demo::{DemoDocument, DemoStep, OutcomeChoice, Persona};
+pub use api_types::demo::{DemoDocument, DemoStep, Persona};
 
 impl Api {
     /// The made-up people.

@@ -1,6 +1,6 @@
 //! The register of processing activities.
 
-use super::{Api, ApiError};
+use super::{Api, Reply};
 use domain::Lang;
 use domain::register::Register;
 
@@ -9,8 +9,7 @@ impl Api {
     ///
     /// # Errors
     /// As any call; `Unreadable` when an activity has a legal basis this version does not know.
-    pub async fn register(self, lang: Lang) -> Result<Register, ApiError> {
-        let register: api_types::register::Register = self.get(format!("/register?lang={}", lang.as_str())).await?;
-        register.try_into().map_err(|_| ApiError::Unreadable)
+    pub fn register(self, lang: Lang) -> Reply<Register> {
+        self.get(format!("/register?lang={}", lang.as_str()))
     }
 }

@@ -15,7 +15,7 @@ fn step(status: Status) -> Option<usize> {
         Status::Acknowledged => 1,
         Status::InProgress | Status::NeedsInformation | Status::Extended => 2,
         Status::Completed | Status::PartlyCompleted | Status::Declined => 3,
-        Status::WithdrawnByYou => return None,
+        Status::Retracted => return None,
     })
 }
 

@@ -1,6 +1,8 @@
 //! How to complain: the data protection officer, the supervisory authority, court (Arts. 77 and 79).
 
+use super::contacts::{authority_address, mail};
 use crate::text::texts;
+use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
 use leptos::prelude::*;
 
 /// The section. Shown on every receipt and with every decision that did not give the person all they asked for.
@@ -11,10 +13,10 @@ pub fn Complain() -> impl IntoView {
     view! {
         <section aria-labelledby="complain-title">
             <h2 id="complain-title">{t.title}</h2>
-            <p>{t.officer}" "<a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a></p>
+            <p>{t.officer}" "{mail(OFFICER_MAIL)}</p>
             <p>
-                {t.authority}" "<a href="mailto:imy@imy.se">"imy@imy.se"</a>", "
-                <span lang="sv">"Box\u{a0}8114, 104\u{a0}20\u{a0}Stockholm"</span>
+                {t.authority}" "{mail(AUTHORITY_MAIL)}", "
+                {authority_address()}
                 {article("77")}
             </p>
             <p>{t.court}{article("79")}</p>

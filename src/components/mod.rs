@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod case_names;
 pub mod case_path;
 pub mod complain;
+pub mod contacts;
 pub mod demo_parts;
 pub mod errors;
 pub mod glossary;

@@ -1,5 +1,6 @@
 //! The frame of every page: skip link, header with menu and language, main, footer.
 
+use crate::components::contacts::{mail, officer_address};
 use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
 use crate::components::links::{PlaceLink, address_of};
@@ -10,6 +11,7 @@ use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, own_name, texts};
 use crate::ui::document;
 use domain::Lang;
+use domain::contacts::OFFICER_MAIL;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
@@ -173,9 +175,9 @@ fn Footer() -> impl IntoView {
                     <h2 id="help-title">{t.frame.help}</h2>
                     <p>{t.frame.help_text}</p>
                     <p>
-                        <a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a>
+                        {mail(OFFICER_MAIL)}
                         <br/>
-                        <span lang="sv">"Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm"</span>
+                        {officer_address()}
                     </p>
                 </section>
                 <ul class="footer-links">

@@ -1,6 +1,6 @@
 //! Plays the controller's next step in a case, so that staff can show how a case goes on.
 
-use crate::api::demo::{DemoDocument, DemoStep, OutcomeChoice};
+use crate::api::demo::{DemoDocument, DemoStep};
 use crate::api::{Api, ApiError};
 use crate::components::announce::Announcer;
 use crate::components::demo_parts::CaseNow;
@@ -12,7 +12,8 @@ use crate::ui::document;
 use crate::ui::form::once;
 use chrono::Days;
 use domain::Date;
-use domain::case::Status;
+use domain::case::{Outcome, Status};
+use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
 use leptos::prelude::*;
 
 /// What was played last and not yet shown, and in which case; in the context, above the pages, since the page of the case
@@ -125,9 +126,9 @@ fn step(at: usize, asked: bool, lifts_on: Date, words: &StepsText) -> DemoStep {
         text: words.reasons[at].to_owned(),
         documents: vec![DemoDocument {
             name: words.document_name.to_owned(),
-            text: words.document.with([words.reasons[at]]),
+            text: words.document.with([words.reasons[at], AUTHORITY_MAIL, OFFICER_MAIL]),
         }],
-        recipients: recipients.filter(|_| outcome != OutcomeChoice::Declined),
+        recipients: recipients.filter(|_| outcome != Outcome::Declined),
     };
     match at {
         0 => DemoStep::Acknowledge,
@@ -135,9 +136,9 @@ fn step(at: usize, asked: bool, lifts_on: Date, words: &StepsText) -> DemoStep {
         2 => DemoStep::Ask { text: words.question.to_owned() },
         3 => DemoStep::Message { text: words.message.to_owned() },
         4 => DemoStep::Extend { text: words.extension.to_owned() },
-        5 => decide(OutcomeChoice::Completed, 0),
-        6 => decide(OutcomeChoice::PartlyCompleted, 1),
-        7 => decide(OutcomeChoice::Declined, 2),
+        5 => decide(Outcome::Completed, 0),
+        6 => decide(Outcome::PartlyCompleted, 1),
+        7 => decide(Outcome::Declined, 2),
         8 => DemoStep::AnnounceLifting { text: words.lifting[0].to_owned(), lifts_on },
         _ => DemoStep::Lift { text: words.lifting[1].to_owned() },
     }

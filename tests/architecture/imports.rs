@@ -147,7 +147,12 @@ fn crates_use_only_the_crates_they_may() {
         }
         if name == "domain" {
             let keys: Vec<&String> = dependencies.keys().collect();
-            assert_eq!(keys, ["chrono"], "domain is pure: nothing but calendar dates");
+            assert_eq!(keys, ["chrono", "serde", "utoipa"], "domain is pure: calendar dates, and derives");
+            // Where a type's JSON is the contract it is written and described by derives, for those who ask for them.
+            for derives in ["serde", "utoipa"] {
+                let optional = dependencies[derives].get("optional").and_then(toml::Value::as_bool);
+                assert_eq!(optional, Some(true), "the derives of {derives} are a feature");
+            }
         }
     }
 }

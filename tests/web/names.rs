@@ -8,6 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 fn register() -> Register {
     let description = String::new();
     Register {
+        lang: domain::Lang::Sv,
         notices: Vec::new(),
         sections: Vec::new(),
         roles: Vec::new(),

@@ -35,6 +35,7 @@ const COMMENT: u16 = web_sys::Node::COMMENT_NODE;
 
 fn empty_register() -> Register {
     Register {
+        lang: Lang::Sv,
         notices: Vec::new(),
         sections: Vec::new(),
         roles: Vec::new(),

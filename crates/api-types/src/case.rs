@@ -1,12 +1,12 @@
-//! Cases: what is asked for ([`NewCase`]), and what is answered.
+//! Cases: what is answered. What is asked for is a [`Request`].
 
 pub(crate) mod request;
 
-pub use request::{DeliveryChoice, ErasureChoice, NewCase, RestrictionChoice};
-
 use crate::Instant;
 use domain::Date;
-use domain::case::{CaseKind, Status};
+use domain::case::{CaseEventKind, CaseKind, Status};
+use domain::open::or_neutral;
+use domain::request::Request;
 use serde::{Deserialize, Serialize};
 
 /// Answer of `POST /cases`: the case and its receipt.
@@ -31,7 +31,7 @@ pub struct CasePage {
     /// How many cases there are, whatever the list is narrowed to.
     pub counts: CaseCounts,
     /// When the next of all open cases is to be answered at the latest; absent when none is open.
-    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "domain::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub next_due_on: Option<Date>,
 }
@@ -55,29 +55,33 @@ pub struct CaseSummary {
     /// Reference to quote. Without a regional prefix.
     pub reference: String,
     /// Kind: `access`, `rectification`, `erasure`, `restriction`, `portability-transfer`, `objection`, `own-words`.
-    pub kind: String,
+    #[serde(deserialize_with = "or_neutral")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub kind: CaseKind,
     /// Status: `received`, `acknowledged`, `in-progress`, `needs-information`, `extended`, `completed`,
     /// `partly-completed`, `declined`, `withdrawn-by-you`. An unknown one is shown as `in-progress`.
-    pub status: String,
+    #[serde(deserialize_with = "or_neutral")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub status: Status,
     /// The activities it is about.
-    #[serde(default, deserialize_with = "crate::absent::or_null")]
+    #[serde(default, deserialize_with = "domain::open::or_absent")]
     pub activities: Vec<String>,
     /// Local date of receipt.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub received_on: Date,
     /// Answered at the latest on this date; the extended one if the time limit was extended.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub due_on: Date,
     /// Was the time limit extended?
     pub extended: bool,
     /// Local date of the decision or withdrawal.
-    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "domain::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub closed_on: Option<Date>,
     /// The day from which the restriction in force through the case may be lifted (Art. 18(3)); absent when none is announced.
-    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "domain::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub lifts_on: Option<Date>,
     /// Instant of the last event.
@@ -86,22 +90,10 @@ pub struct CaseSummary {
 }
 
 impl CaseSummary {
-    /// The status; unknown ones of a newer backend are "in progress".
-    #[must_use]
-    pub fn status(&self) -> Status {
-        Status::parse(&self.status).unwrap_or(Status::InProgress)
-    }
-
     /// Does it wait for the person: to answer a question, or to hear that a restriction is about to be lifted?
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.status() == Status::NeedsInformation || self.lifts_on.is_some()
-    }
-
-    /// The kind; unknown ones of a newer backend are "in my own words".
-    #[must_use]
-    pub fn kind(&self) -> CaseKind {
-        CaseKind::parse(&self.kind).unwrap_or(CaseKind::OwnWords)
+        self.status == Status::NeedsInformation || self.lifts_on.is_some()
     }
 }
 
@@ -113,7 +105,7 @@ pub struct CaseDetail {
     pub summary: CaseSummary,
     /// What was asked, with the person's own words.
     #[serde(deserialize_with = "request::answered")]
-    pub request: NewCase,
+    pub request: Request,
     /// Rectification: the piece of data that it is about, if it names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<crate::record::NamedRecord>,
@@ -148,11 +140,11 @@ pub struct CaseEvent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The new due date, for an extension.
-    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "domain::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub due_on: Option<Date>,
     /// For `lifting-announced`: the restriction is not lifted before this day.
-    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "domain::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub lifts_on: Option<Date>,
     /// For a decision: which recipients were told of what was done (Art. 19), as ids of recipients in the register; empty
@@ -160,8 +152,16 @@ pub struct CaseEvent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Vec<String>>,
     /// Documents that came with it.
-    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Document>,
+}
+
+impl CaseEvent {
+    /// What happened; `None` for what a newer backend tells of.
+    #[must_use]
+    pub fn kind(&self) -> Option<CaseEventKind> {
+        CaseEventKind::parse(&self.event)
+    }
 }
 
 /// A document of the controller. Downloaded as an attachment from `/cases/{id}/documents/{doc}`.

@@ -1,6 +1,7 @@
 //! Endpoints that exist only when the backend was started with `--demo`.
 
 use crate::Bilingual;
+use domain::case::Outcome;
 use serde::{Deserialize, Serialize};
 
 /// A made-up person of the demo.
@@ -55,7 +56,7 @@ pub enum DemoStep {
         /// Why.
         text: String,
         /// On which day; later than today.
-        #[serde(with = "crate::day")]
+        #[serde(deserialize_with = "domain::day::deserialize")]
         #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
         lifts_on: domain::Date,
     },
@@ -67,7 +68,7 @@ pub enum DemoStep {
     /// Decide.
     Decide {
         /// The outcome.
-        outcome: OutcomeChoice,
+        outcome: Outcome,
         /// The reasons.
         text: String,
         /// Documents to attach.
@@ -89,27 +90,4 @@ pub struct DemoDocument {
     pub name: String,
     /// Plain text of the document.
     pub text: String,
-}
-
-/// How a case ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum OutcomeChoice {
-    /// All done.
-    Completed,
-    /// Partly done.
-    PartlyCompleted,
-    /// Refused.
-    Declined,
-}
-
-impl From<OutcomeChoice> for domain::case::Outcome {
-    fn from(choice: OutcomeChoice) -> Self {
-        match choice {
-            OutcomeChoice::Completed => domain::case::Outcome::Completed,
-            OutcomeChoice::PartlyCompleted => domain::case::Outcome::PartlyCompleted,
-            OutcomeChoice::Declined => domain::case::Outcome::Declined,
-        }
-    }
 }

@@ -20,19 +20,21 @@ pub struct InForce {
     /// Objections that were upheld, the newest first.
     pub objections: Vec<ObjectionInForce>,
     /// Activities that the person has given a consent to which is in force, each once, by id. Never a restricted activity.
-    #[serde(default, deserialize_with = "crate::absent::or_null")]
-    pub consent_activities: Vec<String>,
+    #[serde(default, deserialize_with = "domain::open::or_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub consent_activities: Vec<ActivityId>,
     /// Activities that open cases of the person name, each once, by id. Never a restricted activity.
-    #[serde(default, deserialize_with = "crate::absent::or_null")]
-    pub case_activities: Vec<String>,
+    #[serde(default, deserialize_with = "domain::open::or_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub case_activities: Vec<ActivityId>,
 }
 
 impl InForce {
     /// What it tells of how activities concern the person.
     #[must_use]
     pub fn facts(&self) -> Facts {
-        let ids = |ids: &[String]| ids.iter().map(|id| ActivityId::from(id.as_str())).collect();
-        Facts { consents: ids(&self.consent_activities), cases: ids(&self.case_activities) }
+        let set = |ids: &[ActivityId]| ids.iter().cloned().collect();
+        Facts { consents: set(&self.consent_activities), cases: set(&self.case_activities) }
     }
 }
 
@@ -41,14 +43,15 @@ impl InForce {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RestrictionInForce {
     /// Its first day.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub since: Date,
     /// Why, in the person's view: `accuracy-contested`, `unlawful`, `needed-for-claims` or `objection-pending`.
     pub ground: String,
     /// Activities; empty means all.
-    #[serde(default, deserialize_with = "crate::absent::or_null")]
-    pub activities: Vec<String>,
+    #[serde(default, deserialize_with = "domain::open::or_absent")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub activities: Vec<ActivityId>,
     /// Reference of the request it comes from.
     pub reference: String,
     /// The case it comes from.
@@ -72,11 +75,11 @@ impl RestrictionInForce {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lifting {
     /// When the person was told.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub told_on: Date,
     /// Not lifted before this day.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub lifts_on: Date,
 }
@@ -86,11 +89,12 @@ pub struct Lifting {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ObjectionInForce {
     /// Day of the decision.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub since: Date,
     /// Activities that were objected to.
-    pub activities: Vec<String>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub activities: Vec<ActivityId>,
     /// Upheld in part only; the decision says for what.
     pub partly: bool,
     /// Reference of the objection.

@@ -1,17 +1,16 @@
-//! The backend's API (v1) as Rust types, with conversions to the domain.
+//! The backend's API (v1) as Rust types: those of the domain where their JSON is the contract (the register, a request,
+//! ids, terms), and here what only the wire has.
 //!
 //! This crate is the source of `openapi.json`. Its types say how things look on the wire and hold no business logic.
 //!
-//! **Invariants.** Values that may grow (a status, a kind, a level) travel as text and become a neutral domain value
-//! when this version does not know them; a request from the app is closed and refused when it holds anything unknown.
+//! **Invariants.** Values that may grow (a status, a kind, a level) become a neutral one when this version does not know
+//! them ([`domain::open`]); a request from the app is closed and refused when it holds anything unknown.
 //! In an answer, unknown members are ignored and a member that is null is one that is absent.
 //! Dates are local dates `YYYY-MM-DD` in Europe/Stockholm, instants are RFC 3339 in UTC. No type here carries a flag
 //! about protected identity or about measures against money laundering.
 
-mod absent;
 pub mod case;
 pub mod consent;
-pub mod day;
 pub mod demo;
 pub mod export;
 pub mod in_force;
@@ -21,10 +20,11 @@ pub mod openapi;
 pub mod problem;
 pub mod receipt;
 pub mod record;
-pub mod register;
 pub mod session;
 #[cfg(test)]
 mod tests;
+
+pub use domain::day;
 
 use serde::{Deserialize, Serialize};
 

@@ -75,7 +75,7 @@ pub struct ReceiptSummary {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case_kind: Option<String>,
     /// The consents that were withdrawn or given again.
-    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub consents: Vec<ReceiptConsent>,
     /// Language of its sentences, BCP 47; absent where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,7 +109,7 @@ pub struct Receipt {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// The date of that instant in Europe/Stockholm.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub local_date: Date,
     /// For a case: what was asked, with the person's own words.
@@ -118,7 +118,7 @@ pub struct Receipt {
         deserialize_with = "crate::case::request::answered_if_known",
         skip_serializing_if = "Option::is_none"
     )]
-    pub request: Option<crate::case::NewCase>,
+    pub request: Option<domain::request::Request>,
     /// Rectification: what the piece of data is called that it is about, as it was shown. Never its value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
@@ -129,17 +129,17 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_id: Option<String>,
     /// The consents that were withdrawn or given again, with the words of each. Receipts of before have none.
-    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub consents: Vec<ReceiptConsent>,
     /// The activities it is about, with their names as they were shown.
-    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<String>,
     /// Version of the text that was shown: of the consent, or of the notice.
     pub text_version: String,
     /// The notice in force.
     pub notice: String,
     /// For a case: answered at the latest on this date.
-    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "domain::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub due_on: Option<Date>,
     /// The controllers.
@@ -148,12 +148,12 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// What happens next, in sentences.
-    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<String>,
     /// How to complain: to the data protection officer, to the supervisory authority, in court.
-    #[serde(default, deserialize_with = "crate::absent::or_null", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub complaint: Vec<String>,
     /// Made in demo mode, about a made-up person?
-    #[serde(default, deserialize_with = "crate::absent::or_null")]
+    #[serde(default, deserialize_with = "domain::open::or_absent")]
     pub demo: bool,
 }

@@ -41,7 +41,7 @@ pub struct HeldRecord {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Correction {
     /// Local date.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub on: Date,
     /// Reference of the request for rectification.

@@ -30,7 +30,7 @@ pub struct Session {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub now: Instant,
     /// Today's date in Europe/Stockholm.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub today: Date,
     /// Telephone number of the controller, as people write it: digits, spaces and hyphens, and perhaps a plus in front. For
@@ -94,11 +94,11 @@ pub struct RoleAtCompany {
     /// The Almi company of the relation.
     pub controller: Controller,
     /// First day.
-    #[serde(with = "crate::day")]
+    #[serde(deserialize_with = "domain::day::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub since: Date,
     /// Last day, absent while the role goes on.
-    #[serde(with = "crate::day::option", default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "domain::day::option", default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub until: Option<Date>,
 }

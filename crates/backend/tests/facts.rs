@@ -97,7 +97,7 @@ fn compared(fact: &Value, activity: &Activity) -> Vec<(String, String, String)> 
         (
             "consequences".to_owned(),
             fact["consequences"]["stated"].to_string(),
-            activity.consequences_stated.to_string(),
+            activity.consequences.stated.to_string(),
         ),
     ];
     for role in Role::ALL {

@@ -88,7 +88,7 @@ fn shown(report: &mut Report, place: &str, register: &Register, activity: &Activ
     report.label(place, &activity.name);
     report.sentence(&format!("{place} summary"), &activity.summary);
     report.sentence(&format!("{place} purpose"), &activity.purpose);
-    report.sentence(&format!("{place} consequences"), &activity.consequences);
+    report.sentence(&format!("{place} consequences"), &activity.consequences.text);
     activity.notes.iter().for_each(|note| report.sentence(&format!("{place} note"), note));
     let retention = &activity.retention;
     report.sentence(&format!("{place} retention"), &retention.text);
@@ -186,7 +186,7 @@ fn the_two_languages_differ() {
             (&swedish.summary, &english.summary),
             (&swedish.purpose, &english.purpose),
             (&swedish.retention.text, &english.retention.text),
-            (&swedish.consequences, &english.consequences),
+            (&swedish.consequences.text, &english.consequences.text),
         ];
         let roles = swedish.roles.iter().zip(&english.roles).map(|(sv, en)| (&sv.why, &en.why));
         let notes = swedish.notes.iter().zip(&english.notes);

@@ -2,74 +2,48 @@
 //!
 //! Withdrawing a consent and stopping direct marketing are *acts*, done at once; they are never cases.
 
+mod event;
 mod status;
 
+pub use event::CaseEventKind;
 pub use status::Status;
 
 use crate::Date;
 use crate::deadline::DeadlineRules;
 
-/// Kind of a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CaseKind {
-    /// Art. 15.
-    Access,
-    /// Art. 16.
-    Rectification,
-    /// Art. 17.
-    Erasure,
-    /// Art. 18.
-    Restriction,
-    /// Art. 20(2).
-    PortabilityTransfer,
-    /// Art. 21(1).
-    Objection,
-    /// Art. 12(2).
-    OwnWords,
-}
-
-impl CaseKind {
-    /// All kinds.
-    pub const ALL: [CaseKind; 7] = [
-        CaseKind::Access,
-        CaseKind::Rectification,
-        CaseKind::Erasure,
-        CaseKind::Restriction,
-        CaseKind::PortabilityTransfer,
-        CaseKind::Objection,
-        CaseKind::OwnWords,
-    ];
-
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            CaseKind::Access => "access",
-            CaseKind::Rectification => "rectification",
-            CaseKind::Erasure => "erasure",
-            CaseKind::Restriction => "restriction",
-            CaseKind::PortabilityTransfer => "portability-transfer",
-            CaseKind::Objection => "objection",
-            CaseKind::OwnWords => "own-words",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<CaseKind> {
-        CaseKind::ALL.into_iter().find(|kind| kind.as_str() == id)
+terms! {
+    /// Kind of a case.
+    #[derive(Default)]
+    CaseKind {
+        /// Art. 15.
+        Access = "access",
+        /// Art. 16.
+        Rectification = "rectification",
+        /// Art. 17.
+        Erasure = "erasure",
+        /// Art. 18.
+        Restriction = "restriction",
+        /// Art. 20(2).
+        PortabilityTransfer = "portability-transfer",
+        /// Art. 21(1).
+        Objection = "objection",
+        /// Art. 12(2).
+        #[default]
+        OwnWords = "own-words",
     }
 }
 
-/// How a case ended by a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// All that was asked was done.
-    Completed,
-    /// Some of it was done.
-    PartlyCompleted,
-    /// Refused, with reasons (Art. 12(4)).
-    Declined,
+terms! {
+    /// How a case ends.
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = OutcomeChoice, rename_all = "kebab-case"))]
+    Outcome {
+        /// All that was asked was done.
+        Completed = "completed",
+        /// Some of it was done.
+        PartlyCompleted = "partly-completed",
+        /// Refused, with reasons (Art. 12(4)).
+        Declined = "declined",
+    }
 }
 
 /// Where a case stands. Each state carries just the dates that belong to it.
@@ -105,7 +79,7 @@ pub enum CaseState {
         outcome: Outcome,
     },
     /// Taken back by the person.
-    WithdrawnByYou {
+    Retracted {
         /// When.
         on: Date,
     },
@@ -276,14 +250,8 @@ impl Case {
             CaseState::Decided { outcome: Outcome::Completed, .. } => Status::Completed,
             CaseState::Decided { outcome: Outcome::PartlyCompleted, .. } => Status::PartlyCompleted,
             CaseState::Decided { outcome: Outcome::Declined, .. } => Status::Declined,
-            CaseState::WithdrawnByYou { .. } => Status::WithdrawnByYou,
+            CaseState::Retracted { .. } => Status::Retracted,
         }
-    }
-
-    /// Is an open case past the date that counts? An extended case is measured by its new date.
-    #[must_use]
-    pub fn is_overdue(&self, today: Date) -> bool {
-        self.status().is_open() && today > self.due_on()
     }
 
     /// Takes one step on the local date `on`.
@@ -321,7 +289,7 @@ impl Case {
                 Some(refused) => return Err(refused),
                 None => S::Decided { on, outcome: decision.outcome },
             },
-            (Step::Retract, _) => S::WithdrawnByYou { on },
+            (Step::Retract, _) => S::Retracted { on },
             _ => return not_from_here,
         };
         Ok(next)

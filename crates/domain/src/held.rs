@@ -20,36 +20,17 @@ pub enum Plain {
     Words(String),
 }
 
-/// What the pieces are put in groups by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum By {
-    /// Their category of data.
-    #[default]
-    Kind,
-    /// The role that they belong to.
-    Role,
-    /// Where they come from.
-    Source,
-}
-
-impl By {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [By; 3] = [By::Kind, By::Role, By::Source];
-
-    /// The id, as it stands in addresses.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            By::Kind => "kind",
-            By::Role => "role",
-            By::Source => "source",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<By> {
-        By::ALL.into_iter().find(|by| by.as_str() == id)
+terms! {
+    /// What the pieces are put in groups by.
+    #[derive(Default)]
+    By {
+        /// Their category of data.
+        #[default]
+        Kind = "kind",
+        /// The role that they belong to.
+        Role = "role",
+        /// Where they come from.
+        Source = "source",
     }
 }
 

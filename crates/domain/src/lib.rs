@@ -8,19 +8,30 @@
 //! activities narrowed ([`filter`]), data put in groups ([`held`]).
 //!
 //! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
-//! serialisation, no dependency on another crate of this workspace. Every sentence a person reads comes from the
-//! register or from the app's texts; this crate only names reasons by id.
+//! dependency on another crate of this workspace. Every sentence a person reads comes from the register or from the
+//! app's texts; this crate only names reasons by id. Where the JSON of a type is the contract, it has derives for it,
+//! behind the features `serde` and `openapi`; what may grow is read as `open` says.
 
+#[macro_use]
+mod term;
+
+pub mod actor;
 pub mod applicability;
 pub mod case;
+pub mod contacts;
+#[cfg(feature = "serde")]
+pub mod day;
 pub mod deadline;
 pub mod discretion;
+pub mod dpv;
 pub mod filter;
 pub mod flow;
 pub mod held;
 pub mod holidays;
 pub mod identity;
 pub mod ids;
+#[cfg(feature = "serde")]
+pub mod open;
 pub mod portability;
 pub mod register;
 pub mod request;
@@ -63,3 +74,5 @@ impl Lang {
         Lang::ALL.into_iter().find(|lang| lang.as_str().eq_ignore_ascii_case(primary))
     }
 }
+
+by_id!(Lang);

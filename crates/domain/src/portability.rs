@@ -8,113 +8,47 @@
 
 use crate::register::LegalBasis;
 
-/// How Almi came to have a piece of data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Origin {
-    /// The person gave it, knowingly and actively.
-    Provided,
-    /// It was observed from the person's use of a service.
-    Observed,
-    /// Almi inferred or derived it.
-    Inferred,
-    /// It came from someone else.
-    FromOthers,
-}
-
-impl Origin {
-    /// All origins.
-    pub const ALL: [Origin; 4] = [Origin::Provided, Origin::Observed, Origin::Inferred, Origin::FromOthers];
-
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Origin::Provided => "provided",
-            Origin::Observed => "observed",
-            Origin::Inferred => "inferred",
-            Origin::FromOthers => "from-others",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Origin> {
-        Origin::ALL.into_iter().find(|origin| origin.as_str() == id)
+terms! {
+    /// How Almi came to have a piece of data.
+    Origin {
+        /// The person gave it, knowingly and actively.
+        Provided = "provided",
+        /// It was observed from the person's use of a service.
+        Observed = "observed",
+        /// Almi inferred or derived it.
+        Inferred = "inferred",
+        /// It came from someone else.
+        FromOthers = "from-others",
     }
 }
 
-/// A part of the package.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// What Art. 20 gives a right to.
-    Art20,
-    /// What rests on legitimate interest and is given voluntarily.
-    Voluntary,
-}
-
-impl Scope {
-    /// Both parts, in the order of the package.
-    pub const ALL: [Scope; 2] = [Scope::Art20, Scope::Voluntary];
-
-    /// The id on the wire and the folder's name in the package.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Scope::Art20 => "art20",
-            Scope::Voluntary => "voluntary",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Scope> {
-        Scope::ALL.into_iter().find(|scope| scope.as_str() == id)
+terms! {
+    /// A part of the package.
+    Scope {
+        /// What Art. 20 gives a right to.
+        Art20 = "art20",
+        /// What rests on legitimate interest and is given voluntarily.
+        Voluntary = "voluntary",
     }
 }
 
-/// Why something is not in the package. The whole list is shown to everyone, always.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Exclusion {
-    /// The processing rests on neither consent nor contract.
-    NotConsentOrContract,
-    /// The processing rests on a legal obligation.
-    LegalObligation,
-    /// Almi inferred or derived it.
-    InferredOrDerived,
-    /// It came from someone else.
-    ObtainedFromOthers,
-    /// Giving it out would touch the rights of others (Art. 20(4)).
-    RightsOfOthers,
-    /// It is not processed by automated means.
-    NotAutomated,
-    /// The law forbids giving it out or commenting on it.
-    StatutorySecrecy,
-}
-
-impl Exclusion {
-    /// The constant list, in the order in which it is shown.
-    pub const ALL: [Exclusion; 7] = [
-        Exclusion::NotConsentOrContract,
-        Exclusion::LegalObligation,
-        Exclusion::InferredOrDerived,
-        Exclusion::ObtainedFromOthers,
-        Exclusion::RightsOfOthers,
-        Exclusion::NotAutomated,
-        Exclusion::StatutorySecrecy,
-    ];
-
-    /// The code of the manifest's schema.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Exclusion::NotConsentOrContract => "not-consent-or-contract",
-            Exclusion::LegalObligation => "legal-obligation",
-            Exclusion::InferredOrDerived => "inferred-or-derived",
-            Exclusion::ObtainedFromOthers => "obtained-from-others",
-            Exclusion::RightsOfOthers => "rights-of-others",
-            Exclusion::NotAutomated => "not-automated",
-            Exclusion::StatutorySecrecy => "statutory-secrecy",
-        }
+terms! {
+    /// Why something is not in the package. The whole list is shown to everyone, always.
+    Exclusion {
+        /// The processing rests on neither consent nor contract.
+        NotConsentOrContract = "not-consent-or-contract",
+        /// The processing rests on a legal obligation.
+        LegalObligation = "legal-obligation",
+        /// Almi inferred or derived it.
+        InferredOrDerived = "inferred-or-derived",
+        /// It came from someone else.
+        ObtainedFromOthers = "obtained-from-others",
+        /// Giving it out would touch the rights of others (Art. 20(4)).
+        RightsOfOthers = "rights-of-others",
+        /// It is not processed by automated means.
+        NotAutomated = "not-automated",
+        /// The law forbids giving it out or commenting on it.
+        StatutorySecrecy = "statutory-secrecy",
     }
 }
 

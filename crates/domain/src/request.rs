@@ -42,37 +42,17 @@ pub const NEVER_NAMED: [&str; 7] = [
     "tillvaxtverket",
 ];
 
-/// What is wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldProblem {
-    /// Nothing was filled in or chosen.
-    Missing,
-    /// Longer than [`MAX_TEXT`].
-    TooLong,
-    /// The choice does not exist.
-    Unknown,
-    /// The right does not exist on this activity.
-    NotAvailable,
-}
-
-impl FieldProblem {
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            FieldProblem::Missing => "missing",
-            FieldProblem::TooLong => "too-long",
-            FieldProblem::Unknown => "unknown",
-            FieldProblem::NotAvailable => "not-available",
-        }
-    }
-
-    /// Reads an id of the wire.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<FieldProblem> {
-        [FieldProblem::Missing, FieldProblem::TooLong, FieldProblem::Unknown, FieldProblem::NotAvailable]
-            .into_iter()
-            .find(|problem| problem.as_str() == id)
+terms! {
+    /// What is wrong with a field.
+    FieldProblem {
+        /// Nothing was filled in or chosen.
+        Missing = "missing",
+        /// Longer than [`MAX_TEXT`].
+        TooLong = "too-long",
+        /// The choice does not exist.
+        Unknown = "unknown",
+        /// The right does not exist on this activity.
+        NotAvailable = "not-available",
     }
 }
 
@@ -85,185 +65,147 @@ pub struct FieldError {
     pub problem: FieldProblem,
 }
 
-/// How the person wants the answer to a request for access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Delivery {
-    /// In this portal.
-    Portal,
-    /// By post to the address in the population register.
-    Post,
-}
-
-impl Delivery {
-    /// All, in the order in which a form offers them.
-    pub const ALL: [Delivery; 2] = [Delivery::Portal, Delivery::Post];
-
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Delivery::Portal => "portal",
-            Delivery::Post => "post",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Delivery> {
-        Delivery::ALL.into_iter().find(|delivery| delivery.as_str() == id)
+terms! {
+    /// How to get the answer to a request for access.
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = DeliveryChoice, rename_all = "kebab-case"))]
+    Delivery {
+        /// In this portal.
+        Portal = "portal",
+        /// By post to the address in the population register.
+        Post = "post",
     }
 }
 
-/// Why data should be erased, in the person's view (Art. 17(1)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ErasureGround {
-    /// (a) no longer needed.
-    NoLongerNeeded,
-    /// (b) consent withdrawn.
-    ConsentWithdrawn,
-    /// (c) objection.
-    Objected,
-    /// (d) unlawful.
-    Unlawful,
-    /// (e) the law requires erasure.
-    LegalDuty,
-}
-
-impl ErasureGround {
-    /// All, in the order of the article.
-    pub const ALL: [ErasureGround; 5] = [
-        ErasureGround::NoLongerNeeded,
-        ErasureGround::ConsentWithdrawn,
-        ErasureGround::Objected,
-        ErasureGround::Unlawful,
-        ErasureGround::LegalDuty,
-    ];
-
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ErasureGround::NoLongerNeeded => "no-longer-needed",
-            ErasureGround::ConsentWithdrawn => "consent-withdrawn",
-            ErasureGround::Objected => "objected",
-            ErasureGround::Unlawful => "unlawful",
-            ErasureGround::LegalDuty => "legal-duty",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<ErasureGround> {
-        ErasureGround::ALL.into_iter().find(|ground| ground.as_str() == id)
+terms! {
+    /// Art. 17(1), in the person's view.
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ErasureChoice, rename_all = "kebab-case"))]
+    ErasureGround {
+        /// (a) no longer needed.
+        NoLongerNeeded = "no-longer-needed",
+        /// (b) consent withdrawn.
+        ConsentWithdrawn = "consent-withdrawn",
+        /// (c) objection.
+        Objected = "objected",
+        /// (d) unlawful.
+        Unlawful = "unlawful",
+        /// (e) the law requires erasure.
+        LegalDuty = "legal-duty",
     }
 }
 
-/// Why processing should be restricted (Art. 18(1)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RestrictionGround {
-    /// (a) accuracy contested.
-    AccuracyContested,
-    /// (b) unlawful, but no erasure wanted.
-    Unlawful,
-    /// (c) needed by the person for legal claims.
-    NeededForClaims,
-    /// (d) an objection is being examined.
-    ObjectionPending,
-}
-
-impl RestrictionGround {
-    /// All, in the order of the article.
-    pub const ALL: [RestrictionGround; 4] = [
-        RestrictionGround::AccuracyContested,
-        RestrictionGround::Unlawful,
-        RestrictionGround::NeededForClaims,
-        RestrictionGround::ObjectionPending,
-    ];
-
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            RestrictionGround::AccuracyContested => "accuracy-contested",
-            RestrictionGround::Unlawful => "unlawful",
-            RestrictionGround::NeededForClaims => "needed-for-claims",
-            RestrictionGround::ObjectionPending => "objection-pending",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<RestrictionGround> {
-        RestrictionGround::ALL.into_iter().find(|ground| ground.as_str() == id)
+terms! {
+    /// Art. 18(1).
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RestrictionChoice, rename_all = "kebab-case"))]
+    RestrictionGround {
+        /// (a) accuracy contested.
+        AccuracyContested = "accuracy-contested",
+        /// (b) unlawful, but no erasure wanted.
+        Unlawful = "unlawful",
+        /// (c) needed by the person for legal claims.
+        NeededForClaims = "needed-for-claims",
+        /// (d) an objection is being examined.
+        ObjectionPending = "objection-pending",
     }
 }
 
-/// A request that becomes a case. Each variant carries just what its kind needs.
+/// What the person asks for: the body of `POST /cases`.
+//
+// It becomes a case. Each variant carries just what its kind needs; the doc comments are the contract's descriptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)
+)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = NewCase))]
 pub enum Request {
     /// Art. 15.
     Access {
         /// How to get the answer.
         delivery: Delivery,
-        /// What it is about, in the person's own words.
+        /// Own words.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
         words: Option<String>,
     },
     /// Art. 16.
     Rectification {
-        /// The piece of data it is about, if the person came from one.
+        /// The piece of data it is about: `id` of an item of `GET /records`.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
         record: Option<RecordId>,
-        /// The category of data, if the person chose one.
+        /// Category of data.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
         category: Option<CategoryId>,
         /// What is wrong.
         wrong: String,
         /// What is right.
         right: String,
-        /// "Tell me which recipients you have told" (Art. 19).
+        /// Which recipients were told (Art. 19)?
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "std::ops::Not::not"))]
         tell_recipients: bool,
     },
     /// Art. 17.
     Erasure {
-        /// Which activities; empty means all, which a form makes of a choice of its own only ([`RequestDraft::all`]).
+        /// Activities. Empty or absent means all: a form sends that only where the person has chosen all, never where they
+        /// have chosen nothing.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         activities: Vec<ActivityId>,
         /// The ground.
         ground: ErasureGround,
-        /// The person's own words.
+        /// Own words.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
         words: Option<String>,
-        /// "Tell me which recipients you have told" (Art. 19).
+        /// Which recipients were told (Art. 19)?
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "std::ops::Not::not"))]
         tell_recipients: bool,
     },
     /// Art. 18.
     Restriction {
-        /// Which activities; empty means all, which a form makes of a choice of its own only ([`RequestDraft::all`]).
+        /// Activities. Empty or absent means all: a form sends that only where the person has chosen all, never where they
+        /// have chosen nothing.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         activities: Vec<ActivityId>,
         /// The ground.
         ground: RestrictionGround,
-        /// The person's own words.
+        /// Own words.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
         words: Option<String>,
-        /// "Tell me which recipients you have told" (Art. 19).
+        /// Which recipients were told (Art. 19)?
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "std::ops::Not::not"))]
         tell_recipients: bool,
     },
     /// Art. 20(2).
     PortabilityTransfer {
-        /// The controller that shall receive the data, in the person's words.
+        /// The receiving controller.
         receiver: String,
-        /// The person's own words.
+        /// Own words.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
         words: Option<String>,
     },
     /// Art. 21(1).
     Objection {
-        /// Which activities; at least one.
+        /// Activities, at least one.
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         activities: Vec<ActivityId>,
-        /// The person's own situation; optional, since a missing reason is no ground to leave it unread (Art. 12(2)).
+        /// The person's own situation.
+        //
+        // Optional: a missing reason is no ground to leave an objection unread (Art. 12(2)).
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
         words: Option<String>,
         /// Restriction while the objection is examined (Art. 18(1)(d)).
+        #[cfg_attr(feature = "serde", serde(default))]
         restrict_meanwhile: bool,
     },
     /// Art. 12(2).
     OwnWords {
         /// The request.
         words: String,
-        /// The activity it is about, if any.
+        /// Activities it is about.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         activities: Vec<ActivityId>,
     },
 }

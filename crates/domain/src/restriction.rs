@@ -135,7 +135,7 @@ pub fn begins_with(request: &Request, outcome: Outcome) -> Option<RestrictionGro
 #[must_use]
 pub fn ends_at_once(request: &Request, status: Status) -> bool {
     // An objection upheld in part leaves a part in which the restriction still counts; it is lifted with notice.
-    matches!(request, Request::Objection { .. }) && matches!(status, Status::Completed | Status::WithdrawnByYou)
+    matches!(request, Request::Objection { .. }) && matches!(status, Status::Completed | Status::Retracted)
 }
 
 /// Does the decision uphold an objection, if only in part? The processing has then stopped for good.
@@ -227,7 +227,7 @@ mod tests {
         }
         let ending: Vec<Status> =
             Status::ALL.into_iter().filter(|status| ends_at_once(&objection(true), *status)).collect();
-        assert_eq!(ending, [Status::Completed, Status::WithdrawnByYou]);
+        assert_eq!(ending, [Status::Completed, Status::Retracted]);
         assert!(Status::ALL.into_iter().all(|status| !ends_at_once(&restriction, status)));
     }
 }

@@ -13,65 +13,31 @@ pub use stopping::{Stopping, stopping_of};
 
 use crate::register::{Activity, LegalBasis};
 
-/// A right of the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Right {
-    /// Art. 15.
-    Access,
-    /// Art. 16.
-    Rectification,
-    /// Art. 17.
-    Erasure,
-    /// Art. 18.
-    Restriction,
-    /// Art. 20.
-    Portability,
-    /// Art. 21.
-    Objection,
-    /// Art. 7(3).
-    WithdrawConsent,
-    /// Art. 22.
-    AutomatedDecision,
-    /// Art. 77.
-    Complaint,
+terms! {
+    /// A right of the person.
+    Right {
+        /// Art. 15.
+        Access = "access",
+        /// Art. 16.
+        Rectification = "rectification",
+        /// Art. 17.
+        Erasure = "erasure",
+        /// Art. 18.
+        Restriction = "restriction",
+        /// Art. 20.
+        Portability = "portability",
+        /// Art. 21.
+        Objection = "objection",
+        /// Art. 7(3).
+        WithdrawConsent = "withdraw-consent",
+        /// Art. 22.
+        AutomatedDecision = "automated-decision",
+        /// Art. 77.
+        Complaint = "complaint",
+    }
 }
 
 impl Right {
-    /// All rights, in the order in which they are shown.
-    pub const ALL: [Right; 9] = [
-        Right::Access,
-        Right::Rectification,
-        Right::Erasure,
-        Right::Restriction,
-        Right::Portability,
-        Right::Objection,
-        Right::WithdrawConsent,
-        Right::AutomatedDecision,
-        Right::Complaint,
-    ];
-
-    /// The id in the register and on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Right::Access => "access",
-            Right::Rectification => "rectification",
-            Right::Erasure => "erasure",
-            Right::Restriction => "restriction",
-            Right::Portability => "portability",
-            Right::Objection => "objection",
-            Right::WithdrawConsent => "withdraw-consent",
-            Right::AutomatedDecision => "automated-decision",
-            Right::Complaint => "complaint",
-        }
-    }
-
-    /// Reads an id of the register.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Right> {
-        Right::ALL.into_iter().find(|right| right.as_str() == id)
-    }
-
     /// The article of the GDPR, as it is written in running text.
     #[must_use]
     pub fn article(self) -> &'static str {
@@ -89,111 +55,76 @@ impl Right {
     }
 }
 
-/// Can the right be used on an activity?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Availability {
-    /// Yes.
-    Available,
-    /// When one of the conditions in the reason is met; the request is examined.
-    Conditional,
-    /// No; the reason says why and what can be done instead.
-    NotAvailable,
-}
-
-impl Availability {
-    /// The id on the wire and in the address bar.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Availability::Available => "available",
-            Availability::Conditional => "conditional",
-            Availability::NotAvailable => "not-available",
-        }
+terms! {
+    /// Can the right be used on an activity?
+    Availability {
+        /// Yes.
+        Available = "available",
+        /// When one of the conditions in the reason is met; the request is examined.
+        Conditional = "conditional",
+        /// No; the reason says why and what can be done instead.
+        NotAvailable = "not-available",
     }
 }
 
-macro_rules! reasons {
-    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
-        /// Why a right is available, conditional or not available. The words stand in the register (`rights.toml`).
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum ReasonId {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl ReasonId {
-            /// All reasons; the register must hold words for each.
-            pub const ALL: &'static [ReasonId] = &[$(ReasonId::$name,)*];
-
-            /// The id in the register and on the wire.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(ReasonId::$name => $id,)* }
-            }
-
-            /// Reads an id of the register.
-            #[must_use]
-            pub fn parse(id: &str) -> Option<ReasonId> {
-                ReasonId::ALL.iter().copied().find(|reason| reason.as_str() == id)
-            }
-        }
-    };
-}
-
-reasons! {
-    /// Art. 15, with the limits of Art. 15(4) and statutory secrecy.
-    AccessAlways = "access-always",
-    /// Art. 16.
-    RectificationAlways = "rectification-always",
-    /// Art. 16; bookkeeping is corrected by a new entry, never overwritten.
-    RectificationBookkeeping = "rectification-bookkeeping",
-    /// Art. 17(1)(a), (c), (d), (e); not while Art. 17(3)(b) or (e) holds.
-    ErasureLegitimateInterest = "erasure-legitimate-interest",
-    /// Art. 17(1)(c) with 21(2); an entry that stops further marketing may stay.
-    ErasureDirectMarketing = "erasure-direct-marketing",
-    /// Art. 17(3)(b): not while the duty lasts.
-    ErasureLegalObligation = "erasure-legal-obligation",
-    /// Art. 17(1)(a), (d), (e); often 17(3)(e) until limitation.
-    ErasureContract = "erasure-contract",
-    /// Art. 17(1)(b).
-    ErasureConsent = "erasure-consent",
-    /// Art. 17(1)(b), with Art. 9(2)(f) checked.
-    ErasureExplicitConsent = "erasure-explicit-consent",
-    /// Art. 18(1)(a)-(d).
-    RestrictionLegitimateInterest = "restriction-legitimate-interest",
-    /// Art. 18(1)(a)-(c); (d) is pointless, marketing stops at once.
-    RestrictionDirectMarketing = "restriction-direct-marketing",
-    /// Art. 18(1)(a)-(c); storage goes on.
-    RestrictionLegalObligation = "restriction-legal-obligation",
-    /// Art. 18(1)(a)-(c).
-    RestrictionOther = "restriction-other",
-    /// Art. 20(1): the basis is neither consent nor contract.
-    PortabilityNotThisBasis = "portability-not-this-basis",
-    /// Art. 20(1): party to the contract, provided or observed, automated.
-    PortabilityContract = "portability-contract",
-    /// Art. 20(1): provided or observed, automated.
-    PortabilityConsent = "portability-consent",
-    /// Art. 21(1).
-    ObjectionOwnSituation = "objection-own-situation",
-    /// Art. 21(2)-(3): absolute.
-    ObjectionDirectMarketing = "objection-direct-marketing",
-    /// Art. 21(1) covers only Art. 6(1)(e) and (f).
-    ObjectionLegalObligation = "objection-legal-obligation",
-    /// As above; direct marketing can always be refused.
-    ObjectionContract = "objection-contract",
-    /// Withdraw the consent instead.
-    ObjectionConsent = "objection-consent",
-    /// Art. 21(2) is not tied to a basis: treated as withdrawal and objection.
-    ObjectionConsentDirectMarketing = "objection-consent-direct-marketing",
-    /// There is no consent to withdraw.
-    WithdrawNoConsent = "withdraw-no-consent",
-    /// Art. 7(3): at any time, without a reason, as easily as it was given.
-    WithdrawConsent = "withdraw-consent",
-    /// Art. 22: the notice says that no automated decisions are made.
-    AutomatedDecisionNotInUse = "automated-decision-not-in-use",
-    /// Art. 77.
-    ComplaintAlways = "complaint-always",
-    /// The constant sentence about statutory secrecy, the same for everyone.
-    RestrictedConstant = "restricted-constant",
+terms! {
+    /// Why a right is available, conditional or not available. The words stand in the register (`rights.toml`).
+    ReasonId {
+        /// Art. 15, with the limits of Art. 15(4) and statutory secrecy.
+        AccessAlways = "access-always",
+        /// Art. 16.
+        RectificationAlways = "rectification-always",
+        /// Art. 16; bookkeeping is corrected by a new entry, never overwritten.
+        RectificationBookkeeping = "rectification-bookkeeping",
+        /// Art. 17(1)(a), (c), (d), (e); not while Art. 17(3)(b) or (e) holds.
+        ErasureLegitimateInterest = "erasure-legitimate-interest",
+        /// Art. 17(1)(c) with 21(2); an entry that stops further marketing may stay.
+        ErasureDirectMarketing = "erasure-direct-marketing",
+        /// Art. 17(3)(b): not while the duty lasts.
+        ErasureLegalObligation = "erasure-legal-obligation",
+        /// Art. 17(1)(a), (d), (e); often 17(3)(e) until limitation.
+        ErasureContract = "erasure-contract",
+        /// Art. 17(1)(b).
+        ErasureConsent = "erasure-consent",
+        /// Art. 17(1)(b), with Art. 9(2)(f) checked.
+        ErasureExplicitConsent = "erasure-explicit-consent",
+        /// Art. 18(1)(a)-(d).
+        RestrictionLegitimateInterest = "restriction-legitimate-interest",
+        /// Art. 18(1)(a)-(c); (d) is pointless, marketing stops at once.
+        RestrictionDirectMarketing = "restriction-direct-marketing",
+        /// Art. 18(1)(a)-(c); storage goes on.
+        RestrictionLegalObligation = "restriction-legal-obligation",
+        /// Art. 18(1)(a)-(c).
+        RestrictionOther = "restriction-other",
+        /// Art. 20(1): the basis is neither consent nor contract.
+        PortabilityNotThisBasis = "portability-not-this-basis",
+        /// Art. 20(1): party to the contract, provided or observed, automated.
+        PortabilityContract = "portability-contract",
+        /// Art. 20(1): provided or observed, automated.
+        PortabilityConsent = "portability-consent",
+        /// Art. 21(1).
+        ObjectionOwnSituation = "objection-own-situation",
+        /// Art. 21(2)-(3): absolute.
+        ObjectionDirectMarketing = "objection-direct-marketing",
+        /// Art. 21(1) covers only Art. 6(1)(e) and (f).
+        ObjectionLegalObligation = "objection-legal-obligation",
+        /// As above; direct marketing can always be refused.
+        ObjectionContract = "objection-contract",
+        /// Withdraw the consent instead.
+        ObjectionConsent = "objection-consent",
+        /// Art. 21(2) is not tied to a basis: treated as withdrawal and objection.
+        ObjectionConsentDirectMarketing = "objection-consent-direct-marketing",
+        /// There is no consent to withdraw.
+        WithdrawNoConsent = "withdraw-no-consent",
+        /// Art. 7(3): at any time, without a reason, as easily as it was given.
+        WithdrawConsent = "withdraw-consent",
+        /// Art. 22: the notice says that no automated decisions are made.
+        AutomatedDecisionNotInUse = "automated-decision-not-in-use",
+        /// Art. 77.
+        ComplaintAlways = "complaint-always",
+        /// The constant sentence about statutory secrecy, the same for everyone.
+        RestrictedConstant = "restricted-constant",
+    }
 }
 
 /// What the person can do about it in the portal.
@@ -379,7 +310,7 @@ mod tests {
         expected.sort();
         assert_eq!(used, expected);
         for reason in ReasonId::ALL {
-            assert_eq!(ReasonId::parse(reason.as_str()), Some(*reason));
+            assert_eq!(ReasonId::parse(reason.as_str()), Some(reason));
         }
     }
 

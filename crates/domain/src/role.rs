@@ -3,60 +3,26 @@
 use crate::Date;
 use crate::ids::RoleAssignmentId;
 
-/// A role of the customer notice (version 2025-04-29). Someone with a role outside these eight, or with none at all,
-/// gets the neutral view of all activities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Representative, authorised signatory or CEO of the applying company.
-    CompanyRepresentative,
-    /// Employee of an applying company or customer.
-    CompanyEmployee,
-    /// Beneficial owner (*verklig huvudman*; the notice's "Principal").
-    BeneficialOwner,
-    /// Guarantor (*borgensman*).
-    Guarantor,
-    /// Board member of the applying company.
-    BoardMember,
-    /// Representative of a co-financier.
-    CofinancierRepresentative,
-    /// Representative of an audit or accounting firm.
-    AuditFirmRepresentative,
-    /// Mentor.
-    Mentor,
-}
-
-impl Role {
-    /// All eight, in the order of the notice.
-    pub const ALL: [Role; 8] = [
-        Role::CompanyRepresentative,
-        Role::CompanyEmployee,
-        Role::BeneficialOwner,
-        Role::Guarantor,
-        Role::BoardMember,
-        Role::CofinancierRepresentative,
-        Role::AuditFirmRepresentative,
-        Role::Mentor,
-    ];
-
-    /// The role's id in the register and on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Role::CompanyRepresentative => "company-representative",
-            Role::CompanyEmployee => "company-employee",
-            Role::BeneficialOwner => "beneficial-owner",
-            Role::Guarantor => "guarantor",
-            Role::BoardMember => "board-member",
-            Role::CofinancierRepresentative => "cofinancier-representative",
-            Role::AuditFirmRepresentative => "audit-firm-representative",
-            Role::Mentor => "mentor",
-        }
-    }
-
-    /// Reads a role id; `None` for a role this version does not know.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.as_str() == id)
+terms! {
+    /// A role of the customer notice (version 2025-04-29). Someone with a role outside these eight, or with none at all,
+    /// gets the neutral view of all activities.
+    Role {
+        /// Representative, authorised signatory or CEO of the applying company.
+        CompanyRepresentative = "company-representative",
+        /// Employee of an applying company or customer.
+        CompanyEmployee = "company-employee",
+        /// Beneficial owner (*verklig huvudman*; the notice's "Principal").
+        BeneficialOwner = "beneficial-owner",
+        /// Guarantor (*borgensman*).
+        Guarantor = "guarantor",
+        /// Board member of the applying company.
+        BoardMember = "board-member",
+        /// Representative of a co-financier.
+        CofinancierRepresentative = "cofinancier-representative",
+        /// Representative of an audit or accounting firm.
+        AuditFirmRepresentative = "audit-firm-representative",
+        /// Mentor.
+        Mentor = "mentor",
     }
 }
 

@@ -35,52 +35,23 @@ const EXPOSED_POSITION: &str = "politically-exposed-position";
 /// Sources that lists of people are looked up in, by id in the register: what comes from one is a match.
 const LISTS: [&str; 3] = ["pep-register", "sanctions-lists", "law-enforcement-registers"];
 
-/// What a row says, as far as its category does not tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Matter {
-    /// A fact about the person.
-    #[default]
-    Fact,
-    /// An assessment of the person: a credit score, a judgement.
-    Assessment,
-    /// A class of risk that the person was put into.
-    RiskClass,
-    /// A match on a list.
-    ListMatch,
-    /// Something about another person.
-    AnotherPerson,
-    /// Something about the economy of a company.
-    CompanyEconomy,
-}
-
-impl Matter {
-    /// All of them.
-    pub const ALL: [Matter; 6] = [
-        Matter::Fact,
-        Matter::Assessment,
-        Matter::RiskClass,
-        Matter::ListMatch,
-        Matter::AnotherPerson,
-        Matter::CompanyEconomy,
-    ];
-
-    /// The id, as it is stored.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Matter::Fact => "fact",
-            Matter::Assessment => "assessment",
-            Matter::RiskClass => "risk-class",
-            Matter::ListMatch => "list-match",
-            Matter::AnotherPerson => "another-person",
-            Matter::CompanyEconomy => "company-economy",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Matter> {
-        Matter::ALL.into_iter().find(|matter| matter.as_str() == id)
+terms! {
+    /// What a row says, as far as its category does not tell.
+    #[derive(Default)]
+    Matter {
+        /// A fact about the person.
+        #[default]
+        Fact = "fact",
+        /// An assessment of the person: a credit score, a judgement.
+        Assessment = "assessment",
+        /// A class of risk that the person was put into.
+        RiskClass = "risk-class",
+        /// A match on a list.
+        ListMatch = "list-match",
+        /// Something about another person.
+        AnotherPerson = "another-person",
+        /// Something about the economy of a company.
+        CompanyEconomy = "company-economy",
     }
 }
 

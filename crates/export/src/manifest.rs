@@ -7,6 +7,7 @@ use crate::package::RecordCounts;
 use crate::text;
 use crate::zip::Entry;
 use api_types::export::NoticeVersion;
+use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
 use domain::portability::Scope;
 use domain::role::Role;
 use serde::Serialize;
@@ -60,7 +61,7 @@ struct Contact<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     email: &'a str,
-    postal_address: &'a str,
+    postal_address: String,
 }
 
 #[derive(Serialize)]
@@ -127,11 +128,11 @@ pub(crate) fn manifest(
             .iter()
             .map(|one| Controller { name: &one.name, organisation_number: one.organisation_number.as_deref(), joint })
             .collect(),
-        data_protection_officer: Contact { name: None, email: text::DPO_EMAIL, postal_address: text::DPO_ADDRESS },
+        data_protection_officer: Contact { name: None, email: OFFICER_MAIL, postal_address: text::officer_address() },
         supervisory_authority: Contact {
             name: Some(text::IMY_NAME),
-            email: text::IMY_EMAIL,
-            postal_address: text::IMY_ADDRESS,
+            email: AUTHORITY_MAIL,
+            postal_address: text::authority_address(),
         },
         notices: &snapshot.notices,
         scopes: [(Scope::Art20, counts.art20)].into_iter().chain(voluntary).map(part).collect(),

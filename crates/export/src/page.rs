@@ -7,6 +7,7 @@
 use crate::inputs::{Language, PackageInputs};
 use crate::text::{self, EXCLUSIONS};
 use api_types::export::Record;
+use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
 use domain::portability::Scope;
 use serde_json::Value;
 use std::fmt::Write;
@@ -168,8 +169,8 @@ pub(crate) fn tail(language: Language) -> String {
         let _ = writeln!(out, "<li>{}</li>", if language == Language::Sv { one.sv } else { one.en });
     }
     let _ = writeln!(out, "</ul>\n<p>{}</p>", w.more);
-    let _ = writeln!(out, "<p>{} {}, {}</p>", w.contact, text::DPO_EMAIL, text::DPO_ADDRESS);
-    let _ = writeln!(out, "<p>{} {}, {}</p>", w.authority, text::IMY_EMAIL, text::IMY_ADDRESS);
+    let _ = writeln!(out, "<p>{} {}, {}</p>", w.contact, OFFICER_MAIL, text::officer_address());
+    let _ = writeln!(out, "<p>{} {}, {}</p>", w.authority, AUTHORITY_MAIL, text::authority_address());
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }

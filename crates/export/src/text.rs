@@ -3,18 +3,23 @@
 //! Nothing here depends on what is *not* in the package. Contacts are those of the customer notice of 2025-04-29.
 
 use crate::inputs::{Language, PackageInputs};
+use domain::contacts::{AUTHORITY_ADDRESS, AUTHORITY_MAIL, OFFICER_ADDRESS, OFFICER_MAIL};
 use domain::portability::{Exclusion, Scope};
 
-/// Address of Almi's data protection officer.
-pub const DPO_EMAIL: &str = "dataskyddsombud@almi.se";
-/// Letters to Almi's data protection officer.
-pub const DPO_ADDRESS: &str = "Almi AB, Dataskyddsombud, Box 70396, 107 24 Stockholm";
 /// The supervisory authority.
 pub const IMY_NAME: &str = "Integritetsskyddsmyndigheten (IMY)";
-/// Address of the supervisory authority.
-pub const IMY_EMAIL: &str = "imy@imy.se";
+
+/// Letters to Almi's data protection officer, with spaces that every reader of the package knows.
+#[must_use]
+pub fn officer_address() -> String {
+    OFFICER_ADDRESS.replace('\u{a0}', " ")
+}
+
 /// Letters to the supervisory authority.
-pub const IMY_ADDRESS: &str = "Integritetsskyddsmyndigheten, Box 8114, 104 20 Stockholm";
+#[must_use]
+pub fn authority_address() -> String {
+    format!("Integritetsskyddsmyndigheten, {}", AUTHORITY_ADDRESS.replace('\u{a0}', " "))
+}
 
 /// A reason why something is never in a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,8 +136,8 @@ pub fn readme(language: Language, inputs: &PackageInputs) -> String {
         .replace("{demo}", if snapshot.demo { demo } else { "" })
         .replace("{voluntary}", if snapshot.export.voluntary { voluntary } else { "" })
         .replace("{exclusions}", &exclusions)
-        .replace("{dpo}", &format!("{DPO_EMAIL}\n  {DPO_ADDRESS}"))
-        .replace("{imy}", &format!("{IMY_EMAIL}\n  {IMY_ADDRESS}"))
+        .replace("{dpo}", &format!("{OFFICER_MAIL}\n  {}", officer_address()))
+        .replace("{imy}", &format!("{AUTHORITY_MAIL}\n  {}", authority_address()))
         .replace("{export_id}", &snapshot.export.id)
         .replace("{created_at}", &snapshot.export.created_at)
         .replace("{controllers}", &names.join(joiner))

@@ -146,7 +146,7 @@ fn facts(activity: &Activity, register: &Register) -> AnyView {
             <Row term=t.retention value=retention(activity, register)/>
             <Row term=t.recipients value=recipients(activity, register)/>
             <Row term=t.transfers value=t.transfers_text/>
-            <Row term=t.consequences value=activity.consequences.clone()/>
+            <Row term=t.consequences value=activity.consequences.text.clone()/>
             <Row term=t.notice value=notice(activity, register)/>
         </dl>
     }

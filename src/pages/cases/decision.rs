@@ -8,16 +8,16 @@ use crate::components::names::recipient_name;
 use crate::components::register::WithRegister;
 use crate::components::request_facts::OwnWords;
 use crate::text::texts;
-use domain::case::Status;
+use domain::case::{CaseEventKind, Status};
 use leptos::prelude::*;
 
 /// The decision; nothing while there is none.
 pub fn decision(case: &CaseDetail) -> AnyView {
-    let Some(event) = case.events.iter().rev().find(|event| event.event == "decided") else {
+    let Some(event) = case.events.iter().rev().find(|event| event.kind() == Some(CaseEventKind::Decided)) else {
         return ().into_any();
     };
     let t = &texts().cases.one;
-    let status = case.summary.status();
+    let status = case.summary.status;
     let reasons = event.text.as_deref().map(|text| view! { <h3>{t.reasons}</h3><OwnWords words=text/> });
     let refused = matches!(status, Status::Declined | Status::PartlyCompleted);
     view! {

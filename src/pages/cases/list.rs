@@ -139,8 +139,8 @@ async fn as_many(api: Api, filter: CaseFilter, many: usize) -> Result<CasePage, 
 fn groups(items: &[CaseSummary], me: &Me, register: &Register, filter: CaseFilter) -> AnyView {
     let t = &texts().cases;
     let (waiting, rest): (Vec<_>, Vec<_>) = items.iter().partition(|case| case.waits());
-    let (open, closed): (Vec<_>, Vec<_>) = rest.into_iter().partition(|case| case.status().is_open());
-    let some_wait = waiting.iter().any(|case| case.status().is_open());
+    let (open, closed): (Vec<_>, Vec<_>) = rest.into_iter().partition(|case| case.status.is_open());
+    let some_wait = waiting.iter().any(|case| case.status.is_open());
     let none = open.is_empty().then(|| {
         let ask = view! { <PlaceLink place=Place::Rights words=texts().rights.ask/> }.into_any();
         view! { <empty::EmptyState of=Picture::Calendar><p>{t.none_open}</p><p>{ask}</p></empty::EmptyState> }
@@ -196,8 +196,8 @@ fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
     };
     view! {
         <li class="case">
-            <h3 id=card_id(case) tabindex="-1"><PlaceLink place={Place::Case { id: case.id.clone() }} words=case_name(kind_name(case.kind()), &case.reference)/></h3>
-            <p><StatusTag status=case.status()/></p>
+            <h3 id=card_id(case) tabindex="-1"><PlaceLink place={Place::Case { id: case.id.clone() }} words=case_name(kind_name(case.kind), &case.reference)/></h3>
+            <p><StatusTag status=case.status/></p>
             {about}
             {lifts}
             <p class="quiet">{t.received}" "{date(lang, case.received_on)}<br/>{ends}</p>

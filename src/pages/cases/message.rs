@@ -13,7 +13,7 @@ use crate::components::words_field::WordsField;
 use crate::drafts::Drafts;
 use crate::text::texts;
 use crate::ui::form::{ErrorSummary, FieldMessage, FieldWords, SendButton};
-use domain::case::Status;
+use domain::case::{CaseEventKind, Status};
 use domain::request::{FieldProblem, text_problem};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ const FIELD: &str = "message";
 /// The form. When the case has ended, what was not sent can still be read.
 pub fn message(case: &CaseDetail, open: Open) -> AnyView {
     let drafts = expect_context::<Drafts>();
-    if case.summary.status().is_open() {
+    if case.summary.status.is_open() {
         return form(case, open, drafts);
     }
     let words = RwSignal::new(drafts.message(&case.summary.id));
@@ -92,7 +92,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
             send.dispatch(text);
         }
     };
-    let asked = case.summary.status() == Status::NeedsInformation;
+    let asked = case.summary.status == Status::NeedsInformation;
     let (title, button) = if asked {
         (t.cases.one.answer, t.cases.one.send_answer)
     } else {
@@ -115,7 +115,8 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
 }
 
 fn question(case: &CaseDetail) -> AnyView {
-    let text = case.events.iter().rev().find(|event| event.event == "question").and_then(|event| event.text.as_deref());
+    let asked = case.events.iter().rev().find(|event| event.kind() == Some(CaseEventKind::Question));
+    let text = asked.and_then(|event| event.text.as_deref());
     let t = &texts().cases.one;
     view! { <p>{t.question}</p><blockquote>{text.map(|words| view! { <OwnWords words/> })}</blockquote> }.into_any()
 }

@@ -26,8 +26,6 @@ use crate::routes::Place;
 use crate::text::{date, texts, use_lang};
 use crate::ui::parts::Row;
 use domain::case::Status;
-use domain::ids::ActivityId;
-use domain::request::Request;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -100,7 +98,7 @@ pub fn OneCasePage(
     // Made anew only when the words change, so that a fresh copy of the case does not pull focus up here.
     let title = Memo::new(move |_| match data.get() {
         None => None,
-        Some(Ok(case)) => Some((kind_name(case.summary.kind()), case.summary.reference)),
+        Some(Ok(case)) => Some((kind_name(case.summary.kind), case.summary.reference)),
         Some(Err(_)) => Some((t.cases.one.title, String::new())),
     });
     view! {
@@ -117,14 +115,14 @@ pub fn OneCasePage(
 fn show(case: &CaseDetail, me: &Me, open: Open) -> AnyView {
     let seen = open.seen.get_value().unwrap_or_else(|| last_number(case));
     open.seen.set_value(Some(seen));
-    let is_open = case.summary.status().is_open();
+    let is_open = case.summary.status.is_open();
     // The case ended elsewhere while the person was sending: the form is gone, and its words with it.
     let ended = (!is_open && open.problem.with_untracked(Option::is_some)).then(|| {
         open.problem.set(None);
         view! { <ChangedBox words=texts().cases.one.ended/> }.into_any()
     });
     // A question waits for the person: it comes first. Otherwise writing comes after reading.
-    let (answer, write) = if case.summary.status() == Status::NeedsInformation {
+    let (answer, write) = if case.summary.status == Status::NeedsInformation {
         (Some(message(case, open)), None)
     } else {
         (None, Some(message(case, open)))
@@ -154,7 +152,7 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
     };
     // Nothing is due any more in a case that has ended.
     let entry = || due_day(&summary.id, &summary.changed_at, summary.due_on, t.one.calendar_entry);
-    let file = summary.status().is_open().then(entry).flatten();
+    let file = summary.status.is_open().then(entry).flatten();
     let calendar = file.map(|text| {
         let offer = Offer::new();
         let save = move |_| offer.text(calendar::FILE_NAME, calendar::MEDIA_TYPE, &text);
@@ -163,9 +161,9 @@ fn status(case: &CaseDetail, me: &Me) -> AnyView {
     view! {
         <section aria-labelledby="status-title">
             <h2 id="status-title" class="visually-hidden" tabindex="-1">{t.one.status}</h2>
-            <p><StatusTag status=summary.status()/></p>
-            <p class="lead">{status_text(summary.status())}</p>
-            <CasePath status=Some(summary.status())/>
+            <p><StatusTag status=summary.status/></p>
+            <p class="lead">{status_text(summary.status)}</p>
+            <CasePath status=Some(summary.status)/>
             <dl class="facts">
                 {ends}
                 <Row term=t.received value=date(lang, summary.received_on)/>
@@ -187,7 +185,7 @@ fn restricted(case: &CaseDetail) -> Option<AnyView> {
     let shown = Restricted {
         since: held.since,
         ground: held.ground(),
-        activities: held.activities.iter().map(|id| ActivityId::from(id.as_str())).collect(),
+        activities: held.activities.clone(),
         lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
     };
     Some(
@@ -203,7 +201,7 @@ fn restricted(case: &CaseDetail) -> Option<AnyView> {
 
 fn asked(case: &CaseDetail) -> AnyView {
     let t = &texts().cases.one;
-    let request: Request = case.request.clone().into();
+    let request = case.request.clone();
     let about = case.record.as_ref().map(|named| named.label.get(use_lang()).to_owned());
     let receipt =
         view! { <PlaceLink place={Place::Receipt { id: case.receipt_id.clone() }} words=texts().acts.see_receipt/> }
@@ -226,11 +224,11 @@ fn demo_steps(case: &CaseDetail, open: Open) -> Option<AnyView> {
     let summary = &case.summary;
     let now = CaseNow {
         id: summary.id.clone(),
-        status: summary.status(),
+        status: summary.status,
         extended: summary.extended,
         due_on: summary.due_on,
         restriction: case.restriction.as_ref().map(|held| held.lifting.as_ref().map(|lifting| lifting.lifts_on)),
-        recipients_asked: Request::from(case.request.clone()).asks_for_recipients(),
+        recipients_asked: case.request.asks_for_recipients(),
     };
     Some(steps(now, Callback::new(move |()| open.data.refetch())))
 }

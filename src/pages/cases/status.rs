@@ -33,7 +33,7 @@ pub fn StatusTag(
         Status::NeedsInformation => "tag status-ask",
         Status::Completed | Status::PartlyCompleted => "tag status-done",
         Status::Declined => "tag status-declined",
-        Status::WithdrawnByYou => "tag",
+        Status::Retracted => "tag",
         _ => "tag status-open",
     };
     view! { <span class=class>{status_name(status)}</span> }.into_any()
@@ -47,8 +47,8 @@ pub fn due(case: &CaseSummary, today: Date) -> AnyView {
     // The backend's date is the one that counts, extended or not.
     let words = if today > case.due_on { t.late.with([&day]) } else { t.at_latest.with([&day]) };
     // Where the status itself says so, once is enough.
-    let is_told = case.status() == Status::Extended;
+    let is_told = case.status == Status::Extended;
     let extended = (case.extended && !is_told).then(|| view! { " "<span class="tag status-open">{t.extended}</span> });
-    let waits = (case.status() == Status::NeedsInformation).then(|| view! { ". "{t.while_waiting} });
+    let waits = (case.status == Status::NeedsInformation).then(|| view! { ". "{t.while_waiting} });
     view! { {words}{waits}{extended} }.into_any()
 }

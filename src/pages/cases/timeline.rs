@@ -4,6 +4,8 @@ use crate::api::Api;
 use crate::api::cases::{CaseDetail, CaseEvent, Document};
 use crate::components::request_facts::OwnWords;
 use crate::text::{self, texts, use_lang};
+use domain::actor::Actor;
+use domain::case::CaseEventKind;
 use leptos::prelude::*;
 
 /// The timeline. Events with a number above `seen` came since the person opened the page, and are marked.
@@ -27,15 +29,16 @@ pub fn event_id(number: u32) -> String {
 fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let t = &texts().cases;
     let lang = use_lang();
-    let actor = t.actors[usize::from(event.actor != "you")];
+    let (kind, by_person) = (event.kind(), Actor::is_person(&event.actor));
+    let actor = t.actors[usize::from(!by_person)];
     let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
     // It stands here, so it has come in.
-    let arrived = (event.actor == "you" && event.event == "message")
+    let arrived = (by_person && kind == Some(CaseEventKind::Message))
         .then(|| view! { " "<span class="tag status-done">{t.one.arrived}</span> });
     let due = event.due_on.map(|day| view! { <p>{t.one.new_due.with([&text::date(lang, day)])}</p> });
     let lifts = event.lifts_on.map(|day| view! { <p>{t.one.lifts_on.with([&text::date(lang, day)])}</p> });
     // The decision has its own place on the page, with its reasons and documents; once is enough.
-    let content = if event.event == "decided" {
+    let content = if kind == Some(CaseEventKind::Decided) {
         view! { <p>{t.one.see_decision}</p> }.into_any()
     } else {
         view! { {event.text.as_deref().map(|words| view! { <OwnWords words/> })}{documents(case, &event.documents)} }
@@ -43,7 +46,7 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     };
     view! {
         <li class="event">
-            <h3 id=event_id(event.number) tabindex="-1">{event_name(event)}{new}</h3>
+            <h3 id=event_id(event.number) tabindex="-1">{event_name(kind, by_person)}{new}</h3>
             <p class="quiet">{actor}" · "<time datetime=event.at.clone()>{text::instant(lang, &event.at)}</time>{arrived}</p>
             {content}
             {due}
@@ -54,20 +57,20 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
 }
 
 /// An event this version does not know is shown by its text, under neutral words.
-fn event_name(event: &CaseEvent) -> &'static str {
-    let at = match event.event.as_str() {
-        "received" => 0,
-        "acknowledged" => 1,
-        "begun" => 2,
-        "question" => 3,
-        "message" if event.actor == "you" => 5,
-        "message" => 4,
-        "extended" => 6,
-        "decided" => 7,
-        "retracted" => 8,
-        "lifting-announced" => 9,
-        "restriction-lifted" => 10,
-        _ => 11,
+fn event_name(kind: Option<CaseEventKind>, by_person: bool) -> &'static str {
+    let at = match kind {
+        Some(CaseEventKind::Received) => 0,
+        Some(CaseEventKind::Acknowledged) => 1,
+        Some(CaseEventKind::Begun) => 2,
+        Some(CaseEventKind::Question) => 3,
+        Some(CaseEventKind::Message) if by_person => 5,
+        Some(CaseEventKind::Message) => 4,
+        Some(CaseEventKind::Extended) => 6,
+        Some(CaseEventKind::Decided) => 7,
+        Some(CaseEventKind::Retracted) => 8,
+        Some(CaseEventKind::LiftingAnnounced) => 9,
+        Some(CaseEventKind::RestrictionLifted) => 10,
+        None => 11,
     };
     texts().cases.events[at]
 }

@@ -4,6 +4,7 @@ use crate::api::acts::ConsentEvent;
 use crate::components::links::PlaceLink;
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
+use domain::actor::Actor;
 use leptos::prelude::*;
 
 /// The history, folded, oldest first.
@@ -38,7 +39,7 @@ fn entry(event: &ConsentEvent) -> AnyView {
         "renewed" => t.consents.events[2],
         _ => t.consents.events[3],
     };
-    let actor = t.consents.actors[usize::from(event.actor != "you")];
+    let actor = t.consents.actors[usize::from(!Actor::is_person(&event.actor))];
     let version = t.consents.text_version.with([&event.text_version]);
     let receipt = event.receipt_id.clone().map(|id| {
         let words = view! { {t.see_receipt}<span class="visually-hidden">": "{what}", "{at.clone()}</span> };

@@ -2,6 +2,7 @@
 
 use crate::components::heading::Heading;
 use crate::text::texts;
+use domain::contacts::OFFICER_MAIL;
 use leptos::prelude::*;
 
 /// Where the supervisory authority takes reports.
@@ -31,7 +32,7 @@ pub fn AccessibilityPage() -> impl IntoView {
             t.report,
             view! {
                 <p>{t.report_text}</p>
-                <p><a href=t.report_link>"dataskyddsombud@almi.se"</a></p>
+                <p><a href=format!("mailto:{OFFICER_MAIL}?subject={}", t.report_subject)>{OFFICER_MAIL}</a></p>
                 <p>{t.report_hint}</p>
                 {list(&t.report_items)}
                 <p>{t.report_answer}</p>

@@ -9,6 +9,7 @@ use crate::session::SessionStore;
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::parts::comma_list;
+use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
 use domain::ids::NoticeId;
 use domain::register::{NoticeSection, Register};
 use leptos::prelude::*;
@@ -123,8 +124,8 @@ fn Contact() -> impl IntoView {
     let t = &texts().info.notice;
     view! {
         <ul class="plain">
-            <li><a href="mailto:dataskyddsombud@almi.se">{t.contact_officer}</a></li>
-            <li><a href="mailto:imy@imy.se">{t.contact_authority}</a></li>
+            <li><a href=format!("mailto:{OFFICER_MAIL}")>{t.contact_officer}</a></li>
+            <li><a href=format!("mailto:{AUTHORITY_MAIL}")>{t.contact_authority}</a></li>
         </ul>
     }
     .into_any()

@@ -10,6 +10,7 @@ use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::SendButton;
+use domain::actor::Actor;
 use domain::register::Register;
 use futures_util::future::try_join;
 use leptos::prelude::*;
@@ -155,7 +156,7 @@ fn history(events: &[MarketingEvent]) -> AnyView {
         .map(|event| {
             let at = text::instant(use_lang(), &event.at);
             let receipt = receipt_link(event, &t.marketing).map(|link| view! { ". "{link} });
-            let actor = t.consents.actors[usize::from(event.actor != "you")];
+            let actor = t.consents.actors[usize::from(!Actor::is_person(&event.actor))];
             view! { <li>{at}": "{event_name(event, &t.marketing)}" "{actor}{receipt}</li> }
         })
         .collect_view();

@@ -8,7 +8,6 @@ use crate::components::restriction::{Restricted, restriction};
 use crate::routes::Place;
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
-use domain::ids::ActivityId;
 use domain::register::Register;
 use leptos::prelude::*;
 
@@ -56,7 +55,7 @@ fn restricted(held: &RestrictionInForce) -> Restricted {
     Restricted {
         since: held.since,
         ground: held.ground(),
-        activities: ids(&held.activities),
+        activities: held.activities.clone(),
         lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
     }
 }
@@ -66,13 +65,9 @@ fn objection(held: &ObjectionInForce, register: &Register) -> AnyView {
     let words = if held.partly { &t.upheld_partly } else { &t.upheld };
     view! {
         <p><strong>{words.with([&text::date(use_lang(), held.since)])}</strong></p>
-        <div>{activity_names(&ids(&held.activities), register)}</div>
+        <div>{activity_names(&held.activities, register)}</div>
     }
     .into_any()
-}
-
-fn ids(ids: &[String]) -> Vec<ActivityId> {
-    ids.iter().map(|id| ActivityId::from(id.as_str())).collect()
 }
 
 /// The way to the case; its reference alone, where the case has been deleted after its time.

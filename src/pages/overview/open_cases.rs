@@ -44,11 +44,11 @@ pub fn open_cases(page: &CasePage) -> AnyView {
 }
 
 fn row(case: &CaseSummary) -> AnyView {
-    let words = case_name(kind_name(case.kind()), &case.reference);
+    let words = case_name(kind_name(case.kind), &case.reference);
     let t = &texts().cases;
     let due = t.at_latest.with([&date(use_lang(), case.due_on)]);
     // A day beside a question that waits for the person: what becomes of the day.
-    let waits = (case.status() == Status::NeedsInformation).then(|| view! { ". "{t.while_waiting} });
+    let waits = (case.status == Status::NeedsInformation).then(|| view! { ". "{t.while_waiting} });
     view! {
         <li><PlaceLink place={Place::Case { id: case.id.clone() }} words/><br/><span class="quiet">{due}{waits}</span></li>
     }

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 pub fn waits(now: &InForce, cases: &CasePage) -> AnyView {
     let t = &texts().overview;
     let lang = use_lang();
-    let asked = cases.items.iter().filter(|case| case.status() == Status::NeedsInformation).map(|case| {
-        let words = view! { {t.asks}": "{case_name(kind_name(case.kind()), &case.reference)} };
+    let asked = cases.items.iter().filter(|case| case.status == Status::NeedsInformation).map(|case| {
+        let words = view! { {t.asks}": "{case_name(kind_name(case.kind), &case.reference)} };
         // Straight to the field for the answer.
         (to_answer(case.id.clone()), words.into_any())
     });

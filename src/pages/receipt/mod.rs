@@ -62,7 +62,7 @@ const COMMON_CONTROLLER: &str = "Almi AB";
 fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     let t = &texts().acts.receipt;
     let act = ACTS.iter().position(|act| *act == receipt.kind);
-    let request: Option<Request> = receipt.request.clone().map(Into::into);
+    let request = receipt.request.clone();
     let title = receipt_name(&receipt.kind, request.as_ref().map(Request::kind));
     let demo = demo_parts().receipt.filter(|_| receipt.demo).map(|words| words());
     let next = next(&receipt);

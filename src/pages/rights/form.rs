@@ -6,6 +6,7 @@ use super::fields::{self, Whose, fields};
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser::letters::seen;
+use crate::components::contacts::{mail, officer_address};
 use crate::components::errors::field_words;
 use crate::components::heading::{Arrival, Heading, Landing, TitleWithError};
 use crate::components::links::PlaceLink;
@@ -21,6 +22,7 @@ use crate::ui::navigation::use_navigation;
 use crate::ui::parts::NoticeBox;
 use domain::applicability::Facts;
 use domain::case::CaseKind;
+use domain::contacts::OFFICER_MAIL;
 use domain::deadline::DeadlineRules;
 use domain::ids::ActivityId;
 use domain::register::Register;
@@ -113,8 +115,7 @@ fn contact(me: &Me) -> AnyView {
             let call = format!("tel:{}", phone.dialled());
             view! { {t.contact_phone}" "<a href=call>{phone.written().replace(' ', "\u{a0}")}</a> }.into_any()
         }
-        None => view! { {t.contact_officer}" "<a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a> }
-            .into_any(),
+        None => view! { {t.contact_officer}" "{mail(OFFICER_MAIL)} }.into_any(),
     };
     view! { <NoticeBox kind="info"><p>{t.contact_details}" "{way}</p></NoticeBox> }.into_any()
 }
@@ -192,9 +193,9 @@ fn Papers() -> impl IntoView {
             <div>
                 <p>{t.papers_text}</p>
                 <p>
-                    <span lang="sv">"Almi AB, Dataskyddsombud, Box\u{a0}70396, 107\u{a0}24\u{a0}Stockholm"</span>
+                    {officer_address()}
                     <br/>
-                    <a href="mailto:dataskyddsombud@almi.se">"dataskyddsombud@almi.se"</a>
+                    {mail(OFFICER_MAIL)}
                 </p>
                 <p><strong>{t.papers_never}</strong></p>
             </div>

@@ -5,10 +5,11 @@
 use super::{answers, bounds};
 use crate::problem::ProblemType;
 use crate::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
-use domain::case::{CaseKind, Status};
+use domain::actor::Actor;
+use domain::case::{CaseEventKind, CaseKind, Status};
 use domain::portability::Scope;
-use domain::register::{LegalBasis, Level, RetentionKind, SourceKind};
-use domain::request::RestrictionGround;
+use domain::register::{Ground, LegalBasis, Level, RetentionKind, SourceKind};
+use domain::request::{FieldProblem, RestrictionGround};
 use domain::rights::Right;
 use domain::role::Role;
 use serde_json::{Value, json};
@@ -258,47 +259,35 @@ fn patterns(object: &mut Object) {
 
 /// Values of today for what travels as text: schema, member, values.
 pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
-    const ACTOR: [&str; 2] = ["you", "controller"];
-    const GROUND: [&str; 2] = ["stated", "derived"];
+    let grounds = || [Ground::Stated, Ground::Derived].map(Ground::as_str).to_vec();
+    let actors = || Actor::ALL.map(Actor::as_str).to_vec();
     let kinds = || CaseKind::ALL.map(CaseKind::as_str).to_vec();
     let statuses = || Status::ALL.map(Status::as_str).to_vec();
     let roles = || Role::ALL.map(Role::as_str).to_vec();
     let scopes = || Scope::ALL.map(Scope::as_str).to_vec();
+    let mut field_problems = FieldProblem::ALL.map(FieldProblem::as_str).to_vec();
+    // By the contract's own check, before the domain's.
+    field_problems.push("malformed");
     vec![
         ("RoleAtCompany", "role", roles()),
         ("CaseSummary", "kind", kinds()),
         ("CaseSummary", "status", statuses()),
-        ("CaseEvent", "actor", ACTOR.to_vec()),
-        (
-            "CaseEvent",
-            "event",
-            vec![
-                "received",
-                "acknowledged",
-                "begun",
-                "question",
-                "message",
-                "extended",
-                "decided",
-                "retracted",
-                "lifting-announced",
-                "restriction-lifted",
-            ],
-        ),
+        ("CaseEvent", "actor", actors()),
+        ("CaseEvent", "event", CaseEventKind::ALL.map(CaseEventKind::as_str).to_vec()),
         ("CaseEvent", "status", statuses()),
         ("Consent", "status", vec!["given", "withdrawn"]),
         ("ConsentEvent", "event", vec!["given", "withdrawn", "renewed"]),
-        ("ConsentEvent", "actor", ACTOR.to_vec()),
+        ("ConsentEvent", "actor", actors()),
         ("ConsentEvent", "method", vec!["portal", "form", "phone", "paper"]),
         ("RestrictionInForce", "ground", RestrictionGround::ALL.map(RestrictionGround::as_str).to_vec()),
         ("MarketingEvent", "event", vec!["stopped", "lifted"]),
-        ("MarketingEvent", "actor", ACTOR.to_vec()),
+        ("MarketingEvent", "actor", actors()),
         (
             "Receipt",
             "kind",
             vec!["case", "consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"],
         ),
-        ("FieldProblem", "detail", vec!["missing", "too-long", "unknown", "not-available", "malformed"]),
+        ("FieldProblem", "detail", field_problems),
         ("Problem", "type", ProblemType::ALL.iter().map(|kind| kind.uri()).collect()),
         ("ExportPreview", "scope", scopes()),
         ("RecordLine", "scope", scopes()),
@@ -312,8 +301,8 @@ pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Retention", "kind", RetentionKind::ALL.map(RetentionKind::as_str).to_vec()),
         ("RoleRelevance", "role", roles()),
         ("RoleRelevance", "level", Level::ALL.map(Level::as_str).to_vec()),
-        ("RoleRelevance", "ground", GROUND.to_vec()),
+        ("RoleRelevance", "ground", grounds()),
         ("Activity", "legal_basis", LegalBasis::ALL.map(LegalBasis::as_str).to_vec()),
-        ("Activity", "data_ground", GROUND.to_vec()),
+        ("Activity", "data_ground", grounds()),
     ]
 }

@@ -6,9 +6,10 @@ mod newer;
 mod register;
 mod requests;
 
-use crate::case::{DeliveryChoice, ErasureChoice, RestrictionChoice};
 use crate::export::Record;
 use crate::session::{Session, SignIn};
+use domain::case::Outcome;
+use domain::request::{Delivery, ErasureGround, RestrictionGround};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt::Debug;
@@ -109,18 +110,8 @@ fn every_choice_is_read() {
         assert_eq!(read::<T>(&json!("because")), None);
         assert_eq!(read::<T>(&json!(1)), None);
     }
-    all(&[DeliveryChoice::Portal, DeliveryChoice::Post]);
-    all(&[
-        ErasureChoice::NoLongerNeeded,
-        ErasureChoice::ConsentWithdrawn,
-        ErasureChoice::Objected,
-        ErasureChoice::Unlawful,
-        ErasureChoice::LegalDuty,
-    ]);
-    all(&[
-        RestrictionChoice::AccuracyContested,
-        RestrictionChoice::Unlawful,
-        RestrictionChoice::NeededForClaims,
-        RestrictionChoice::ObjectionPending,
-    ]);
+    all(&Delivery::ALL);
+    all(&ErasureGround::ALL);
+    all(&RestrictionGround::ALL);
+    all(&Outcome::ALL);
 }

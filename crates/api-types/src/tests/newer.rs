@@ -1,9 +1,10 @@
 //! What a newer backend may say, without an answer becoming unreadable.
 
 use super::read;
-use crate::case::{CaseDetail, DeliveryChoice, NewCase};
+use crate::case::CaseDetail;
 use crate::receipt::ReceiptDocument;
 use domain::case::{CaseKind, Status};
+use domain::request::{Delivery, Request};
 use serde_json::{Value, json};
 
 pub(super) fn case(request: Value) -> Value {
@@ -21,14 +22,14 @@ pub(super) fn case(request: Value) -> Value {
 fn a_request_of_a_newer_backend_does_not_make_a_case_unreadable() {
     let request = |value: Value| read::<CaseDetail>(&case(value)).map(|case| case.request);
     let own = |words: &str, activities: &[&str]| {
-        let activities = activities.iter().map(|id| (*id).to_owned()).collect();
-        Some(NewCase::OwnWords { words: words.into(), activities })
+        let activities = activities.iter().map(|id| (*id).into()).collect();
+        Some(Request::OwnWords { words: words.into(), activities })
     };
     assert_eq!(request(json!({"kind": "transfer", "words": "Hej", "activities": ["a"], "to": 1})), own("Hej", &["a"]));
     assert_eq!(request(json!({"kind": "transfer"})), own("", &[]));
     assert_eq!(request(json!({"kind": "erasure", "ground": "because", "words": "Hej"})), own("Hej", &[]));
     let known = json!({"kind": "access", "delivery": "post", "added": true});
-    assert_eq!(request(known), Some(NewCase::Access { delivery: DeliveryChoice::Post, words: None }));
+    assert_eq!(request(known), Some(Request::Access { delivery: Delivery::Post, words: None }));
     for bad in [json!("transfer"), json!(null), json!({"kind": "transfer", "words": 1})] {
         assert_eq!(request(bad.clone()), None, "{bad}");
     }
@@ -43,8 +44,8 @@ fn a_status_and_an_event_of_a_newer_backend_read_as_a_case_in_progress() {
         "text": "Vi har lämnat ärendet vidare."
     }]);
     let read = read::<CaseDetail>(&newer).unwrap();
-    assert_eq!((read.summary.status(), read.summary.kind()), (Status::InProgress, CaseKind::OwnWords));
-    assert!(read.summary.status().is_open());
+    assert_eq!((read.summary.status, read.summary.kind), (Status::InProgress, CaseKind::OwnWords));
+    assert!(read.summary.status.is_open());
     assert_eq!(read.events[0].text.as_deref(), Some("Vi har lämnat ärendet vidare."));
 }
 
@@ -63,7 +64,7 @@ fn a_request_of_a_newer_backend_does_not_make_a_receipt_unreadable() {
     assert_eq!((receipt.request, receipt.activities.len(), receipt.demo), (None, 0, false));
     let known = document(json!({"kind": "own-words", "words": "Hej"}));
     let words = known.read().and_then(|receipt| receipt.request);
-    assert_eq!(words, Some(NewCase::OwnWords { words: "Hej".into(), activities: vec![] }));
+    assert_eq!(words, Some(Request::OwnWords { words: "Hej".into(), activities: vec![] }));
     for odd in [json!(null), json!("transfer"), json!({"kind": "access", "delivery": "pigeon"})] {
         assert_eq!(document(odd).read().expect("the rest counts").request, None);
     }

@@ -1,8 +1,11 @@
 //! What the app sends: the backend reads the same, and an answer shows it again as it was.
 
-use crate::case::{CaseDetail, DeliveryChoice, ErasureChoice, NewCase, RestrictionChoice};
-use crate::demo::{DemoDocument, DemoStep, OutcomeChoice};
+use crate::case::CaseDetail;
+use crate::demo::{DemoDocument, DemoStep};
 use crate::receipt::Receipt;
+use domain::case::Outcome;
+use domain::ids::ActivityId;
+use domain::request::{Delivery, ErasureGround, Request, RestrictionGround};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -18,51 +21,43 @@ fn some() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(any::<String>(), 0..4)
 }
 
-fn new_case() -> impl Strategy<Value = NewCase> {
-    let delivery = prop::sample::select(vec![DeliveryChoice::Portal, DeliveryChoice::Post]);
-    let erasure = prop::sample::select(vec![
-        ErasureChoice::NoLongerNeeded,
-        ErasureChoice::ConsentWithdrawn,
-        ErasureChoice::Objected,
-        ErasureChoice::Unlawful,
-        ErasureChoice::LegalDuty,
-    ]);
-    let restriction = prop::sample::select(vec![
-        RestrictionChoice::AccuracyContested,
-        RestrictionChoice::Unlawful,
-        RestrictionChoice::NeededForClaims,
-        RestrictionChoice::ObjectionPending,
-    ]);
+fn activities() -> impl Strategy<Value = Vec<ActivityId>> {
+    some().prop_map(|ids| ids.into_iter().map(ActivityId::from).collect())
+}
+
+fn request() -> impl Strategy<Value = Request> {
+    let delivery = prop::sample::select(Delivery::ALL.to_vec());
+    let erasure = prop::sample::select(ErasureGround::ALL.to_vec());
+    let restriction = prop::sample::select(RestrictionGround::ALL.to_vec());
     prop_oneof![
-        (delivery, maybe()).prop_map(|(delivery, words)| NewCase::Access { delivery, words }),
+        (delivery, maybe()).prop_map(|(delivery, words)| Request::Access { delivery, words }),
         (maybe(), maybe(), words(), words(), any::<bool>()).prop_map(
-            |(record, category, wrong, right, tell_recipients)| NewCase::Rectification {
-                record,
-                category,
+            |(record, category, wrong, right, tell_recipients)| Request::Rectification {
+                record: record.map(Into::into),
+                category: category.map(Into::into),
                 wrong,
                 right,
                 tell_recipients
             }
         ),
-        (some(), erasure, maybe(), any::<bool>()).prop_map(|(activities, ground, words, tell_recipients)| {
-            NewCase::Erasure { activities, ground, words, tell_recipients }
+        (activities(), erasure, maybe(), any::<bool>()).prop_map(|(activities, ground, words, tell_recipients)| {
+            Request::Erasure { activities, ground, words, tell_recipients }
         }),
-        (some(), restriction, maybe(), any::<bool>()).prop_map(|(activities, ground, words, tell_recipients)| {
-            NewCase::Restriction { activities, ground, words, tell_recipients }
+        (activities(), restriction, maybe(), any::<bool>()).prop_map(|(activities, ground, words, tell_recipients)| {
+            Request::Restriction { activities, ground, words, tell_recipients }
         }),
-        (words(), maybe()).prop_map(|(receiver, words)| NewCase::PortabilityTransfer { receiver, words }),
-        (some(), maybe(), any::<bool>()).prop_map(|(activities, words, restrict_meanwhile)| NewCase::Objection {
+        (words(), maybe()).prop_map(|(receiver, words)| Request::PortabilityTransfer { receiver, words }),
+        (activities(), maybe(), any::<bool>()).prop_map(|(activities, words, restrict_meanwhile)| Request::Objection {
             activities,
             words,
             restrict_meanwhile
         }),
-        (words(), some()).prop_map(|(words, activities)| NewCase::OwnWords { words, activities }),
+        (words(), activities()).prop_map(|(words, activities)| Request::OwnWords { words, activities }),
     ]
 }
 
 fn step() -> impl Strategy<Value = DemoStep> {
-    let outcome =
-        prop::sample::select(vec![OutcomeChoice::Completed, OutcomeChoice::PartlyCompleted, OutcomeChoice::Declined]);
+    let outcome = prop::sample::select(Outcome::ALL.to_vec());
     let document = (words(), words()).prop_map(|(name, text)| DemoDocument { name, text });
     prop_oneof![
         Just(DemoStep::Acknowledge),
@@ -83,9 +78,9 @@ fn step() -> impl Strategy<Value = DemoStep> {
 
 proptest! {
     #[test]
-    fn requests(case in new_case()) {
+    fn requests(case in request()) {
         let sent = serde_json::to_string(&case).unwrap();
-        prop_assert_eq!(&serde_json::from_str::<NewCase>(&sent).unwrap(), &case);
+        prop_assert_eq!(&serde_json::from_str::<Request>(&sent).unwrap(), &case);
         let detail = super::newer::case(serde_json::to_value(&case).unwrap());
         let detail: CaseDetail = serde_json::from_value(detail).unwrap();
         prop_assert_eq!(&detail.request, &case);

@@ -12,7 +12,7 @@ use crate::state::App;
 use crate::store::cases::list::ENDED;
 use crate::store::cases::{self, After, Note, Stored, Wanted};
 use crate::store::documents;
-use api_types::case::{CasePage, NewCase, NewMessage};
+use api_types::case::{CasePage, NewMessage};
 use api_types::problem::ProblemType;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -75,8 +75,7 @@ fn read_cursor(text: &str) -> Option<After> {
 
 /// `POST /cases`.
 pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
-    let new: NewCase = act.body.json()?;
-    let request = check(&app, new)?;
+    let request = check(&app, act.body.json()?)?;
     let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
     app.once(&act, move |tx| {
         Box::pin(async move {
@@ -93,8 +92,7 @@ pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> 
 ///
 /// # Errors
 /// 422 with every field that is wrong.
-pub fn check(app: &App, new: NewCase) -> ApiResult<Request> {
-    let request = Request::from(new);
+pub fn check(app: &App, request: Request) -> ApiResult<Request> {
     let unknown_category = matches!(&request, Request::Rectification { category: Some(id), .. }
         if app.registers.get(domain::Lang::Sv).register.category(id).is_none());
     let checked = request.check(|id| app.registers.objection(id), seen);

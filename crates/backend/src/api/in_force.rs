@@ -13,10 +13,10 @@ use std::sync::Arc;
 
 /// Ids that may be told of, each once. Of a restricted activity it is not told that the person has asked about it: whatever
 /// depended on that would have to be the same for everybody.
-fn told(app: &App, ids: Vec<String>) -> Vec<String> {
+fn told(app: &App, ids: Vec<String>) -> Vec<ActivityId> {
     let mut ids = ids.into_iter().map(ActivityId::from).collect::<BTreeSet<_>>();
     ids.retain(|id| app.judge.rule.is_open(id));
-    ids.into_iter().map(ActivityId::into_string).collect()
+    ids.into_iter().collect()
 }
 
 /// Depends on the person's own requests and choices, and on nothing else.

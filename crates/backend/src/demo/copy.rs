@@ -14,6 +14,7 @@ use api_types::export::Record;
 use api_types::record::HeldRecord;
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use domain::Lang;
+use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
 use domain::register::Register;
 use serde_json::Value;
 use sqlx::AnyConnection;
@@ -69,6 +70,7 @@ pub async fn copy(
     }
     let _ = writeln!(out, "<h2>{}</h2>", w.more);
     for text in w.about {
+        let text = text.replace("{officer}", OFFICER_MAIL).replace("{authority}", AUTHORITY_MAIL);
         let _ = writeln!(out, "<p>{text}</p>");
     }
     out.push_str("</main>\n</body>\n</html>\n");

@@ -10,9 +10,9 @@ use crate::http::error::{ApiResult, internal};
 use crate::state::App;
 use crate::store::cases::Stored;
 use crate::store::records::held;
-use api_types::case::NewCase;
 use api_types::export::Record;
 use chrono::{DateTime, Utc};
+use domain::request::Request;
 use serde_json::Value;
 use sqlx::AnyConnection;
 use sqlx::query_scalar;
@@ -28,12 +28,12 @@ pub async fn correct(
     case: &Stored,
     now: DateTime<Utc>,
 ) -> ApiResult<()> {
-    let NewCase::Rectification { record: Some(id), right, .. } = case.request() else { return Ok(()) };
-    let Some(held) = held::find(tx, person, id).await? else { return Ok(()) };
+    let Request::Rectification { record: Some(id), right, .. } = case.request() else { return Ok(()) };
+    let Some(held) = held::find(tx, person, id.as_str()).await? else { return Ok(()) };
     let known = known(tx, person, &held.record).await?;
     let Some(value) = known.or_else(|| written(&held.record.value_type, right)) else { return Ok(()) };
     let at = (clock::write(now), clock::local_date(now));
-    held::correct(tx, &app.judge, person, id, value, at, case.reference()).await?;
+    held::correct(tx, &app.judge, person, id.as_str(), value, at, case.reference()).await?;
     Ok(())
 }
 

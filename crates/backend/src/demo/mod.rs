@@ -18,7 +18,6 @@ use crate::serve::Demo;
 use crate::session::{self, Signed, cookie};
 use crate::state::App;
 use crate::store::cases;
-use api_types::case::NewCase;
 use api_types::demo::{DemoSignIn, DemoStep, Persona};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -26,7 +25,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use domain::case::{Decision, Outcome, Step};
-use domain::request::{FieldError, FieldProblem, NEVER_NAMED};
+use domain::request::{FieldError, FieldProblem, NEVER_NAMED, Request};
 use domain::restriction::RestrictionStep;
 use persona::PersonaFile;
 use std::sync::{Arc, OnceLock};
@@ -144,7 +143,7 @@ enum Play {
 /// Is it access that is given with this step, if only in part?
 fn delivers_copy(stored: &cases::Stored, step: Option<Step>) -> bool {
     let given = matches!(step, Some(Step::Decide(Decision { outcome, .. })) if outcome != Outcome::Declined);
-    given && matches!(stored.request(), NewCase::Access { .. })
+    given && matches!(stored.request(), Request::Access { .. })
 }
 
 /// What a step means for the case, and what is noted about it.
@@ -165,7 +164,7 @@ fn plan(app: &App, step: DemoStep) -> ApiResult<(Play, cases::Note)> {
         DemoStep::Decide { outcome, text, documents, recipients } => {
             check_recipients(app, recipients.as_deref().unwrap_or_default())?;
             let step = Step::Decide(Decision {
-                outcome: outcome.into(),
+                outcome,
                 documents: documents.len(),
                 reasons: !text.trim().is_empty(),
                 recipients: recipients.is_some(),

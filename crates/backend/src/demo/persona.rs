@@ -151,10 +151,10 @@ pub struct RoleFile {
     /// Organisation number of that Almi company, `NNNNNN-NNNN`.
     pub controller_number: String,
     /// First day.
-    #[serde(with = "api_types::day")]
+    #[serde(deserialize_with = "api_types::day::deserialize")]
     pub since: Date,
     /// Last day; `None` while the role goes on.
-    #[serde(with = "api_types::day::option", default)]
+    #[serde(deserialize_with = "api_types::day::option", default)]
     pub until: Option<Date>,
 }
 

@@ -14,6 +14,7 @@ use api_types::consent::ConsentText;
 use api_types::export::{Record, RecordBasis};
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use domain::Lang;
+use domain::dpv;
 use domain::register::LegalBasis;
 use domain::restriction::RestrictionStep;
 use sqlx::AnyConnection;
@@ -214,7 +215,7 @@ impl Seed<'_> {
         let record = Record {
             id: format!("urn:almi:privacy-portal:record:{}", ids::opaque(&*self.app.ids)?),
             category: file.category.clone(),
-            dpv_category: category.and_then(|category| category.dpv.first()).and_then(|term| iri(term)),
+            dpv_category: category.and_then(|category| category.dpv.first()).and_then(|term| dpv::iri(term)),
             field: file.field.clone(),
             label: file.label.clone(),
             value: file.value.clone(),
@@ -291,16 +292,4 @@ fn note(step: &StepFile) -> cases::Note {
         documents: step.documents.iter().map(|document| (document.name.clone(), document.text.clone())).collect(),
         recipients: step.recipients.clone(),
     }
-}
-
-/// A term as an absolute IRI.
-fn iri(term: &str) -> Option<String> {
-    let (prefix, name) = term.split_once(':')?;
-    let base = match prefix {
-        "dpv" => "https://w3id.org/dpv#",
-        "pd" => "https://w3id.org/dpv/pd#",
-        "eu-gdpr" => "https://w3id.org/dpv/legal/eu/gdpr#",
-        _ => return None,
-    };
-    Some(format!("{base}{name}"))
 }

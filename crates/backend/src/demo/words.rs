@@ -30,7 +30,7 @@ pub struct Words {
     pub crowns: &'static str,
     /// Heading of the last part.
     pub more: &'static str,
-    /// The last part: the same for everyone.
+    /// The last part: the same for everyone. `{officer}` and `{authority}` stand for where to write.
     pub about: [&'static str; 4],
 }
 
@@ -69,8 +69,8 @@ pub const SV: Words = Words {
          kan invända.",
         "Vissa uppgifter får enligt lag aldrig lämnas ut eller kommenteras. Den här texten är densamma för alla och säger \
          inget om just dig.",
-        "Har du frågor? Skriv till dataskyddsombudet: dataskyddsombud@almi.se. Du kan också klaga hos \
-         Integritetsskyddsmyndigheten (IMY): imy@imy.se.",
+        "Har du frågor? Skriv till dataskyddsombudet: {officer}. Du kan också klaga hos \
+         Integritetsskyddsmyndigheten (IMY): {authority}.",
     ],
 };
 
@@ -109,7 +109,7 @@ pub const EN: Words = Words {
          used, and you can object.",
         "Some data may by law never be disclosed or commented on. This text is the same for everyone and says nothing about \
          you.",
-        "Do you have questions? Write to the data protection officer: dataskyddsombud@almi.se. You can also complain to IMY, \
-         the Swedish Authority for Privacy Protection: imy@imy.se.",
+        "Do you have questions? Write to the data protection officer: {officer}. You can also complain to IMY, \
+         the Swedish Authority for Privacy Protection: {authority}.",
     ],
 };

@@ -5,6 +5,7 @@ use super::node::{File, Node, is_id};
 use super::text::Text;
 use super::{Known, PREVAILS};
 use domain::Lang;
+use domain::dpv;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::register::{self as d, duration_days};
 use domain::role::Role;
@@ -185,9 +186,7 @@ pub fn terms(node: &Node<'_>, key: &str) -> Vec<String> {
 }
 
 pub fn check_term(node: &Node<'_>, key: &str, term: &str) {
-    let known = ["dpv", "pd", "eu-gdpr"];
-    let good = term.split_once(':').is_some_and(|(prefix, name)| known.contains(&prefix) && !name.is_empty());
-    if !good {
+    if dpv::name(term).is_none_or(str::is_empty) {
         node.fault(key, format!("`{term}` is not a term like dpv:Name"));
     }
 }
@@ -313,8 +312,7 @@ impl Activity {
                 text: self.retention.text.get(lang),
                 also: self.retention.also.iter().map(|period| period.in_lang(lang)).collect(),
             },
-            consequences: self.consequences.1.get(lang),
-            consequences_stated: self.consequences.0,
+            consequences: d::Consequences { stated: self.consequences.0, text: self.consequences.1.get(lang) },
             notes: self.notes.iter().map(|note| note.get(lang)).collect(),
             roles: self
                 .roles

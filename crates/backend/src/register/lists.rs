@@ -38,6 +38,7 @@ impl Lists {
     /// In one language; without activities.
     pub fn in_lang(&self, lang: Lang) -> d::Register {
         d::Register {
+            lang,
             notices: project(&self.notices, lang),
             sections: project(&self.sections, lang),
             roles: project(&self.roles, lang),
@@ -257,13 +258,17 @@ fn rights(node: &Node<'_>) -> Vec<In<d::RightText>> {
             node.fault("article", format!("is `{}` for this right", right.article()));
         }
         let (name, description): (Text, Text) = (node.text("name"), node.text("description"));
-        Box::new(move |lang| d::RightText { right, name: name.get(lang), description: description.get(lang) })
-            as In<d::RightText>
+        Box::new(move |lang| d::RightText {
+            right,
+            article: right.article().to_owned(),
+            name: name.get(lang),
+            description: description.get(lang),
+        }) as In<d::RightText>
     })
 }
 
 fn reasons(node: &Node<'_>) -> Vec<In<d::ReasonText>> {
-    closed(node, "reason", ReasonId::ALL, ReasonId::as_str, |node, id| {
+    closed(node, "reason", &ReasonId::ALL, ReasonId::as_str, |node, id| {
         let text = node.text("text");
         Box::new(move |lang| d::ReasonText { id, text: text.get(lang) }) as In<d::ReasonText>
     })

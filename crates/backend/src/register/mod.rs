@@ -110,7 +110,7 @@ impl Registers {
             let mut activities: Vec<_> = activities.iter().map(|activity| activity.in_lang(lang)).collect();
             activities.sort_by_cached_key(|activity| sort::key(&activity.name));
             let register = Register { activities, ..lists.in_lang(lang) };
-            let json = serde_json::to_vec(&api_types::register::Register::from_domain(&register, lang));
+            let json = serde_json::to_vec(&register);
             let json = json.expect("structs of texts, numbers and flags have a JSON form");
             Served { register, gzip: Body::new(gzip::gzip(&json)), plain: Body::new(json) }
         };

@@ -13,7 +13,7 @@ use super::db::DbError;
 use super::{date, documents, flag, in_force, json, optional_date, optional_json};
 use crate::http::precondition;
 use api_types::Bilingual;
-use api_types::case::{CaseDetail, CaseEvent, CaseSummary, NewCase};
+use api_types::case::{CaseDetail, CaseEvent, CaseSummary};
 use api_types::record::NamedRecord;
 use domain::Date;
 use domain::case::{Case, CaseKind, CaseState, Outcome, Status};
@@ -33,7 +33,7 @@ pub struct Stored {
     person: String,
     reference: String,
     activities: Vec<String>,
-    request: NewCase,
+    request: Request,
     record_label: Option<Bilingual>,
     case: Case,
     closed_on: Option<Date>,
@@ -56,8 +56,8 @@ impl Stored {
         let is_open = flag(row, "is_open")?;
         let kind = CaseKind::parse(&row.try_get::<String, _>("kind")?).ok_or(DbError::Stored("kind"))?;
         let status = Status::parse(&row.try_get::<String, _>("status")?).ok_or(DbError::Stored("status"))?;
-        let request: NewCase = json(row, "request")?;
-        let asked = Request::from(request.clone()).asks_for_recipients();
+        let request: Request = json(row, "request")?;
+        let asked = request.asks_for_recipients();
         Ok(Self {
             id: row.try_get("id")?,
             is_open,
@@ -96,8 +96,8 @@ impl Stored {
         CaseSummary {
             id: self.id.clone(),
             reference: self.reference.clone(),
-            kind: self.case.kind().as_str().to_owned(),
-            status: self.case.status().as_str().to_owned(),
+            kind: self.case.kind(),
+            status: self.case.status(),
             activities: self.activities.clone(),
             received_on: self.case.received_on(),
             due_on: self.case.due_on(),
@@ -111,13 +111,13 @@ impl Stored {
     /// Rectification: the piece of data that it is about, if it names one.
     #[must_use]
     pub fn record(&self) -> Option<NamedRecord> {
-        let NewCase::Rectification { record: Some(id), .. } = &self.request else { return None };
-        self.record_label.clone().map(|label| NamedRecord { id: id.clone(), label })
+        let Request::Rectification { record: Some(id), .. } = &self.request else { return None };
+        self.record_label.clone().map(|label| NamedRecord { id: id.to_string(), label })
     }
 
     /// What was asked.
     #[must_use]
-    pub fn request(&self) -> &NewCase {
+    pub fn request(&self) -> &Request {
         &self.request
     }
 
@@ -145,7 +145,7 @@ fn state(status: Status, on: Date) -> CaseState {
         Status::Completed => decided(Outcome::Completed),
         Status::PartlyCompleted => decided(Outcome::PartlyCompleted),
         Status::Declined => decided(Outcome::Declined),
-        Status::WithdrawnByYou => CaseState::WithdrawnByYou { on },
+        Status::Retracted => CaseState::Retracted { on },
     }
 }
 

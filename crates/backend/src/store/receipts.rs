@@ -7,7 +7,6 @@ use crate::http::error::{ApiResult, internal};
 use crate::ids;
 use crate::state::App;
 use api_types::Bilingual;
-use api_types::case::NewCase;
 use api_types::consent::Consent;
 use api_types::receipt::{Receipt, ReceiptConsent, ReceiptDocument, ReceiptSummary};
 use chrono::{DateTime, Utc};
@@ -25,7 +24,7 @@ pub struct About {
     /// Reference to quote; a new one if there is none yet.
     pub reference: Option<String>,
     /// For a case: what was asked.
-    pub request: Option<NewCase>,
+    pub request: Option<Request>,
     /// Rectification: what the piece of data is called that it is about.
     pub record: Option<Bilingual>,
     /// For a case: its id.
@@ -68,7 +67,7 @@ pub async fn issue(
     let words = app.registers.receipts();
     let next = |kind: &str, due| words.next(kind, lang, due).ok_or_else(|| internal(&"a receipt without its words"));
     let mut steps = next(about.kind, about.due_on)?;
-    if let Some(NewCase::Objection { restrict_meanwhile: true, .. }) = about.request {
+    if let Some(Request::Objection { restrict_meanwhile: true, .. }) = about.request {
         steps.extend(next("restricted-meanwhile", None)?);
     }
     let receipt = Receipt {
@@ -173,7 +172,7 @@ pub async fn list(
     let summary = |row: &AnyRow| {
         let (id, receipt): (String, Receipt) = (row.try_get("id")?, json(row, "content")?);
         let after = After { created_at: row.try_get("created_at")?, id: id.clone() };
-        let case_kind = receipt.request.map(|request| Request::from(request).kind().as_str().to_owned());
+        let case_kind = receipt.request.map(|request| request.kind().as_str().to_owned());
         let summary = ReceiptSummary {
             id,
             reference: receipt.reference,

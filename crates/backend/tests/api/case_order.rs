@@ -32,7 +32,7 @@ async fn lifting(customer: &Visitor<'_>) -> BTreeSet<String> {
 
 /// 0: waits for an answer; 1: a restriction is about to be lifted; 2: open; 3: closed.
 fn rank(case: &CaseSummary, lifting: &BTreeSet<String>) -> u8 {
-    match case.status() {
+    match case.status {
         Status::NeedsInformation => 0,
         _ if lifting.contains(&case.id) => 1,
         status if status.is_open() => 2,
@@ -79,9 +79,9 @@ async fn a_question_stands_on_the_first_page_however_many_cases_are_open() {
     many_cases::add(&world.app.db().await, &person, 300).await;
     let page: CasePage = customer.get("/cases?open=true").await.json();
     assert!(page.next.is_some() && page.counts.open > 150);
-    assert_eq!(page.items[0].status(), Status::NeedsInformation);
+    assert_eq!(page.items[0].status, Status::NeedsInformation);
     let more = pages(&customer, "/cases?open=true").await.concat();
-    assert_eq!(more.iter().filter(|case| case.status() == Status::NeedsInformation).count(), 1);
+    assert_eq!(more.iter().filter(|case| case.status == Status::NeedsInformation).count(), 1);
 }
 
 #[tokio::test]
@@ -91,8 +91,8 @@ async fn a_message_between_two_pages_moves_no_case_and_what_moves_comes_once() {
     world.advance(TimeDelta::minutes(1));
     let before = pages(&customer, "/cases?limit=100").await.concat();
     let ids = |cases: &[CaseSummary]| cases.iter().map(|case| case.id.clone()).collect::<Vec<_>>();
-    let asked = before.iter().find(|case| case.status() == Status::NeedsInformation).unwrap().id.clone();
-    let last_open = before.iter().rfind(|case| case.status().is_open()).unwrap().id.clone();
+    let asked = before.iter().find(|case| case.status == Status::NeedsInformation).unwrap().id.clone();
+    let last_open = before.iter().rfind(|case| case.status.is_open()).unwrap().id.clone();
 
     // A message to a case that is still to come leaves it where it stands.
     let answer = customer.get("/cases?limit=1").await;

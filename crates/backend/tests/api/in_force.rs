@@ -5,6 +5,7 @@ use api_types::case::CaseDetail;
 use api_types::in_force::{InForce, RestrictionInForce};
 use api_types::problem::ProblemType;
 use chrono::TimeDelta;
+use domain::ids::ActivityId;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use serde_json::{Value, json};
 
@@ -35,7 +36,7 @@ async fn an_objection_restricts_while_it_is_examined_if_the_person_asks() {
     let case = customer.case(&objection("Hej")).await.case;
     let held = only_restriction(&customer).await;
     assert_eq!((held.since, held.ground.as_str()), (case.received_on, "objection-pending"));
-    assert_eq!((held.activities.as_slice(), held.lifting.as_ref()), (["loan-documents".to_owned()].as_slice(), None));
+    assert_eq!((held.activities.as_slice(), held.lifting.as_ref()), (["loan-documents".into()].as_slice(), None));
     assert_eq!((held.case_id.as_ref(), &held.reference), (Some(&case.id), &case.reference));
     // While it is examined, nothing can be lifted.
     let early = customer.controller(&case.id, &json!({"step": "lift", "text": "Nu."})).await;
@@ -149,7 +150,7 @@ async fn what_the_person_said_yes_to_and_asks_about_is_told_each_once_and_never_
     let world = World::demo().await;
     let customer = world.customer("guarantor").await;
     let told = |now: InForce| (now.consent_activities, now.case_activities);
-    let texts = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    let texts = |ids: &[&str]| ids.iter().map(|id| ActivityId::from(*id)).collect::<Vec<_>>();
     // Two consents to the same activity, and an open objection.
     let (yes, asked) = told(in_force(&customer).await);
     assert_eq!((yes, asked), (texts(&["marketing-by-consent"]), texts(&["loan-documents"])));

@@ -30,7 +30,7 @@ fn text(register: &Register, at: At) -> String {
         let found = activity(register, id);
         let also = found.retention.also.iter().map(|period| period.text.clone());
         let mut texts = vec![found.name.clone(), found.purpose.clone(), found.retention.text.clone()];
-        texts.push(found.consequences.clone());
+        texts.push(found.consequences.text.clone());
         texts.extend(also.chain(found.notes.iter().cloned()));
         Some(texts.join("\n"))
     };
@@ -113,10 +113,10 @@ fn the_numbers_of_the_customer_notice() {
     assert_eq!(on(LegalBasis::LegalObligation).count(), 8, "F8");
     assert!(on(LegalBasis::LegitimateInterest).all(|a| a.retention.kind == RetentionKind::PurposeBound), "F7");
     assert!(on(LegalBasis::LegalObligation).all(|a| a.retention.kind != RetentionKind::PurposeBound), "F8");
-    assert!(on(LegalBasis::LegitimateInterest).all(|a| !a.consequences_stated), "F9: only the eight have one");
+    assert!(on(LegalBasis::LegitimateInterest).all(|a| !a.consequences.stated), "F9: only the eight have one");
     // F9 with C-09: of the eight, those whose data Almi collects within itself do not threaten with it.
     let silent: BTreeSet<&str> =
-        on(LegalBasis::LegalObligation).filter(|a| !a.consequences_stated).map(|a| a.id.as_str()).collect();
+        on(LegalBasis::LegalObligation).filter(|a| !a.consequences.stated).map(|a| a.id.as_str()).collect();
     let within: BTreeSet<&str> = on(LegalBasis::LegalObligation)
         .filter(|a| a.sources.iter().all(|source| source.as_str() == "collected-internally"))
         .map(|a| a.id.as_str())
@@ -224,6 +224,6 @@ fn using_ones_rights_is_about_every_category_and_threatens_with_nothing() {
     for lang in Lang::ALL {
         let rights = activity(&registers.get(lang).register, "data-subject-rights");
         assert_eq!(rights.categories, Categories::All);
-        assert!(rights.consequences.contains("aldrig") || rights.consequences.contains("never"), "C-09");
+        assert!(rights.consequences.text.contains("aldrig") || rights.consequences.text.contains("never"), "C-09");
     }
 }

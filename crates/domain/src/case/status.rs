@@ -1,68 +1,36 @@
-//! The status of a case, and its names in the vocabularies of others.
+//! The status of a case, and its name in the Data Privacy Vocabulary.
 
-/// Name of a state without its dates, as it is shown and sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// See [`super::CaseState::Received`].
-    Received,
-    /// See [`super::CaseState::Acknowledged`].
-    Acknowledged,
-    /// See [`super::CaseState::InProgress`]. Also what an unknown status of a newer backend is read as.
-    InProgress,
-    /// See [`super::CaseState::NeedsInformation`].
-    NeedsInformation,
-    /// See [`super::CaseState::Extended`].
-    Extended,
-    /// See [`super::Outcome::Completed`].
-    Completed,
-    /// See [`super::Outcome::PartlyCompleted`].
-    PartlyCompleted,
-    /// See [`super::Outcome::Declined`].
-    Declined,
-    /// See [`super::CaseState::WithdrawnByYou`].
-    WithdrawnByYou,
+terms! {
+    /// Name of a state without its dates, as it is shown and sent.
+    #[derive(Default)]
+    Status {
+        /// See [`super::CaseState::Received`].
+        Received = "received",
+        /// See [`super::CaseState::Acknowledged`].
+        Acknowledged = "acknowledged",
+        /// See [`super::CaseState::InProgress`]. Also what an unknown status of a newer backend is read as.
+        #[default]
+        InProgress = "in-progress",
+        /// See [`super::CaseState::NeedsInformation`].
+        NeedsInformation = "needs-information",
+        /// See [`super::CaseState::Extended`].
+        Extended = "extended",
+        /// See [`super::Outcome::Completed`].
+        Completed = "completed",
+        /// See [`super::Outcome::PartlyCompleted`].
+        PartlyCompleted = "partly-completed",
+        /// See [`super::Outcome::Declined`].
+        Declined = "declined",
+        /// See [`super::CaseState::Retracted`]. The contract calls it as the person sees it.
+        Retracted = "withdrawn-by-you",
+    }
 }
 
 impl Status {
-    /// All, in the order a case may pass them.
-    pub const ALL: [Status; 9] = [
-        Status::Received,
-        Status::Acknowledged,
-        Status::InProgress,
-        Status::NeedsInformation,
-        Status::Extended,
-        Status::Completed,
-        Status::PartlyCompleted,
-        Status::Declined,
-        Status::WithdrawnByYou,
-    ];
-
-    /// The id on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Status::Received => "received",
-            Status::Acknowledged => "acknowledged",
-            Status::InProgress => "in-progress",
-            Status::NeedsInformation => "needs-information",
-            Status::Extended => "extended",
-            Status::Completed => "completed",
-            Status::PartlyCompleted => "partly-completed",
-            Status::Declined => "declined",
-            Status::WithdrawnByYou => "withdrawn-by-you",
-        }
-    }
-
-    /// Reads an id.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.as_str() == id)
-    }
-
     /// Is the case still open?
     #[must_use]
     pub fn is_open(self) -> bool {
-        !matches!(self, Status::Completed | Status::PartlyCompleted | Status::Declined | Status::WithdrawnByYou)
+        !matches!(self, Status::Completed | Status::PartlyCompleted | Status::Declined | Status::Retracted)
     }
 
     /// The request status of the Data Privacy Vocabulary (DPV 2.3).
@@ -77,19 +45,7 @@ impl Status {
             // DPV has no "partly"; what was not done is in the decision's reasons.
             Status::Completed | Status::PartlyCompleted => "dpv:RequestFulfilled",
             Status::Declined => "dpv:RequestRejected",
-            Status::WithdrawnByYou => "dpv:RequestUnfulfilled",
-        }
-    }
-
-    /// The status of the Data Rights Protocol.
-    #[must_use]
-    pub fn data_rights_protocol(self) -> &'static str {
-        match self {
-            Status::Received | Status::Acknowledged => "open",
-            Status::InProgress | Status::NeedsInformation | Status::Extended => "in_progress",
-            Status::Completed | Status::PartlyCompleted => "fulfilled",
-            Status::Declined => "denied",
-            Status::WithdrawnByYou => "revoked",
+            Status::Retracted => "dpv:RequestUnfulfilled",
         }
     }
 }
@@ -115,7 +71,7 @@ mod tests {
     /// The statuses of the Data Rights Protocol.
     const DRP: [&str; 6] = ["open", "in_progress", "fulfilled", "revoked", "denied", "expired"];
 
-    /// Status, its id, its DPV term, its DRP status, and whether the case is open.
+    /// Status, its id, its DPV term, its status in the Data Rights Protocol, and whether the case is open.
     const TABLE: [(Status, &str, &str, &str, bool); 9] = [
         (Status::Received, "received", "dpv:RequestInitiated", "open", true),
         (Status::Acknowledged, "acknowledged", "dpv:RequestAcknowledged", "open", true),
@@ -125,7 +81,7 @@ mod tests {
         (Status::Completed, "completed", "dpv:RequestFulfilled", "fulfilled", false),
         (Status::PartlyCompleted, "partly-completed", "dpv:RequestFulfilled", "fulfilled", false),
         (Status::Declined, "declined", "dpv:RequestRejected", "denied", false),
-        (Status::WithdrawnByYou, "withdrawn-by-you", "dpv:RequestUnfulfilled", "revoked", false),
+        (Status::Retracted, "withdrawn-by-you", "dpv:RequestUnfulfilled", "revoked", false),
     ];
 
     #[test]
@@ -133,7 +89,7 @@ mod tests {
         assert_eq!(TABLE.map(|(status, ..)| status), Status::ALL);
         for (status, id, dpv, drp, open) in TABLE {
             assert_eq!((status.as_str(), Status::parse(id)), (id, Some(status)));
-            assert_eq!((status.dpv(), status.data_rights_protocol(), status.is_open()), (dpv, drp, open), "{id}");
+            assert_eq!((status.dpv(), status.is_open()), (dpv, open), "{id}");
             assert!(DPV.contains(&dpv) && DRP.contains(&drp), "{id}");
         }
         assert_eq!(Status::parse("with-the-board"), None);
@@ -148,9 +104,7 @@ mod tests {
         // DPV has no "partly".
         assert_eq!(shared, ["dpv:RequestFulfilled"]);
         // An open case is never final in the other protocol, nor a closed one open.
-        for status in Status::ALL {
-            assert_eq!(["open", "in_progress"].contains(&status.data_rights_protocol()), status.is_open());
-        }
+        assert!(TABLE.iter().all(|(_, _, _, drp, open)| ["open", "in_progress"].contains(drp) == *open));
         // A case is always answered, if late; it does not lapse.
         assert!(TABLE.iter().all(|(.., drp, _)| *drp != "expired"));
     }

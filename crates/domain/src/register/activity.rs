@@ -4,48 +4,70 @@ use super::{Ground, LegalBasis, Level, RetentionKind};
 use crate::ids::{ActivityId, CategoryId, NoticeId, RecipientId, SourceId};
 use crate::role::Role;
 
-/// Why, and how strongly, an activity concerns one role.
+/// How an activity concerns a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoleRelevance {
-    /// The role.
+    /// Role id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub role: Role,
-    /// How strongly.
+    /// `applies`, `may-apply` or `not-typical`.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::or_neutral"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub level: Level,
-    /// Stated or derived.
+    /// `stated` or `derived`.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::or_neutral"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub ground: Ground,
-    /// One or two sentences to the person.
+    /// Why.
+    //
+    // One or two sentences to the person.
     pub why: String,
 }
 
 /// A further period for some of the data, or from the other notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RetentionPeriod {
     /// The notice that gives it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub notice: NoticeId,
     /// ISO 8601 duration.
     pub duration: Option<String>,
     /// ISO 8601 duration of the longest case.
     pub max_duration: Option<String>,
-    /// Is the duration the shortest time, with no end given?
+    /// Is the duration the shortest time, with no end given? False where it is absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, deserialize_with = "crate::open::or_absent", skip_serializing_if = "std::ops::Not::not")
+    )]
     pub at_least: bool,
-    /// Id of the event that starts the clock ([`super::Register::start`]).
+    /// Id of the event that starts the clock.
     pub starts: String,
     /// What it is for, in plain words.
     pub text: String,
 }
 
-/// How long data of an activity is kept. Always the general rule of the notice, never an end date of a person.
+/// How long data is kept.
+//
+// Always the general rule of the notice, never an end date of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
-    /// The kind of rule.
+    /// `purpose-bound`, `fixed`, `fixed-after-event` or `until-event`.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::or_neutral"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub kind: RetentionKind,
-    /// ISO 8601 duration, for example `P5Y`.
+    /// ISO 8601 duration.
     pub duration: Option<String>,
-    /// ISO 8601 duration of the longest case, where the notice gives one.
+    /// ISO 8601 duration of the longest case.
     pub max_duration: Option<String>,
-    /// Id of the event that starts the clock ([`super::Register::start`]).
+    /// Id of the event that starts the clock.
     pub starts: Option<String>,
-    /// The rule in plain words.
+    /// In plain words.
     pub text: String,
     /// Further periods, shortest first.
     pub also: Vec<RetentionPeriod>,
@@ -69,6 +91,11 @@ pub fn duration_days(duration: &str) -> Option<u32> {
 
 /// Which categories of personal data an activity uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "Vec<CategoryId>", into = "Vec<CategoryId>")
+)]
 pub enum Categories {
     /// All of them (the handling of data subject rights).
     All,
@@ -90,30 +117,83 @@ impl Categories {
     }
 }
 
-/// One processing activity.
+impl From<Vec<CategoryId>> for Categories {
+    fn from(ids: Vec<CategoryId>) -> Self {
+        if ids.iter().any(|id| id.as_str() == Self::ALL_ID) { Self::All } else { Self::Some(ids) }
+    }
+}
+
+impl From<Categories> for Vec<CategoryId> {
+    fn from(categories: Categories) -> Self {
+        match categories {
+            Categories::All => vec![Categories::ALL_ID.into()],
+            Categories::Some(ids) => ids,
+        }
+    }
+}
+
+/// What happens if data is not given.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Consequences {
+    /// Does the notice state it for this activity?
+    pub stated: bool,
+    /// In plain words.
+    pub text: String,
+}
+
+/// A processing activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Activity {
-    /// Id, also the name of its file in the register.
+    /// Id.
+    //
+    // Also the name of its file in the register.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: ActivityId,
-    /// The notice that names it; the customer notice prevails over the general one.
+    /// Notice id.
+    //
+    // The customer notice prevails over the general one.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub notice: NoticeId,
-    /// The legal basis.
+    /// `legitimate-interest`, `legal-obligation`, `contract`, `consent` or `explicit-consent`.
+    //
+    // One that is not known has no neutral value: to guess it would give the person wrong rights.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub legal_basis: LegalBasis,
-    /// Are categories and sources stated in the notice, or derived?
+    /// Are categories and sources `stated` or `derived`?
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::or_neutral"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub data_ground: Ground,
-    /// Categories of personal data.
+    /// Category ids, or just `all-categories`.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub categories: Categories,
-    /// Where the data comes from.
+    /// Source ids.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub sources: Vec<SourceId>,
-    /// Recipients named for this very activity, beside the general ones.
+    /// Recipient ids named for this activity.
+    //
+    // Beside the general ones.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub recipients: Vec<RecipientId>,
-    /// Direct marketing: the objection is absolute (Art. 21(2)-(3)).
+    /// Direct marketing?
+    //
+    // The objection is then absolute (Art. 21(2)-(3)).
     pub direct_marketing: bool,
-    /// Are the data part of the books? What is wrong there is put right by a new entry, and never written over.
+    /// Are the data part of the books, which are corrected by a new entry? False where it is absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, deserialize_with = "crate::open::or_absent", skip_serializing_if = "std::ops::Not::not")
+    )]
     pub bookkeeping: bool,
-    /// The same constant text for everyone and nothing per person (Act 2017:630 ch. 4 s. 9, ch. 5 ss. 7 and 11).
+    /// The same constant text for everyone?
+    //
+    // And nothing per person (Act 2017:630 ch. 4 s. 9, ch. 5 ss. 7 and 11).
     pub restricted: bool,
-    /// For an activity of the general notice: the customer-notice activities that cover the same processing.
+    /// Activities of the customer notice that cover the same processing.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub overlaps: Vec<ActivityId>,
     /// Purposes as terms of the Data Privacy Vocabulary.
     pub dpv_purposes: Vec<String>,
@@ -121,17 +201,20 @@ pub struct Activity {
     pub name: String,
     /// One plain sentence.
     pub summary: String,
-    /// What is done and for what, in plain words.
+    /// What is done and for what.
     pub purpose: String,
-    /// How long data is kept.
+    /// How long.
     pub retention: Retention,
-    /// What happens if data is not given.
-    pub consequences: String,
-    /// Does the notice state that consequence for this activity?
-    pub consequences_stated: bool,
-    /// Where the notices disagree, overlap or are unclear.
+    /// If data is not given.
+    pub consequences: Consequences,
+    /// Notes.
+    //
+    // Where the notices disagree, overlap or are unclear.
     pub notes: Vec<String>,
-    /// Relevance for each of the eight roles, in the order of [`Role::ALL`].
+    /// Relevance for the eight roles.
+    //
+    // In the order of `Role::ALL`.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::known_rows::<_, Role, _>"))]
     pub roles: Vec<RoleRelevance>,
 }
 

@@ -1,28 +1,32 @@
 //! The register of processing activities, in one language.
 //!
 //! Texts are plain strings: which language they are in was decided when the register was fetched. Nothing here is
-//! about a person.
+//! about a person. The JSON of these types is the contract (`GET /register`): their doc comments are its descriptions.
 
 mod activity;
 mod terms;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use activity::{Activity, Categories, Retention, RetentionPeriod, RoleRelevance, duration_days};
+pub use activity::{Activity, Categories, Consequences, Retention, RetentionPeriod, RoleRelevance, duration_days};
 pub use terms::{Ground, LegalBasis, Level, RetentionKind, SourceKind};
 
+use crate::Lang;
 use crate::ids::{ActivityId, CategoryId, NoticeId, RecipientId, SourceId};
 use crate::rights::{ReasonId, Right};
 use crate::role::Role;
 
 /// A category of personal data.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Category {
     /// Id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: CategoryId,
     /// Name.
     pub name: String,
-    /// One plain sentence.
+    /// One sentence.
     pub description: String,
     /// Examples of the notice.
     pub examples: Vec<String>,
@@ -32,48 +36,67 @@ pub struct Category {
 
 /// A source of personal data.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Source {
     /// Id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: SourceId,
-    /// Who it is, seen from the person.
+    /// `you`, `customer`, `almi` or `others`.
+    //
+    // Who it is, seen from the person.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::or_neutral"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub kind: SourceKind,
     /// Name.
     pub name: String,
-    /// One plain sentence.
+    /// One sentence.
     pub description: String,
     /// Term of the Data Privacy Vocabulary.
     pub dpv: String,
 }
 
-/// A category of recipients of the notices. Never a log of who received a person's data.
+/// A category of recipients.
+//
+// Those of the notices; never a log of who received a person's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Recipient {
     /// Id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: RecipientId,
-    /// Named for all processing, not just for one activity.
+    /// Named for all processing?
     pub general: bool,
     /// The notice that names it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub notice: NoticeId,
     /// Name.
     pub name: String,
-    /// One plain sentence.
+    /// One sentence.
     pub description: String,
 }
 
 /// Words about a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoleText {
-    /// The role.
+    /// Role id.
+    #[cfg_attr(feature = "serde", serde(rename = "id"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub role: Role,
-    /// In running text, lower case.
+    /// In running text.
+    //
+    // Lower case.
     pub name: String,
-    /// As a heading or label.
+    /// As a label.
     pub title: String,
     /// "you are a guarantor for {company}"
     pub because: String,
     /// "you have been a guarantor for {company}"
     pub because_former: String,
-    /// What the role means, in plain words.
+    /// What the role means.
     pub description: String,
 }
 
@@ -88,19 +111,28 @@ impl RoleText {
 
 /// Words about a right.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RightText {
-    /// The right.
+    /// Right id.
+    #[cfg_attr(feature = "serde", serde(rename = "id"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub right: Right,
+    /// Article of the GDPR.
+    pub article: String,
     /// Short name.
     pub name: String,
-    /// What it means, in plain words.
+    /// What it means.
     pub description: String,
 }
 
-/// The words of one reason of the decision table.
+/// The words of a reason of the decision table.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReasonText {
-    /// Which reason.
+    /// Reason id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: ReasonId,
     /// The words.
     pub text: String,
@@ -108,10 +140,12 @@ pub struct ReasonText {
 
 /// Words about an event that starts the clock of a retention period.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RetentionStart {
     /// Id; `not-stated` where the notice names no event.
     pub id: String,
-    /// The event, in plain words.
+    /// The event.
     pub text: String,
 }
 
@@ -122,23 +156,30 @@ impl RetentionStart {
 
 /// A dated change of a notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoticeChange {
-    /// Date of the change.
+    /// Date.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::day::deserialize"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub date: crate::Date,
     /// What changed.
     pub text: String,
 }
 
-/// One of the two notices.
+/// A notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notice {
     /// Id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: NoticeId,
     /// Version: a date, or `undated`.
     pub version: String,
     /// Title.
     pub title: String,
-    /// What it is, in plain words.
+    /// What it is.
     pub description: String,
     /// Dated changes, oldest first.
     pub changes: Vec<NoticeChange>,
@@ -146,41 +187,58 @@ pub struct Notice {
 
 /// A section of the notices in substance.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoticeSection {
-    /// Id, also the anchor in the page.
+    /// Id.
+    //
+    // Also the anchor in the page.
     pub id: String,
     /// Which notices say it.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub notices: Vec<NoticeId>,
     /// Heading.
     pub heading: String,
     /// Paragraphs.
     pub paragraphs: Vec<String>,
-    /// A list after the paragraphs; may be empty.
+    /// A list after the paragraphs.
+    //
+    // May be empty.
     pub items: Vec<String>,
 }
 
-/// The whole register in one language.
+/// The register.
+//
+// Whole, in one language. Sorted by name in that language.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Register {
+    /// Language of all texts: `sv` or `en`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub lang: Lang,
     /// The notices; the first prevails.
     pub notices: Vec<Notice>,
     /// Both notices in substance.
     pub sections: Vec<NoticeSection>,
     /// The eight roles.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::known_rows::<_, Role, _>"))]
     pub roles: Vec<RoleText>,
-    /// The twelve categories.
+    /// Categories of personal data.
     pub categories: Vec<Category>,
-    /// The sources.
+    /// Sources.
     pub sources: Vec<Source>,
-    /// The recipients.
+    /// Recipients.
     pub recipients: Vec<Recipient>,
-    /// The rights.
+    /// Rights.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::known_rows::<_, Right, _>"))]
     pub rights: Vec<RightText>,
-    /// The reasons of the decision table.
+    /// Reasons of the decision table.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::open::known_rows::<_, ReasonId, _>"))]
     pub reasons: Vec<ReasonText>,
-    /// The events that start the clock of retention periods.
+    /// Events that start the clock of retention periods.
     pub starts: Vec<RetentionStart>,
-    /// The activities, sorted by name in the language.
+    /// Activities, sorted by name.
     pub activities: Vec<Activity>,
 }
 

@@ -1,9 +1,10 @@
 //! Small registers for tests of this crate.
 
 use super::{
-    Activity, Categories, Category, Ground, LegalBasis, Level, Register, Retention, RetentionKind, RoleRelevance,
-    Source, SourceKind,
+    Activity, Categories, Category, Consequences, Ground, LegalBasis, Level, Register, Retention, RetentionKind,
+    RoleRelevance, Source, SourceKind,
 };
+use crate::Lang;
 use crate::role::Role;
 
 /// An activity on legitimate interest that may concern every role.
@@ -34,8 +35,7 @@ pub(crate) fn activity(id: &str) -> Activity {
             text: String::new(),
             also: vec![],
         },
-        consequences: String::new(),
-        consequences_stated: false,
+        consequences: Consequences { stated: false, text: String::new() },
         notes: vec![],
         roles: Role::ALL.into_iter().map(relevance).collect(),
     }
@@ -58,6 +58,7 @@ pub(crate) fn register(sources: usize, categories: usize, activities: Vec<Activi
         dpv: vec![],
     };
     Register {
+        lang: Lang::Sv,
         notices: vec![],
         sections: vec![],
         roles: vec![],

@@ -4,6 +4,7 @@ use crate::check::{is_instant, is_language};
 use crate::layout::is_slug;
 use api_types::consent::Consent;
 use api_types::export::{ActivityFacts, ExportFacts};
+use domain::dpv;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::register::LegalBasis;
 
@@ -47,13 +48,9 @@ fn is_consent(consent: &Consent) -> bool {
         && consent.events.iter().all(|event| is_instant(&event.at))
 }
 
-/// Only from the vocabularies whose terms say what is done and with what. Reasons for refusals (`justifications`) are in
-/// none of them: some of those would themselves tell what the law forbids to tell.
+/// Only from the vocabularies of [`dpv`].
 fn are_terms(terms: &[String]) -> bool {
-    let is_term = |term: &String| {
-        term.split_once(':').is_some_and(|(prefix, name)| ["dpv", "pd", "eu-gdpr"].contains(&prefix) && is_name(name))
-    };
-    terms.iter().all(is_term)
+    terms.iter().all(|term| dpv::name(term).is_some_and(is_name))
 }
 
 /// Does it stand in an IRI as it is?

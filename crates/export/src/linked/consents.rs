@@ -4,10 +4,11 @@
 use super::node::{Node, quoted};
 use super::{controllers, document, notices, process, recipients, responsibility, rights};
 use crate::inputs::PackageInputs;
-use crate::text;
 use api_types::Bilingual;
 use api_types::consent::{Consent, ConsentEvent};
 use api_types::export::ActivityFacts;
+use domain::actor::Actor;
+use domain::contacts::OFFICER_MAIL;
 use domain::register::LegalBasis;
 use domain::role::Role;
 
@@ -67,7 +68,7 @@ fn record(inputs: &PackageInputs, consent: &Consent, activity: Option<&ActivityF
     }
     let mut control = Node::typed("dpv:WithdrawConsent");
     control.words("description", &withdrawal());
-    control.text("isExercisedAt", &format!("mailto:{}", text::DPO_EMAIL));
+    control.text("isExercisedAt", &format!("mailto:{OFFICER_MAIL}"));
     it.raw("hasConsentControl", &control.finish());
     it.some("hasRight", rights(basis, activity.is_some_and(|it| it.direct_marketing)));
     let mut notices = vec![words_agreed_to(consent)];
@@ -99,7 +100,7 @@ fn words_agreed_to(consent: &Consent) -> String {
 }
 
 fn status(event: &ConsentEvent, explicit: bool) -> String {
-    let by_person = event.actor == "you";
+    let by_person = Actor::is_person(&event.actor);
     let expressed = if explicit { "dpv:ExplicitlyExpressedConsent" } else { "dpv:ExpressedConsent" };
     let kinds = match event.event.as_str() {
         "given" => vec!["dpv:ConsentGiven", expressed],

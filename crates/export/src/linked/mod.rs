@@ -16,6 +16,7 @@ use crate::inputs::PackageInputs;
 use crate::text;
 use api_types::export::{ActivityFacts, ExportFacts};
 use api_types::{Bilingual, Controller};
+use domain::contacts::OFFICER_MAIL;
 use domain::register::LegalBasis;
 use domain::rights::{Availability, Right, decide};
 use node::{Node, terms};
@@ -51,8 +52,8 @@ pub(crate) fn processing(inputs: &PackageInputs) -> String {
 /// named, or the one that is not.
 fn controllers(named: &[Controller]) -> Vec<String> {
     let mut officer = Node::typed("dpv:DataProtectionOfficer");
-    officer.text("hasContact", text::DPO_EMAIL);
-    officer.text("hasAddress", text::DPO_ADDRESS);
+    officer.text("hasContact", OFFICER_MAIL);
+    officer.text("hasAddress", &text::officer_address());
     let officer = officer.finish();
     let mut ids = Vec::new();
     let mut nodes = Vec::new();

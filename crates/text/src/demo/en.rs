@@ -178,8 +178,8 @@ pub const TEXT: DemoText = DemoText {
         document_name: "decision.txt",
         document: Pattern::new(
             "Decision in your case\n\nWhat we have decided\n{0}\n\nIf you are not satisfied\nYou can complain to IMY, the \
-             Swedish Authority for Privacy Protection: imy@imy.se. You can also take the matter to court.\n\nQuestions\n\
-             Write to the data protection officer at Almi: dataskyddsombud@almi.se.\n\nThe document is made up and belongs \
+             Swedish Authority for Privacy Protection: {1}. You can also take the matter to court.\n\nQuestions\n\
+             Write to the data protection officer at Almi: {2}.\n\nThe document is made up and belongs \
              to the demo.",
         ),
         over: "The case is closed. There is nothing more that Almi can do here.",

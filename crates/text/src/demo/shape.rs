@@ -183,8 +183,8 @@ pub struct StepsText {
     pub lifting: [&'static str; 2],
     /// Name of the file that comes with a decision.
     pub document_name: &'static str,
-    /// What stands in it, with the reasons put in.
-    pub document: Pattern<1>,
+    /// What stands in it: the reasons, mail to the authority and to the officer are put in.
+    pub document: Pattern<3>,
     /// The case cannot go on.
     pub over: &'static str,
 }

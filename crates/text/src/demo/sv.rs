@@ -178,8 +178,8 @@ pub const TEXT: DemoText = DemoText {
         document_name: "beslut.txt",
         document: Pattern::new(
             "Beslut i ditt ärende\n\nVad vi har beslutat\n{0}\n\nOm du inte är nöjd\nDu kan klaga hos \
-             Integritetsskyddsmyndigheten (IMY): imy@imy.se. Du kan också få saken prövad i domstol.\n\nFrågor\nSkriv till \
-             Almis dataskyddsombud: dataskyddsombud@almi.se.\n\nDokumentet är påhittat och hör till demon.",
+             Integritetsskyddsmyndigheten (IMY): {1}. Du kan också få saken prövad i domstol.\n\nFrågor\nSkriv till \
+             Almis dataskyddsombud: {2}.\n\nDokumentet är påhittat och hör till demon.",
         ),
         over: "Ärendet är avslutat. Här kan Almi inte göra något mer.",
     },

@@ -54,7 +54,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     report: "Tell us if something does not work",
     report_text: "Write to Almi if you meet an obstacle, or if you need the content in another way. \
                   The data protection officer gets it and passes it on to the right person.",
-    report_link: "mailto:dataskyddsombud@almi.se?subject=Accessibility%20of%20Your%20personal%20data",
+    report_subject: "Accessibility%20of%20Your%20personal%20data",
     report_hint: "It helps us if you tell us:",
     report_items: [
         "which page it is about",

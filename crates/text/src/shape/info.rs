@@ -86,8 +86,8 @@ pub struct AccessibilityText {
     pub report: &'static str,
     /// Whom to write to.
     pub report_text: &'static str,
-    /// The address, as a link to an e-mail that has its subject already.
-    pub report_link: &'static str,
+    /// Subject of the e-mail, as it stands in a link.
+    pub report_subject: &'static str,
     /// Before the list of what to tell.
     pub report_hint: &'static str,
     /// What to tell.

@@ -54,7 +54,7 @@ const ACCESSIBILITY: AccessibilityText = AccessibilityText {
     report: "Säg till om något inte fungerar",
     report_text: "Skriv till Almi om du stöter på hinder, eller om du behöver innehållet på ett annat sätt. \
                   Dataskyddsombudet tar emot och skickar vidare till rätt person hos Almi.",
-    report_link: "mailto:dataskyddsombud@almi.se?subject=Tillg%C3%A4nglighet%20i%20Dina%20personuppgifter",
+    report_subject: "Tillg%C3%A4nglighet%20i%20Dina%20personuppgifter",
     report_hint: "Det hjälper oss om du berättar:",
     report_items: [
         "vilken sida det gäller",

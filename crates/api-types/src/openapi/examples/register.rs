@@ -1,7 +1,7 @@
 //! The register.
 
 #[cfg(test)]
-use crate::register::Register;
+use domain::register::Register;
 
 examples! {
     register: Register = {

@@ -1,17 +1,19 @@
 //! What a person sends.
 
 #[cfg(test)]
-use crate::case::{NewCase, NewMessage};
+use crate::case::NewMessage;
+#[cfg(test)]
+use domain::request::Request;
 
 examples! {
-    objection: NewCase = {
+    objection: Request = {
         "kind": "objection",
         "activities": ["guarantee-commitments"],
         "words": "Jag har sålt min del av företaget.",
         "restrict_meanwhile": true
     };
-    access: NewCase = { "kind": "access", "delivery": "portal" };
-    rectification: NewCase = {
+    access: Request = { "kind": "access", "delivery": "portal" };
+    rectification: Request = {
         "kind": "rectification",
         "record": "7f3k9q2m",
         "category": "contact-details",
@@ -19,17 +21,17 @@ examples! {
         "right": "Exempelgatan 2",
         "tell_recipients": true
     };
-    erasure: NewCase = {
+    erasure: Request = {
         "kind": "erasure",
         "activities": ["marketing-by-consent"],
         "ground": "consent-withdrawn"
     };
-    restriction: NewCase = {
+    restriction: Request = {
         "kind": "restriction",
         "ground": "accuracy-contested",
         "words": "Adressen är inte min."
     };
-    transfer: NewCase = { "kind": "portability-transfer", "receiver": "Exempel Bank AB" };
-    own_words: NewCase = { "kind": "own-words", "words": "Vilka har sett mina uppgifter?" };
+    transfer: Request = { "kind": "portability-transfer", "receiver": "Exempel Bank AB" };
+    own_words: Request = { "kind": "own-words", "words": "Vilka har sett mina uppgifter?" };
     message: NewMessage = { "words": "Andelen såldes den 1 oktober." };
 }

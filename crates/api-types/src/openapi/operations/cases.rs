@@ -1,13 +1,14 @@
 //! Cases.
 
 use super::Empty;
-use crate::case::{CaseCreated, CaseDetail, CasePage, NewCase, NewMessage};
+use crate::case::{CaseCreated, CaseDetail, CasePage, NewMessage};
 use crate::openapi::answers::{
     BadRequest, BadRequestOrNoKey, Changed, CrossSite, InvalidOrKeyReused, NotFound, PreconditionRequired,
     RequestInProgress, StepNotAllowedOrInProgress, TooLarge, TooManyRequests, Unauthenticated, Unexpected,
     UnsupportedMediaType,
 };
 use crate::openapi::examples;
+use domain::request::Request;
 
 /// My cases
 ///
@@ -40,7 +41,7 @@ pub fn list_cases() {}
 #[utoipa::path(
     post, path = "/api/v1/cases", tag = "cases",
     params(("Idempotency-Key", Header), ("Origin", Header)),
-    request_body(content = NewCase, examples(
+    request_body(content = Request, examples(
         ("objection" = (summary = "Objection (Art. 21(1))", value = json!(examples::objection()))),
         ("access" = (summary = "Access (Art. 15)", value = json!(examples::access()))),
         ("rectification" = (summary = "Rectification (Art. 16)", value = json!(examples::rectification()))),

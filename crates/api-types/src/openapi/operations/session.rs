@@ -6,8 +6,8 @@ use crate::openapi::answers::{
 };
 use crate::openapi::examples;
 use crate::problem::Problem;
-use crate::register::Register;
 use crate::session::Session;
+use domain::register::Register;
 
 /// Who is signed in
 ///

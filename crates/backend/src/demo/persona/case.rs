@@ -1,9 +1,8 @@
 //! Cases of a made-up person.
 
-use api_types::case::NewCase;
-use api_types::demo::{DemoDocument, OutcomeChoice};
+use api_types::demo::DemoDocument;
 use domain::case::Outcome;
-use domain::request::NEVER_NAMED;
+use domain::request::{NEVER_NAMED, Request};
 use serde::Deserialize;
 
 /// A case and what has happened in it.
@@ -11,7 +10,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct CaseFile {
     /// What the person asked for.
-    pub request: NewCase,
+    pub request: Request,
     /// Days before the start of the demo.
     pub received_days_ago: u32,
     /// Steps after the receipt, oldest first.
@@ -49,7 +48,7 @@ pub struct StepFile {
     pub text: Option<String>,
     /// The outcome; present exactly when the kind is [`StepKind::Decide`].
     #[serde(default)]
-    pub outcome: Option<OutcomeChoice>,
+    pub outcome: Option<Outcome>,
     /// Documents that came with it.
     #[serde(default, rename = "document")]
     pub documents: Vec<DemoDocument>,
@@ -79,7 +78,7 @@ impl StepFile {
             StepKind::Answer => Step::Answer,
             StepKind::Retract => Step::Retract,
             StepKind::Decide => Step::Decide(domain::case::Decision {
-                outcome: self.outcome.map(Outcome::from)?,
+                outcome: self.outcome?,
                 documents: self.documents.len() + usize::from(self.copy),
                 reasons: self.text.is_some(),
                 recipients: self.recipients.is_some(),

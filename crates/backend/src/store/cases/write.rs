@@ -9,7 +9,7 @@ use crate::store::db::DbError;
 use crate::store::records::held;
 use crate::store::{documents, in_force, receipts};
 use api_types::Bilingual;
-use api_types::case::{CaseCreated, NewCase};
+use api_types::case::CaseCreated;
 use api_types::problem::ProblemType;
 use api_types::receipt::ReceiptDocument;
 use chrono::{DateTime, Utc};
@@ -56,7 +56,6 @@ pub async fn create(
     };
     let meanwhile = restriction::begins_at_receipt(&request);
     let activities: Vec<String> = request.activities().iter().map(ToString::to_string).collect();
-    let request = NewCase::from(request);
     let about = receipts::About {
         kind: "case",
         reference: Some(reference.clone()),
