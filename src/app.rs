@@ -25,12 +25,12 @@ use crate::pages::info::accessibility::AccessibilityPage;
 use crate::pages::info::notice::NoticePage;
 use crate::pages::overview::OverviewPage;
 use crate::pages::sign_in::{Guard, LeavingPage, SignInPage, SignedInPage, SignedOutPage};
-use crate::routes::{ID, Place, REQUEST, REQUESTS, patterns};
+use crate::routes::{Address, ID, REQUEST, REQUESTS, patterns};
 use crate::session::{RegisterStore, SessionState, SessionStore};
 use crate::text::{Language, texts};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::loaded::Waiting;
-use crate::ui::masked::cover_when_left;
+use crate::ui::masked::mask_when_left;
 use crate::ui::navigation::Navigation;
 use domain::case::CaseKind;
 use lazy::{Acting, Lazy, Reading, Taking};
@@ -65,13 +65,14 @@ fn Portal() -> impl IntoView {
     provide_context(session);
     // As `public/boot.js` asks ahead for it.
     let path = use_location().pathname.get_untracked();
-    let for_nobody = [Place::SignIn, Place::SignedOut, Place::Accessibility].iter().any(|place| place.covers(&path));
+    let for_nobody =
+        [Address::SignIn, Address::SignedOut, Address::Accessibility].iter().any(|place| place.covers(&path));
     provide_context(RegisterStore::new(api, move || language.get(), !for_nobody));
     provide_context(parts());
     let arrival = Arrival::at_start();
     provide_context(arrival);
     // What had focus goes with the page; a switch of language later leaves focus where it is.
-    session.hear_first(move |next| {
+    session.on_before_change(move |next| {
         if matches!(next, SessionState::AnotherPerson { .. } | SessionState::Leaving { .. }) {
             arrival.end();
         }
@@ -79,9 +80,9 @@ fn Portal() -> impl IntoView {
     let announcer = Announcer::new();
     provide_context(announcer);
     provide_context(Waiting::new(announcer.polite()));
-    cover_when_left();
+    mask_when_left();
     let in_place = || NavigateOptions { replace: true, ..NavigateOptions::default() };
-    let start_over = move || navigation.go(&Place::Overview.href(), in_place());
+    let start_over = move || navigation.go(&Address::Overview.href(), in_place());
     provide_context(Drafts::new(session, start_over));
     provide_context(Builder::new(session, announcer, language));
 
@@ -203,7 +204,7 @@ fn Pages() -> impl IntoView {
     }
 }
 
-/// An address that no pattern fits: the demo has some of its own.
+/// An address that no pattern fits: the demo has separate ones.
 #[component]
 fn Elsewhere() -> impl IntoView {
     #[cfg(feature = "demo")]
@@ -249,7 +250,7 @@ fn NotFound() -> impl IntoView {
         <Heading title=t.errors.page_not_found/>
         <EmptyState of=Picture::Signpost>
             <p>{t.errors.page_not_found_text}</p>
-            <p><ButtonLink place=Place::Overview words=t.frame.overview/></p></EmptyState>
+            <p><ButtonLink address=Address::Overview words=t.frame.overview/></p></EmptyState>
     }
     .into_any()
 }

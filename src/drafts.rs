@@ -101,7 +101,7 @@ impl Form {
         self.edit(|draft| draft.choose(activity, on));
     }
 
-    /// Are all activities chosen, as a choice of its own?
+    /// Are all activities chosen, as a separate choice?
     #[must_use]
     pub fn chose_all(self) -> Signal<bool> {
         Memo::new(move |_| self.draft.with(|draft| draft.all)).into()
@@ -201,7 +201,7 @@ impl Drafts {
     pub fn new(session: SessionStore, start_over: impl Fn() + 'static) -> Self {
         let drafts = Self { forms: CaseKind::ALL.map(|_| Form::new()), messages: StoredValue::default() };
         let owner = StoredValue::new(Owner::default());
-        session.hear_first(move |next| match next {
+        session.on_before_change(move |next| match next {
             SessionState::SignedIn(me) => owner.update_value(|owner| {
                 let other = owner.subject.as_ref().is_some_and(|subject| *subject != me.subject);
                 if other || owner.is_late() {

@@ -1,11 +1,11 @@
 //! Signing out, until it has worked.
 //!
-//! The page is emptied at the press. As long as the backend does not know of it, the person is told that they are not signed
+//! The page is emptied at the press. As long as the backend does not know of it, the page says that they are not signed
 //! out, and it is tried again by itself: when the network is back, and after pauses that grow. A full page load is the end
 //! of it, so that nothing of the person stays in this tab.
 
 use crate::browser::{self, listen};
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::session::{Left, SessionStore};
 use crate::text::Language;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ const FIRST_PAUSE_MS: u32 = 2_000;
 /// The longest one.
 const LONGEST_PAUSE_MS: u32 = 60_000;
 
-/// An answer that takes as long may never come: the person is told, in milliseconds.
+/// An answer that takes as long may never come: the page says so then, in milliseconds.
 const PATIENCE_MS: u32 = 5_000;
 
 /// Signs out; in the context.
@@ -87,7 +87,7 @@ impl Leaving {
             browser::tell_tabs();
             // The answer clears the storage; the language is not the person's secret and may stay.
             browser::store_language(self.language.now().as_str());
-            browser::leave_in_place(&Place::SignedOut.href());
+            browser::leave_in_place(&Address::SignedOut.href());
         } else {
             self.session.not_left(end);
             let pause = FIRST_PAUSE_MS.saturating_mul(2_u32.saturating_pow(tries)).min(LONGEST_PAUSE_MS);

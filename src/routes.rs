@@ -5,9 +5,9 @@
 
 use leptos_router::PossibleRouteMatch;
 
-/// A place in the app.
+/// An address in the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Address {
     /// Overview.
     Overview,
     /// How Almi uses my data.
@@ -57,36 +57,36 @@ pub enum Place {
     Accessibility,
     /// Sign in.
     SignIn,
-    /// Signed in, in a tab of its own.
+    /// Signed in, in a separate tab.
     SignedIn,
     /// Signed out.
     SignedOut,
 }
 
-impl Place {
+impl Address {
     /// The address, from the root of the origin.
     #[must_use]
     pub fn href(&self) -> String {
         match self {
-            Place::Overview => "/".into(),
-            Place::Activities => "/activities".into(),
-            Place::Activity { id } => format!("/activities/{id}"),
-            Place::Data => "/data".into(),
-            Place::Object => "/object".into(),
-            Place::ObjectCheck => "/object/check".into(),
-            Place::Receipt { id } => format!("/receipts/{id}"),
-            Place::Consents => "/consents".into(),
-            Place::Export => "/export".into(),
-            Place::Rights => "/rights".into(),
-            Place::Request { kind } => format!("/rights/{kind}"),
-            Place::RequestCheck { kind } => format!("/rights/{kind}/check"),
-            Place::Cases => "/cases".into(),
-            Place::Case { id } => format!("/cases/{id}"),
-            Place::Notice => "/notice".into(),
-            Place::Accessibility => "/accessibility".into(),
-            Place::SignIn => "/sign-in".into(),
-            Place::SignedIn => "/signed-in".into(),
-            Place::SignedOut => "/signed-out".into(),
+            Address::Overview => "/".into(),
+            Address::Activities => "/activities".into(),
+            Address::Activity { id } => format!("/activities/{id}"),
+            Address::Data => "/data".into(),
+            Address::Object => "/object".into(),
+            Address::ObjectCheck => "/object/check".into(),
+            Address::Receipt { id } => format!("/receipts/{id}"),
+            Address::Consents => "/consents".into(),
+            Address::Export => "/export".into(),
+            Address::Rights => "/rights".into(),
+            Address::Request { kind } => format!("/rights/{kind}"),
+            Address::RequestCheck { kind } => format!("/rights/{kind}/check"),
+            Address::Cases => "/cases".into(),
+            Address::Case { id } => format!("/cases/{id}"),
+            Address::Notice => "/notice".into(),
+            Address::Accessibility => "/accessibility".into(),
+            Address::SignIn => "/sign-in".into(),
+            Address::SignedIn => "/signed-in".into(),
+            Address::SignedOut => "/signed-out".into(),
         }
     }
 
@@ -99,10 +99,13 @@ impl Place {
     /// Does the page show less to someone who has chosen one of their roles? Then the role goes along with links to it.
     #[must_use]
     pub fn is_narrowed_by_role(&self) -> bool {
-        matches!(self, Place::Overview | Place::Activities | Place::Activity { .. } | Place::Data | Place::Object)
+        matches!(
+            self,
+            Address::Overview | Address::Activities | Address::Activity { .. } | Address::Data | Address::Object
+        )
     }
 
-    /// Is the address `path` this place or below it?
+    /// Is the address `path` this one or below it?
     #[must_use]
     pub fn covers(&self, path: &str) -> bool {
         let href = self.href();
@@ -112,21 +115,21 @@ impl Place {
 
 /// The entries of the menu. What else there is belongs to one of them: [`mark_of`].
 #[must_use]
-pub fn menu() -> [Place; 5] {
-    [Place::Overview, Place::Activities, Place::Rights, Place::Export, Place::Cases]
+pub fn menu() -> [Address; 5] {
+    [Address::Overview, Address::Activities, Address::Rights, Address::Export, Address::Cases]
 }
 
 /// How an entry of the menu is marked at the address `path`, as a value of `aria-current`: `page` on the page it leads to,
 /// `true` on a page that belongs to it.
 #[must_use]
-pub fn mark_of(entry: &Place, path: &str) -> Option<&'static str> {
+pub fn mark_of(entry: &Address, path: &str) -> Option<&'static str> {
     if path == entry.href() {
         return Some("page");
     }
     let belongs = match entry {
-        Place::Activities => Place::Data.covers(path),
-        Place::Rights => Place::Object.covers(path) || Place::Consents.covers(path),
-        Place::Cases => path.starts_with(&Place::Receipt { id: String::new() }.href()),
+        Address::Activities => Address::Data.covers(path),
+        Address::Rights => Address::Object.covers(path) || Address::Consents.covers(path),
+        Address::Cases => path.starts_with(&Address::Receipt { id: String::new() }.href()),
         _ => false,
     };
     (belongs || entry.covers(path)).then_some("true")
@@ -140,7 +143,7 @@ pub fn with_query(path: &str, query: &[(&str, &str)]) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
-/// What the router matches addresses with: one pattern for each page. [`Place::href`] builds the addresses that fit.
+/// What the router matches addresses with: one pattern for each page. [`Address::href`] builds the addresses that fit.
 pub mod patterns {
     use leptos_router::{PossibleRouteMatch, path};
     use std::fmt::Debug;
@@ -203,7 +206,7 @@ pub mod patterns {
         accessibility = "/accessibility";
         /// Sign in.
         sign_in = "/sign-in";
-        /// Signed in, in a tab of its own.
+        /// Signed in, in a separate tab.
         signed_in = "/signed-in";
         /// Signed out.
         signed_out = "/signed-out";
@@ -337,7 +340,7 @@ impl DataFilter {
     #[must_use]
     pub fn href(&self) -> String {
         let value = |value: &Option<String>| value.clone().unwrap_or_default();
-        Place::Data.with_query(&[
+        Address::Data.with_query(&[
             (ROLE, &value(&self.role)),
             (CATEGORY, &value(&self.category)),
             (SOURCE, &value(&self.source)),
@@ -350,5 +353,5 @@ impl DataFilter {
 #[must_use]
 pub fn export_with_choice(voluntary: bool, contact_details: bool) -> String {
     let value = |on: bool| if on { "1" } else { "" };
-    Place::Export.with_query(&[(VOLUNTARY, value(voluntary)), (CONTACT_DETAILS, value(contact_details))])
+    Address::Export.with_query(&[(VOLUNTARY, value(voluntary)), (CONTACT_DETAILS, value(contact_details))])
 }

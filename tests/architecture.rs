@@ -5,6 +5,8 @@
 mod app;
 #[path = "architecture/browsers.rs"]
 mod browsers;
+#[path = "architecture/circles.rs"]
+mod circles;
 #[path = "architecture/docs.rs"]
 mod docs;
 #[path = "architecture/imports.rs"]

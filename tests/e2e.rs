@@ -1,7 +1,9 @@
 //! Whole journeys in real Chromium, through WebDriver, against the real backend with a real database.
 //!
 //! Everything is found by what a person perceives: role, label, text. Expectations come from the register's files, not
-//! from the app's own answers. `cargo xtask test --only e2e` sets the variables that say where things are.
+//! from the app's own answers, and the words of the app from `text`. Written out are only a part of a sentence that says
+//! what must be meant, a text put together of several, and what stands outside the app: the start page, the register, a
+//! made-up person's own words. `cargo xtask test --only e2e` sets the variables that say where things are.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "e2e/support/mod.rs"]
@@ -31,8 +33,6 @@ mod case_list;
 mod cases;
 #[path = "e2e/counted.rs"]
 mod counted;
-#[path = "e2e/covered.rs"]
-mod covered;
 #[path = "e2e/demo.rs"]
 mod demo;
 #[path = "e2e/dist.rs"]
@@ -61,6 +61,8 @@ mod languages;
 mod left_behind;
 #[path = "e2e/lighthouse.rs"]
 mod lighthouse;
+#[path = "e2e/masked.rs"]
+mod masked;
 #[path = "e2e/mentor.rs"]
 mod mentor;
 #[path = "e2e/menu.rs"]

@@ -14,7 +14,7 @@ pub mod records;
 pub mod register;
 pub mod session;
 
-use api_types::problem::{MEDIA_TYPE, Problem, ProblemType, wait};
+use api_types::problem::{MEDIA_TYPE, Problem, wait};
 use api_types::session::SUBJECT_HEADER;
 use domain::request::FieldProblem;
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -55,7 +55,7 @@ pub struct Refusal {
     pub retry_after: Option<u32>,
 }
 
-pub use api_types::problem::ProblemType as Kind;
+pub use api_types::problem::ProblemType;
 
 /// For whoever reads the code or a log: what a person reads is in `components::errors`.
 impl fmt::Display for ApiError {
@@ -75,7 +75,7 @@ impl Error for ApiError {}
 impl ApiError {
     /// Is it this kind of problem?
     #[must_use]
-    pub fn is(&self, kind: Kind) -> bool {
+    pub fn is(&self, kind: ProblemType) -> bool {
         matches!(self, ApiError::Refused(refusal) if refusal.problem == Some(kind))
     }
 }
@@ -123,18 +123,6 @@ impl Api {
             shown: StoredValue::default(),
             person: None,
         }
-    }
-
-    /// The client of a page that shows this person. Whoever is signed in when it asks, it asks for this person only.
-    #[must_use]
-    pub fn of(self, me: &session::Me) -> Self {
-        let person = self.shown.try_update_value(|shown| {
-            shown.iter().position(|subject| *subject == me.subject).unwrap_or_else(|| {
-                shown.push(me.subject.clone());
-                shown.len() - 1
-            })
-        });
-        Self { person, ..self }
     }
 
     /// Whom this client asks for.
@@ -185,8 +173,8 @@ impl Api {
 
     /// The one way to the backend. Not generic, and boxed: otherwise every call would carry all of this in its own
     /// future.
-    fn send(self, method: Method, path: &str, conditions: Conditions<'_>, body: Option<String>) -> Answer {
-        // What `public/boot.js` asks for ahead has no header of its own, nor may it here: else it were asked for twice.
+    fn send(self, method: Method, path: &str, conditions: Conditions<'_>, body: Option<String>) -> RawReply {
+        // What `public/boot.js` asks for ahead has no separate header, nor may it here: else it were asked for twice.
         let mut headers: Vec<_> = self.subject().map(|subject| (SUBJECT_HEADER, subject)).into_iter().collect();
         if body.is_some() {
             headers.push(("Content-Type", "application/json".to_owned()));
@@ -256,10 +244,10 @@ pub(crate) struct Conditions<'a> {
 pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
 /// The body of a good answer.
-type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, ApiError>>>>;
+type RawReply = Pin<Box<dyn Future<Output = Result<Vec<u8>, ApiError>>>>;
 
 #[inline(never)]
-fn read<T: DeserializeOwned + 'static>(answer: Answer) -> Reply<T> {
+fn read<T: DeserializeOwned + 'static>(answer: RawReply) -> Reply<T> {
     Box::pin(async move { serde_json::from_slice(&answer.await?).map_err(|_| ApiError::Unreadable) })
 }
 

@@ -1,4 +1,4 @@
-//! What is held about the person, value by value.
+//! What the controller has about the person, value by value.
 
 use super::{Api, ApiError, Reply};
 use domain::held::Plain;
@@ -42,7 +42,7 @@ pub fn plain(record: &Record) -> Plain {
     }
 }
 
-/// What has been read of what is held.
+/// What has been read of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Held {
     /// The pieces, in the order of the pages.
@@ -52,7 +52,7 @@ pub struct Held {
 }
 
 impl Api {
-    /// A page of what is held; `cursor` is what the page before gave.
+    /// A page of it; `cursor` is what the page before gave.
     ///
     /// # Errors
     /// As any call.
@@ -61,7 +61,7 @@ impl Api {
         self.get(format!("/records?limit={LIMIT}{cursor}"))
     }
 
-    /// The first pages of what is held, one after the other.
+    /// The first pages of it, one after the other.
     ///
     /// # Errors
     /// As any call; a page that fails fails all.
@@ -80,7 +80,7 @@ impl Api {
         Ok(held)
     }
 
-    /// One piece of what is held.
+    /// One piece of it.
     ///
     /// # Errors
     /// As any call; `NotFound` also for someone else's.

@@ -6,6 +6,7 @@ use domain::Date;
 use domain::identity::PhoneNumber;
 use domain::role::RoleAssignment;
 use gloo_net::http::Method;
+use leptos::prelude::*;
 
 /// What the backend knows of the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,7 @@ pub struct Me {
     pub previous_sign_in_at: Option<String>,
     /// When the session ends.
     pub end: SessionEnd,
-    /// The controller's telephone number; none, where it has told none. The same for everyone.
+    /// The controller's telephone number; none, where it has given none. The same for everyone.
     pub contact_phone: Option<PhoneNumber>,
     /// Demo mode?
     pub demo: bool,
@@ -74,6 +75,18 @@ pub(crate) fn from_wire(session: api_types::session::Session) -> Session {
 }
 
 impl Api {
+    /// The client of a page that shows this person. Whoever is signed in when it asks, it asks for this person only.
+    #[must_use]
+    pub fn of(self, me: &Me) -> Self {
+        let person = self.shown.try_update_value(|shown| {
+            shown.iter().position(|subject| *subject == me.subject).unwrap_or_else(|| {
+                shown.push(me.subject.clone());
+                shown.len() - 1
+            })
+        });
+        Self { person, ..self }
+    }
+
     /// Who is signed in. Does not prolong the session.
     ///
     /// # Errors

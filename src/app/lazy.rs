@@ -29,7 +29,7 @@ use std::sync::Arc;
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// The pages of a part: each part is a type of its own, so that a page cannot be looked for in another one.
+/// The pages of a part: each part is a separate type, so that a page cannot be looked for in another one.
 pub trait Part: Clone + Send + Sync + 'static {
     /// Fetches the part, which knows how its pages are built.
     fn fetch() -> impl Future<Output = Result<fn(Self) -> AnyView, ApiError>>;
@@ -145,7 +145,7 @@ pub fn Lazy<P: Part>(
 ) -> impl IntoView {
     let fetched = LocalResource::new(P::fetch);
     let missing = move || missing(move || fetched.refetch());
-    // No boundary around the page: its own reads would count as the part's, and it has boundaries of its own.
+    // No boundary around the page: its own reads would count as the part's, and it has separate boundaries.
     move || match fetched.get() {
         None => view! { <Skeleton loading=texts().common.loading/> }.into_any(),
         Some(Ok(build)) => untrack(|| build(page.clone())),

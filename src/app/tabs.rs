@@ -52,10 +52,10 @@ pub(super) fn follow(session: SessionStore, timeout: Timeout, come_back: ComeBac
     });
 }
 
-/// A sign-in is a page load: whoever waits for it in another tab is told.
+/// A sign-in is a page load: whoever waits for it in another tab is informed.
 fn tell_of_page_load(session: SessionStore) {
     let is_known = StoredValue::new(false);
-    session.hear_first(move |next| match next {
+    session.on_before_change(move |next| match next {
         SessionState::Unknown | SessionState::Failed(_) => {}
         _ if is_known.get_value() => {}
         next => {

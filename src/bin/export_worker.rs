@@ -40,7 +40,7 @@ mod worker {
 
     /// Why a job ended without a file.
     enum Stop {
-        /// To be told to the page.
+        /// To be reported to the page.
         Told(FromWorker),
         /// A promise was rejected: the connection broke, or the job was cancelled.
         Rejected,
@@ -195,7 +195,7 @@ mod worker {
     struct Stream {
         reader: JsValue,
         read: Function,
-        /// What the next chunk is read into; a reader that brings memory of its own takes no notice.
+        /// What the next chunk is read into; a reader that brings separate memory takes no notice.
         room: Uint8Array,
     }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The file that a piece of a page hands out. A phone asks before it saves, for as long as the person thinks: so the
 /// file's address holds until another one takes its place, or the piece of the page that offers it is gone.
 #[derive(Debug, Clone, Copy)]
-pub struct Offer(StoredValue<Option<Address>, LocalStorage>);
+pub struct Offer(StoredValue<Option<ObjectUrl>, LocalStorage>);
 
 impl Offer {
     /// Nothing handed out yet. To be made where the file is offered.
@@ -34,7 +34,7 @@ impl Offer {
             anchor.set_download(file_name);
             anchor.click();
         }
-        self.0.try_set_value(Some(Address(address)));
+        self.0.try_set_value(Some(ObjectUrl(address)));
     }
 }
 
@@ -46,9 +46,9 @@ impl Default for Offer {
 
 /// An address of a file in the browser's memory, which is let go along with it.
 #[derive(Debug)]
-struct Address(String);
+struct ObjectUrl(String);
 
-impl Drop for Address {
+impl Drop for ObjectUrl {
     fn drop(&mut self) {
         let _ = web_sys::Url::revoke_object_url(&self.0);
     }

@@ -14,7 +14,7 @@ impl Segmenter {
         let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).ok();
         let intl = get(&js_sys::global(), "Intl")?;
         let maker: Function = get(&intl, "Segmenter")?.dyn_into().ok()?;
-        // Whole characters are what it gives unless told otherwise, and the same in every language.
+        // Whole characters are what it gives unless asked otherwise, and the same in every language.
         let itself = Reflect::construct(&maker, &Array::of2(&JsValue::from_str("sv"), &Object::new())).ok()?;
         let segment = get(&itself, "segment")?.dyn_into().ok()?;
         Some(Self { itself, segment })

@@ -118,7 +118,7 @@ fn show(goal: &Goal, held_at: i32) -> Option<i32> {
             if taken_over {
                 return None;
             }
-            // What still comes in above would push the place away, so it is held.
+            // What still comes in above would push the place away, so it is kept.
             scroll_to(*y);
             Some(if is_there() { height } else { 0 })
         }
@@ -128,7 +128,7 @@ fn show(goal: &Goal, held_at: i32) -> Option<i32> {
                 return Some(0);
             };
             let height = document()?.document_element()?.scroll_height();
-            // What still comes in above would push the place away, so it is held.
+            // What still comes in above would push the place away, so it is kept.
             if held_at != height {
                 element.scroll_into_view();
             }

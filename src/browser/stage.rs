@@ -17,7 +17,7 @@ const SECTIONS: &str = "section, aside, details, nav, fieldset, .panel, .lead-bl
 /// Where keys belong to what is written or chosen.
 const FIELDS: &str = "input, textarea, select, [contenteditable], [role=textbox]";
 
-/// How long a section that has just been lit is held where it is shown, in milliseconds: what comes in above, and who else
+/// How long a section that has just been lit is kept where it is shown, in milliseconds: what comes in above, and who else
 /// scrolls a page that has just been come to, would push it out of the window.
 const HOLD_MS: f64 = 2_000.0;
 

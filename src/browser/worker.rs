@@ -54,7 +54,7 @@ impl Port {
 /// A worker that is running. Dropping it ends the worker at once.
 pub struct Worker {
     port: Port,
-    // Held because the browser calls them as long as the worker lives.
+    // Kept because the browser calls them as long as the worker lives.
     _listeners: [EventListener; 2],
 }
 

@@ -2,8 +2,8 @@
 //! direct marketing.
 
 use crate::components::errors::{AlertBox, FocusedBox, send_words};
-use crate::routes::Place;
-use crate::session::{ApiError, Kind};
+use crate::routes::Address;
+use crate::session::{ApiError, ProblemType};
 use crate::text::texts;
 use crate::ui::form::once;
 use crate::ui::navigation::use_navigation;
@@ -45,7 +45,7 @@ impl Act {
             async move {
                 problem.set(None);
                 match sent.await {
-                    Ok(id) => navigation.go(&Place::Receipt { id }.href(), NavigateOptions::default()),
+                    Ok(id) => navigation.go(&Address::Receipt { id }.href(), NavigateOptions::default()),
                     Err(error) => {
                         // First how it stands now, then what that means for the person: shown and said once.
                         if stood_otherwise(&error) {
@@ -73,7 +73,7 @@ impl Act {
 
 /// Did things stand otherwise than the page showed them?
 fn stood_otherwise(error: &ApiError) -> bool {
-    error.is(Kind::Changed) || error.is(Kind::MarketingStopped)
+    error.is(ProblemType::Changed) || error.is(ProblemType::MarketingStopped)
 }
 
 /// Words for an act that failed, if it is the one named.

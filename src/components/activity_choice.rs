@@ -27,7 +27,7 @@ pub struct ActivityChoice {
     pub legend: &'static str,
     /// Hint under the question.
     pub hint: &'static str,
-    /// A box of its own for all of them.
+    /// A separate box for all of them.
     pub all: Option<AllChoice>,
     /// Folded: "others: {count}"
     pub others: &'static Pattern<1>,

@@ -35,7 +35,7 @@ impl Announcer {
     }
 }
 
-/// The same words once more are told once more: a no-break space makes them a change.
+/// The same words once more are announced once more: a no-break space makes them a change.
 fn tell(region: RwSignal<String>, mut words: String) {
     if region.with_untracked(|before| *before == words) {
         words.push('\u{a0}');

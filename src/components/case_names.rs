@@ -1,6 +1,5 @@
 //! What a case is called.
 
-use super::labels::index_of;
 use crate::text::texts;
 use domain::case::CaseKind;
 use leptos::prelude::*;
@@ -8,7 +7,16 @@ use leptos::prelude::*;
 /// "Objection"
 #[must_use]
 pub fn kind_name(kind: CaseKind) -> &'static str {
-    texts().cases.kinds[index_of(&CaseKind::ALL, &kind)]
+    let kinds = &texts().cases.kinds;
+    match kind {
+        CaseKind::Access => kinds.access,
+        CaseKind::Rectification => kinds.rectification,
+        CaseKind::Erasure => kinds.erasure,
+        CaseKind::Restriction => kinds.restriction,
+        CaseKind::PortabilityTransfer => kinds.portability_transfer,
+        CaseKind::Objection => kinds.objection,
+        CaseKind::OwnWords => kinds.own_words,
+    }
 }
 
 /// "Objection P-7F3K-9Q2M": the name of its kind and its reference, which is never broken over two lines.

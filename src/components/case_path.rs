@@ -4,9 +4,11 @@ use crate::text::texts;
 use domain::case::Status;
 use leptos::prelude::*;
 
-/// What each step shows, in a square of 24: a letter, a tick, a pen, an answer.
-const PICTURES: [&str; 4] =
-    ["M7 9h10v7H7zl5 4 5-4", "M8 12l3 3 5-6", "M8 16l1-3 6-6 2 2-6 6z", "M7 8h10v6h-6l-3 3v-3H7z"];
+// What each step shows, in a square of 24.
+const LETTER: &str = "M7 9h10v7H7zl5 4 5-4";
+const TICK: &str = "M8 12l3 3 5-6";
+const PEN: &str = "M8 16l1-3 6-6 2 2-6 6z";
+const ANSWER: &str = "M7 8h10v6h-6l-3 3v-3H7z";
 
 /// Which step a case stands at; `None` where the person took it back, which is no step of it.
 fn step(status: Status) -> Option<usize> {
@@ -30,7 +32,9 @@ pub fn CasePath(
         Some(None) => return ().into_any(),
         Some(at) => at,
     };
-    let steps = PICTURES.into_iter().zip(texts().cases.path).enumerate().map(|(at, (picture, words))| {
+    let t = &texts().cases.path;
+    let steps = [(LETTER, t.received), (TICK, t.confirmed), (PEN, t.in_progress), (ANSWER, t.answered)];
+    let steps = steps.into_iter().enumerate().map(|(at, (picture, words))| {
         let class = now.is_some_and(|now| at < now).then_some("is-done");
         view! {
             <li class=class aria-current=(now == Some(at)).then_some("step")>

@@ -29,9 +29,9 @@ pub struct CaseNow {
     pub extended: bool,
     /// The time limit.
     pub due_on: Date,
-    /// The restriction in force through it, if there is one: from which day it may be lifted, if the person was told.
+    /// The restriction in force through it, if there is one: from which day it may be lifted, if that was reported to the person.
     pub restriction: Option<Option<Date>>,
-    /// Did the person ask which recipients were told?
+    /// Did the person ask which recipients were notified?
     pub recipients_asked: bool,
 }
 

@@ -1,6 +1,6 @@
 //! How an error of the backend is worded, for reads and for sends.
 
-use crate::session::{ApiError, Kind};
+use crate::session::{ApiError, ProblemType};
 use crate::text::{SendText, texts, use_lang, wait};
 use crate::ui::document;
 use domain::request::FieldProblem;
@@ -17,8 +17,8 @@ pub fn read_words(error: &ApiError) -> String {
         ApiError::AnotherPerson => texts().sign_in.other_text,
         ApiError::Unreadable => t.unreadable,
         ApiError::Refused(refusal) => match refusal.problem {
-            Some(Kind::NotFound) => t.not_found,
-            Some(Kind::TooManyRequests) => return again(t.too_many, refusal.retry_after),
+            Some(ProblemType::NotFound) => t.not_found,
+            Some(ProblemType::TooManyRequests) => return again(t.too_many, refusal.retry_after),
             _ => return again(t.failed, refusal.retry_after),
         },
     };
@@ -40,12 +40,12 @@ pub fn send_words(error: &ApiError, said: &SendText) -> String {
         }
         ApiError::AnotherPerson => texts().sign_in.other_text,
         ApiError::Refused(refusal) => match refusal.problem {
-            Some(Kind::NotFound) => t.not_found,
-            Some(Kind::Changed | Kind::PreconditionRequired) => said.changed,
-            Some(Kind::MarketingStopped) => texts().acts.consents.stopped,
-            Some(Kind::TooManyRequests) => return again(t.too_many, refusal.retry_after),
-            Some(Kind::FreshSignInRequired) => t.fresh_sign_in,
-            Some(Kind::RequestInProgress) => said.no_answer,
+            Some(ProblemType::NotFound) => t.not_found,
+            Some(ProblemType::Changed | ProblemType::PreconditionRequired) => said.changed,
+            Some(ProblemType::MarketingStopped) => texts().acts.consents.stopped,
+            Some(ProblemType::TooManyRequests) => return again(t.too_many, refusal.retry_after),
+            Some(ProblemType::FreshSignInRequired) => t.fresh_sign_in,
+            Some(ProblemType::RequestInProgress) => said.no_answer,
             _ => return again(said.failed, refusal.retry_after),
         },
     };
@@ -86,7 +86,7 @@ pub fn ReadError(
 ) -> impl IntoView {
     let t = texts();
     let words = read_words(&error);
-    let final_answer = error.is(Kind::NotFound);
+    let final_answer = error.is(ProblemType::NotFound);
     view! {
         <div class="box box-bad" role="alert">
             <p class="box-title">{t.errors.heading}</p>

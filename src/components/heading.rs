@@ -153,7 +153,7 @@ pub fn TitleWithError(
     named(words).into_any()
 }
 
-/// Names the document. In a closure of its own, which is built anew and never changed in place: `Title` forgets to take
+/// Names the document. In a separate closure, which is built anew and never changed in place: `Title` forgets to take
 /// away what it said when another one is put in its place (leptos_meta 0.8.7).
 fn named(words: impl Into<TextProp> + Clone + Send + 'static) -> impl IntoView {
     move || {

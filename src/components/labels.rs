@@ -1,43 +1,53 @@
 //! Labels for the terms of the register: legal basis, level, whether a right can be used. Always words; colour only
 //! supports them.
 
-use crate::text::texts;
+use crate::text::{BasisText, LevelText, texts};
 use domain::register::{LegalBasis, Level};
 use domain::rights::Answer;
 use leptos::prelude::*;
 
-/// Where a value stands among all of its kind, for the words at the same place. Another one's words would be worse than
-/// none.
-///
-/// # Panics
-/// When it is not among them.
-#[must_use]
-pub fn index_of<T: PartialEq>(all: &[T], value: &T) -> usize {
-    all.iter().position(|candidate| candidate == value).expect("all values of a kind are listed")
+fn of_basis(words: &BasisText, basis: LegalBasis) -> &'static str {
+    match basis {
+        LegalBasis::LegalObligation => words.legal_obligation,
+        LegalBasis::LegitimateInterest => words.legitimate_interest,
+        LegalBasis::Contract => words.contract,
+        LegalBasis::Consent => words.consent,
+        LegalBasis::ExplicitConsent => words.explicit_consent,
+    }
 }
 
 /// "Legitimate interest"
 #[must_use]
 pub fn basis_name(basis: LegalBasis) -> &'static str {
-    texts().terms.basis[index_of(&LegalBasis::ALL, &basis)]
+    of_basis(&texts().terms.basis, basis)
 }
 
 /// What the basis means for the person, as a heading.
 #[must_use]
 pub fn basis_means(basis: LegalBasis) -> &'static str {
-    texts().terms.basis_means[index_of(&LegalBasis::ALL, &basis)]
+    of_basis(&texts().terms.basis_means, basis)
 }
 
 /// The basis in plain words.
 #[must_use]
 pub fn basis_explained(basis: LegalBasis) -> &'static str {
-    texts().terms.basis_explained[index_of(&LegalBasis::ALL, &basis)]
+    of_basis(&texts().terms.basis_explained, basis)
 }
 
 /// "Concerns you"
 #[must_use]
 pub fn level_name(level: Level) -> &'static str {
-    texts().terms.level[index_of(&Level::ALL, &level)]
+    of_level(&texts().terms.level, level)
+}
+
+/// The words for a level, of those that differ by level.
+#[must_use]
+pub fn of_level(words: &LevelText, level: Level) -> &'static str {
+    match level {
+        Level::Applies => words.applies,
+        Level::MayApply => words.may_apply,
+        Level::NotTypical => words.not_typical,
+    }
 }
 
 /// The legal basis as a tag.
@@ -61,5 +71,20 @@ pub fn AnswerMark(
         _ if answer.is_applicable() => "mark mark-not-available",
         _ => "mark mark-not-applicable",
     };
-    view! { <span class=class>{texts().terms.answers[index_of(&Answer::ALL, &answer)]}</span> }.into_any()
+    view! { <span class=class>{answer_name(answer)}</span> }.into_any()
+}
+
+fn answer_name(answer: Answer) -> &'static str {
+    let words = &texts().terms.answers;
+    match answer {
+        Answer::Yes => words.yes,
+        Answer::OnCondition => words.on_condition,
+        Answer::Withdraw => words.withdraw,
+        Answer::NotWhileKept => words.not_while_kept,
+        Answer::Contract => words.contract,
+        Answer::Law => words.law,
+        Answer::NotThisBasis => words.not_this_basis,
+        Answer::NoConsent => words.no_consent,
+        Answer::NotUsed => words.not_used,
+    }
 }

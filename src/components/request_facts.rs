@@ -1,8 +1,7 @@
 //! What a request holds, as rows of a definition list: on the receipt and on the case.
 
-use super::labels::index_of;
 use super::names::{activity_name, category_name};
-use crate::text::texts;
+use crate::text::{ErasureGroundText, RestrictionGroundText, texts};
 use crate::ui::parts::Row;
 use domain::ids::ActivityId;
 use domain::register::Register;
@@ -34,8 +33,7 @@ pub fn request_facts(request: &Request, about: Option<&str>, register: &Register
     let told = |asked| (t.tell_recipients, yes_no(asked).into_any());
     match request {
         Request::Access { delivery, words: own } => {
-            let delivery = t.deliveries[usize::from(*delivery == Delivery::Post)];
-            vec![(t.delivery, delivery.into_any()), words(own)]
+            vec![(t.delivery, delivery_name(*delivery).into_any()), words(own)]
         }
         Request::Rectification { record: _, category, wrong, right, tell_recipients } => {
             let category = match category {
@@ -53,7 +51,7 @@ pub fn request_facts(request: &Request, about: Option<&str>, register: &Register
             about.into_iter().chain(rest).collect()
         }
         Request::Erasure { activities, ground, words: own, tell_recipients } => {
-            let ground = t.erasure[erasure_at(*ground)].into_any();
+            let ground = erasure_name(*ground).into_any();
             vec![named(activities), (t.ground, ground), words(own), told(*tell_recipients)]
         }
         Request::Restriction { activities, ground, words: own, tell_recipients } => {
@@ -102,12 +100,47 @@ pub fn yes_no(yes: bool) -> &'static str {
     if yes { t.yes } else { t.no }
 }
 
-fn erasure_at(ground: ErasureGround) -> usize {
-    index_of(&ErasureGround::ALL, &ground)
+/// How a copy is delivered, in the person's words.
+#[must_use]
+pub fn delivery_name(delivery: Delivery) -> &'static str {
+    let words = &texts().cases.request.deliveries;
+    match delivery {
+        Delivery::Portal => words.portal,
+        Delivery::Post => words.post,
+    }
+}
+
+/// A ground of erasure in the person's words.
+#[must_use]
+pub fn erasure_name(ground: ErasureGround) -> &'static str {
+    of_erasure(&texts().cases.request.erasure, ground)
+}
+
+/// The words for a ground of erasure, of those that differ by it.
+#[must_use]
+pub fn of_erasure(words: &ErasureGroundText, ground: ErasureGround) -> &'static str {
+    match ground {
+        ErasureGround::NoLongerNeeded => words.no_longer_needed,
+        ErasureGround::ConsentWithdrawn => words.consent_withdrawn,
+        ErasureGround::Objected => words.objected,
+        ErasureGround::Unlawful => words.unlawful,
+        ErasureGround::LegalDuty => words.legal_duty,
+    }
 }
 
 /// A ground of restriction in the person's words.
 #[must_use]
 pub fn restriction_name(ground: RestrictionGround) -> &'static str {
-    texts().cases.request.restriction[index_of(&RestrictionGround::ALL, &ground)]
+    of_restriction(&texts().cases.request.restriction, ground)
+}
+
+/// The words for a ground of restriction, of those that differ by it.
+#[must_use]
+pub fn of_restriction(words: &RestrictionGroundText, ground: RestrictionGround) -> &'static str {
+    match ground {
+        RestrictionGround::AccuracyContested => words.accuracy_contested,
+        RestrictionGround::Unlawful => words.unlawful,
+        RestrictionGround::NeededForClaims => words.needed_for_claims,
+        RestrictionGround::ObjectionPending => words.objection_pending,
+    }
 }

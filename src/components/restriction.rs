@@ -18,7 +18,7 @@ pub struct Restricted {
     pub ground: Option<RestrictionGround>,
     /// Activities; empty means all.
     pub activities: Vec<ActivityId>,
-    /// When the person was told that it will be lifted, and on which day at the earliest (Art. 18(3)).
+    /// When it was reported to the person that it will be lifted, and on which day at the earliest (Art. 18(3)).
     pub lifting: Option<(Date, Date)>,
 }
 

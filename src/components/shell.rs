@@ -3,10 +3,10 @@
 use crate::components::contacts::{mail, officer_address};
 use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
-use crate::components::links::{PlaceLink, address_of};
+use crate::components::links::{AddressLink, href_of};
 use crate::components::timeout::TimeoutDialog;
 use crate::leaving::Leaving;
-use crate::routes::{Place, mark_of, menu};
+use crate::routes::{Address, mark_of, menu};
 use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, own_name, texts};
 use crate::ui::document;
@@ -33,7 +33,7 @@ pub fn Shell(
         {demo_parts().banner.map(|banner| banner())}
         <header class="header">
             <div class="header-top wrap">
-                <a class="brand" href=Place::Overview.href()>
+                <a class="brand" href=Address::Overview.href()>
                     <span class="brand-mark" aria-hidden="true"></span>
                     <span>"Almi"</span>
                     <span class="brand-service">{t.frame.service}</span>
@@ -70,15 +70,15 @@ fn Menu() -> impl IntoView {
     let items = menu()
         .into_iter()
         .zip([t.frame.overview, t.frame.activities, t.frame.rights, t.frame.export, t.frame.cases])
-        .map(|(place, words)| {
-            let of = place.clone();
-            let address = move || {
+        .map(|(address, words)| {
+            let of = address.clone();
+            let href = move || {
                 // The role the pages are narrowed to goes along, and changes while the menu stays.
                 let _ = search.get();
-                address_of(&of)
+                href_of(&of)
             };
-            let mark = move || mark_of(&place, &pathname.get());
-            view! { <li><a href=address aria-current=mark>{words}</a></li> }
+            let mark = move || mark_of(&address, &pathname.get());
+            view! { <li><a href=href aria-current=mark>{words}</a></li> }
         })
         .collect_view();
     let escape = move |event: leptos::ev::KeyboardEvent| {
@@ -159,7 +159,9 @@ fn SignOut() -> impl IntoView {
             </button>
         }
         .into_any(),
-        SessionState::SignedOut { .. } => view! { <PlaceLink place=Place::SignIn words=t.frame.sign_in/> }.into_any(),
+        SessionState::SignedOut { .. } => {
+            view! { <AddressLink address=Address::SignIn words=t.frame.sign_in/> }.into_any()
+        }
         _ => ().into_any(),
     })
     .into_any()
@@ -181,8 +183,8 @@ fn Footer() -> impl IntoView {
                     </p>
                 </section>
                 <ul class="footer-links">
-                    <li><PlaceLink place=Place::Notice words=t.frame.notice/></li>
-                    <li><PlaceLink place=Place::Accessibility words=t.frame.accessibility/></li>
+                    <li><AddressLink address=Address::Notice words=t.frame.notice/></li>
+                    <li><AddressLink address=Address::Accessibility words=t.frame.accessibility/></li>
                 </ul>
             </div>
         </footer>

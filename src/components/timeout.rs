@@ -1,4 +1,4 @@
-//! The warning before the session ends (WCAG 2.2, criterion 2.2.1): told two minutes before, prolonged with one press.
+//! The warning before the session ends (WCAG 2.2, criterion 2.2.1): announced two minutes before, prolonged with one press.
 
 use crate::components::announce::Announcer;
 use crate::leaving::Leaving;
@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 /// So long before the end of the session the person is warned, in milliseconds.
 const WARNED_BEFORE_MS: f64 = 120_000.0;
 
-/// A screen reader is told the time left in steps of so many seconds.
+/// The time left is announced to a screen reader in steps of so many seconds.
 const TOLD_EVERY: u32 = 20;
 
 /// Id of the dialogue.
@@ -83,7 +83,7 @@ impl Timeout {
         match self.session.go_on().await {
             Ok(()) => document::tell_tabs(),
             // It has ended, or there is no network: what the backend says decides. The other tabs find out by themselves:
-            // told, they would think that somebody has signed out.
+            // informed, they would think that somebody has signed out.
             Err(_) => self.session.refresh().await,
         }
         self.warn(None);
@@ -108,7 +108,7 @@ pub fn TimeoutDialog() -> impl IntoView {
     let t = &texts().timeout;
     let go_on = Action::new_unsync(move |(): &()| timeout.go_on());
     let leaving = expect_context::<Leaving>();
-    // Focus reads out the dialogue itself; after that the time left is told in steps, and not every few seconds.
+    // Focus reads out the dialogue itself; after that the time left is announced in steps, and not every few seconds.
     let mut told = None;
     Effect::new(move || {
         let is_open = timeout.warned.with(Option::is_some);

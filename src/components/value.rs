@@ -1,9 +1,9 @@
-//! A value of a record in the words a person reads; covered until it is asked for where others should not see it.
+//! A value of a record in the words a person reads; masked until it is asked for where others should not see it.
 
-use super::masked::CoveredValue;
+use super::masked::MaskedValue;
 use crate::text::{self, texts, use_lang};
-use domain::discretion::is_covered;
 use domain::held::Plain;
+use domain::masking::is_masked;
 use leptos::prelude::*;
 
 /// Longest value shown, in characters; the file of a package holds all of it.
@@ -29,7 +29,7 @@ pub fn value_words(value: &Plain) -> String {
     }
 }
 
-/// What says whether a value is covered, and what it is called.
+/// What says whether a value is masked, and what it is called.
 pub struct Field<'a> {
     /// Category of data.
     pub category: &'a str,
@@ -42,18 +42,18 @@ pub struct Field<'a> {
 }
 
 impl Field<'_> {
-    /// Is its value covered until it is asked for?
+    /// Is its value masked until it is asked for?
     #[must_use]
-    pub fn is_covered(&self) -> bool {
-        is_covered(self.category, self.field, self.value_type)
+    pub fn is_masked(&self) -> bool {
+        is_masked(self.category, self.field, self.value_type)
     }
 }
 
 /// The value of a field.
 pub fn shown_value(field: &Field<'_>, value: &Plain) -> AnyView {
     let words = value_words(value);
-    if field.is_covered() {
-        view! { <CoveredValue value_type=field.value_type value=words name=field.label.to_owned()/> }.into_any()
+    if field.is_masked() {
+        view! { <MaskedValue value_type=field.value_type value=words name=field.label.to_owned()/> }.into_any()
     } else {
         view! { <span>{words}</span> }.into_any()
     }

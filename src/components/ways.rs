@@ -1,8 +1,7 @@
 //! The ways to use a right: where the form of a request is, and what it is called.
 
-use super::labels::index_of;
-use super::links::{AddressLink, PlaceLink};
-use crate::routes::{ACTIVITY, Place, REQUESTS};
+use super::links::{AddressLink, HrefLink};
+use crate::routes::{ACTIVITY, Address};
 use crate::text::{WayText, texts};
 use domain::case::CaseKind;
 use domain::ids::ActivityId;
@@ -11,14 +10,26 @@ use leptos::prelude::*;
 
 /// The page with the form.
 #[must_use]
-pub fn form_place(kind: CaseKind) -> Place {
-    if kind == CaseKind::Objection { Place::Object } else { Place::Request { kind: kind.as_str() } }
+pub fn form_address(kind: CaseKind) -> Address {
+    if kind == CaseKind::Objection { Address::Object } else { Address::Request { kind: kind.as_str() } }
 }
 
-/// What a request is called and what it is for; of any kind but the objection.
+/// What a request is called and what it is for; of any kind but the objection, which stands apart (Art. 21(4)).
+///
+/// # Panics
+/// For the objection.
 #[must_use]
 pub fn way(kind: CaseKind) -> &'static WayText {
-    &texts().rights.kinds[index_of(&REQUESTS, &kind.as_str())]
+    let ways = &texts().rights.kinds;
+    match kind {
+        CaseKind::Access => &ways.access,
+        CaseKind::Rectification => &ways.rectification,
+        CaseKind::Erasure => &ways.erasure,
+        CaseKind::Restriction => &ways.restriction,
+        CaseKind::PortabilityTransfer => &ways.portability_transfer,
+        CaseKind::OwnWords => &ways.own_words,
+        CaseKind::Objection => unreachable!("the objection has a page of its own"),
+    }
 }
 
 /// What a request is called.
@@ -32,7 +43,7 @@ pub fn FormLink(
     /// Which kind of request.
     kind: CaseKind,
 ) -> impl IntoView {
-    view! { <PlaceLink place=form_place(kind) words=title(kind)/> }.into_any()
+    view! { <AddressLink address=form_address(kind) words=title(kind)/> }.into_any()
 }
 
 /// A link to the form of a request, under its name, about an activity.
@@ -43,7 +54,7 @@ pub fn RequestLink(
     /// The activity.
     activity: ActivityId,
 ) -> impl IntoView {
-    view! { <AddressLink address=form_place(kind).with_query(&[(ACTIVITY, activity.as_str())]) words=title(kind)/> }
+    view! { <HrefLink href=form_address(kind).with_query(&[(ACTIVITY, activity.as_str())]) words=title(kind)/> }
         .into_any()
 }
 
@@ -53,25 +64,27 @@ pub fn RequestLink(
 pub fn ways_of(decision: RightDecision, activity: &ActivityId) -> Vec<AnyView> {
     let t = texts();
     let request = |kind| view! { <RequestLink kind activity=activity.clone()/> }.into_any();
-    let mut ways =
-        match (decision.action, decision.right) {
-            (RightAction::Request, Right::Access) => vec![request(CaseKind::Access)],
-            (RightAction::Request, Right::Rectification) => vec![request(CaseKind::Rectification)],
-            (RightAction::Request, Right::Erasure) => vec![request(CaseKind::Erasure)],
-            (RightAction::Request, Right::Restriction) => vec![request(CaseKind::Restriction)],
-            (RightAction::Export, _) => {
-                vec![view! { <PlaceLink place=Place::Export words=t.activity.export_link/> }.into_any()]
-            }
-            (RightAction::Withdraw, _) => {
-                vec![view! { <PlaceLink place=Place::Consents words=t.activity.withdraw_button/> }.into_any()]
-            }
-            (RightAction::Complain, _) => {
-                vec![view! {
-                <AddressLink address=format!("{}#complain-title", Place::Rights.href()) words=t.acts.complain.see/>
-            }.into_any()]
-            }
-            _ => Vec::new(),
-        };
+    let mut ways = match (decision.action, decision.right) {
+        (RightAction::Request, Right::Access) => vec![request(CaseKind::Access)],
+        (RightAction::Request, Right::Rectification) => vec![request(CaseKind::Rectification)],
+        (RightAction::Request, Right::Erasure) => vec![request(CaseKind::Erasure)],
+        (RightAction::Request, Right::Restriction) => vec![request(CaseKind::Restriction)],
+        (RightAction::Export, _) => {
+            vec![view! { <AddressLink address=Address::Export words=t.activity.export_link/> }.into_any()]
+        }
+        (RightAction::Withdraw, _) => {
+            vec![view! { <AddressLink address=Address::Consents words=t.activity.withdraw_button/> }.into_any()]
+        }
+        (RightAction::Complain, _) => {
+            vec![
+                view! {
+                    <HrefLink href=format!("{}#complain-title", Address::Rights.href()) words=t.acts.complain.see/>
+                }
+                .into_any(),
+            ]
+        }
+        _ => Vec::new(),
+    };
     match decision.availability {
         Availability::NotAvailable => ways.push(request(CaseKind::OwnWords)),
         _ if decision.right == Right::Portability => ways.push(request(CaseKind::PortabilityTransfer)),

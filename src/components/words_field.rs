@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// With so many characters left or fewer, the number is shown.
 const NEAR: usize = 500;
 
-/// After so many milliseconds without a key it is told, and not at each key.
+/// After so many milliseconds without a key it is announced, and not at each key.
 const TOLD_AFTER_MS: u32 = 1_000;
 
 /// What is said of a text near its end or past it; nothing of a shorter one.

@@ -1,7 +1,8 @@
 //! The permanent banner of demo mode, on top of every page, on paper too.
 
+use super::addresses::PEOPLE;
+use super::people::in_demo;
 use super::stage::Stage;
-use super::{PEOPLE, in_demo};
 use crate::api::{Api, ApiError};
 use crate::browser;
 use crate::components::errors::SendError;

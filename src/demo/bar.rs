@@ -130,10 +130,16 @@ fn Help(
     stage: Stage,
 ) -> impl IntoView {
     let t = &demo_texts().stage;
-    let keys = ["N", "P", "L", t.escape, "G", "?"];
-    let rows = keys
+    let rows = [
+        ("N", t.keys.next),
+        ("P", t.keys.previous),
+        ("L", t.keys.point),
+        (t.escape, t.keys.release),
+        ("G", t.keys.people),
+        ("?", t.keys.help),
+    ];
+    let rows = rows
         .into_iter()
-        .zip(t.keys)
         .map(|(key, does)| view! { <div class="row"><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> })
         .collect_view();
     view! {

@@ -1,12 +1,14 @@
 //! The people of the demo, to choose one and sign in: grouped by what they show, so that the right one is found at once.
 
+use super::addresses::PEOPLE;
 use super::people::People;
-use super::{PEOPLE, tours};
+use super::tours;
 use crate::api::demo::Persona;
 use crate::api::{Api, ApiError};
 use crate::components::errors::SendError;
 use crate::components::loaded::Loaded;
-use crate::routes::Place;
+use crate::routes::Address;
+use crate::text::demo::GalleryText;
 use crate::text::{demo_texts, use_lang};
 use crate::ui::form::once;
 use crate::ui::navigation::use_navigation;
@@ -15,14 +17,28 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_location;
 
-/// Who stands in which group, in the order of `GalleryText::groups` and `GalleryText::well`. Anyone else the backend
-/// has stands in the last group.
-const GROUPS: [&[&str]; 4] = [
-    &["guarantor", "board-member", "mentor"],
-    &["ceo", "several-cases", "former-customer"],
-    &["employee", "auditor", "cofinancier"],
-    &["protected", "no-role"],
-];
+/// A group of people: its heading, and who stands in it with what they show well.
+type Group = (&'static str, Vec<(&'static str, &'static str)>);
+
+/// Anyone else the backend has stands in a last group.
+fn known_groups() -> [Group; 4] {
+    let GalleryText { groups, well, .. } = &demo_texts().gallery;
+    [
+        (
+            groups.to_begin_with,
+            vec![("guarantor", well.guarantor), ("board-member", well.board_member), ("mentor", well.mentor)],
+        ),
+        (
+            groups.several,
+            vec![("ceo", well.ceo), ("several-cases", well.several_cases), ("former-customer", well.former_customer)],
+        ),
+        (
+            groups.other_roles,
+            vec![("employee", well.employee), ("auditor", well.auditor), ("cofinancier", well.cofinancier)],
+        ),
+        (groups.special, vec![("protected", well.protected), ("no-role", well.no_role)]),
+    ]
+}
 
 /// What the buttons of a card do.
 #[derive(Clone, Copy)]
@@ -51,7 +67,7 @@ pub fn Gallery() -> impl IntoView {
             match people.become_person(&persona).await {
                 // From the gallery's own page to the overview; from a page that asked for a sign-in, on to that page.
                 Ok(()) if path.with_untracked(|path| path.starts_with(PEOPLE)) => {
-                    navigation.go(&Place::Overview.href(), NavigateOptions::default());
+                    navigation.go(&Address::Overview.href(), NavigateOptions::default());
                 }
                 Ok(()) => {}
                 Err(error) => problem.set(Some(error)),
@@ -71,20 +87,18 @@ pub fn Gallery() -> impl IntoView {
 }
 
 fn groups(list: &[Persona], buttons: Buttons) -> AnyView {
-    let t = &demo_texts().gallery;
-    let mut well = t.well.into_iter();
+    let known = known_groups();
     let mut shown = Vec::new();
-    for (ids, title) in GROUPS.iter().zip(t.groups) {
-        let cards: Vec<AnyView> = ids
+    for (title, people) in &known {
+        let cards = people
             .iter()
-            .zip(well.by_ref().take(ids.len()))
             .filter_map(|(id, well)| Some(card(list.iter().find(|one| one.id == *id)?, Some(well), buttons)))
             .collect();
         shown.push(group(title, cards));
     }
-    let is_known = |one: &&Persona| GROUPS.iter().any(|ids| ids.contains(&one.id.as_str()));
+    let is_known = |one: &&Persona| known.iter().flat_map(|(_, people)| people).any(|(id, _)| *id == one.id);
     let others: Vec<AnyView> = list.iter().filter(|one| !is_known(one)).map(|one| card(one, None, buttons)).collect();
-    shown.push(group(t.groups[4], others));
+    shown.push(group(demo_texts().gallery.groups.more, others));
     shown.collect_view().into_any()
 }
 

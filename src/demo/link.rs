@@ -2,15 +2,12 @@
 //!
 //! The rest of the address is read as a place of the app and written anew, so a link leads nowhere else.
 
-use super::PEOPLE;
+use super::addresses::target_of;
 use super::gallery::Gallery;
 use super::people::People;
 use crate::api::ApiError;
 use crate::components::errors::SendError;
 use crate::components::heading::Heading;
-use crate::routes::{
-    ACTIVITY, BASIS, CATEGORY, CONTACT_DETAILS, KIND, LEVEL, RIGHT, ROLE, STATE, VOLUNTARY, is_page, with_query,
-};
 use crate::text::{demo_texts, texts};
 use crate::ui::loaded::Skeleton;
 use crate::ui::navigation::use_navigation;
@@ -18,11 +15,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
-
-/// What a link may narrow its page by: ids only.
-const NARROWED_BY: [&str; 10] =
-    [ROLE, BASIS, CATEGORY, RIGHT, LEVEL, ACTIVITY, VOLUNTARY, CONTACT_DETAILS, STATE, KIND];
 
 /// Why a link was not followed.
 #[derive(Clone)]
@@ -71,24 +63,4 @@ pub fn Opening(
         }
     })
     .into_any()
-}
-
-/// The address a link leads to, if it names a page of the app; the overview otherwise.
-fn target_of(path: &str, query: Memo<ParamsMap>) -> String {
-    let path = format!("/{path}");
-    written(if is_page(&path) { &path } else { "/" }, query)
-}
-
-/// A path with what narrows it in the current address.
-fn written(path: &str, query: Memo<ParamsMap>) -> String {
-    let value = |name: &'static str| Some((name, query.with_untracked(|query| query.get(name))?));
-    let values: Vec<(&str, String)> = NARROWED_BY.into_iter().filter_map(value).collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    with_query(path.trim_end_matches('/'), &values)
-}
-
-/// The link to a page for a person; `None` for addresses that have none.
-#[must_use]
-pub fn link_to_here(person: &str, path: &str, query: Memo<ParamsMap>) -> Option<String> {
-    is_page(path).then(|| format!("{PEOPLE}/{person}{}", written(path, query)))
 }

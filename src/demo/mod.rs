@@ -4,9 +4,11 @@
 //! **Addresses.** `/_demo` is the gallery of people; `/_demo/<person>/<page>` signs in as one of them and goes to that
 //! page; `/_gallery` shows every widget. Without `--demo` the backend knows none of them, nor does the app.
 
+mod addresses;
 pub mod banner;
 pub mod bar;
 pub mod gallery;
+mod keys;
 pub mod link;
 pub mod people;
 pub mod stage;
@@ -15,16 +17,12 @@ pub mod tours;
 pub mod widgets;
 
 use crate::components::heading::Heading;
-use crate::session::{SessionState, SessionStore};
+use crate::session::SessionStore;
 use crate::text::{demo_texts, texts};
 use crate::ui::loaded::Skeleton;
+use addresses::{PEOPLE, WIDGETS};
 use leptos::prelude::*;
-
-/// The gallery of widgets.
-pub const WIDGETS: &str = "/_gallery";
-
-/// The gallery of people.
-pub const PEOPLE: &str = "/_demo";
+use people::in_demo;
 
 /// The style sheets that only the demo has: with its code, so that the one switch is the feature.
 const STYLES: [&str; 2] = [include_str!("../../style/demo/banner.css"), include_str!("../../style/demo/stage.css")];
@@ -40,7 +38,9 @@ pub fn begin() {
     tours::Touring::provide();
     let touring = expect_context::<tours::Touring>();
     touring.begin();
-    expect_context::<stage::Stage>().begin(touring);
+    let stage = expect_context::<stage::Stage>();
+    stage.begin();
+    keys::follow(stage, touring);
 }
 
 /// The page at an address of the demo; `None` when it is none. `not_found` is shown where the backend is in no demo
@@ -76,15 +76,4 @@ fn only_in_demo(show: Box<dyn Fn() -> AnyView + Send>, not_found: fn() -> AnyVie
         Some(false) => not_found(),
     })
     .into_any()
-}
-
-/// Does the backend run in demo mode? `None` while that is not known.
-fn in_demo(state: &SessionState) -> Option<bool> {
-    match state {
-        SessionState::SignedIn(me) => Some(me.demo),
-        SessionState::SignedOut { demo, .. }
-        | SessionState::AnotherPerson { demo }
-        | SessionState::Leaving { demo, .. } => Some(*demo),
-        SessionState::Unknown | SessionState::Failed(_) => None,
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::api::demo::Persona;
 use crate::api::{Api, ApiError};
-use crate::session::SessionStore;
+use crate::session::{SessionState, SessionStore};
 use crate::ui::document;
 use leptos::prelude::*;
 
@@ -56,5 +56,16 @@ impl People {
         self.session.take(session);
         document::tell_tabs();
         Ok(())
+    }
+}
+
+/// Does the backend run in demo mode? `None` while that is not known.
+pub fn in_demo(state: &SessionState) -> Option<bool> {
+    match state {
+        SessionState::SignedIn(me) => Some(me.demo),
+        SessionState::SignedOut { demo, .. }
+        | SessionState::AnotherPerson { demo }
+        | SessionState::Leaving { demo, .. } => Some(*demo),
+        SessionState::Unknown | SessionState::Failed(_) => None,
     }
 }

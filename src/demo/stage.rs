@@ -3,18 +3,15 @@
 //! That it is on stands with the entry of the history, so that a reload goes on; the rest is in memory. Nothing depends on the dimming: what is dimmed can be read, used and heard as before,
 //! and the bar says in words what is lit.
 
-use super::in_demo;
-use super::people::People;
-use super::tours::Touring;
+use super::addresses::link_to_here;
+use super::people::{People, in_demo};
 use crate::browser::listen::Pause;
 use crate::browser::stage::{self, Spot};
 use crate::components::announce::Announcer;
 use crate::session::SessionStore;
 use crate::text::demo_texts;
-use crate::ui::document;
 use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_query_map};
 use leptos_router::params::ParamsMap;
 
@@ -45,7 +42,8 @@ pub struct Stage {
     /// What happened last, in words.
     pub said: RwSignal<String>,
     announcer: Announcer,
-    navigation: Navigation,
+    /// Where the keys lead.
+    pub navigation: Navigation,
     path: Memo<String>,
     query: Memo<ParamsMap>,
     people: People,
@@ -70,8 +68,8 @@ impl Stage {
         provide_context(stage);
     }
 
-    /// Follows the page, the keys and the pointer. After all contexts are there.
-    pub fn begin(self, touring: Touring) {
+    /// Follows the page and the pointer. After all contexts are there.
+    pub fn begin(self) {
         let session = expect_context::<SessionStore>();
         if self.navigation.words_now(KEPT) == PRESENTING {
             self.on.set(true);
@@ -106,7 +104,6 @@ impl Stage {
         // The page is built bit by bit, and anew after every read.
         stage::on_page_change(look);
         stage::on_press(move || self.pointing.get_untracked(), move |place| self.light_at(place));
-        stage::on_key(move |key| self.on.get_untracked() && self.press(key, touring));
     }
 
     /// Lights what shall be lit. `false` when something shall be that is not on the page.
@@ -118,32 +115,6 @@ impl Stage {
     pub fn say(self, words: &str) {
         self.said.set(words.to_owned());
         self.announcer.say(words);
-    }
-
-    /// A key; `false` when it is none of the presenter's.
-    fn press(self, key: &str, touring: Touring) -> bool {
-        if key == "Escape" {
-            let lit = self.pointing.get_untracked() || self.spot.with_untracked(Option::is_some);
-            if lit {
-                self.release();
-            }
-            return lit;
-        }
-        if !self.keys.get_untracked() {
-            return false;
-        }
-        let is_touring = touring.now().is_some();
-        match key.to_lowercase().as_str() {
-            "n" if is_touring => touring.go(1),
-            "p" if is_touring => touring.go(-1),
-            "n" => self.step(1),
-            "p" => self.step(-1),
-            "l" => self.point(),
-            "g" => self.navigation.go(super::PEOPLE, NavigateOptions::default()),
-            "?" => document::open_dialog(HELP),
-            _ => return false,
-        }
-        true
     }
 
     /// Lights the next section, or the one before; round at the ends.
@@ -193,10 +164,7 @@ impl Stage {
 
     /// Copies a link that opens this person at this page.
     pub fn copy_link(self) {
-        let here = self
-            .people
-            .now()
-            .and_then(|person| super::link::link_to_here(&person, &self.path.get_untracked(), self.query));
+        let here = self.people.now().and_then(|person| link_to_here(&person, &self.path.get_untracked(), self.query));
         // Signed out, or a page of the demo's own: its address is the link.
         let path = here.unwrap_or_else(|| self.path.get_untracked());
         let t = &demo_texts().stage;

@@ -6,7 +6,7 @@ use crate::components::announce::Announcer;
 use crate::components::demo_parts::CaseNow;
 use crate::components::errors::SendError;
 use crate::session::SessionStore;
-use crate::text::demo::StepsText;
+use crate::text::demo::{StepTexts, StepsText};
 use crate::text::demo_texts;
 use crate::ui::document;
 use crate::ui::form::once;
@@ -16,10 +16,25 @@ use domain::case::{Outcome, Status};
 use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
 use leptos::prelude::*;
 
+/// What the controller does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Acknowledge,
+    Begin,
+    Ask,
+    Write,
+    Extend,
+    Complete,
+    CompleteInPart,
+    Decline,
+    AnnounceLifting,
+    Lift,
+}
+
 /// What was played last and not yet shown, and in which case; in the context, above the pages, since the page of the case
 /// is built anew after every step.
 #[derive(Clone, Copy)]
-pub struct Played(RwSignal<Option<(String, usize)>>);
+pub struct Played(RwSignal<Option<(String, Step)>>);
 
 impl Played {
     /// Puts it into the context.
@@ -50,21 +65,21 @@ pub fn Steps(
     let words = &demo_texts().steps;
     let problem = RwSignal::new(None::<ApiError>);
     let (id, asked) = (case.id.clone(), case.recipients_asked);
-    let play = Action::new_unsync(move |at: &usize| {
-        let (id, at) = (id.clone(), *at);
+    let play = Action::new_unsync(move |step: &Step| {
+        let (id, step) = (id.clone(), *step);
         async move {
             problem.set(None);
-            match api.demo_step(&id, &step(at, asked, lifts_on, words)).await {
+            match api.demo_step(&id, &played_as(step, asked, lifts_on, words)).await {
                 Ok(_) => {
-                    played.set(Some((id, at)));
-                    announcer.say(words.done[at]);
+                    played.set(Some((id, step)));
+                    announcer.say(of_step(&words.done, step));
                     refetch.run(());
                 }
                 Err(error) => problem.set(Some(error)),
             }
         }
     });
-    let last = played.get_untracked().filter(|(id, _)| *id == case.id).map(|(_, at)| at);
+    let last = played.get_untracked().filter(|(id, _)| *id == case.id).map(|(_, step)| step);
     if last.is_some() {
         // Shown once: what the person does next is not Almi's step, and moves focus by itself.
         played.set(None);
@@ -73,13 +88,14 @@ pub fn Steps(
             document::focus(TITLE);
         }
     }
-    let did = last.map(|at| view! { <p class="box box-good">{words.done[at]}</p> });
+    let did = last.map(|step| view! { <p class="box box-good">{of_step(&words.done, step)}</p> });
     let over = possible.is_empty().then(|| view! { <p>{words.over}</p> });
     let buttons = possible
         .into_iter()
-        .map(|at| {
-            let press = move |_| once(play, at);
-            view! { <button type="button" class="button button-quiet" on:click=press>{words.buttons[at]}</button> }
+        .map(|step| {
+            let press = move |_| once(play, step);
+            let does = of_step(&words.buttons, step);
+            view! { <button type="button" class="button button-quiet" on:click=press>{does}</button> }
         })
         .collect_view();
     view! {
@@ -95,51 +111,68 @@ pub fn Steps(
     .into_any()
 }
 
-/// Which buttons, as places in `StepsText::buttons`: what the rules of `domain` allow. The backend has the last word.
-fn possible(case: &CaseNow, today: Date) -> Vec<usize> {
+/// Which buttons: what the rules of `domain` allow. The backend has the last word.
+fn possible(case: &CaseNow, today: Date) -> Vec<Step> {
     if !case.status.is_open() {
         return match case.restriction {
-            Some(Some(lifts_on)) if lifts_on <= today => vec![8, 9],
-            Some(_) => vec![8],
+            Some(Some(lifts_on)) if lifts_on <= today => vec![Step::AnnounceLifting, Step::Lift],
+            Some(_) => vec![Step::AnnounceLifting],
             None => Vec::new(),
         };
     }
     let mut steps = match case.status {
-        Status::Received => vec![0, 1],
-        Status::Acknowledged => vec![1, 2],
-        Status::InProgress | Status::Extended => vec![2],
+        Status::Received => vec![Step::Acknowledge, Step::Begin],
+        Status::Acknowledged => vec![Step::Begin, Step::Ask],
+        Status::InProgress | Status::Extended => vec![Step::Ask],
         _ => Vec::new(),
     };
-    steps.push(3);
+    steps.push(Step::Write);
     if !case.extended && today <= case.due_on {
-        steps.push(4);
+        steps.push(Step::Extend);
     }
-    steps.extend([5, 6, 7]);
+    steps.extend([Step::Complete, Step::CompleteInPart, Step::Decline]);
     steps
 }
 
-fn step(at: usize, asked: bool, lifts_on: Date, words: &StepsText) -> DemoStep {
+/// The words for a step, of those that differ by it.
+fn of_step(words: &StepTexts, step: Step) -> &'static str {
+    match step {
+        Step::Acknowledge => words.acknowledge,
+        Step::Begin => words.begin,
+        Step::Ask => words.ask,
+        Step::Write => words.write,
+        Step::Extend => words.extend,
+        Step::Complete => words.complete,
+        Step::CompleteInPart => words.complete_in_part,
+        Step::Decline => words.decline,
+        Step::AnnounceLifting => words.announce_lifting,
+        Step::Lift => words.lift,
+    }
+}
+
+/// A step as the backend plays it.
+fn played_as(step: Step, asked: bool, lifts_on: Date, words: &StepsText) -> DemoStep {
     // A category of recipients that the register has; never an authority.
     let recipients = asked.then(|| vec!["system-providers".to_owned()]);
-    let decide = |outcome, at: usize| DemoStep::Decide {
+    let decide = |outcome, reasons: &str| DemoStep::Decide {
         outcome,
-        text: words.reasons[at].to_owned(),
+        text: reasons.to_owned(),
         documents: vec![DemoDocument {
             name: words.document_name.to_owned(),
-            text: words.document.with([words.reasons[at], AUTHORITY_MAIL, OFFICER_MAIL]),
+            text: words.document.with([reasons, AUTHORITY_MAIL, OFFICER_MAIL]),
         }],
         recipients: recipients.filter(|_| outcome != Outcome::Declined),
     };
-    match at {
-        0 => DemoStep::Acknowledge,
-        1 => DemoStep::Begin,
-        2 => DemoStep::Ask { text: words.question.to_owned() },
-        3 => DemoStep::Message { text: words.message.to_owned() },
-        4 => DemoStep::Extend { text: words.extension.to_owned() },
-        5 => decide(Outcome::Completed, 0),
-        6 => decide(Outcome::PartlyCompleted, 1),
-        7 => decide(Outcome::Declined, 2),
-        8 => DemoStep::AnnounceLifting { text: words.lifting[0].to_owned(), lifts_on },
-        _ => DemoStep::Lift { text: words.lifting[1].to_owned() },
+    match step {
+        Step::Acknowledge => DemoStep::Acknowledge,
+        Step::Begin => DemoStep::Begin,
+        Step::Ask => DemoStep::Ask { text: words.question.to_owned() },
+        Step::Write => DemoStep::Message { text: words.message.to_owned() },
+        Step::Extend => DemoStep::Extend { text: words.extension.to_owned() },
+        Step::Complete => decide(Outcome::Completed, words.reasons.completed),
+        Step::CompleteInPart => decide(Outcome::PartlyCompleted, words.reasons.partly_completed),
+        Step::Decline => decide(Outcome::Declined, words.reasons.declined),
+        Step::AnnounceLifting => DemoStep::AnnounceLifting { text: words.lifting.announced.to_owned(), lifts_on },
+        Step::Lift => DemoStep::Lift { text: words.lifting.lifted.to_owned() },
     }
 }

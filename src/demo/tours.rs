@@ -3,15 +3,15 @@
 //! Where a tour stands is kept with each entry of the history, so it survives Back and reload; no address holds any of
 //! it. A page the presenter goes to on their own keeps the tour waiting.
 
-use super::people::People;
+use super::addresses::PEOPLE;
+use super::people::{People, in_demo};
 use super::stage::Stage;
-use super::{PEOPLE, in_demo};
 use crate::api::cases::CaseFilter;
 use crate::api::demo::Persona;
 use crate::api::{Api, ApiError};
 use crate::browser::stage::{Spot, focus_still};
 use crate::components::heading::Arrival;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::session::SessionStore;
 use crate::text::demo::ToursText;
 use crate::text::demo_texts;
@@ -35,6 +35,7 @@ const FIRST_CASE: &str = "/cases/*";
 /// A tour: the person, and for each step the page and what is lit there. The words are in `ToursText`.
 struct Tour {
     person: &'static str,
+    name: fn(&ToursText) -> &'static str,
     stops: &'static [(&'static str, &'static str)],
     words: fn(&ToursText) -> &[&'static str],
 }
@@ -42,6 +43,7 @@ struct Tour {
 const TOURS: [Tour; 3] = [
     Tour {
         person: "guarantor",
+        name: |words| words.names.guarantor,
         stops: &[
             ("/", "#roles-title"),
             ("/", "#processing-title"),
@@ -59,6 +61,7 @@ const TOURS: [Tour; 3] = [
     },
     Tour {
         person: "board-member",
+        name: |words| words.names.board_member,
         stops: &[
             ("/", "#roles-title"),
             ("/", "#role"),
@@ -75,6 +78,7 @@ const TOURS: [Tour; 3] = [
     },
     Tour {
         person: "mentor",
+        name: |words| words.names.mentor,
         stops: &[
             ("/", "#roles-title"),
             ("/activities/video-and-image-handling", "#why-title"),
@@ -144,7 +148,7 @@ impl At {
     pub fn title(self) -> String {
         let t = &demo_texts().tours;
         let number = |number: usize| number.to_string();
-        t.at.with([t.names[self.tour], &number(self.step + 1), &number(TOURS[self.tour].stops.len())])
+        t.at.with([(TOURS[self.tour].name)(t), &number(self.step + 1), &number(TOURS[self.tour].stops.len())])
     }
 
     /// The step so many further, if there is one.
@@ -156,7 +160,7 @@ impl At {
 
     fn is_on(self, path: &str) -> bool {
         match self.page() {
-            FIRST_CASE => Place::Cases.covers(path),
+            FIRST_CASE => Address::Cases.covers(path),
             page => page == path,
         }
     }
@@ -346,7 +350,7 @@ impl Touring {
         let me = self.session.me_now().ok_or(ApiError::SignedOut)?;
         let cases = self.api.of(&me).cases(CaseFilter::default(), None).await?;
         // Without a case the list says so, and the step that its section is missing.
-        Ok(cases.items.first().map_or(Place::Cases, |case| Place::Case { id: case.id.clone() }).href())
+        Ok(cases.items.first().map_or(Address::Cases, |case| Address::Case { id: case.id.clone() }).href())
     }
 }
 

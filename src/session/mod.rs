@@ -1,4 +1,4 @@
-//! Who I am, which roles I have, until when; and the register, in my language. All of it is held above the pages.
+//! Who I am, which roles I have, until when; and the register, in my language. All of it is kept above the pages.
 //! When the session ends, everything fetched is dropped from the page at once, because every
 //! signed-in page hangs on [`SessionState::SignedIn`].
 
@@ -6,7 +6,7 @@ mod register;
 mod state;
 
 pub use crate::api::session::{Me, Session, SessionEnd};
-pub use crate::api::{Api, ApiError, Kind, Refusal};
+pub use crate::api::{Api, ApiError, ProblemType, Refusal};
 pub use register::RegisterStore;
 pub use state::{Left, SessionState};
 
@@ -27,12 +27,12 @@ pub struct SessionStore {
     /// Has that person, as far as is known, not signed out? Then what they typed is kept for them.
     was_here: StoredValue<bool>,
     questions: StoredValue<Questions>,
-    /// Hear of a change before any page does.
-    first: StoredValue<Vec<Hearer>, LocalStorage>,
+    /// Called before a change is made, and so before any page sees it.
+    before_change: StoredValue<Vec<Listener>, LocalStorage>,
 }
 
-/// Hears of the state that comes next.
-type Hearer = Rc<dyn Fn(&SessionState)>;
+/// Is handed the state that comes next.
+type Listener = Rc<dyn Fn(&SessionState)>;
 
 impl SessionStore {
     /// A session that is not known yet; [`SessionStore::refresh`] asks.
@@ -46,19 +46,19 @@ impl SessionStore {
             whose: StoredValue::new(None),
             was_here: StoredValue::new(false),
             questions: StoredValue::default(),
-            first: StoredValue::new_local(Vec::new()),
+            before_change: StoredValue::new_local(Vec::new()),
         }
     }
 
-    /// Calls `hear` with the state there is and with every one that follows, before any page is made for it: what one
+    /// Calls `listener` with the state there is and with every one that follows, before any page is made for it: what one
     /// person has written is gone before the next one's page could take it up.
-    pub fn hear_first(self, hear: impl Fn(&SessionState) + 'static) {
-        self.state.with_untracked(&hear);
-        self.first.update_value(|all| all.push(Rc::new(hear)));
+    pub fn on_before_change(self, listener: impl Fn(&SessionState) + 'static) {
+        self.state.with_untracked(&listener);
+        self.before_change.update_value(|all| all.push(Rc::new(listener)));
     }
 
     fn change(self, next: SessionState) {
-        self.first.get_value().iter().for_each(|hear| hear(&next));
+        self.before_change.get_value().iter().for_each(|listener| listener(&next));
         self.state.set(next);
     }
 

@@ -1,4 +1,4 @@
-//! What is held of the session.
+//! What is kept of the session.
 
 use crate::api::ApiError;
 use crate::api::session::{Me, SessionEnd};
@@ -32,7 +32,7 @@ pub enum SessionState {
     Leaving {
         /// Demo mode?
         demo: bool,
-        /// The backend could not be told, and the session lasts until then if it never is.
+        /// It could not be reported to the backend, and the session lasts until then if it never is.
         late: Option<SessionEnd>,
     },
 }

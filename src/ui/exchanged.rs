@@ -1,6 +1,6 @@
 //! Content that is exchanged whole when it changes.
 //!
-//! A browser that translates pages puts elements of its own in place of the texts that it finds. Leptos changes a text where
+//! A browser that translates pages puts separate elements in place of the texts that it finds. Leptos changes a text where
 //! it stands, and then changes one that is no longer in the page: a number that was shown would stay. An element that goes
 //! takes along whatever has been put into it.
 

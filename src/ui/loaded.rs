@@ -23,7 +23,7 @@ pub fn Skeleton(
     }
 }
 
-/// Loading that lasts as long as this is told, in milliseconds.
+/// Loading that lasts as long as this is announced, in milliseconds.
 const LONG_MS: u32 = 1_000;
 
 /// Without anything that loads for as long, the wait is over; in milliseconds.
@@ -52,7 +52,7 @@ impl Waiting {
         on_cleanup(move || {
             many.update_value(|many| *many -= 1);
             // One part of a page often begins to load when another one is there: that is the same wait. After it the
-            // region is emptied, since the same words again would not be told.
+            // region is emptied, since the same words again would not be announced.
             let over = move || {
                 if many.get_value() == 0 && is_told() {
                     region.set(String::new());

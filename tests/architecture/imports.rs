@@ -147,7 +147,11 @@ fn crates_use_only_the_crates_they_may() {
         }
         if name == "domain" {
             let keys: Vec<&String> = dependencies.keys().collect();
-            assert_eq!(keys, ["chrono", "serde", "utoipa"], "domain is pure: calendar dates, and derives");
+            assert_eq!(
+                keys,
+                ["chrono", "serde", "strsim", "utoipa"],
+                "domain is pure: dates, derives, and how mistyped words are compared"
+            );
             // Where a type's JSON is the contract it is written and described by derives, for those who ask for them.
             for derives in ["serde", "utoipa"] {
                 let optional = dependencies[derives].get("optional").and_then(toml::Value::as_bool);

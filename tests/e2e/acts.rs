@@ -8,14 +8,15 @@ use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::{Value, json};
 use std::path::Path;
+use text::{EN, SV};
 use thirtyfour::prelude::*;
 
 /// The fold with the field for a receipt that was kept.
-const FOLD: &str = "Har du sparat kvittensen? Se om den är äkta";
+const FOLD: &str = SV.acts.receipt.confirm;
 
 async fn arrive(backend: &Backend, persona: &str, width: u32) -> Browser {
     let browser = Browser::arrive(&backend.address(), persona, "/object", width).await;
-    browser.see_heading("Invända").await;
+    browser.see_heading(SV.acts.object.title).await;
     browser
 }
 
@@ -23,7 +24,7 @@ async fn arrive(backend: &Backend, persona: &str, width: u32) -> Browser {
 async fn twice(browser: &Browser, start: &str, question: &str, confirm: &str) {
     browser.enter_at("button", start).await;
     browser.see_focus("heading", question).await;
-    browser.enter_at("button", "Nej, ändra inget").await;
+    browser.enter_at("button", SV.acts.leave).await;
     browser.see_focus("button", start).await;
     browser.key(Key::Enter).await;
     browser.see_focus("heading", question).await;
@@ -35,32 +36,32 @@ async fn marketing_and_a_consent_are_refused_and_allowed_again_by_keyboard() {
     let backend = Backend::demo();
     let browser = arrive(&backend, "several-cases", 390).await;
     browser.open("/consents").await;
-    browser.see("//button[normalize-space()='Återkalla samtycket']").await;
-    browser.enter_at("button", "Återkalla samtycket").await;
-    browser.see_focus("heading", "Ditt samtycke är återkallat").await;
-    browser.enter_at("link", "Samtycken").await;
-    browser.see_heading("Samtycken").await;
-    browser.see("//main//button[normalize-space()='Ge samtycket igen']").await;
-    twice(&browser, "Ge samtycket igen", "Vill du ge samtycket igen?", "Ja, jag samtycker").await;
-    browser.see_focus("heading", "Du har gett ditt samtycke igen").await;
-    browser.enter_at("link", "Samtycken").await;
-    browser.see("//main//summary[normalize-space()='Historik']").await;
-    browser.enter_at("DisclosureTriangle", "Historik").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.acts.consents.withdraw)).await;
+    browser.enter_at("button", SV.acts.consents.withdraw).await;
+    browser.see_focus("heading", SV.acts.receipt.acts.consent_withdrawn).await;
+    browser.enter_at("link", SV.frame.consents).await;
+    browser.see_heading(SV.acts.consents.title).await;
+    browser.see(&format!("//main//button[normalize-space()='{}']", SV.acts.consents.renew)).await;
+    twice(&browser, SV.acts.consents.renew, SV.acts.consents.renew_title, SV.acts.consents.renew_confirm).await;
+    browser.see_focus("heading", SV.acts.receipt.acts.consent_renewed).await;
+    browser.enter_at("link", SV.frame.consents).await;
+    browser.see(&format!("//main//summary[normalize-space()='{}']", SV.acts.history)).await;
+    browser.enter_at("DisclosureTriangle", SV.acts.history).await;
     browser.see_text("Samtycket återkallades av dig, i portalen").await;
     browser.see_text("Samtycket gavs igen av dig, i portalen").await;
 
     browser.open("/object").await;
-    browser.see("//button[normalize-space()='Säg nej till direkt marknadsföring']").await;
-    browser.enter_at("button", "Säg nej till direkt marknadsföring").await;
-    browser.see_focus("heading", "Du har sagt nej till direkt marknadsföring").await;
-    browser.enter_at("link", "Se eller ändra ditt val").await;
-    browser.see("//button[normalize-space()='Tillåt direkt marknadsföring igen']").await;
-    let (question, yes) = ("Vill du tillåta direkt marknadsföring igen?", "Ja, tillåt direkt marknadsföring");
-    twice(&browser, "Tillåt direkt marknadsföring igen", question, yes).await;
-    browser.see_focus("heading", "Du har tillåtit direkt marknadsföring igen").await;
-    browser.enter_at("link", "Se eller ändra ditt val").await;
-    browser.see("//main//summary[normalize-space()='Historik']").await;
-    browser.enter_at("DisclosureTriangle", "Historik").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.acts.marketing.stop)).await;
+    browser.enter_at("button", SV.acts.marketing.stop).await;
+    browser.see_focus("heading", SV.acts.receipt.acts.marketing_stopped).await;
+    browser.enter_at("link", SV.activity.marketing_choice).await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.acts.marketing.lift)).await;
+    let (question, yes) = (SV.acts.marketing.lift_title, SV.acts.marketing.lift_confirm);
+    twice(&browser, SV.acts.marketing.lift, question, yes).await;
+    browser.see_focus("heading", SV.acts.receipt.acts.marketing_lifted).await;
+    browser.enter_at("link", SV.activity.marketing_choice).await;
+    browser.see(&format!("//main//summary[normalize-space()='{}']", SV.acts.history)).await;
+    browser.enter_at("DisclosureTriangle", SV.acts.history).await;
     browser.see_text("Stoppat av dig").await;
     browser.see_text("Tillåtet igen av dig").await;
     browser.assert_quiet(&[]).await;
@@ -86,11 +87,17 @@ async fn what_changed_elsewhere_is_shown_before_anything_is_allowed_again() {
         (
             "/object",
             &marketing as &dyn Fn(),
-            "Tillåt direkt marknadsföring igen",
-            "Ja, tillåt direkt marknadsföring",
-            "Du har tillåtit direkt marknadsföring igen",
+            SV.acts.marketing.lift,
+            SV.acts.marketing.lift_confirm,
+            SV.acts.receipt.acts.marketing_lifted,
         ),
-        ("/consents", &consents, "Ge samtycket igen", "Ja, jag samtycker", "Du har gett ditt samtycke igen"),
+        (
+            "/consents",
+            &consents,
+            SV.acts.consents.renew,
+            SV.acts.consents.renew_confirm,
+            SV.acts.receipt.acts.consent_renewed,
+        ),
     ];
     for (path, elsewhere, start, yes, done) in table {
         elsewhere();
@@ -114,14 +121,14 @@ async fn what_was_given_is_taken_along_by_keyboard() {
     let backend = Backend::demo();
     let browser = arrive(&backend, "guarantor", 390).await;
     browser.open("/export").await;
-    browser.see("//button[normalize-space()='Skapa filen']").await;
-    browser.tab_to("checkbox", "Ta med den frivilliga delen").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.make_button)).await;
+    browser.tab_to("checkbox", SV.export.voluntary_label).await;
     browser.type_words(" ").await;
-    browser.enter_at("button", "Skapa filen").await;
-    browser.see("//button[normalize-space()='Spara filen']").await;
-    browser.see_focus("heading", "Filen är klar").await;
-    browser.enter_at("button", "Spara filen").await;
-    browser.see_text("Filen är lämnad till webbläsaren.").await;
+    browser.enter_at("button", SV.export.make_button).await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.save)).await;
+    browser.see_focus("heading", SV.export.done_title).await;
+    browser.enter_at("button", SV.export.save).await;
+    browser.see_text(SV.export.saved).await;
     let package = Package::open(&browser.downloaded(".zip").await);
     package.check();
     let expected = Persona::read("guarantor").expected_records();
@@ -132,7 +139,9 @@ async fn what_was_given_is_taken_along_by_keyboard() {
 
 /// Chooses a file to be checked.
 async fn choose(browser: &Browser, file: &Path) {
-    let field = browser.see("//input[@type='file'][@id=//label[normalize-space()='Filen du sparade']/@for]").await;
+    let field = browser
+        .see(&format!("//input[@type='file'][@id=//label[normalize-space()='{}']/@for]", SV.acts.receipt.confirm_label))
+        .await;
     field.send_keys(file.display().to_string()).await.expect("the file is chosen");
 }
 
@@ -150,8 +159,8 @@ fn answer(said: &str) -> String {
 async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
     let backend = Backend::faulty();
     let browser = arrive(&backend, "guarantor", 1280).await;
-    browser.enter_at("button", "Säg nej till direkt marknadsföring").await;
-    browser.see_focus("heading", "Du har sagt nej till direkt marknadsföring").await;
+    browser.enter_at("button", SV.acts.marketing.stop).await;
+    browser.see_focus("heading", SV.acts.receipt.acts.marketing_stopped).await;
     // Heard alone, the button says of which receipt.
     let reference = browser.see("//main//dl[contains(@class, 'receipt-reference')]//dd").await;
     let reference = reference.text().await.expect("text");
@@ -165,21 +174,18 @@ async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
     let receipt: Value = serde_json::from_slice(&bytes).expect("JSON");
     let said: Vec<&str> = receipt["next"].as_array().expect("sentences").iter().filter_map(Value::as_str).collect();
     assert!(said.len() > 2, "{receipt}");
-    assert_eq!(browser.texts("//section[h2[normalize-space()='Vad händer nu?']]//li").await, said);
+    assert_eq!(browser.texts(&format!("//section[h2[normalize-space()='{}']]//li", SV.acts.receipt.next)).await, said);
     browser.enter_at("button", "English").await;
-    browser.see_heading("You have said no to direct marketing").await;
-    let next = "//section[h2[normalize-space()='What happens now?']]/ul";
+    browser.see_heading(EN.acts.receipt.acts.marketing_stopped).await;
+    let next = &format!("//section[h2[normalize-space()='{}']]/ul", EN.acts.receipt.next);
     browser.see(next).await;
     assert_eq!(browser.attributes(next, "lang").await, ["sv"]);
     assert_eq!(browser.texts(&format!("{next}/li")).await, said);
     browser.enter_at("button", "Svenska").await;
-    browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
+    browser.see_heading(SV.acts.receipt.acts.marketing_stopped).await;
 
     browser.enter_at("DisclosureTriangle", FOLD).await;
-    let (genuine, not) = (
-        "Filen är äkta. Ingen har ändrat den.",
-        "Filen är inte den här kvittensen, eller så har någon ändrat den. Därför kan du inte lita på den. Spara kvittensen igen härifrån.",
-    );
+    let (genuine, not) = (SV.acts.receipt.genuine, SV.acts.receipt.not_genuine);
     check(&browser, &kept, genuine).await;
     let folder = tempfile::tempdir().expect("a folder");
     let other = |name: &str, content: &[u8]| {
@@ -200,16 +206,16 @@ async fn a_receipt_is_kept_and_only_the_very_file_is_genuine() {
     let fault = json!([{"route": "/api/v1/receipts/confirmation", "nth": 1, "fault": "503"}]);
     Witness::new(&backend.address(), "guarantor").order(&fault);
     choose(&browser, &kept).await;
-    browser.see_text("Något gick fel hos oss, så vi vet inte om filen är äkta.").await;
-    browser.press("Försök igen").await;
+    browser.see_text(SV.errors.sends.file.failed).await;
+    browser.press(SV.common.retry).await;
     browser.see(&answer(genuine)).await;
 
     // A genuine receipt, but of something else.
     browser.open("/object").await;
-    browser.see_heading("Invända").await;
-    browser.press("Tillåt direkt marknadsföring igen").await;
-    browser.press("Ja, tillåt direkt marknadsföring").await;
-    browser.see_heading("Du har tillåtit direkt marknadsföring igen").await;
+    browser.see_heading(SV.acts.object.title).await;
+    browser.press(SV.acts.marketing.lift).await;
+    browser.press(SV.acts.marketing.lift_confirm).await;
+    browser.see_heading(SV.acts.receipt.acts.marketing_lifted).await;
     browser.enter_at("DisclosureTriangle", FOLD).await;
     check(&browser, &kept, not).await;
     browser.assert_quiet(&["/receipts/confirmation"]).await;

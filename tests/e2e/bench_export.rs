@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use text::SV;
 
 /// Records, and whose they are.
 const ROWS: [(u64, &str); 3] = [(1_000, "guarantor"), (100_000, "board-member"), (1_000_000, "ceo")];
@@ -95,7 +96,7 @@ async fn measured(backend: &Backend, persona: &str, job: &str, argument: Value) 
     for part in ["art20", "voluntary"] {
         browser.see(&format!("//section[@aria-labelledby='{part}-title']//summary")).await;
     }
-    browser.see("//button[normalize-space()='Skapa filen']").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.make_button)).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     let memory = Watch::begin(browser.driver_process());
     browser.driver.execute(&format!("{WATCH}{job}"), vec![argument]).await.expect("the job begins");

@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::register::names_at;
 use crate::support::walk;
+use text::SV;
 use thirtyfour::components::SelectElement;
 
 const WORDS: &str = "Jag sitter inte längre i styrelsen när det här behövs.";
@@ -38,12 +39,12 @@ async fn a_board_member_of_two_companies_keeps_the_roles_apart() {
 
 /// The role lens: the address holds an opaque id and no company, and a reload gives the same view.
 async fn narrows_to_one_role(browser: &Browser) {
-    let element = browser.see("//select[@id=//label[normalize-space()='Visa för']/@for]").await;
+    let element = browser.see(&format!("//select[@id=//label[normalize-space()='{}']/@for]", SV.lens.label)).await;
     let select = SelectElement::new(&element).await.expect("a select");
     select.select_by_exact_text("Styrelseledamot, Exempel Möbelhandel AB").await.expect("the option");
     let expected = names_at("applies", &["board-member"], &Persona::read("board-member").known(), "sv");
     for _ in 0..2 {
-        browser.see_heading("Så används mina uppgifter").await;
+        browser.see_heading(SV.activities.title).await;
         browser.see(&format!("//main//h3[normalize-space()=\"{}\"]", expected[0])).await;
         let mut shown = browser.texts("//main//h3[not(ancestor::details)]").await;
         shown.sort();

@@ -3,6 +3,7 @@
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::register::{Activity, activities};
+use text::SV;
 use thirtyfour::prelude::*;
 
 /// What unfolds the register's view.
@@ -29,8 +30,8 @@ fn swedish(name: &str) -> String {
 async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
-    browser.follow("Kontrollera mina uppgifter").await;
-    browser.see_heading("Mina uppgifter").await;
+    browser.follow(SV.frame.check_data).await;
+    browser.see_heading(SV.data.title).await;
     // Second, and folded: the values come first.
     browser.click(FOLD).await;
     browser.see("//*[name()='svg']//*[@role='button']").await;
@@ -51,7 +52,7 @@ async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     // One is chosen to begin with: the first.
     let chosen = browser.attributes("//*[name()='svg']//*[@aria-pressed='true']", "aria-label").await;
     assert_eq!(chosen, shown[..1]);
-    browser.press("Visa allt igen").await;
+    browser.press(SV.data.show_all).await;
     assert!(browser.attributes("//*[name()='svg']//*[@aria-pressed='true']", "id").await.is_empty());
     shown.sort();
     direct.sort();
@@ -90,7 +91,7 @@ async fn the_picture_is_followed_by_keyboard_and_the_table_says_the_same() {
     assert_eq!(browser.attributes(&bright(2), "aria-label").await.len(), direct.len(), "all is bright again");
 
     // Wider: what may concern is there too, with fixed periods on the scale.
-    browser.tick("Visa också det som kan röra mig").await;
+    browser.tick(SV.data.wider).await;
     browser.see_text("som längst 7 år").await;
     let wider = names_of(&browser, 2).await;
     assert_eq!(wider, names(|each| each.strongest(&["guarantor"]) != "not-typical" && !uses_all(each)));
@@ -120,7 +121,7 @@ async fn names_of(browser: &Browser, column: usize) -> Vec<String> {
 async fn on_a_phone_the_picture_is_a_list() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/data", 390).await;
-    browser.see_heading("Mina uppgifter").await;
+    browser.see_heading(SV.data.title).await;
     browser.click(FOLD).await;
     browser.see("//select[@id='flow-choice']").await;
     let drawn = "return document.querySelector('.flow').checkVisibility()";

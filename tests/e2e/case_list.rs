@@ -6,23 +6,15 @@ use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use std::collections::BTreeSet;
+use text::demo::{EN as DEMO_EN, SV as DEMO_SV};
+use text::{EN, SV};
 
 #[tokio::test]
 async fn what_waits_stands_first_and_says_what_becomes_of_the_day() {
     let backend = Backend::demo();
     let words = [
-        (
-            "Väntar på dig",
-            "Väntar på ditt svar",
-            "Dagen flyttas inte medan Almi väntar på ditt svar.",
-            "tas bort tidigast",
-        ),
-        (
-            "Waiting for you",
-            "Waiting for your answer",
-            "The day does not move while Almi waits for your answer.",
-            "will be lifted on",
-        ),
+        (SV.cases.waiting, SV.cases.status.needs_information, SV.cases.while_waiting, "tas bort tidigast"),
+        (EN.cases.waiting, EN.cases.status.needs_information, EN.cases.while_waiting, "will be lifted on"),
     ];
     for (lang, (waits, asked, stands, lifted)) in ["sv-SE", "en-GB"].into_iter().zip(words) {
         let browser = Browser::start(&backend.address(), lang, 1280).await;
@@ -82,12 +74,22 @@ async fn a_message_is_seen_to_have_arrived() {
             const words = document.querySelector('#say').textContent.trim(); if (words) heard.push(words); \
             }).observe(document.querySelector('#say'), {childList: true, subtree: true, characterData: true})";
         browser.script(watch).await;
-        browser.write("Ditt meddelande", "Har ni allt ni behöver?").await;
-        browser.press("Skicka meddelandet").await;
+        browser.write(SV.cases.one.message, "Har ni allt ni behöver?").await;
+        browser.press(SV.cases.one.send_message).await;
         // It stands in the light of focus, with its words and that it has arrived, and in the window.
         let event = "//ol/li[.//*[normalize-space()='Har ni allt ni behöver?']]";
-        browser.see_focus_on(&format!("{event}//h3[starts-with(normalize-space(), 'Du skrev')]")).await;
-        browser.see(&format!("{event}//*[contains(@class, 'tag')][normalize-space()='Har kommit fram']")).await;
+        browser
+            .see_focus_on(&format!(
+                "{event}//h3[starts-with(normalize-space(), '{words}')]",
+                words = SV.cases.events.message_from_you
+            ))
+            .await;
+        browser
+            .see(&format!(
+                "{event}//*[contains(@class, 'tag')][normalize-space()='{words}']",
+                words = SV.cases.one.arrived
+            ))
+            .await;
         browser
             .until(
                 "const place = document.activeElement.getBoundingClientRect(); \
@@ -97,7 +99,7 @@ async fn a_message_is_seen_to_have_arrived() {
             .await;
         let heard: BTreeSet<String> =
             serde_json::from_value(browser.script("return globalThis.heard").await).expect("texts");
-        assert_eq!(heard.into_iter().collect::<Vec<_>>(), ["Ditt meddelande har kommit fram."]);
+        assert_eq!(heard.into_iter().collect::<Vec<_>>(), [SV.cases.one.sent]);
         browser.assert_quiet(&[]).await;
         browser.close().await;
     }
@@ -109,8 +111,8 @@ async fn the_copy_that_almi_delivers_is_a_document_for_people() {
     let backend = Backend::demo();
     let persona = Persona::read("ceo");
     for (lang, done, title, no) in [
-        ("sv-SE", "Besluta: klart", "Kopia av dina personuppgifter", "Nej"),
-        ("en-GB", "Decide: completed", "A copy of your personal data", "No"),
+        ("sv-SE", DEMO_SV.steps.buttons.complete, "Kopia av dina personuppgifter", SV.common.no),
+        ("en-GB", DEMO_EN.steps.buttons.complete, "A copy of your personal data", EN.common.no),
     ] {
         let browser = Browser::start(&backend.address(), lang, 1280).await;
         browser.open("/_demo").await;

@@ -4,6 +4,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::SV;
 
 /// Fills in a field as a paste does.
 async fn fill(browser: &Browser, field: &str, text: &str) {
@@ -27,17 +28,20 @@ async fn what_is_seen_is_counted_and_sent_unchanged() {
     let rings = "a\u{30a}".repeat(4_000);
     fill(&browser, "words", &format!("{rings}å")).await;
     assert_eq!(room(&browser, "words").await, "1 tecken för mycket");
-    browser.press("Fortsätt").await;
+    browser.press(SV.acts.object.go_on).await;
     browser.see("//*[@id='errors']").await;
-    browser.see_text("Texten är för lång.").await;
+    browser.see_text(SV.errors.field_too_long).await;
     fill(&browser, "words", &rings).await;
     assert_eq!(room(&browser, "words").await, "0 tecken kvar");
-    browser.press("Fortsätt").await;
-    browser.see_heading("Kontrollera dina uppgifter").await;
-    browser.press("Skicka begäran").await;
-    browser.see_heading("Din begäran är mottagen").await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_heading(SV.acts.check.title).await;
+    browser.press(SV.rights.form.send).await;
+    browser.see_heading(SV.acts.receipt.request).await;
     let witness = Witness::new(&backend.address(), "guarantor");
-    let followed = browser.attributes("//main//a[normalize-space()='Följ ärendet']", "href").await.remove(0);
+    let followed = browser
+        .attributes(&format!("//main//a[normalize-space()='{}']", SV.acts.receipt.see_case), "href")
+        .await
+        .remove(0);
     let id = followed.rsplit('/').next().expect("an id");
     assert_eq!(witness.get(&format!("/cases/{id}"))["request"]["words"], json!(rings));
     // A message counts the same.

@@ -4,8 +4,11 @@
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::from_env;
+use crate::support::journey::sign_in_words;
 use crate::support::persona::Persona;
 use serde_json::json;
+use text::SV;
+use text::demo::{EN as DEMO_EN, SV as DEMO_SV};
 
 /// All ids of the made-up people, from the names of their files.
 fn people() -> Vec<String> {
@@ -19,13 +22,13 @@ fn people() -> Vec<String> {
 #[tokio::test]
 async fn the_gallery_shows_everyone_once_in_both_languages() {
     let backend = Backend::demo();
-    for (lang, title, button) in
-        [("sv-SE", "Personer att visa med", "Logga in som"), ("en-GB", "People to show with", "Sign in as")]
-    {
+    for (lang, title) in [("sv-SE", DEMO_SV.gallery.title), ("en-GB", DEMO_EN.gallery.title)] {
         let browser = Browser::start(&backend.address(), lang, 390).await;
         browser.open("/_demo").await;
         browser.see_heading(title).await;
-        browser.see(&format!("//main//li//button[starts-with(normalize-space(), '{button}')]")).await;
+        browser
+            .see(&format!("//main//li//button[starts-with(normalize-space(), '{}')]", sign_in_words(lang, "")))
+            .await;
         let mut shown = browser.texts("//main//li/h4").await;
         let mut expected: Vec<String> = people().iter().map(|id| Persona::read(id).name()).collect();
         shown.sort();
@@ -45,10 +48,10 @@ async fn a_link_opens_a_person_at_a_page_and_nowhere_else() {
     let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
     let who = |name: String| format!("//header//p[contains(normalize-space(), '{name}')]");
     browser.open("/notice").await;
-    browser.see_heading("Så behandlar vi personuppgifter").await;
+    browser.see_heading(SV.info.notice.title).await;
 
     browser.open("/_demo/guarantor/activities?basis=consent&x=1").await;
-    browser.see_heading("Så används mina uppgifter").await;
+    browser.see_heading(SV.activities.title).await;
     browser.see(&who(Persona::read("guarantor").name())).await;
     assert_eq!(browser.path().await, "/activities?basis=consent");
 
@@ -75,24 +78,24 @@ async fn a_link_opens_a_person_at_a_page_and_nowhere_else() {
 async fn starting_over_takes_back_everything_and_leads_to_the_people() {
     let backend = Backend::demo();
     let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
-    let stopped = "Du har sagt nej till direkt marknadsföring";
+    let stopped = SV.acts.receipt.acts.marketing_stopped;
     browser.open("/_demo/guarantor/object").await;
-    browser.press("Säg nej till direkt marknadsföring").await;
+    browser.press(SV.acts.marketing.stop).await;
     browser.see_heading(stopped).await;
 
     // Asked first; no leaves all as it is, and focus where it was.
-    browser.press("Börja om demon").await;
-    browser.see_focus_on("//*[normalize-space()='Ska demon börja om?'][@tabindex]").await;
-    browser.press("Nej, låt vara").await;
-    browser.see_focus("button", "Börja om demon").await;
+    browser.press(DEMO_SV.banner.reset).await;
+    browser.see_focus_on(&format!("//*[normalize-space()='{}'][@tabindex]", DEMO_SV.banner.reset_title)).await;
+    browser.press(DEMO_SV.banner.reset_leave).await;
+    browser.see_focus("button", DEMO_SV.banner.reset).await;
     browser.see_heading(stopped).await;
 
-    browser.press("Börja om demon").await;
-    browser.press("Ja, börja om").await;
-    browser.see_heading("Personer att visa med").await;
-    browser.see("//header//a[normalize-space()='Logga in']").await;
+    browser.press(DEMO_SV.banner.reset).await;
+    browser.press(DEMO_SV.banner.reset_confirm).await;
+    browser.see_heading(DEMO_SV.gallery.title).await;
+    browser.see(&format!("//header//a[normalize-space()='{}']", SV.frame.sign_in)).await;
     browser.open("/_demo/guarantor/object").await;
-    browser.see("//button[normalize-space()='Säg nej till direkt marknadsföring']").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.acts.marketing.stop)).await;
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
@@ -101,15 +104,15 @@ async fn starting_over_takes_back_everything_and_leads_to_the_people() {
 async fn the_controllers_next_step_is_played_and_says_what_it_did() {
     let backend = Backend::demo();
     let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
-    let steps = "//main//aside[h2[normalize-space()='Demo: spela Almis nästa steg']]";
+    let steps = &format!("//main//aside[h2[normalize-space()='{}']]", DEMO_SV.steps.title);
     browser.open("/_demo/guarantor/cases").await;
     browser.see("//main//section[h2[@id='open-title']]//a").await.click().await.expect("the case opens");
     for (button, did) in [
-        ("Börja arbeta", "Almi har börjat arbeta med ärendet"),
-        ("Ställ en fråga", "Almi har ställt en fråga"),
-        ("Förläng fristen", "Almi har förlängt fristen"),
-        ("Besluta: delvis klart", "Almi har beslutat: delvis klart"),
-        ("Berätta att begränsningen tas bort om två veckor", "Almi har berättat att begränsningen"),
+        (DEMO_SV.steps.buttons.begin, "Almi har börjat arbeta med ärendet"),
+        (DEMO_SV.steps.buttons.ask, "Almi har ställt en fråga"),
+        (DEMO_SV.steps.buttons.extend, "Almi har förlängt fristen"),
+        (DEMO_SV.steps.buttons.complete_in_part, "Almi har beslutat: delvis klart"),
+        (DEMO_SV.steps.buttons.announce_lifting, "Almi har berättat att begränsningen"),
     ] {
         browser.see(steps).await;
         browser.press(button).await;
@@ -118,7 +121,7 @@ async fn the_controllers_next_step_is_played_and_says_what_it_did() {
     browser.see("//main//section[h2[@id='decision-title']]").await;
     // Only what can follow is offered.
     let left = browser.texts(&format!("{steps}//button")).await;
-    assert_eq!(left, ["Berätta att begränsningen tas bort om två veckor"]);
+    assert_eq!(left, [DEMO_SV.steps.buttons.announce_lifting]);
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
@@ -133,7 +136,7 @@ async fn the_demo_app_shows_nothing_of_it_where_the_backend_is_in_no_demo_mode()
     }
     let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
     browser.open("/").await;
-    browser.see("//a[normalize-space()='Logga in med BankID']").await;
+    browser.see(&format!("//a[normalize-space()='{}']", SV.sign_in.bank_id)).await;
     let page = browser.page_text().await;
     for word in ["Demo", "påhittad", "Logga in som"] {
         assert!(!page.contains(word), "{word} in:\n{page}");
@@ -143,9 +146,9 @@ async fn the_demo_app_shows_nothing_of_it_where_the_backend_is_in_no_demo_mode()
     for path in ["/_demo", "/_demo/guarantor/activities", "/_gallery"] {
         let go = "history.pushState({}, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate', {state: {}}));";
         browser.driver.execute(go, vec![json!(path)]).await.expect("a script");
-        browser.see_heading("Sidan finns inte").await;
+        browser.see_heading(SV.errors.page_not_found).await;
         browser.driver.execute(go, vec![json!("/notice")]).await.expect("a script");
-        browser.see_heading("Så behandlar vi personuppgifter").await;
+        browser.see_heading(SV.info.notice.title).await;
     }
     browser.assert_quiet(&[]).await;
     browser.close().await;
@@ -154,7 +157,9 @@ async fn the_demo_app_shows_nothing_of_it_where_the_backend_is_in_no_demo_mode()
 #[tokio::test]
 async fn the_gallery_of_widgets_shows_every_example() {
     let backend = Backend::demo();
-    for (lang, title, state) in [("sv-SE", "Byggstenar", "i vila"), ("en-GB", "Building blocks", "at rest")] {
+    for (lang, title, state) in
+        [("sv-SE", DEMO_SV.widgets.title, "i vila"), ("en-GB", DEMO_EN.widgets.title, "at rest")]
+    {
         let browser = Browser::start(&backend.address(), lang, 390).await;
         browser.open("/_gallery").await;
         browser.see_heading(title).await;

@@ -9,6 +9,8 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
+use text::demo::{EN as DEMO_EN, SV as DEMO_SV};
+use text::{EN, SV};
 
 /// Signs in by the API alone, as the controller's gateway would: the deployed app has no gallery to choose from.
 const SIGN_IN: &str = r#"
@@ -24,8 +26,8 @@ async fn the_deployed_app_does_the_main_job_without_demo_parts() {
     let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
     let persona = Persona::read("guarantor");
     browser.open("/").await;
-    browser.see_heading("Se vad Almi gör med dina uppgifter").await;
-    assert!(!browser.page_text().await.contains("Demoläge"), "no demo banner");
+    browser.see_heading(SV.sign_in.title).await;
+    assert!(!browser.page_text().await.contains(DEMO_SV.banner.name), "no demo banner");
     assert!(browser.texts("//button[contains(., 'Logga in som')]").await.is_empty(), "no gallery");
 
     let status = browser.driver.execute_async(SIGN_IN, vec![]).await.expect("the script ran");
@@ -48,13 +50,13 @@ async fn the_notice_is_readable_before_sign_in_in_both_languages() {
     let backend = Backend::start_program(from_env("PORTAL_BACKEND_DIST"), from_env("PORTAL_APP_DIST"), &how);
     let browser = Browser::start(&backend.address(), "sv-SE", 390).await;
     browser.open("/notice").await;
-    browser.see_heading("Så behandlar vi personuppgifter").await;
+    browser.see_heading(SV.info.notice.title).await;
     browser.press("English").await;
-    browser.see_heading("How we process personal data").await;
+    browser.see_heading(EN.info.notice.title).await;
     let lang = browser.driver.execute("return document.documentElement.lang", vec![]).await.expect("a script");
     assert_eq!(lang.json().as_str(), Some("en"));
     browser.open("/").await;
-    let link = browser.see("//a[normalize-space()='Sign in with BankID']").await;
+    let link = browser.see(&format!("//a[normalize-space()='{}']", EN.sign_in.bank_id)).await;
     let href = link.attr("href").await.expect("an attribute").unwrap_or_default();
     assert_eq!(href, "https://bankid.example/start?return_to=%2F");
     browser.assert_quiet(&[]).await;
@@ -77,10 +79,10 @@ const MARKS: [&str; 21] = [
     "tour-title",
     "widget-stage",
     "Rundtur: ",
-    "Take the tour",
-    "Demoläge",
-    "Börja om demon",
-    "Start the demo over",
+    DEMO_EN.gallery.tour,
+    DEMO_SV.banner.name,
+    DEMO_SV.banner.reset,
+    DEMO_EN.banner.reset,
     "Logga in som {0}",
     "Sign in as {0}",
     "Exempel",

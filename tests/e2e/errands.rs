@@ -11,6 +11,7 @@ use crate::support::register::activities;
 use crate::support::setting::LANGS;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::{EN, SV};
 
 /// A phone, and a common laptop: width and height.
 const SCREENS: [(u32, u32); 2] = [(390, 844), (1366, 768)];
@@ -45,72 +46,78 @@ const ERRANDS: [Errand; 3] = [
                     "Because you are a guarantor for Exempel Bageri och Kafé AB",
                 ],
             ),
-            (ROW, ["Du kan invända", "You can object"]),
+            (ROW, [SV.overview.stopping.object, EN.overview.stopping.object]),
         ],
     },
     Errand {
         wanted: "why do you have my data, and can I stop it",
         person: "board-member",
         presses: &[],
-        answers: &[(FIRST_ROW, ["Eftersom", "Because"]), (FIRST_ROW, ["Går det att stoppa?", "Can you stop it?"])],
+        answers: &[(FIRST_ROW, ["Eftersom", "Because"]), (FIRST_ROW, [SV.overview.can_stop, EN.overview.can_stop])],
     },
     Errand {
         wanted: "where does Almi's question to me wait",
         person: "several-cases",
         presses: &[],
-        answers: &[(QUESTION, ["Almi har en fråga till dig", "Almi has a question for you"])],
+        answers: &[(QUESTION, [SV.overview.asks, EN.overview.asks])],
     },
 ];
 
 /// Something a person wants to have done: what is pressed after signing in, the last of it the act itself, and what says then
-/// that it is done. XPath, and words in Swedish and in English.
+/// that it is done, in Swedish and in English.
 struct Act {
     wanted: &'static str,
-    presses: &'static [[&'static str; 2]],
+    presses: &'static [Press],
     done: [&'static str; 2],
 }
 
 const PERSON: &str = "guarantor";
 
-const TO_MARKETING: &str = "//main//a[.='Säg nej till direkt marknadsföring' or .='Say no to direct marketing']";
-const TO_CONSENTS: &str = "//main//a[.='Återkalla ett samtycke' or .='Withdraw a consent']";
-const TO_EXPORT: &str = "//main//a[.='Ladda ner mina uppgifter' or .='Download my data']";
+/// What is pressed, by its words in Swedish and in English.
+enum Press {
+    Link([&'static str; 2]),
+    Button([&'static str; 2]),
+    /// Something that others share their words with, as XPath.
+    Only(&'static str),
+}
+
+impl Press {
+    fn path(&self, lang: usize) -> String {
+        match self {
+            Press::Link(words) => format!("//main//a[.='{}']", words[lang]),
+            Press::Button(words) => format!("//button[normalize-space()='{}']", words[lang]),
+            Press::Only(path) => (*path).to_owned(),
+        }
+    }
+}
+
+const TO_MARKETING: Press = Press::Link([SV.rights.ways.marketing.title, EN.rights.ways.marketing.title]);
+const TO_CONSENTS: Press = Press::Link([SV.rights.ways.consent.title, EN.rights.ways.consent.title]);
+const TO_EXPORT: Press = Press::Link([SV.frame.export, EN.frame.export]);
+const MAKE: Press = Press::Button([SV.export.make_button, EN.export.make_button]);
 /// Of two consents for the same activity, the one with these words.
 const WITHDRAW: &str = "//article[.//blockquote[contains(., 'inbjudningar')]]//button[contains(@class, 'button')]";
 
 const ACTS: [Act; 4] = [
     Act {
         wanted: "stop marketing",
-        presses: &[
-            [TO_MARKETING, TO_MARKETING],
-            [
-                "//button[normalize-space()='Säg nej till direkt marknadsföring']",
-                "//button[normalize-space()='Say no to direct marketing']",
-            ],
-        ],
-        done: ["Du har sagt nej till direkt marknadsföring", "You have said no to direct marketing"],
+        presses: &[TO_MARKETING, Press::Button([SV.acts.marketing.stop, EN.acts.marketing.stop])],
+        done: [SV.acts.receipt.acts.marketing_stopped, EN.acts.receipt.acts.marketing_stopped],
     },
     Act {
         wanted: "withdraw one of two consents",
-        presses: &[[TO_CONSENTS, TO_CONSENTS], [WITHDRAW, WITHDRAW]],
-        done: ["Ditt samtycke är återkallat", "Your consent is withdrawn"],
+        presses: &[TO_CONSENTS, Press::Only(WITHDRAW)],
+        done: [SV.acts.receipt.acts.consent_withdrawn, EN.acts.receipt.acts.consent_withdrawn],
     },
     Act {
         wanted: "start the download",
-        presses: &[
-            [TO_EXPORT, TO_EXPORT],
-            ["//button[normalize-space()='Skapa filen']", "//button[normalize-space()='Make the file']"],
-        ],
-        done: ["Filen är klar", "The file is ready"],
+        presses: &[TO_EXPORT, MAKE],
+        done: [SV.export.done_title, EN.export.done_title],
     },
     Act {
         wanted: "save the download",
-        presses: &[
-            [TO_EXPORT, TO_EXPORT],
-            ["//button[normalize-space()='Skapa filen']", "//button[normalize-space()='Make the file']"],
-            ["//button[normalize-space()='Spara filen']", "//button[normalize-space()='Save the file']"],
-        ],
-        done: ["Filen är klar", "The file is ready"],
+        presses: &[TO_EXPORT, MAKE, Press::Button([SV.export.save, EN.export.save])],
+        done: [SV.export.done_title, EN.export.done_title],
     },
 ];
 
@@ -175,7 +182,7 @@ async fn what_people_come_to_do_is_done_after_so_many_presses() {
                 browser.open("/").await;
                 browser.settled().await;
                 for press in act.presses {
-                    browser.click(press[at]).await;
+                    browser.click(&press.path(at)).await;
                     browser.settled().await;
                 }
                 browser.see(&format!("//main//*[self::h1 or self::h2][normalize-space()='{}']", act.done[at])).await;
@@ -202,9 +209,13 @@ async fn what_people_come_to_do_is_done_after_so_many_presses() {
 async fn two_consents_for_the_same_are_told_apart_by_their_words() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), PERSON, "/consents", 390).await;
-    browser.see("//button[normalize-space()='Återkalla samtycket']").await;
-    let about =
-        browser.attributes("//article//button[normalize-space()='Återkalla samtycket']", "aria-describedby").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.acts.consents.withdraw)).await;
+    let about = browser
+        .attributes(
+            &format!("//article//button[normalize-space()='{}']", SV.acts.consents.withdraw),
+            "aria-describedby",
+        )
+        .await;
     let mut words = Vec::new();
     for id in &about {
         words.extend(browser.texts(&format!("//*[@id='{id}']")).await);
@@ -239,11 +250,13 @@ async fn every_row_of_the_overview_leads_to_the_activity_and_to_where_it_is_stop
             let rights = format!("/activities/{id}#rights-title");
             let form = format!("/object?activity={id}");
             let (words, to) = match basis {
-                "consent" | "explicit-consent" => ("Ja, återkalla ditt samtycke", "/consents"),
-                "legitimate-interest" | "contract" if is_marketing => ("Ja, alltid", "/object#marketing"),
-                "legitimate-interest" => ("Du kan invända", form.as_str()),
-                "contract" => ("Nej, ditt avtal kräver det", rights.as_str()),
-                _ => ("Nej, lagen kräver det", rights.as_str()),
+                "consent" | "explicit-consent" => (SV.overview.stopping.withdraw, "/consents"),
+                "legitimate-interest" | "contract" if is_marketing => {
+                    (SV.overview.stopping.always, "/object#marketing")
+                }
+                "legitimate-interest" => (SV.overview.stopping.object, form.as_str()),
+                "contract" => (SV.overview.stopping.contract, rights.as_str()),
+                _ => (SV.overview.stopping.law, rights.as_str()),
             };
             assert_eq!((phrase.clone(), stop.as_str()), (format!("{words}: {}", activity.name("sv")), to), "{id}");
         }

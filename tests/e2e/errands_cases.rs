@@ -5,6 +5,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::setting::LANGS;
 use serde_json::json;
+use text::{EN, SV};
 
 /// A phone, and a common laptop: width and height.
 const SCREENS: [(u32, u32); 2] = [(390, 844), (1366, 768)];
@@ -45,7 +46,7 @@ async fn each_language_and_screen(errand: impl AsyncFn(&Browser, usize)) {
 #[tokio::test]
 async fn almis_question_is_one_press_from_its_answer() {
     each_language_and_screen(async |browser, at| {
-        let asks = ["Almi har en fråga till dig", "Almi has a question for you"][at];
+        let asks = [SV.overview.asks, EN.overview.asks][at];
         let question = format!("//main//section[h2[@id='waits-title']]//a[contains(normalize-space(), '{asks}')]");
         browser.click(&question).await;
         browser.settled().await;
@@ -74,7 +75,7 @@ async fn a_receipt_of_last_month_is_found_in_two_presses() {
         browser.click(&format!("//main//a[@href='{found}']")).await;
         let reference = browser.see("//main//dl[contains(@class, 'receipt-reference')]//dd").await;
         let reference = reference.text().await.expect("text");
-        let [save, print] = [["Spara som fil (JSON)", "Skriv ut"], ["Save as a file (JSON)", "Print"]][at];
+        let [save, print] = [[SV.acts.receipt.save, SV.common.print], [EN.acts.receipt.save, EN.common.print]][at];
         let receipt = ["kvittens", "receipt"][at];
         for button in [save, print] {
             // Heard alone, a button says what it does to what.

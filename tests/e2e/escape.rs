@@ -5,6 +5,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::{EN, SV};
 use thirtyfour::prelude::*;
 
 const FOLDED: &str = "//button[@aria-controls='menu-list'][@aria-expanded='false']";
@@ -14,7 +15,7 @@ const UNFOLDED: &str = "//button[@aria-controls='menu-list'][@aria-expanded='tru
 async fn escape_folds_the_menu_of_a_phone_from_wherever_in_it() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "mentor", "/cases", 390).await;
-    for (lang, name, first) in [("sv", "Meny", "Översikt"), ("en", "Menu", "Overview")] {
+    for (lang, name, first) in [("sv", SV.frame.menu, SV.frame.overview), ("en", EN.frame.menu, EN.frame.overview)] {
         browser.speak(lang).await;
         browser.open("/cases").await;
         browser.settled().await;

@@ -9,6 +9,7 @@ use crate::support::{copy_folder, from_env};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use text::SV;
 
 const PERSONA: &str = "guarantor";
 
@@ -48,7 +49,7 @@ const OTHER_PAGE: &str = r#"
 
 async fn at_the_export(backend: &Backend) -> Browser {
     let browser = Browser::arrive(&backend.address(), PERSONA, "/export", 1280).await;
-    browser.see_heading("Ladda ner mina uppgifter").await;
+    browser.see_heading(SV.export.title).await;
     browser
 }
 
@@ -73,15 +74,15 @@ async fn a_cut_connection_is_begun_anew_by_itself_and_then_by_a_press() {
     let browser = at_the_export(&backend).await;
     let limit = witness.exports()["limit"]["left"].as_u64().expect("a number");
     order(&witness, "cut-body", 4);
-    browser.press("Skapa filen").await;
-    browser.see_text("Förbindelsen bröts. Vi börjar om av oss själva").await;
-    browser.see_text("Filen blev inte klar").await;
-    browser.see_text("Vi ger dig aldrig en halv fil").await;
+    browser.press(SV.export.make_button).await;
+    browser.see_text(SV.export.again).await;
+    browser.see_text(SV.export.failed_title).await;
+    browser.see_text(SV.export.fault_connection).await;
     assert_eq!(witness.faults_left(), 0, "the first time and three more");
     order(&witness, "truncated", 1);
-    browser.press("Försök igen").await;
-    browser.see_text("Förbindelsen bröts. Vi börjar om av oss själva").await;
-    browser.press("Spara filen").await;
+    browser.press(SV.common.retry).await;
+    browser.see_text(SV.export.again).await;
+    browser.press(SV.export.save).await;
     assert_eq!(witness.faults_left(), 0);
 
     // The page, the file and the backend agree; and it was one export all the time.
@@ -105,12 +106,12 @@ async fn stopping_leaves_nothing_and_closing_asks_first() {
     let browser = at_the_export(&backend).await;
     assert_eq!(script(&browser, ASKS).await, false, "nothing to lose yet");
     order(&witness, "slow", 1);
-    browser.press("Skapa filen").await;
-    browser.see("//h2[normalize-space()='Filen skapas']").await;
+    browser.press(SV.export.make_button).await;
+    browser.see(&format!("//h2[normalize-space()='{}']", SV.export.running)).await;
     browser.see("//progress").await;
     assert_eq!(script(&browser, ASKS).await, true);
-    browser.press("Avbryt").await;
-    browser.see_text("Du avbröt. Inget av filen finns kvar.").await;
+    browser.press(SV.export.cancel).await;
+    browser.see_text(SV.export.cancelled).await;
     browser.see_focus_on("//*[@id='package-title']").await;
     assert_eq!(script(&browser, ASKS).await, false);
     assert_eq!(kept(&browser).await, json!([]));
@@ -120,8 +121,8 @@ async fn stopping_leaves_nothing_and_closing_asks_first() {
 
     // The same choice again is the same export, also after the page was loaded anew.
     browser.open("/export").await;
-    browser.press("Bara uppgifterna (JSON)").await;
-    browser.press("Spara filen").await;
+    browser.press(SV.export.json_button).await;
+    browser.press(SV.export.save).await;
     let path = browser.downloaded(".json").await;
     let file: Value = serde_json::from_slice(&std::fs::read(&path).expect("the file")).expect("JSON");
     let after = witness.exports();
@@ -148,10 +149,10 @@ async fn page_and_worker_of_two_builds_refuse_each_other() {
     }
     let backend = Backend::start(app, &["--demo"]);
     let browser = at_the_export(&backend).await;
-    browser.press("Skapa filen").await;
-    browser.see_text("Tjänsten har uppdaterats sedan du öppnade sidan.").await;
-    browser.press("Ladda om sidan").await;
-    browser.see("//button[normalize-space()='Skapa filen']").await;
+    browser.press(SV.export.make_button).await;
+    browser.see_text(SV.export.fault_build).await;
+    browser.press(SV.errors.reload).await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.make_button)).await;
     browser.close().await;
 
     let backend = Backend::demo();
@@ -170,19 +171,22 @@ async fn the_limit_is_said_before_it_is_met_and_in_plain_words_when_it_is() {
     let max = witness.exports()["limit"]["max"].as_u64().expect("a number");
     browser.see_text(&format!("Du kan skapa {max} filer per dygn. {max} är kvar just nu.")).await;
     witness.order(&json!([{"method": "POST", "route": "/api/v1/exports", "nth": 1, "fault": "429", "ms": 3_600_000}]));
-    browser.press("Skapa filen").await;
+    browser.press(SV.export.make_button).await;
     browser.see_text("Du har skapat så många filer som går på ett dygn. Du kan skapa en ny från").await;
     assert_eq!(witness.exports()["items"], json!([]));
     browser.close().await;
 
     let backend = Backend::start(from_env("PORTAL_APP_DEMO"), &["--demo", "--export-limit", "1"]);
     let browser = at_the_export(&backend).await;
-    browser.press("Skapa filen").await;
-    browser.press("Spara filen").await;
-    browser.press("Skapa en fil till").await;
+    browser.press(SV.export.make_button).await;
+    browser.press(SV.export.save).await;
+    browser.press(SV.export.another).await;
     browser.see_text("0 är kvar just nu.").await;
     browser.see_text("Du kan skapa en ny från").await;
-    assert!(browser.texts("//button[normalize-space()='Skapa filen']").await.is_empty(), "nothing to press in vain");
+    assert!(
+        browser.texts(&format!("//button[normalize-space()='{}']", SV.export.make_button)).await.is_empty(),
+        "nothing to press in vain"
+    );
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }
@@ -191,10 +195,10 @@ async fn the_limit_is_said_before_it_is_met_and_in_plain_words_when_it_is() {
 async fn where_the_voluntary_part_is_switched_off_the_page_says_so() {
     let backend = Backend::start(from_env("PORTAL_APP_DEMO"), &["--demo", "--voluntary-part", "off"]);
     let browser = at_the_export(&backend).await;
-    browser.see_text("Almi erbjuder inte den frivilliga delen").await;
-    assert!(browser.texts("//label[normalize-space()='Ta med den frivilliga delen']").await.is_empty());
-    browser.press("Skapa filen").await;
-    browser.press("Spara filen").await;
+    browser.see_text(SV.export.voluntary_off).await;
+    assert!(browser.texts(&format!("//label[normalize-space()='{}']", SV.export.voluntary_label)).await.is_empty());
+    browser.press(SV.export.make_button).await;
+    browser.press(SV.export.save).await;
     let package = Package::open(&browser.downloaded(".zip").await);
     package.check();
     assert!(!package.has("data/voluntary/records.json"));
@@ -225,22 +229,22 @@ async fn a_fresh_sign_in_costs_neither_the_choice_nor_one_of_the_limit() {
     let backend = Backend::foretold_with(&["--fresh-sign-in", "1"]);
     let witness = Witness::new(&backend.address(), PERSONA);
     let browser = at_the_export(&backend).await;
-    browser.tick("Ta med den frivilliga delen").await;
+    browser.tick(SV.export.voluntary_label).await;
     // The snapshot is fixed, and the sign-in grows old before the records are asked for.
     witness.order(&json!([{"method": "POST", "route": "/api/v1/exports", "nth": 1, "fault": "slow", "ms": 5_000}]));
-    browser.press("Skapa filen").await;
+    browser.press(SV.export.make_button).await;
     let until = Instant::now() + PATIENCE;
     while witness.exports()["items"] == json!([]) {
         assert!(Instant::now() < until, "nothing was ordered");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     backend.advance(120);
-    browser.see_text("Logga in på nytt först").await;
-    browser.press("Logga in på nytt").await;
+    browser.see_text(SV.export.fresh).await;
+    browser.press(SV.export.fresh_button).await;
     browser.sign_in_as(&Persona::read(PERSONA).name()).await;
     browser.see("//input[@id='voluntary'][@type='checkbox']").await;
-    browser.press("Skapa filen").await;
-    browser.press("Spara filen").await;
+    browser.press(SV.export.make_button).await;
+    browser.press(SV.export.save).await;
     let package = Package::open(&browser.downloaded(".zip").await);
     package.check();
     assert!(package.has("data/voluntary/records.json"), "what was ticked is in it");

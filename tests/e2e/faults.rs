@@ -3,16 +3,15 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::{Browser, PATIENCE};
+use crate::support::journey::{sign_in_buttons, sign_in_words};
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::json;
 use std::time::{Duration, Instant};
+use text::{EN, SV};
 use thirtyfour::prelude::*;
 
 const PERSONA: &str = "guarantor";
-
-/// The way in, for somebody who is not signed in.
-const SIGN_IN: &str = "//button[starts-with(normalize-space(), 'Logga in som')]";
 
 /// What the person wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,14 +79,16 @@ impl Flow {
     fn success(self, words: &str) -> String {
         let heading = |title: &str| format!("//h1[normalize-space()='{title}']");
         match self {
-            Flow::Objection => heading("Din invändning är mottagen"),
-            Flow::Access => heading("Din begäran är mottagen"),
+            Flow::Objection => heading(SV.acts.receipt.objection),
+            Flow::Access => heading(SV.acts.receipt.request),
             Flow::Message => format!("//*[@id='timeline-title']/following::*[contains(normalize-space(), '{words}')]"),
-            Flow::Retraction => "//main//*[contains(normalize-space(), 'Återtaget av dig')]".to_owned(),
-            Flow::Stop => heading("Du har sagt nej till direkt marknadsföring"),
-            Flow::Lifting => heading("Du har tillåtit direkt marknadsföring igen"),
-            Flow::Withdrawal => heading("Ditt samtycke är återkallat"),
-            Flow::Renewal => heading("Du har gett ditt samtycke igen"),
+            Flow::Retraction => {
+                format!("//main//*[contains(normalize-space(), '{}')]", SV.cases.status.withdrawn_by_you)
+            }
+            Flow::Stop => heading(SV.acts.receipt.acts.marketing_stopped),
+            Flow::Lifting => heading(SV.acts.receipt.acts.marketing_lifted),
+            Flow::Withdrawal => heading(SV.acts.receipt.acts.consent_withdrawn),
+            Flow::Renewal => heading(SV.acts.receipt.acts.consent_renewed),
         }
     }
 
@@ -98,29 +99,30 @@ impl Flow {
                 // An activity with an open case offers that one instead of another form.
                 witness.retract_objections();
                 browser.open("/activities/guarantee-commitments").await;
-                browser.follow("Begär prövning av din invändning").await;
-                browser.see_heading("Invända").await;
-                browser.write("Berätta om din situation", words).await;
-                browser.press("Fortsätt").await;
-                browser.see_heading("Kontrollera dina uppgifter").await;
+                browser.follow(SV.activity.object_button).await;
+                browser.see_heading(SV.acts.object.title).await;
+                browser.write(SV.acts.object.words, words).await;
+                browser.press(SV.acts.object.go_on).await;
+                browser.see_heading(SV.acts.check.title).await;
             }
             Flow::Access => {
                 browser.open("/rights/access").await;
-                browser.see_heading("Begär en kopia").await;
-                let choice = browser.see("//label[normalize-space()='Här i portalen']").await;
+                browser.see_heading(SV.rights.kinds.access.title).await;
+                let choice =
+                    browser.see(&format!("//label[normalize-space()='{}']", SV.cases.request.deliveries.portal)).await;
                 choice.scroll_into_view().await.expect("in view");
                 choice.click().await.expect("clickable");
-                browser.write("Gäller det något särskilt?", words).await;
-                browser.press("Fortsätt").await;
-                browser.see_heading("Kontrollera dina uppgifter").await;
+                browser.write(SV.rights.form.words.access, words).await;
+                browser.press(SV.acts.object.go_on).await;
+                browser.see_heading(SV.acts.check.title).await;
             }
             Flow::Message | Flow::Retraction => {
                 let case = witness.new_case();
                 let path = format!("/cases/{case}");
                 browser.open(&path).await;
-                browser.see("//button[normalize-space()='Skicka meddelandet']").await;
+                browser.see(&format!("//button[normalize-space()='{}']", SV.cases.one.send_message)).await;
                 if self == Flow::Message {
-                    browser.write("Ditt meddelande", words).await;
+                    browser.write(SV.cases.one.message, words).await;
                 }
                 return path;
             }
@@ -131,7 +133,7 @@ impl Flow {
                     witness.stop_marketing();
                 }
                 browser.open("/object").await;
-                browser.see_heading("Invända").await;
+                browser.see_heading(SV.acts.object.title).await;
             }
             Flow::Withdrawal | Flow::Renewal => {
                 // A consent to marketing is not given again while marketing is stopped.
@@ -142,7 +144,7 @@ impl Flow {
                     witness.withdraw_consents();
                 }
                 browser.open("/consents").await;
-                browser.see_heading("Samtycken").await;
+                browser.see_heading(SV.acts.consents.title).await;
             }
         }
         String::new()
@@ -151,14 +153,14 @@ impl Flow {
     async fn press(self, browser: &Browser) {
         // The first step, where there are two.
         let (start, button) = match self {
-            Flow::Objection => (None, "Skicka invändning"),
-            Flow::Access => (None, "Skicka begäran"),
-            Flow::Message => (None, "Skicka meddelandet"),
-            Flow::Retraction => (Some("Ta tillbaka ärendet"), "Ja, ta tillbaka ärendet"),
-            Flow::Stop => (None, "Säg nej till direkt marknadsföring"),
-            Flow::Lifting => (Some("Tillåt direkt marknadsföring igen"), "Ja, tillåt direkt marknadsföring"),
-            Flow::Withdrawal => (None, "Återkalla samtycket"),
-            Flow::Renewal => (Some("Ge samtycket igen"), "Ja, jag samtycker"),
+            Flow::Objection => (None, SV.acts.check.send),
+            Flow::Access => (None, SV.rights.form.send),
+            Flow::Message => (None, SV.cases.one.send_message),
+            Flow::Retraction => (Some(SV.cases.one.retract_start), SV.cases.one.retract_confirm),
+            Flow::Stop => (None, SV.acts.marketing.stop),
+            Flow::Lifting => (Some(SV.acts.marketing.lift), SV.acts.marketing.lift_confirm),
+            Flow::Withdrawal => (None, SV.acts.consents.withdraw),
+            Flow::Renewal => (Some(SV.acts.consents.renew), SV.acts.consents.renew_confirm),
         };
         if let Some(start) = start {
             let sure = format!("//button[normalize-space()='{button}']");
@@ -197,10 +199,12 @@ impl Flow {
 /// Waits for one of the three.
 async fn outcome(browser: &Browser, success: &str, what: &str) -> Seen {
     let until = Instant::now() + PATIENCE + SLOW;
+    // The way in, for somebody who is not signed in.
+    let sign_in = sign_in_buttons();
     let table = [
         (success, Seen::Success),
         // This page has a box as well: why one is asked to sign in.
-        (SIGN_IN, Seen::SignIn),
+        (sign_in.as_str(), Seen::SignIn),
         ("//main//*[@role='alert'][contains(@class, 'box')]", Seen::Problem),
     ];
     loop {
@@ -232,7 +236,7 @@ async fn meets(backend: &mut Backend, browser: &Browser, witness: &Witness, flow
     let mut seen = outcome(browser, &success, &what).await;
     if seen == Seen::Problem && name == "session-gone" {
         // Said first in place, and then by the page to sign in at, which takes a moment to have its people.
-        browser.see(SIGN_IN).await;
+        browser.see(&sign_in_buttons()).await;
         seen = Seen::SignIn;
     }
     assert_eq!(seen, expected, "{what}\n{}", browser.page_text().await);
@@ -325,8 +329,8 @@ async fn a_page_that_could_not_be_read_says_when_to_try_again() {
     let witness = Witness::new(&backend.address(), PERSONA);
     let browser = Browser::start(&backend.address(), "en-GB", 390).await;
     browser.open("/").await;
-    browser.press(&format!("Sign in as {}", Persona::read(PERSONA).name())).await;
-    browser.see("//button[normalize-space()='Sign out']").await;
+    browser.press(&sign_in_words("en", &Persona::read(PERSONA).name())).await;
+    browser.see(&format!("//button[normalize-space()='{}']", EN.frame.sign_out)).await;
     let table = [
         ("503", 90_000, "Something went wrong on our side, so we have nothing to show here. Try again in 2 minutes."),
         (
@@ -343,7 +347,7 @@ async fn a_page_that_could_not_be_read_says_when_to_try_again() {
         witness.order(&json!([rule]));
         browser.open("/cases").await;
         browser.see(&format!("//main//*[@role='alert']//p[normalize-space()='{said}']")).await;
-        browser.press("Try again").await;
+        browser.press(EN.common.retry).await;
         browser.see("//main//li[h3]").await;
     }
     browser.assert_quiet(&["Failed to load resource"]).await;

@@ -5,6 +5,7 @@ use crate::support::browser::{Browser, PATIENCE};
 use crate::support::persona::Persona;
 use crate::support::register::{Activity, activities};
 use std::time::{Duration, Instant};
+use text::SV;
 
 /// Names of the entries that are shown, sorted.
 async fn shown(browser: &Browser) -> Vec<String> {
@@ -54,11 +55,16 @@ async fn typed(browser: &Browser) -> String {
 async fn filters_live_in_the_address_and_words_in_the_history() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
-    browser.follow("Så används mina uppgifter").await;
+    browser.follow(SV.frame.activities).await;
     shows(&browser, &names(|_| true)).await;
 
     // Filters, one after the other; each is a step of the history.
-    browser.see("//summary[normalize-space()='Fler filter']").await.click().await.expect("opens");
+    browser
+        .see(&format!("//summary[normalize-space()='{}']", SV.activities.more_filters))
+        .await
+        .click()
+        .await
+        .expect("opens");
     choose(&browser, "basis", "legitimate-interest").await;
     // The field is the same one still: focus and the unfolded filters stay.
     browser.see_focus_on("//select[@id='basis']").await;
@@ -91,7 +97,7 @@ async fn filters_live_in_the_address_and_words_in_the_history() {
     browser.driver.refresh().await.expect("loads anew");
     shows(&browser, &["Borgensåtaganden".to_owned()]).await;
     assert_eq!(typed(&browser).await, "åtagand");
-    browser.press("Rensa sökning och filter").await;
+    browser.press(SV.activities.clear).await;
     shows(&browser, &names(|_| true)).await;
     assert_eq!((browser.path().await.as_str(), typed(&browser).await.as_str()), ("/activities", ""));
     // Back from there what was cleared is there again, and on with it the whole list.
@@ -119,7 +125,12 @@ async fn a_shared_link_gives_the_same_list_in_a_fresh_sign_in_and_holds_nothing_
         browser.see("//main//li[h3]").await;
         if round == 0 {
             let roles = browser.attributes("//select[@id='role']/option[@value!='']", "value").await;
-            browser.see("//summary[normalize-space()='Fler filter']").await.click().await.expect("opens");
+            browser
+                .see(&format!("//summary[normalize-space()='{}']", SV.activities.more_filters))
+                .await
+                .click()
+                .await
+                .expect("opens");
             choose(&browser, "role", &roles[1]).await;
             choose(&browser, "right", "objection").await;
             choose(&browser, "level", "may-apply").await;
@@ -172,33 +183,33 @@ async fn shown_soon(browser: &Browser, expected: &[String]) -> Vec<String> {
 async fn folds_stand_as_the_person_left_them_when_a_search_is_over() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "board-member", "/", 1280).await;
-    browser.follow("Så används mina uppgifter").await;
+    browser.follow(SV.frame.activities).await;
     let fold = |words: &str, is_open: bool| {
         let open = if is_open { "@open" } else { "not(@open)" };
         format!("//main//details[contains(@class, 'fold')][{open}]/summary[starts-with(normalize-space(), '{words}')]")
     };
     let stand = async |may: bool, not: bool| {
-        browser.see(&fold("Kan röra dig", may)).await;
-        browser.see(&fold("Rör normalt inte din roll", not)).await;
+        browser.see(&fold(SV.terms.level.may_apply, may)).await;
+        browser.see(&fold(SV.terms.level.not_typical, not)).await;
     };
     stand(false, false).await;
     // A search that leaves something of both: what was found must be seen.
-    browser.write("Sök", "a").await;
+    browser.write(SV.activities.search, "a").await;
     stand(true, true).await;
-    browser.press("Rensa sökning och filter").await;
+    browser.press(SV.activities.clear).await;
     stand(false, false).await;
 
-    browser.click(&fold("Rör normalt inte din roll", false)).await;
+    browser.click(&fold(SV.terms.level.not_typical, false)).await;
     stand(false, true).await;
-    browser.click("//summary[normalize-space()='Fler filter']").await;
+    browser.click(&format!("//summary[normalize-space()='{}']", SV.activities.more_filters)).await;
     choose(&browser, "basis", "legitimate-interest").await;
     stand(true, true).await;
     // Closed while it is narrowed: that is about what was found, not about the whole list.
-    browser.click(&fold("Rör normalt inte din roll", true)).await;
+    browser.click(&fold(SV.terms.level.not_typical, true)).await;
     stand(true, false).await;
-    browser.press("Rensa sökning och filter").await;
+    browser.press(SV.activities.clear).await;
     stand(false, true).await;
-    browser.write("Sök", "a").await;
+    browser.write(SV.activities.search, "a").await;
     stand(true, true).await;
     browser.assert_quiet(&[]).await;
     browser.close().await;

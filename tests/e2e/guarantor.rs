@@ -4,6 +4,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::walk;
+use text::SV;
 
 const WORDS: &str = "Lånet är betalt sedan länge och jag vill inte att min borgen lever kvar hos er.";
 
@@ -14,7 +15,7 @@ async fn a_guarantor_sees_takes_refuses_and_follows() {
     let persona = Persona::read("guarantor");
 
     browser.open("/").await;
-    browser.see_heading("Se vad Almi gör med dina uppgifter").await;
+    browser.see_heading(SV.sign_in.title).await;
     browser.sign_in_as(&persona.name()).await;
     browser.see_heading(&format!("Hej, {}", persona.name())).await;
     browser.see_text("Exempel Bageri och Kafé AB").await;
@@ -45,9 +46,9 @@ async fn a_guarantor_sees_takes_refuses_and_follows() {
 async fn no_to_direct_marketing_is_one_press_and_stays() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/object", 390).await;
-    browser.see_heading("Invända").await;
-    browser.press("Säg nej till direkt marknadsföring").await;
-    browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
+    browser.see_heading(SV.acts.object.title).await;
+    browser.press(SV.acts.marketing.stop).await;
+    browser.see_heading(SV.acts.receipt.acts.marketing_stopped).await;
     browser.open("/").await;
     browser.see_text("Ingen direkt marknadsföring till dig").await;
     browser.assert_quiet(&[]).await;
@@ -58,15 +59,15 @@ async fn no_to_direct_marketing_is_one_press_and_stays() {
 async fn an_empty_objection_is_stopped_with_words_and_nothing_is_lost() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/object", 1280).await;
-    browser.write("Berätta om din situation", WORDS).await;
-    browser.press("Fortsätt").await;
+    browser.write(SV.acts.object.words, WORDS).await;
+    browser.press(SV.acts.object.go_on).await;
     // The summary takes focus, and its words lead to the field.
     browser.see_focus_on("//*[@id='errors'][.//a[contains(., 'Välj minst en behandling')]]").await;
     let title = browser.driver.title().await.expect("a title");
     assert!(title.starts_with("Fel: "), "{title}");
     // Walking around in the app loses nothing.
     browser.go_by("/rights", "/consents").await;
-    browser.see_heading("Samtycken").await;
+    browser.see_heading(SV.acts.consents.title).await;
     browser.go_by("/rights", "/object").await;
     let field = browser.see("//textarea").await;
     assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(WORDS));

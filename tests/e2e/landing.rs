@@ -5,6 +5,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::SV;
 use thirtyfour::prelude::*;
 
 const SCREENS: [(u32, u32); 2] = [(390, 844), (1366, 768)];
@@ -115,10 +116,10 @@ async fn only_who_comes_by_a_link_is_landed_and_only_where_there_is_a_box() {
     let browser = Browser::arrive(&backend.address(), "guarantor", "/object?activity=accounting", 1280).await;
     // Bookkeeping cannot be objected to: the explanation stands below the heading, which is read out as ever.
     browser.see_text("Du kan inte invända mot").await;
-    browser.follow("Översikt").await;
+    browser.follow(SV.frame.overview).await;
     browser.see("//h1[starts-with(., 'Hej')]").await;
     browser.driver.back().await.expect("back");
-    browser.see_focus("heading", "Invända").await;
+    browser.see_focus("heading", SV.acts.object.title).await;
 
     // Opened in a tab of its own, it is landed too; after a switch of language focus stays where it is.
     browser.open("/object?activity=loan-documents").await;
@@ -138,7 +139,7 @@ async fn what_the_person_asks_about_concerns_them_on_every_page() {
     let browser = Browser::arrive(&backend.address(), "mentor", "/", 1280).await;
     let (activity, folded) = ("loan-documents", "//fieldset//details");
     let first = "//fieldset/div[@class='choice']//label[normalize-space()='Lånehandlingar']";
-    let all = |path: &str| format!("//section[h2[normalize-space()='Så går det troligen']]{path}");
+    let all = |path: &str| format!("//section[h2[normalize-space()='{words}']]{path}", words = SV.rights.form.outlook);
 
     // Before they ask.
     browser.open("/object").await;
@@ -147,8 +148,8 @@ async fn what_the_person_asks_about_concerns_them_on_every_page() {
     browser.open("/rights/erasure").await;
     browser.see(folded).await;
     assert!(browser.texts(first).await.is_empty());
-    browser.click("//label[normalize-space()='All behandling']").await;
-    browser.click("//label[normalize-space()='Uppgifterna behövs inte längre']").await;
+    browser.click(&format!("//label[normalize-space()='{}']", SV.cases.request.all_activities)).await;
+    browser.click(&format!("//label[normalize-space()='{}']", SV.cases.request.erasure.no_longer_needed)).await;
     browser.see(&all("//li")).await;
     let before = browser.texts(&all("//li")).await;
 
@@ -161,14 +162,14 @@ async fn what_the_person_asks_about_concerns_them_on_every_page() {
     }
     browser.open("/rights/erasure").await;
     browser.see(first).await;
-    browser.click("//label[normalize-space()='All behandling']").await;
-    browser.click("//label[normalize-space()='Uppgifterna behövs inte längre']").await;
+    browser.click(&format!("//label[normalize-space()='{}']", SV.cases.request.all_activities)).await;
+    browser.click(&format!("//label[normalize-space()='{}']", SV.cases.request.erasure.no_longer_needed)).await;
     browser.see(&all("//li")).await;
     let after = browser.texts(&all("//li")).await;
     assert_ne!(before, after, "one more is foreseen");
     // The same before sending.
-    browser.press("Fortsätt").await;
-    browser.see_heading("Kontrollera dina uppgifter").await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_heading(SV.acts.check.title).await;
     browser.see(&all("//li")).await;
     assert_eq!(browser.texts(&all("//li")).await, after);
 

@@ -4,6 +4,7 @@
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
+use text::{EN, SV};
 
 const PERSON: &str = "several-cases";
 const WORDS: &str = "Min adress är inte den som står.";
@@ -20,8 +21,7 @@ async fn arrive(backend: &Backend, path: &str) -> Browser {
 /// Switches with the page scrolled as it is, as somebody does who comes back to the button by keyboard; holds that
 /// address, place and focus stay and that the page says which language it is in.
 async fn switch(browser: &Browser, lang: &str) {
-    let (name, title) =
-        if lang == "sv" { ("Svenska", "Dina personuppgifter") } else { ("English", "Your personal data") };
+    let (name, title) = if lang == "sv" { ("Svenska", SV.frame.service) } else { ("English", EN.frame.service) };
     let before = browser.path().await;
     let press = format!(
         "const button = document.getElementById('language-{lang}'); button.focus({{preventScroll: true}}); \
@@ -56,7 +56,7 @@ async fn a_half_filled_form_its_errors_and_the_check_page_stay_and_are_sent_once
     browser.see("//main//label[contains(., 'What is wrong')]").await;
 
     // In the middle of an error.
-    browser.press("Continue").await;
+    browser.press(EN.acts.object.go_on).await;
     browser.see_focus_on("//*[@id='errors']").await;
     let first = browser.texts("//*[@id='errors']//li").await;
     browser.until("return document.title.startsWith('Error: ')", "the title tells").await;
@@ -70,14 +70,14 @@ async fn a_half_filled_form_its_errors_and_the_check_page_stay_and_are_sent_once
     let at_field = browser.texts("//main//form//*[contains(@class, 'field-error')]").await;
     assert_eq!(at_field, second, "at the fields too");
     browser.see("(//main//form//textarea)[2]").await.send_keys("Den andra.").await.expect("typed");
-    browser.press("Fortsätt").await;
-    browser.see_focus("heading", "Kontrollera dina uppgifter").await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_focus("heading", SV.acts.check.title).await;
 
     switch(&browser, "en").await;
-    browser.see_heading("Check your answers").await;
+    browser.see_heading(EN.acts.check.title).await;
     browser.see_text(WORDS).await;
     browser.see_text("Den andra.").await;
-    browser.press("Send request").await;
+    browser.press(EN.rights.form.send).await;
     browser.see("//main//h1[contains(., 'received')]").await;
     switch(&browser, "sv").await;
     browser.see("//main//h1[contains(., 'mottagen')]").await;
@@ -112,7 +112,7 @@ async fn search_filters_and_place_stay_in_the_list() {
     browser.script("scrollTo(0, 700)").await;
     switch(&browser, "sv").await;
     assert_eq!(browser.script(entries).await, all);
-    browser.see_heading("Så används mina uppgifter").await;
+    browser.see_heading(SV.activities.title).await;
 
     // What is unfolded stays so.
     browser.click("(//main//details[.//h3]/summary)[1]").await;
@@ -131,7 +131,7 @@ async fn a_case_keeps_what_is_being_written() {
     browser.script("scrollTo(0, 400)").await;
     switch(&browser, "en").await;
     assert_eq!(value(&browser, "//main//textarea").await, WORDS);
-    browser.see("//main//button[normalize-space()='Send the answer']").await;
+    browser.see(&format!("//main//button[normalize-space()='{}']", EN.cases.one.send_answer)).await;
     switch(&browser, "sv").await;
     assert_eq!(value(&browser, "//main//textarea").await, WORDS);
     browser.assert_quiet(&[]).await;

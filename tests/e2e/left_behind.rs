@@ -3,13 +3,14 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::journey::sign_in_buttons;
 use crate::support::persona::Persona;
+use text::SV;
 
 const WORDS: &str = "Mina alldeles egna ord";
 const SEARCHED: &str = "pantbrev";
 
 /// The gallery of made-up people, with all their names: what stands there is not left behind by anyone.
-const SIGN_IN: &str = "//main//button[starts-with(normalize-space(), 'Logga in som')]";
 
 const EVERYTHING: &str = "const fields = [...document.querySelectorAll('input, textarea, select')].map(e => e.value); \
     const page = document.body.cloneNode(true); \
@@ -27,14 +28,14 @@ async fn arrive(backend: &Backend, persona: &str) -> Browser {
 /// Does the things a person does: leaves a trail through the history, searches, writes.
 async fn use_it(browser: &Browser) {
     browser.open("/").await;
-    browser.see_text("Dina roller").await;
-    browser.follow("Så används mina uppgifter").await;
+    browser.see_text(SV.overview.roles).await;
+    browser.follow(SV.frame.activities).await;
     browser.see("//main//li[h3]").await;
     browser.see("//input[@id='search']").await.send_keys(SEARCHED).await.expect("typed");
-    browser.follow("Mina ärenden").await;
-    browser.see_heading("Mina ärenden").await;
+    browser.follow(SV.frame.cases).await;
+    browser.see_heading(SV.cases.title).await;
     browser.go_by("/rights", "/object").await;
-    browser.write("Berätta om din situation", WORDS).await;
+    browser.write(SV.acts.object.words, WORDS).await;
 }
 
 /// Nothing of the person is on the page, in its title, or kept with the entry of the history.
@@ -58,14 +59,14 @@ async fn back(browser: &Browser) {
 async fn walks_the_history(browser: &Browser, persona: &Persona, what: &str) {
     for step in 0..3 {
         back(browser).await;
-        browser.see(SIGN_IN).await;
+        browser.see(&sign_in_buttons()).await;
         holds_nothing(browser, persona, &format!("{what}, {step} back")).await;
     }
     browser.driver.forward().await.expect("forward");
-    browser.see(SIGN_IN).await;
+    browser.see(&sign_in_buttons()).await;
     holds_nothing(browser, persona, &format!("{what}, forward")).await;
     browser.driver.refresh().await.expect("reloaded");
-    browser.see(SIGN_IN).await;
+    browser.see(&sign_in_buttons()).await;
     holds_nothing(browser, persona, &format!("{what}, reloaded")).await;
 }
 
@@ -89,7 +90,7 @@ async fn who_signs_in_next_finds_nothing_in_the_history() {
     use_it(&browser).await;
     browser.sign_out().await;
     browser.become_persona("mentor").await;
-    for heading in ["Säg nej och rättigheter", "Mina ärenden", "Så används mina uppgifter"] {
+    for heading in [SV.rights.title, SV.cases.title, SV.activities.title] {
         back(&browser).await;
         browser.see_heading(heading).await;
         browser.settled().await;
@@ -115,7 +116,7 @@ async fn after_the_time_is_up_back_and_forward_lead_to_nothing_personal() {
     use_it(&browser).await;
     backend.advance(16 * 60);
     browser.script("dispatchEvent(new Event('focus'))").await;
-    browser.see(SIGN_IN).await;
+    browser.see(&sign_in_buttons()).await;
     holds_nothing(&browser, &persona, "timed out").await;
     walks_the_history(&browser, &persona, "after the time was up").await;
     browser.close().await;
@@ -128,15 +129,15 @@ async fn without_a_network_nothing_stays_when_the_time_is_up() {
     let persona = Persona::read("guarantor");
     let browser = arrive(&backend, "guarantor").await;
     use_it(&browser).await;
-    browser.follow("Mina ärenden").await;
-    browser.see_heading("Mina ärenden").await;
+    browser.follow(SV.frame.cases).await;
+    browser.see_heading(SV.cases.title).await;
     browser.offline(true).await;
     browser.later(16 * 60).await;
-    browser.see("//main//*[@role='alert']//button[normalize-space()='Försök igen']").await;
+    browser.see(&format!("//main//*[@role='alert']//button[normalize-space()='{}']", SV.common.retry)).await;
     holds_nothing(&browser, &persona, "without a network").await;
     // It is back, and so is the page, by itself: by the backend's clock no time has passed.
     browser.offline(false).await;
-    browser.see_heading("Mina ärenden").await;
+    browser.see_heading(SV.cases.title).await;
     browser.close().await;
 }
 
@@ -153,7 +154,7 @@ async fn comes_back_to_a_kept_page(browser: &Browser, persona: &str, meanwhile: 
     for _ in 0..5 {
         browser.become_persona(persona).await;
         browser.open("/object").await;
-        browser.write("Berätta om din situation", WORDS).await;
+        browser.write(SV.acts.object.words, WORDS).await;
         browser.settled().await;
         browser.script(&watch).await;
         browser.open("/robots.txt").await;
@@ -161,7 +162,7 @@ async fn comes_back_to_a_kept_page(browser: &Browser, persona: &str, meanwhile: 
         back(browser).await;
         browser.until("return document.querySelector('main h1') !== null", "the page or the way in").await;
         if let Some(first) = browser.script("return globalThis.shownFirst ?? null").await.as_str() {
-            assert!(first.contains("Dina personuppgifter"), "seen as it came: {first}");
+            assert!(first.contains(SV.frame.service), "seen as it came: {first}");
             return lacks(first, &Persona::read(persona), "a page that was kept");
         }
     }
@@ -178,7 +179,7 @@ async fn a_page_that_the_browser_kept_whole_comes_back_empty_and_then_as_it_was_
     assert_eq!(words_in_the_form(&browser).await, WORDS);
 
     comes_back_to_a_kept_page(&browser, "guarantor", || backend.advance(16 * 60)).await;
-    browser.see(SIGN_IN).await;
+    browser.see(&sign_in_buttons()).await;
     holds_nothing(&browser, &persona, "nobody is signed in any more").await;
     browser.sign_in_as(&persona.name()).await;
     assert_eq!(words_in_the_form(&browser).await, WORDS, "the same person, within a quarter of an hour");
@@ -199,11 +200,11 @@ async fn words_in_the_form(browser: &Browser) -> String {
 async fn times_out_in_a_form(backend: &Backend) -> Browser {
     let browser = arrive(backend, "guarantor").await;
     browser.open("/object").await;
-    browser.write("Berätta om din situation", WORDS).await;
+    browser.write(SV.acts.object.words, WORDS).await;
     assert!(keeps_words(&browser).await, "leaving would lose words");
     backend.advance(16 * 60);
     browser.script("dispatchEvent(new Event('focus'))").await;
-    browser.see(SIGN_IN).await;
+    browser.see(&sign_in_buttons()).await;
     assert!(keeps_words(&browser).await, "kept, unseen");
     browser
 }
@@ -241,7 +242,7 @@ async fn after_a_quarter_of_an_hour_a_draft_is_gone_for_its_own_person_too() {
 
     backend.advance(16 * 60);
     browser.script("dispatchEvent(new Event('focus'))").await;
-    browser.see(SIGN_IN).await;
+    browser.see(&sign_in_buttons()).await;
     browser.later(15 * 60 + 1).await;
     // Nobody has to come for it to be destroyed.
     browser.until("return dispatchEvent(new Event('beforeunload', {cancelable: true}))", "the words are gone").await;
@@ -255,14 +256,14 @@ async fn who_signs_out_in_one_tab_leaves_no_words_in_another() {
     let backend = Backend::demo();
     let browser = arrive(&backend, "guarantor").await;
     browser.open("/object").await;
-    browser.write("Berätta om din situation", WORDS).await;
+    browser.write(SV.acts.object.words, WORDS).await;
     let first = browser.driver.window().await.expect("a tab");
     let second = browser.driver.new_tab().await.expect("a tab");
     browser.driver.switch_to_window(second).await.expect("switched");
     browser.open("/cases").await;
     browser.sign_out().await;
     browser.driver.switch_to_window(first).await.expect("switched");
-    browser.see(SIGN_IN).await;
+    browser.see(&sign_in_buttons()).await;
     assert!(!keeps_words(&browser).await, "signing out wipes all at once");
     assert!(!browser.page_text().await.contains("Din inloggning har tagit slut"), "it did not run out");
     browser.sign_in_as(&Persona::read("guarantor").name()).await;

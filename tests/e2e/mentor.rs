@@ -4,6 +4,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::walk;
+use text::SV;
 
 const WORDS: &str = "Mitt uppdrag är slut och jag vill inte stå kvar i er statistik.";
 
@@ -16,7 +17,7 @@ async fn a_mentor_meets_the_honest_empty_parts() {
     assert_eq!(persona.expected_records()["art20"], 0, "and nothing under Art. 20");
     browser.open("/").await;
     browser.sign_in_as(&persona.name()).await;
-    browser.see_text("Tidigare roll").await;
+    browser.see_text(SV.overview.former).await;
 
     walk::sees_the_right_activities(&browser, &persona).await;
     walk::opens_an_activity(&browser, &persona, "customer-identification").await;
@@ -27,14 +28,14 @@ async fn a_mentor_meets_the_honest_empty_parts() {
 
     // Nothing to withdraw, and no dead end.
     browser.go_by("/rights", "/consents").await;
-    browser.see_heading("Samtycken").await;
-    browser.see_text("Du har inte lämnat något samtycke").await;
-    browser.follow("Ladda ner mina uppgifter").await;
-    browser.see_heading("Ladda ner mina uppgifter").await;
+    browser.see_heading(SV.acts.consents.title).await;
+    browser.see_text(SV.acts.consents.empty).await;
+    browser.follow(SV.frame.export).await;
+    browser.see_heading(SV.export.title).await;
 
     // The page that signs in leads on.
     browser.sign_out().await;
-    browser.follow("Logga in igen").await;
+    browser.follow(SV.sign_in.again).await;
     browser.sign_in_as(&persona.name()).await;
     browser.see_heading(&format!("Hej, {}", persona.name())).await;
     walk::finds_the_case(&browser, &reference, WORDS).await;

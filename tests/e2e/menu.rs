@@ -4,20 +4,12 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::setting::LANGS;
 use serde_json::json;
+use text::{EN, SV};
 
 /// Words of the entries, and of the way to one's own data.
 const WORDS: [([&str; 5], &str); 2] = [
-    (
-        [
-            "Översikt",
-            "Så används mina uppgifter",
-            "Säg nej och rättigheter",
-            "Ladda ner mina uppgifter",
-            "Mina ärenden",
-        ],
-        "Kontrollera mina uppgifter",
-    ),
-    (["Overview", "How Almi uses my data", "Say no and rights", "Download my data", "My cases"], "Check my data"),
+    ([SV.frame.overview, SV.frame.activities, SV.frame.rights, SV.frame.export, SV.frame.cases], SV.frame.check_data),
+    ([EN.frame.overview, EN.frame.activities, EN.frame.rights, EN.frame.export, EN.frame.cases], EN.frame.check_data),
 ];
 
 /// A page, which entry is marked there, and how.

@@ -2,16 +2,17 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::journey::sign_in_words;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::{Value, json};
+use text::{EN, SV};
 
 const PERSONA: &str = "guarantor";
 
 /// What the pages say of it, in one language.
 struct Words {
     lang: &'static str,
-    sign_in: &'static str,
     sign_out: &'static str,
     /// A kind of case, a status and its meaning, an event.
     case: [&'static str; 4],
@@ -28,23 +29,31 @@ struct Words {
 const LANGUAGES: [Words; 2] = [
     Words {
         lang: "sv-SE",
-        sign_in: "Logga in som",
-        sign_out: "Logga ut",
-        case: ["Begäran med egna ord", "Pågår", "Vi har börjat arbeta med ditt ärende.", "Något hände i ärendet"],
-        consent: ["Ändrat", "Samtycket ändrades"],
-        marketing: ["Historik", "Ändrat"],
-        receipt: ["Kvittens", "Översikt"],
-        message: ["Ditt meddelande", "Skicka meddelandet", "Ditt meddelande har kommit fram."],
+        sign_out: SV.frame.sign_out,
+        case: [
+            SV.cases.kinds.own_words,
+            SV.cases.status.in_progress,
+            SV.cases.status_text.in_progress,
+            SV.cases.events.other,
+        ],
+        consent: [SV.acts.consents.status.other, SV.acts.consents.events.other],
+        marketing: [SV.acts.history, SV.acts.marketing.events.other],
+        receipt: [SV.acts.receipt.other, SV.frame.overview],
+        message: [SV.cases.one.message, SV.cases.one.send_message, SV.cases.one.sent],
     },
     Words {
         lang: "en-GB",
-        sign_in: "Sign in as",
-        sign_out: "Sign out",
-        case: ["Request in own words", "In progress", "We are working on the case.", "Something happened in the case"],
-        consent: ["Changed", "The consent was changed"],
-        marketing: ["History", "Changed"],
-        receipt: ["Receipt", "Overview"],
-        message: ["Your message", "Send the message", "Your message has arrived."],
+        sign_out: EN.frame.sign_out,
+        case: [
+            EN.cases.kinds.own_words,
+            EN.cases.status.in_progress,
+            EN.cases.status_text.in_progress,
+            EN.cases.events.other,
+        ],
+        consent: [EN.acts.consents.status.other, EN.acts.consents.events.other],
+        marketing: [EN.acts.history, EN.acts.marketing.events.other],
+        receipt: [EN.acts.receipt.other, EN.frame.overview],
+        message: [EN.cases.one.message, EN.cases.one.send_message, EN.cases.one.sent],
     },
 ];
 
@@ -66,7 +75,7 @@ async fn what_a_newer_backend_adds_has_neutral_words_and_breaks_nothing() {
     for words in &LANGUAGES {
         let browser = Browser::start(&backend.address(), words.lang, 1280).await;
         browser.open("/").await;
-        browser.press(&format!("{} {}", words.sign_in, Persona::read(PERSONA).name())).await;
+        browser.press(&sign_in_words(words.lang, &Persona::read(PERSONA).name())).await;
         browser.see(&format!("//button[normalize-space()='{}']", words.sign_out)).await;
         a_case(&browser, &witness, words).await;
 

@@ -8,13 +8,14 @@ use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use text::{EN, SV};
 use thirtyfour::prelude::*;
 
 /// A page of each part: the link to it, and its heading.
 const PARTS: [(&str, &str, &str); 3] = [
-    ("reading", "Kontrollera mina uppgifter", "Mina uppgifter"),
-    ("acting", "Säg nej och rättigheter", "Säg nej och rättigheter"),
-    ("taking", "Ladda ner mina uppgifter", "Ladda ner mina uppgifter"),
+    ("reading", SV.frame.check_data, SV.frame.data),
+    ("acting", SV.frame.rights, SV.frame.rights),
+    ("taking", SV.frame.export, SV.frame.export),
 ];
 
 const MISSING: &str = "Den här delen av sidan kom inte fram.";
@@ -54,17 +55,17 @@ async fn a_part_that_does_not_come_is_told_and_can_be_tried_again() {
         keep_out(&browser, &["*/parts-*.wasm*"]).await;
         browser.follow(link).await;
         browser.see_text(MISSING).await;
-        browser.see_heading("Vi kunde inte hämta det här").await;
+        browser.see_heading(SV.errors.heading).await;
         // The same build is served: loading the page anew would cost what was typed, and help no more than this.
-        assert_eq!(browser.texts("//main//button").await, ["Försök igen"]);
+        assert_eq!(browser.texts("//main//button").await, [SV.common.retry]);
         // Once more in vain, and then it comes.
-        browser.press("Försök igen").await;
+        browser.press(SV.common.retry).await;
         browser.see_text(MISSING).await;
         keep_out(&browser, &[]).await;
-        browser.press("Försök igen").await;
+        browser.press(SV.common.retry).await;
         browser.see_heading(heading).await;
         assert!(!browser.page_text().await.contains(MISSING), "{part}");
-        browser.follow("Översikt").await;
+        browser.follow(SV.frame.overview).await;
         browser.settled().await;
     }
     browser.close().await;
@@ -76,15 +77,15 @@ async fn with_the_network_cut_while_a_part_loads_nothing_typed_is_lost() {
     let backend = Backend::demo();
     let browser = at_the_overview(&backend).await;
     keep_out(&browser, &["*/split_reading.wasm*"]).await;
-    browser.follow("Säg nej och rättigheter").await;
-    browser.see_heading("Säg nej och rättigheter").await;
+    browser.follow(SV.frame.rights).await;
+    browser.see_heading(SV.rights.title).await;
     browser.click("//main//a[@href='/rights/own-words']").await;
     browser.see("//main//textarea").await.send_keys(WORDS).await.expect("the field takes text");
     browser.offline(true).await;
-    browser.follow("Mina ärenden").await;
+    browser.follow(SV.frame.cases).await;
     browser.see_text(MISSING).await;
-    browser.see_text("Kontrollera din uppkoppling och försök igen.").await;
-    assert_eq!(browser.texts("//main//button").await, ["Försök igen"]);
+    browser.see_text(SV.errors.part_missing).await;
+    assert_eq!(browser.texts("//main//button").await, [SV.common.retry]);
     // Going on elsewhere: what was written is where it was.
     browser.driver.back().await.expect("back");
     let field = browser.see("//main//textarea").await;
@@ -93,8 +94,8 @@ async fn with_the_network_cut_while_a_part_loads_nothing_typed_is_lost() {
     browser.see_text(MISSING).await;
     browser.offline(false).await;
     keep_out(&browser, &[]).await;
-    browser.press("Försök igen").await;
-    browser.see_heading("Mina ärenden").await;
+    browser.press(SV.common.retry).await;
+    browser.see_heading(SV.cases.title).await;
     browser.driver.back().await.expect("back");
     let field = browser.see("//main//textarea").await;
     assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(WORDS));
@@ -156,20 +157,20 @@ async fn after_a_new_build_the_page_says_so_and_what_was_typed_stays_until_it_is
     for (lang, link, heading, texts, button) in [
         (
             "sv",
-            "Mina ärenden",
-            "Det finns en ny version av sidan",
+            SV.frame.cases,
+            SV.errors.replaced,
             [
                 "hör till en äldre version",
                 "har skrivit men inte skickat finns kvar tills du laddar om, och försvinner då",
             ],
-            "Ladda om sidan",
+            SV.errors.reload,
         ),
         (
             "en",
-            "My cases",
-            "There is a new version of this page",
+            EN.frame.cases,
+            EN.errors.replaced,
             ["belongs to an older version", "have written but not sent is kept until you reload, and is gone then"],
-            "Reload the page",
+            EN.errors.reload,
         ),
     ] {
         let build = Build::new();
@@ -216,22 +217,22 @@ async fn after_a_new_build_no_package_is_made_with_its_worker() {
     browser.open("/export").await;
     browser.settled().await;
     // While the same build is served, trying again is right.
-    browser.press("Skapa filen").await;
-    browser.see_text("Den del av sidan som skapar filen fungerar inte").await;
+    browser.press(SV.export.make_button).await;
+    browser.see_text(SV.export.fault_worker).await;
     let before = Witness::new(&backend.address(), "guarantor").exports();
     build.deploy(&mut backend);
     for (lang, again, texts, reload) in [
         (
             "sv",
-            "Försök igen",
+            SV.common.retry,
             ["Tjänsten har uppdaterats", "har skrivit men inte skickat försvinner då."],
-            "Ladda om sidan",
+            SV.errors.reload,
         ),
         (
             "en",
-            "Try again",
+            EN.common.retry,
             ["The service has been updated", "have written but not sent is gone then."],
-            "Reload the page",
+            EN.errors.reload,
         ),
     ] {
         if lang == "en" {
@@ -246,9 +247,9 @@ async fn after_a_new_build_no_package_is_made_with_its_worker() {
         assert!(browser.texts(&format!("//main//button[normalize-space()='{again}']")).await.is_empty());
     }
     assert_eq!(Witness::new(&backend.address(), "guarantor").exports(), before, "nothing more of the limit is used");
-    browser.press("Reload the page").await;
-    browser.press("Make the file").await;
-    browser.see("//button[normalize-space()='Save the file']").await;
+    browser.press(EN.errors.reload).await;
+    browser.press(EN.export.make_button).await;
+    browser.see(&format!("//button[normalize-space()='{}']", EN.export.save)).await;
     browser.close().await;
 }
 

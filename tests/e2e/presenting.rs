@@ -4,6 +4,8 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use serde_json::json;
+use text::SV;
+use text::demo::{EN as DEMO_EN, SV as DEMO_SV};
 use thirtyfour::prelude::*;
 
 /// Words of a tour, and of its buttons, in a language.
@@ -34,9 +36,9 @@ pub const LANGS: [Words; 2] = [
         title: "Rundtur",
         names: ["borgensman", "styrelseledamot", "mentor"],
         of: "av",
-        next: "Nästa steg",
-        end: "Avsluta rundturen",
-        people: "Personer att visa med",
+        next: DEMO_SV.tours.next,
+        end: DEMO_SV.tours.done,
+        people: DEMO_SV.gallery.title,
     },
     Words {
         lang: "en-GB",
@@ -44,9 +46,9 @@ pub const LANGS: [Words; 2] = [
         title: "Tour",
         names: ["guarantor", "board member", "mentor"],
         of: "of",
-        next: "Next step",
-        end: "End the tour",
-        people: "People to show with",
+        next: DEMO_EN.tours.next,
+        end: DEMO_EN.tours.done,
+        people: DEMO_EN.gallery.title,
     },
 ];
 
@@ -145,7 +147,7 @@ async fn a_tour_survives_back_reload_and_a_side_step() {
             browser.press(words.next).await;
         }
     }
-    browser.see_heading("Så används mina uppgifter").await;
+    browser.see_heading(SV.activities.title).await;
     browser.driver.refresh().await.expect("reload");
     see_step(&browser, words, "borgensman", 3).await;
     see_lit(&browser, "step 3 after a reload").await;
@@ -157,15 +159,15 @@ async fn a_tour_survives_back_reload_and_a_side_step() {
     browser.go_by("/rights", "/consents").await;
     browser.see("//aside//p[contains(., 'en annan sida än rundturen')]").await;
     browser.driver.refresh().await.expect("reload");
-    browser.see_heading("Samtycken").await;
+    browser.see_heading(SV.acts.consents.title).await;
     browser.see("//aside//p[contains(., 'en annan sida än rundturen')]").await;
-    browser.press("Tillbaka till steget").await;
+    browser.press(DEMO_SV.tours.back).await;
     see_lit(&browser, "step 2 again").await;
     // Left is left, also going back.
-    browser.press("Lämna rundturen").await;
+    browser.press(DEMO_SV.tours.leave).await;
     browser.until("return !document.querySelector('main [data-spot], aside section')", "no tour").await;
     browser.driver.back().await.expect("back");
-    browser.see_heading("Samtycken").await;
+    browser.see_heading(SV.acts.consents.title).await;
     assert!(browser.texts("//aside//section").await.is_empty(), "the tour was left");
     browser.assert_quiet(&[]).await;
     browser.close().await;
@@ -203,50 +205,50 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     for section in ["processing-title", "errands-title", "force-title", "cases-title", "roles-title"] {
         browser.see(&format!("//main//section[h2[@id='{section}']]")).await;
     }
-    browser.press("Presentera").await;
+    browser.press(DEMO_SV.banner.present).await;
     browser.until(on, "the presenter's view").await;
 
     browser.type_words("n").await;
-    see_light_on(&browser, "Det här rör dig").await;
+    see_light_on(&browser, SV.overview.concerns).await;
     browser.type_words("n").await;
-    see_light_on(&browser, "Vad vill du göra?").await;
+    see_light_on(&browser, SV.overview.errands).await;
     browser.type_words("n").await;
-    see_light_on(&browser, "Dina stopp och begränsningar").await;
+    see_light_on(&browser, SV.overview.in_force).await;
     browser.type_words("p").await;
-    see_light_on(&browser, "Vad vill du göra?").await;
+    see_light_on(&browser, SV.overview.errands).await;
     browser.type_words("p").await;
-    see_light_on(&browser, "Det här rör dig").await;
+    see_light_on(&browser, SV.overview.concerns).await;
     browser.see("//aside//p[starts-with(normalize-space(), 'Avsnitt 1 av 5: Det här rör dig')]").await;
     // What is dimmed is there for assistive technology as before.
     let tree = browser.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await.expect("the tree");
     let named = |name: &str| tree["nodes"].as_array().expect("nodes").iter().any(|node| node["name"]["value"] == name);
-    assert!(named("Dina roller") && named("Alla mina ärenden"));
+    assert!(named(SV.overview.roles) && named(SV.overview.all_cases));
     browser.key(Key::Escape).await;
     browser.until(none_lit, "no light after Escape").await;
 
     // By pointer: the press chooses the section and nothing else.
-    browser.press("Peka ut ett avsnitt").await;
-    browser.follow("Alla mina ärenden").await;
-    see_light_on(&browser, "Öppna ärenden").await;
+    browser.press(DEMO_SV.stage.point).await;
+    browser.follow(SV.overview.all_cases).await;
+    see_light_on(&browser, SV.overview.cases).await;
     assert_eq!(browser.path().await, "/");
-    browser.press("Släck ljuset").await;
+    browser.press(DEMO_SV.stage.release).await;
     browser.until(none_lit, "no light after the button").await;
 
     // The sheet, and the keys off.
     browser.type_words("?").await;
-    browser.see("//dialog[@open]//h2[normalize-space()='Kortkommandon']").await;
-    browser.tick("Använd kortkommandon med en bokstav").await;
+    browser.see(&format!("//dialog[@open]//h2[normalize-space()='{}']", DEMO_SV.stage.help_title)).await;
+    browser.tick(DEMO_SV.stage.keys_on).await;
     browser.key(Key::Escape).await;
     browser.until("return !document.querySelector('dialog[open]')", "the sheet closes").await;
     browser.type_words("n").await;
-    browser.press("Nästa avsnitt").await;
-    see_light_on(&browser, "Det här rör dig").await;
-    browser.press("Kortkommandon").await;
-    browser.tick("Använd kortkommandon med en bokstav").await;
-    browser.press("Stäng").await;
+    browser.press(DEMO_SV.stage.next).await;
+    see_light_on(&browser, SV.overview.concerns).await;
+    browser.press(DEMO_SV.stage.help).await;
+    browser.tick(DEMO_SV.stage.keys_on).await;
+    browser.press(DEMO_SV.stage.close).await;
 
     // Another page: no light. In a field a letter is a letter.
-    browser.follow("Så används mina uppgifter").await;
+    browser.follow(SV.frame.activities).await;
     browser.until(none_lit, "no light on another page").await;
     let field = browser.see("//main//input[@type='search']").await;
     field.send_keys("np?g").await.expect("the field takes text");
@@ -256,12 +258,12 @@ async fn the_light_is_moved_by_keys_that_can_be_switched_off() {
     // The link to here opens this person at this page.
     let catch = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }";
     browser.driver.execute(catch, vec![]).await.expect("a script");
-    browser.press("Kopiera länk hit").await;
+    browser.press(DEMO_SV.stage.copy).await;
     browser.see("//aside//p[starts-with(normalize-space(), 'Länken är kopierad')]").await;
     let copied = browser.driver.execute("return window.copied", vec![]).await.expect("a script");
     assert_eq!(copied.json().as_str(), Some(format!("{}/_demo/guarantor/activities", backend.address()).as_str()));
 
-    browser.press("Sluta presentera").await;
+    browser.press(DEMO_SV.stage.leave).await;
     browser.until("return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
     browser.key(Key::Tab).await;
     browser.type_words("n").await;
@@ -326,10 +328,10 @@ async fn a_tour_is_taken_by_keyboard_alone() {
             browser.key(Key::Enter).await;
         }
     }
-    browser.enter_at("button", "Leave the tour").await;
+    browser.enter_at("button", DEMO_EN.tours.leave).await;
     browser.until("return !document.querySelector('aside section')", "the tour is left").await;
     browser.see_focus_on("//main").await;
-    browser.enter_at("button", "Stop presenting").await;
+    browser.enter_at("button", DEMO_EN.stage.leave).await;
     browser.until("return !document.documentElement.hasAttribute('data-presenting')", "it ends").await;
     browser.assert_quiet(&[]).await;
     browser.close().await;

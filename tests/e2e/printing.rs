@@ -9,6 +9,8 @@ use crate::support::persona::Persona;
 use crate::support::register::names_at;
 use crate::support::walk::objects;
 use serde_json::json;
+use text::SV;
+use text::demo::SV as DEMO_SV;
 
 /// Prints the page as the browser's own dialogue would, and gives the text of the PDF's pages as the browser lays it
 /// out: in print media, without what paper leaves out.
@@ -32,8 +34,8 @@ async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     for (path, needed, term) in [
-        ("/", "Dina roller", "Du kan invända"),
-        ("/activities/guarantee-commitments", "Varför det rör dig", "Rättslig grund"),
+        ("/", SV.overview.roles, SV.overview.stopping.object),
+        ("/activities/guarantee-commitments", SV.activity.why.applies, SV.activities.basis_filter),
     ] {
         browser.open(path).await;
         browser.see_text(needed).await;
@@ -42,7 +44,7 @@ async fn what_concerns_me_prints_on_a4_with_date_and_without_buttons() {
     }
     browser.open("/activities").await;
     browser.see("//main//li[h3]").await;
-    let text = checks_paper(&browser, "Så används mina uppgifter").await;
+    let text = checks_paper(&browser, SV.frame.activities).await;
     for name in names_at("applies", &["guarantor"], &Persona::read("guarantor").known(), "sv") {
         assert!(text.contains(&name), "{name} is not on paper");
     }
@@ -56,17 +58,18 @@ async fn a_receipt_and_a_case_print_whole_and_without_what_cannot_be_pressed_on_
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let reference = objects(&browser, "guarantee-commitments", "Lånet är betalt.").await;
     let text = checks_paper(&browser, &reference).await;
-    for part in ["Lånet är betalt.", "Vad händer nu?", "Du får svar senast", "SHA", "imy@imy.se", "Borgensåtaganden"]
+    for part in
+        ["Lånet är betalt.", SV.acts.receipt.next, "Du får svar senast", "SHA", "imy@imy.se", "Borgensåtaganden"]
     {
         assert!(text.contains(part), "{part} is on the receipt:\n{text}");
     }
-    browser.follow("Följ ärendet").await;
-    browser.see_text("Det här har hänt").await;
+    browser.follow(SV.acts.receipt.see_case).await;
+    browser.see_text(SV.cases.one.timeline).await;
     let text = checks_paper(&browser, &reference).await;
-    for part in ["Lånet är betalt.", "Mottaget", "Ärendet kom in", "senast"] {
+    for part in ["Lånet är betalt.", SV.cases.status.received, SV.cases.events.received, "senast"] {
         assert!(text.contains(part), "{part} is on the paper of the case:\n{text}");
     }
-    for button in ["Skicka meddelandet", "Ta tillbaka ärendet", "Bekräfta ärendet"] {
+    for button in [SV.cases.one.send_message, SV.cases.one.retract_start, DEMO_SV.steps.buttons.acknowledge] {
         assert!(!text.contains(button), "{button} is on paper:\n{text}");
     }
     browser.assert_quiet(&[]).await;
@@ -80,8 +83,15 @@ async fn checks_paper(browser: &Browser, needed: &str) -> String {
     let words: Vec<&str> = date.split_whitespace().collect();
     let months = "januari februari mars april maj juni juli augusti september oktober november december";
     assert!(words.len() == 3 && months.split(' ').any(|month| month == words[1]), "a date in Swedish: {date}");
-    for button in ["Logga ut", "Börja om demon", "Rensa", "Begär prövning", "Fler filter", "Skriv ut", "Spara som fil"]
-    {
+    for button in [
+        SV.frame.sign_out,
+        DEMO_SV.banner.reset,
+        "Rensa",
+        "Begär prövning",
+        SV.activities.more_filters,
+        SV.common.print,
+        "Spara som fil",
+    ] {
         assert!(!text.contains(button), "{button} is on paper:\n{text}");
     }
     let (size, pages) = pdf(browser).await;

@@ -6,12 +6,13 @@ use crate::support::browser::{Browser, PATIENCE};
 use crate::support::witness::Witness;
 use serde_json::json;
 use std::time::{Duration, Instant};
+use text::SV;
 
 const PERSONA: &str = "guarantor";
 
-const TOO_LONG: &str = "Texten är för lång. Korta ner den till högst 4\u{a0}000 tecken";
-const UNKNOWN: &str = "Valet finns inte längre. Välj på nytt";
-const OTHER: &str = "Det går inte att skicka det så här. Ändra det";
+const TOO_LONG: &str = SV.errors.field_too_long;
+const UNKNOWN: &str = SV.errors.field_unknown;
+const OTHER: &str = SV.errors.field_other;
 
 /// A form: its address, what is chosen, what is written where, and the errors of the backend as (member, code, field,
 /// words).
@@ -25,24 +26,24 @@ struct Form {
 const FORMS: [Form; 6] = [
     Form {
         path: "/rights/access",
-        choices: &["Här i portalen"],
-        texts: &[("Gäller det något särskilt?", "words")],
+        choices: &[SV.cases.request.deliveries.portal],
+        texts: &[(SV.rights.form.words.access, "words")],
         errors: &[("/delivery", "unknown", "delivery", UNKNOWN), ("/words", "too-long", "words", TOO_LONG)],
     },
     Form {
         path: "/rights/rectification",
         choices: &[],
-        texts: &[("Vad är fel?", "wrong"), ("Vad är rätt?", "right")],
+        texts: &[(SV.rights.form.wrong, "wrong"), (SV.rights.form.right, "right")],
         errors: &[
             ("/category", "unknown", "category", UNKNOWN),
             ("/wrong", "too-long", "wrong", TOO_LONG),
-            ("/right", "missing", "right", "Skriv vad som är rätt"),
+            ("/right", "missing", "right", SV.rights.form.right_missing),
         ],
     },
     Form {
         path: "/rights/erasure",
-        choices: &["All behandling", "Uppgifterna behövs inte längre"],
-        texts: &[("Vill du förklara mer?", "words")],
+        choices: &[SV.cases.request.all_activities, SV.cases.request.erasure.no_longer_needed],
+        texts: &[(SV.rights.form.words.erasure, "words")],
         errors: &[
             ("/activities/0", "unknown", "activities", UNKNOWN),
             ("/ground", "unknown", "ground", UNKNOWN),
@@ -51,22 +52,25 @@ const FORMS: [Form; 6] = [
     },
     Form {
         path: "/rights/restriction",
-        choices: &["All behandling", "Uppgifterna stämmer inte"],
-        texts: &[("Vill du förklara mer?", "words")],
-        errors: &[("/ground", "missing", "ground", "Välj ett skäl"), ("/words", "of-2030", "words", OTHER)],
+        choices: &[SV.cases.request.all_activities, SV.cases.request.restriction.accuracy_contested],
+        texts: &[(SV.rights.form.words.erasure, "words")],
+        errors: &[
+            ("/ground", "missing", "ground", SV.rights.form.ground_missing),
+            ("/words", "of-2030", "words", OTHER),
+        ],
     },
     Form {
         path: "/rights/portability-transfer",
         choices: &[],
-        texts: &[("Vem ska få uppgifterna?", "receiver"), ("Vad ska vi skicka?", "words")],
+        texts: &[(SV.rights.form.receiver, "receiver"), (SV.rights.form.words.portability_transfer, "words")],
         errors: &[("/receiver", "too-long", "receiver", TOO_LONG), ("/words", "too-long", "words", TOO_LONG)],
     },
     Form {
         path: "/rights/own-words",
         choices: &[],
-        texts: &[("Vad vill du be om?", "words")],
+        texts: &[(SV.rights.form.words.own_words, "words")],
         errors: &[
-            ("/words", "missing", "words", "Skriv vad du vill be om"),
+            ("/words", "missing", "words", SV.rights.form.words_missing),
             ("/activities/3", "unknown", "activities", UNKNOWN),
         ],
     },
@@ -121,11 +125,11 @@ async fn what_the_backend_finds_wrong_stands_at_the_fields_of_every_form() {
         for (label, field) in form.texts {
             browser.write(label, &mine(field)).await;
         }
-        browser.press("Fortsätt").await;
-        browser.see_heading("Kontrollera dina uppgifter").await;
+        browser.press(SV.acts.object.go_on).await;
+        browser.see_heading(SV.acts.check.title).await;
         let sent: Vec<_> = form.errors.iter().map(|(pointer, code, _, _)| (*pointer, *code)).collect();
         refuse(&witness, "/api/v1/cases", &sent);
-        browser.press("Skicka begäran").await;
+        browser.press(SV.rights.form.send).await;
         let errors: Vec<_> = form.errors.iter().map(|(_, _, field, words)| (*field, *words)).collect();
         stand_at_their_fields(&browser, &errors).await;
         for (_, field) in form.texts {
@@ -133,10 +137,10 @@ async fn what_the_backend_finds_wrong_stands_at_the_fields_of_every_form() {
         }
         assert_eq!(witness.cases(), before, "{}: nothing was stored", form.path);
         // What was chosen and written is sent as it stands once the backend takes it.
-        browser.press("Fortsätt").await;
-        browser.see_heading("Kontrollera dina uppgifter").await;
-        browser.press("Skicka begäran").await;
-        browser.see_heading("Din begäran är mottagen").await;
+        browser.press(SV.acts.object.go_on).await;
+        browser.see_heading(SV.acts.check.title).await;
+        browser.press(SV.rights.form.send).await;
+        browser.see_heading(SV.acts.receipt.request).await;
         assert_eq!(witness.cases(), before + 1, "{}", form.path);
     }
     browser.assert_quiet(&["status of 422"]).await;
@@ -151,21 +155,21 @@ async fn what_the_backend_finds_wrong_in_a_case_is_said_there() {
     let case = witness.new_case();
     let path = format!("/cases/{case}");
     browser.open(&path).await;
-    browser.write("Ditt meddelande", "Mina ord.").await;
+    browser.write(SV.cases.one.message, "Mina ord.").await;
     refuse(&witness, "/api/v1/cases/{id}/messages", &[("/words", "too-long")]);
-    browser.press("Skicka meddelandet").await;
+    browser.press(SV.cases.one.send_message).await;
     stand_at_their_fields(&browser, &[("message", TOO_LONG)]).await;
     assert_eq!(value_of(&browser, "message").await, "Mina ord.");
     assert_eq!(witness.events(&path), 1, "nothing was stored");
 
     // Taking a case back has no fields: what is wrong is said where it was pressed.
-    browser.press("Ta tillbaka ärendet").await;
+    browser.press(SV.cases.one.retract_start).await;
     refuse(&witness, "/api/v1/cases/{id}/retraction", &[("/reason", "missing")]);
-    browser.press("Ja, ta tillbaka ärendet").await;
+    browser.press(SV.cases.one.retract_confirm).await;
     browser.see("//section//*[@role='alert'][contains(., 'ärendet är inte återtaget')]").await;
     assert_eq!(witness.events(&path), 1, "nothing was stored");
     assert_eq!(value_of(&browser, "message").await, "Mina ord.");
-    browser.press("Skicka meddelandet").await;
+    browser.press(SV.cases.one.send_message).await;
     browser.see("//main//ol//*[normalize-space()='Mina ord.']").await;
     browser.assert_quiet(&["status of 422"]).await;
     browser.close().await;
@@ -185,7 +189,7 @@ async fn how_long_to_wait_is_told_by_the_answer_and_not_by_a_clock() {
     rule("GET", "/api/v1/cases", 40_000, true);
     browser.open("/cases").await;
     browser.see_text("Något gick fel hos oss, så vi har inget att visa här. Försök igen om 40 sekunder.").await;
-    browser.press("Försök igen").await;
+    browser.press(SV.common.retry).await;
     browser.see("//main//h2").await;
 
     let records = "/api/v1/exports/{id}/records";
@@ -194,14 +198,14 @@ async fn how_long_to_wait_is_told_by_the_answer_and_not_by_a_clock() {
     {
         browser.open("/export").await;
         rule("GET", records, ms, as_date);
-        browser.press("Skapa filen").await;
-        browser.see("//h2[normalize-space()='Filen blev inte klar']").await;
+        browser.press(SV.export.make_button).await;
+        browser.see(&format!("//h2[normalize-space()='{}']", SV.export.failed_title)).await;
         let said = format!(
             "Något gick fel hos oss, så det finns ingen fil än. Det räknas inte en gång till. Försök igen {wait}."
         );
         browser.see(&format!("//section[@id='package']//p[normalize-space()='{said}']")).await;
-        browser.press("Försök igen").await;
-        browser.see("//button[normalize-space()='Spara filen']").await;
+        browser.press(SV.common.retry).await;
+        browser.see(&format!("//button[normalize-space()='{}']", SV.export.save)).await;
     }
     browser.assert_quiet(&["status of 503"]).await;
     browser.close().await;
@@ -224,16 +228,18 @@ async fn what_was_changed_elsewhere_is_shown_and_said_once() {
     let words = "Ärendet har ändrats sedan du öppnade sidan.";
     let case = witness.new_case();
     browser.open(&format!("/cases/{case}")).await;
-    browser.write("Ditt meddelande", "Mina ord.").await;
+    browser.write(SV.cases.one.message, "Mina ord.").await;
     browser.driver.execute(COUNT, vec![json!(words)]).await.expect("it counts");
     witness.write(&case, "Någon annanstans ifrån.");
-    browser.press("Skicka meddelandet").await;
+    browser.press(SV.cases.one.send_message).await;
     let said = browser.see_focus_on(&format!("//*[@id='changed'][contains(., '{words}')]")).await;
     // By focus, with its words as its name, and by no live region besides.
     assert_eq!(said.attr("role").await.expect("a role").as_deref(), Some("group"));
     let (_, name) = browser.focused().await;
     assert!(name.starts_with(words), "{name}");
-    browser.see("//li[h3[contains(., 'Nytt')]]//*[normalize-space()='Någon annanstans ifrån.']").await;
+    browser
+        .see(&format!("//li[h3[contains(., '{}')]]//*[normalize-space()='Någon annanstans ifrån.']", SV.cases.one.new))
+        .await;
     assert!(browser.texts("//*[@role='alert'][normalize-space()]").await.is_empty());
     let drawn = browser.driver.execute("return window.drawn", vec![]).await.expect("a number");
     assert_eq!(drawn.json().as_u64(), Some(1));
@@ -274,16 +280,16 @@ async fn loading_that_takes_long_is_said_once() {
     // Three parts of one page; the last one begins to load when another is there.
     let preview = "/api/v1/exports/preview";
     witness.order(&json!([slow("/api/v1/exports", 2_000), slow(preview, 2_000), slow(preview, 3_000)]));
-    browser.follow("Ladda ner mina uppgifter").await;
-    browser.see("//button[normalize-space()='Skapa filen']").await;
+    browser.follow(SV.frame.export).await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.make_button)).await;
     browser.see("//main[not(.//*[@class='skeleton'])]").await;
     assert_eq!(witness.faults_left(), 0);
-    hears(&browser, json!(["Hämtar …", ""])).await;
+    hears(&browser, json!([SV.common.loading, ""])).await;
     // The next long wait is said as well.
     witness.order(&json!([slow("/api/v1/cases", 2_000)]));
-    browser.follow("Mina ärenden").await;
+    browser.follow(SV.frame.cases).await;
     browser.see("//main//li[h3]").await;
-    hears(&browser, json!(["Hämtar …", "", "Hämtar …", ""])).await;
+    hears(&browser, json!([SV.common.loading, "", SV.common.loading, ""])).await;
     browser.assert_quiet(&[]).await;
     browser.close().await;
 }

@@ -2,10 +2,12 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::journey::sign_in_words;
 use crate::support::persona::{Persona, RoleAt};
 use crate::support::register::{activities, because};
 use crate::support::walk;
 use std::collections::BTreeSet;
+use text::{EN, SV};
 
 /// Together they have all eight roles.
 const PERSONAS: [&str; 8] =
@@ -15,14 +17,14 @@ const PERSONAS: [&str; 8] =
 async fn the_list_of_every_role_is_the_registers_in_both_languages() {
     let backend = Backend::demo();
     let mut seen = BTreeSet::new();
-    for (lang, accept, button) in [("sv", "sv-SE", "Logga in som"), ("en", "en-GB", "Sign in as")] {
+    for (lang, accept) in [("sv", "sv-SE"), ("en", "en-GB")] {
         let browser = Browser::start(&backend.address(), accept, 1280).await;
         for id in PERSONAS {
             let persona = Persona::read(id);
             // Another person takes the place of the one before.
             browser.driver.delete_all_cookies().await.expect("no session");
             browser.open("/").await;
-            browser.press(&format!("{button} {}", persona.name())).await;
+            browser.press(&sign_in_words(lang, &persona.name())).await;
             browser.see("//p[@class='who']").await;
             browser.open("/activities").await;
             browser.see("//main//li[h3]").await;
@@ -79,10 +81,10 @@ async fn reasons_never_contradict_the_heading_they_stand_under() {
         let level = activity.level_for(&ids, &persona.known()).to_owned();
         let (heading, open, folded) = reasons(&browser).await;
         let expected = match level.as_str() {
-            _ if activity.restricted() => "Vem det kan röra",
-            "applies" => "Varför det rör dig",
-            "may-apply" => "Varför det kan röra dig",
-            _ => "Varför det normalt inte rör dig",
+            _ if activity.restricted() => SV.activity.why_anyone,
+            "applies" => SV.activity.why.applies,
+            "may-apply" => SV.activity.why.may_apply,
+            _ => SV.activity.why.not_typical,
         };
         assert_eq!(heading, expected, "{}", activity.id);
         for role in &roles {
@@ -104,7 +106,7 @@ async fn a_role_that_has_ended_is_told_in_the_past_with_how_long_is_kept() {
     browser.open("/notice").await;
     browser.become_persona("former-customer").await;
     let persona = Persona::read("former-customer");
-    for (lang, heading) in [("sv", "Varför det har rört dig"), ("en", "Why it has concerned you")] {
+    for (lang, heading) in [("sv", SV.activity.why_past), ("en", EN.activity.why_past)] {
         browser.speak(lang).await;
         browser.open("/").await;
         browser.settled().await;

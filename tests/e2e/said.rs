@@ -2,9 +2,11 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::journey::sign_in_buttons;
 use crate::support::witness::Witness;
 use serde_json::json;
 use std::fs;
+use text::{EN, SV};
 
 /// Words that only make sense where the person has written something, in each language.
 const OF_WORDS: [&[&str]; 2] = [&["skriv", "Skicka igen"], &["wrote", "written", "Send it again"]];
@@ -100,8 +102,8 @@ async fn of_the_file_that_was_to_be_genuine() {
     let witness = Witness::new(&backend.address(), "guarantor");
     witness.lift_marketing();
     browser.open("/object").await;
-    browser.press("Säg nej till direkt marknadsföring").await;
-    browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
+    browser.press(SV.acts.marketing.stop).await;
+    browser.see_heading(SV.acts.receipt.acts.marketing_stopped).await;
     let receipt = browser.path().await;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("receipt.json");
@@ -117,7 +119,7 @@ async fn of_the_file_that_was_to_be_genuine() {
             says(&browser, "//*[@role='alert'][contains(@class, 'box-bad')]", at, row).await;
             witness.order(&json!([]));
             // The same file, without choosing it again.
-            browser.press(["Försök igen", "Try again"][at]).await;
+            browser.press([SV.common.retry, EN.common.retry][at]).await;
             browser.see("//*[contains(@class, 'box-bad')][contains(., 'äkta') or contains(., 'kvittensen') or contains(., 'this receipt')]").await;
             browser.script("document.getElementById('saved').value = ''").await;
         }
@@ -144,8 +146,8 @@ async fn of_cookies_that_are_blocked() {
         .await;
         browser.open("/cases").await;
         browser.see_text(words).await;
-        browser.click("(//main//button[starts-with(normalize-space(), 'Logga in som') or starts-with(normalize-space(), 'Sign in as')])[1]").await;
-        browser.see("//main//button[starts-with(normalize-space(), 'Logga in som') or starts-with(normalize-space(), 'Sign in as')]").await;
+        browser.click(&format!("({})[1]", sign_in_buttons())).await;
+        browser.see(&sign_in_buttons()).await;
         browser.see_text(words).await;
         let shown = browser.page_text().await;
         assert!(!shown.contains(ended), "{shown}");

@@ -4,6 +4,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::SV;
 
 /// Notes every address of a file, and what the page has put off: the test moves the clock on instead of waiting.
 const WATCH: &str = "globalThis.made = []; globalThis.later = []; \
@@ -44,7 +45,7 @@ async fn a_receipt_can_be_saved_as_long_as_its_page_is_there() {
     let case = Witness::new(&backend.address(), "guarantor").new_case();
     browser.open(&format!("/cases/{case}")).await;
     browser.click("//main//a[starts-with(@href, '/receipts/')]").await;
-    let save = "Spara som fil (JSON)";
+    let save = SV.acts.receipt.save;
     browser.press(save).await;
     browser.downloaded(".json").await;
     browser.script(AN_HOUR_LATER).await;
@@ -54,7 +55,7 @@ async fn a_receipt_can_be_saved_as_long_as_its_page_is_there() {
     browser.until("return made.length === 2", "the second file").await;
     assert_eq!(held(&browser).await, 1, "only the last one");
     browser.click("//nav//a[@href='/accessibility'] | //footer//a[@href='/accessibility']").await;
-    browser.see_heading("Tillgänglighets\u{ad}redogörelse").await;
+    browser.see_heading(SV.info.accessibility.title).await;
     assert_eq!(held(&browser).await, 0, "gone with its page");
     browser.close().await;
 }
@@ -64,8 +65,8 @@ async fn a_package_can_be_saved_until_somebody_signs_out_or_hides_it() {
     let backend = Backend::demo();
     let browser = arrive(&backend).await;
     browser.open("/export").await;
-    browser.press("Skapa filen").await;
-    browser.press("Spara filen").await;
+    browser.press(SV.export.make_button).await;
+    browser.press(SV.export.save).await;
     browser.downloaded(".zip").await;
     browser.script(AN_HOUR_LATER).await;
     assert_eq!(held(&browser).await, 1, "still there");

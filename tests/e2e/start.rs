@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::from_env;
 use crate::support::setting::{Setting, WIDTHS};
 use serde_json::json;
+use text::SV;
 
 /// What the page says whoever comes and whether or not anything else loads: name and purpose in both languages, whom to
 /// write to.
@@ -191,7 +192,7 @@ async fn formatters_are_made_once_for_a_language() {
         browser.go_by(entry, page).await;
         browser.settled().await;
     }
-    for link in ["Mina ärenden", "Översikt"] {
+    for link in [SV.frame.cases, SV.frame.overview] {
         browser.follow(link).await;
         browser.settled().await;
     }

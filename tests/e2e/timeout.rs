@@ -2,12 +2,17 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::journey::sign_in_buttons;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::SV;
 use thirtyfour::prelude::*;
 
-const DIALOG: &str = "//dialog[@open]//h2[normalize-space()='Är du kvar?']";
+/// The heading of the dialogue, as XPath.
+fn dialog() -> String {
+    format!("//dialog[@open]//h2[normalize-space()='{}']", SV.timeout.title)
+}
 
 /// The tab is come back to: the app asks how the session stands.
 async fn come_back(browser: &Browser) {
@@ -16,7 +21,7 @@ async fn come_back(browser: &Browser) {
 
 /// Is the dialogue open?
 async fn is_warned(browser: &Browser) -> bool {
-    !browser.driver.find_all(By::XPath(DIALOG)).await.expect("a valid path").is_empty()
+    !browser.driver.find_all(By::XPath(dialog())).await.expect("a valid path").is_empty()
 }
 
 #[tokio::test]
@@ -26,15 +31,15 @@ async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behin
     let persona = Persona::read("guarantor");
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     browser.go_by("/rights", "/object").await;
-    browser.write("Berätta om din situation", "Mina egna ord").await;
+    browser.write(SV.acts.object.words, "Mina egna ord").await;
     assert!(!is_warned(&browser).await, "not long before");
 
     backend.advance(13 * 60 + 30);
     come_back(&browser).await;
-    browser.see(DIALOG).await;
+    browser.see(&dialog()).await;
     // The dialogue has focus, and what is behind it cannot be reached.
-    browser.see_focus("button", "Fortsätt vara inloggad").await;
-    browser.press("Fortsätt vara inloggad").await;
+    browser.see_focus("button", SV.timeout.go_on).await;
+    browser.press(SV.timeout.go_on).await;
     browser.see("//dialog[not(@open)]/ancestor::body").await;
     let words = browser.see("//textarea[@id='words']").await.prop("value").await.expect("a value");
     assert_eq!(words.as_deref(), Some("Mina egna ord"), "nothing is lost");
@@ -42,15 +47,15 @@ async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behin
     // It was really prolonged: as long again later the session still holds.
     backend.advance(13 * 60 + 5);
     come_back(&browser).await;
-    browser.see(DIALOG).await;
-    browser.see_focus("button", "Fortsätt vara inloggad").await;
+    browser.see(&dialog()).await;
+    browser.see_focus("button", SV.timeout.go_on).await;
     browser.driver.active_element().await.expect("focus").send_keys(Key::Escape + "").await.expect("a key");
     browser.see("//dialog[not(@open)]/ancestor::body").await;
 
     // Nothing is done: everything of the person is gone from the page.
     backend.advance(16 * 60);
     come_back(&browser).await;
-    browser.see_text("Din inloggning har tagit slut").await;
+    browser.see_text(SV.sign_in.timed_out).await;
     let page = browser.driver.source().await.expect("the page");
     let shown = page.split("<main").nth(1).expect("main");
     for part in [&persona.name() as &str, "Mina egna ord", "Exempel Bageri"] {
@@ -72,10 +77,10 @@ async fn signing_out_in_one_tab_signs_out_the_others() {
     let second = browser.driver.new_tab().await.expect("a tab");
     browser.driver.switch_to_window(second).await.expect("switched");
     browser.open("/cases").await;
-    browser.see_heading("Mina ärenden").await;
+    browser.see_heading(SV.cases.title).await;
     browser.sign_out().await;
     browser.driver.switch_to_window(first).await.expect("switched");
-    browser.see("//main//button[starts-with(normalize-space(), 'Logga in som')]").await;
+    browser.see(&sign_in_buttons()).await;
     assert!(!browser.page_text().await.contains("Hej, "), "nothing of the person is left in the other tab");
     browser.close().await;
 }
@@ -86,10 +91,10 @@ async fn nobody_is_told_to_be_signed_out_who_is_not() {
     let browser = Browser::arrive(&backend.address(), "mentor", "/", 1280).await;
     let fault = json!([{"method": "DELETE", "route": "/api/v1/session", "nth": 1, "fault": "503"}]);
     Witness::new(&backend.address(), "mentor").order(&fault);
-    browser.press("Logga ut").await;
-    browser.see_heading("Du är inte utloggad än").await;
+    browser.press(SV.frame.sign_out).await;
+    browser.see_heading(SV.sign_in.late_title).await;
     // It is tried again by itself.
-    browser.see_heading("Du är utloggad").await;
+    browser.see_heading(SV.sign_in.out_title).await;
     browser.close().await;
 }
 
@@ -97,22 +102,22 @@ async fn nobody_is_told_to_be_signed_out_who_is_not() {
 async fn going_on_in_one_tab_goes_on_in_all() {
     let backend = Backend::foretold();
     let browser = Browser::arrive(&backend.address(), "mentor", "/cases", 1280).await;
-    browser.see_heading("Mina ärenden").await;
+    browser.see_heading(SV.cases.title).await;
     let first = browser.driver.window().await.expect("a tab");
     let second = browser.driver.new_tab().await.expect("a tab");
     browser.driver.switch_to_window(second.clone()).await.expect("switched");
     browser.open("/consents").await;
-    browser.see_heading("Samtycken").await;
+    browser.see_heading(SV.acts.consents.title).await;
     backend.advance(13 * 60 + 30);
     for tab in [&first, &second] {
         browser.driver.switch_to_window(tab.clone()).await.expect("switched");
         come_back(&browser).await;
-        browser.see(DIALOG).await;
+        browser.see(&dialog()).await;
     }
-    browser.press("Fortsätt vara inloggad").await;
+    browser.press(SV.timeout.go_on).await;
     browser.see("//dialog[not(@open)]/ancestor::body").await;
     browser.driver.switch_to_window(first).await.expect("switched");
     browser.see("//dialog[not(@open)]/ancestor::body").await;
-    browser.see_heading("Mina ärenden").await;
+    browser.see_heading(SV.cases.title).await;
     browser.close().await;
 }

@@ -13,6 +13,7 @@ use crate::support::register::activities;
 use crate::support::root;
 use sqlx::{Connection, SqliteConnection};
 use std::collections::BTreeSet;
+use text::SV;
 
 /// The one made-up person about whom something is noted.
 const NOTED: &str = "ceo";
@@ -122,31 +123,31 @@ async fn visit(flipped: bool) -> Visit {
 
     // An objection to processing about which nothing may be said.
     visit.open(&browser, "/activities/anti-fraud").await;
-    browser.follow("Begär prövning av din invändning").await;
+    browser.follow(SV.activity.object_button).await;
     visit.note(&browser, "the form").await;
-    browser.write("Berätta om din situation", "Jag vill veta om ni misstänker mig.").await;
-    browser.press("Fortsätt").await;
-    browser.see_heading("Kontrollera dina uppgifter").await;
+    browser.write(SV.acts.object.words, "Jag vill veta om ni misstänker mig.").await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_heading(SV.acts.check.title).await;
     visit.note(&browser, "check answers").await;
-    browser.press("Skicka invändning").await;
-    browser.see_heading("Din invändning är mottagen").await;
+    browser.press(SV.acts.check.send).await;
+    browser.see_heading(SV.acts.receipt.objection).await;
     visit.note(&browser, "the receipt").await;
     visit.open(&browser, "/activities/anti-fraud").await;
 
     browser.open("/consents").await;
-    browser.press("Återkalla samtycket").await;
-    browser.see_heading("Ditt samtycke är återkallat").await;
+    browser.press(SV.acts.consents.withdraw).await;
+    browser.see_heading(SV.acts.receipt.acts.consent_withdrawn).await;
     visit.note(&browser, "consent withdrawn").await;
     browser.open("/object").await;
-    browser.press("Säg nej till direkt marknadsföring").await;
-    browser.see_heading("Du har sagt nej till direkt marknadsföring").await;
+    browser.press(SV.acts.marketing.stop).await;
+    browser.see_heading(SV.acts.receipt.acts.marketing_stopped).await;
     visit.note(&browser, "no to direct marketing").await;
 
     visit.open(&browser, "/export?voluntary=1&contact-details=1").await;
-    browser.press("Skapa filen").await;
-    browser.see("//button[normalize-space()='Spara filen']").await;
+    browser.press(SV.export.make_button).await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.save)).await;
     visit.note(&browser, "the file is made").await;
-    browser.press("Spara filen").await;
+    browser.press(SV.export.save).await;
     visit.save(&browser, ".zip").await;
     visit.open(&browser, "/export").await;
 

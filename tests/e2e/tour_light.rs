@@ -5,6 +5,8 @@ use crate::presenting::{LANGS, PEOPLE, see_lit, see_step, start_tour};
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use serde_json::json;
+use text::SV;
+use text::demo::SV as DEMO_SV;
 
 /// A laptop, a projector and a phone: width and height.
 const SCREENS: [(u32, u32); 3] = [(1366, 768), (1920, 1080), (390, 844)];
@@ -108,19 +110,19 @@ async fn who_presents_without_a_tour_goes_on_after_a_reload_until_they_stop() {
     };
     browser.open("/_demo/guarantor").await;
     browser.settled().await;
-    browser.press("Presentera").await;
+    browser.press(DEMO_SV.banner.present).await;
     browser.until(on, "the presenter's view").await;
     reload().await;
     browser.until(on, "the presenter's view after a reload").await;
-    browser.follow("Så används mina uppgifter").await;
-    browser.see_heading("Så används mina uppgifter").await;
+    browser.follow(SV.frame.activities).await;
+    browser.see_heading(SV.activities.title).await;
     reload().await;
     browser.until(on, "the presenter's view after a reload of another page").await;
     assert!(!browser.path().await.contains(['?', '#']), "nothing of it in the address");
-    browser.press("Sluta presentera").await;
+    browser.press(DEMO_SV.stage.leave).await;
     browser.until(off, "it ends").await;
     reload().await;
-    browser.see_heading("Så används mina uppgifter").await;
+    browser.see_heading(SV.activities.title).await;
     browser.until(off, "ended is ended").await;
     // Nor does a page from before, loaded anew, begin it again.
     browser.driver.back().await.expect("back");

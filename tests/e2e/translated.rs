@@ -1,11 +1,13 @@
 //! A browser that translates pages puts elements of its own in place of the texts, and of those that come later. What was
-//! covered must be covered, and what changes must be seen to change.
+//! masked must be masked, and what changes must be seen to change.
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::SV;
+use text::demo::SV as DEMO_SV;
 
 /// Does as Chrome's translator does: each text is taken out, and its translation put there in two elements of its own. Texts
 /// that are put into the page later go the same way; one that is changed after it was taken out is not seen by anybody.
@@ -63,25 +65,25 @@ async fn says(browser: &Browser, xpath: &str, wanted: &str) {
 }
 
 #[tokio::test]
-async fn what_was_shown_is_covered_again() {
+async fn what_was_shown_is_masked_again() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "ceo", "/", 1280).await;
     let company = Persona::read("ceo").controllers().remove(0);
-    browser.see_text("ditt Almi-bolag").await;
+    browser.see_text(SV.overview.your_almi).await;
     translated(&browser).await;
     let show = "//main//button[contains(@class, 'mask-button')]";
     for _ in 0..2 {
         browser.click(show).await;
         browser.see_text(&company).await;
         browser.click(show).await;
-        browser.see_text("ditt Almi-bolag").await;
-        assert!(!browser.driver.source().await.expect("the page").contains(&company), "{company} is covered again");
+        browser.see_text(SV.overview.your_almi).await;
+        assert!(!browser.driver.source().await.expect("the page").contains(&company), "{company} is masked again");
     }
     browser.click(show).await;
     browser.see_text(&company).await;
     browser.script("dispatchEvent(new Event('blur'))").await;
-    browser.see_text("ditt Almi-bolag").await;
-    assert!(!browser.driver.source().await.expect("the page").contains(&company), "{company} is covered by leaving");
+    browser.see_text(SV.overview.your_almi).await;
+    assert!(!browser.driver.source().await.expect("the page").contains(&company), "{company} is masked by leaving");
     browser.close().await;
 }
 
@@ -95,7 +97,7 @@ async fn counts_are_those_of_what_is_shown() {
     let mut plain = Vec::new();
     for is_translated in [false, true] {
         browser.open("/activities").await;
-        browser.see_heading("Så används mina uppgifter").await;
+        browser.see_heading(SV.activities.title).await;
         if is_translated {
             translated(&browser).await;
         }
@@ -150,7 +152,7 @@ async fn a_button_says_what_it_is_doing_and_then_what_it_does() {
     let witness = Witness::new(&backend.address(), "guarantor");
     let case = witness.new_case();
     browser.open(&format!("/cases/{case}")).await;
-    browser.write("Ditt meddelande", "Jag har flyttat.").await;
+    browser.write(SV.cases.one.message, "Jag har flyttat.").await;
     translated(&browser).await;
     let button = "//section[.//*[@id='message']]//button[contains(@class, 'button')]";
     for _ in 0..2 {
@@ -159,14 +161,14 @@ async fn a_button_says_what_it_is_doing_and_then_what_it_does() {
         witness.order(&json!([rule]));
         browser.click(button).await;
         browser.see("//*[@role='alert']//p[contains(., 'inget är skickat')]").await;
-        says(&browser, button, "Skicka meddelandet").await;
+        says(&browser, button, SV.cases.one.send_message).await;
     }
     let slow =
         json!({"method": "POST", "route": "/api/v1/cases/{id}/messages", "nth": 1, "fault": "slow", "ms": 2_000});
     witness.order(&json!([slow]));
     browser.click(button).await;
-    says(&browser, button, "Skickar …").await;
-    says(&browser, "//*[@id='say']", "Ditt meddelande har kommit fram.").await;
+    says(&browser, button, SV.common.sending).await;
+    says(&browser, "//*[@id='say']", SV.cases.one.sent).await;
     browser.close().await;
 }
 
@@ -175,20 +177,20 @@ async fn a_button_says_what_it_is_doing_and_then_what_it_does() {
 async fn the_app_goes_on() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "ceo", "/", 1280).await;
-    browser.see_text("ditt Almi-bolag").await;
+    browser.see_text(SV.overview.your_almi).await;
     translated(&browser).await;
     let entry = |place: &str| format!("//nav//a[@href='{place}']");
     let within = |place: &str| format!("//main//a[@href='{place}']");
     for (link, heading) in [
-        (entry("/activities"), "Så används mina uppgifter"),
-        (within("/data"), "Mina uppgifter"),
-        (entry("/rights"), "Säg nej och rättigheter"),
-        (within("/object"), "Invända"),
-        (entry("/rights"), "Säg nej och rättigheter"),
-        (within("/consents"), "Samtycken"),
-        (entry("/export"), "Ladda ner mina uppgifter"),
-        (entry("/cases"), "Mina ärenden"),
-        (entry("/rights"), "Säg nej och rättigheter"),
+        (entry("/activities"), SV.activities.title),
+        (within("/data"), SV.frame.data),
+        (entry("/rights"), SV.frame.rights),
+        (within("/object"), SV.acts.object.title),
+        (entry("/rights"), SV.frame.rights),
+        (within("/consents"), SV.frame.consents),
+        (entry("/export"), SV.frame.export),
+        (entry("/cases"), SV.frame.cases),
+        (entry("/rights"), SV.frame.rights),
     ] {
         browser.click(&link).await;
         says(&browser, "//h1", heading).await;
@@ -200,13 +202,13 @@ async fn the_app_goes_on() {
     }
     browser.click("//main//a[@href='/rights/own-words']").await;
     browser.see("//main//textarea").await.send_keys("Vem ser mina uppgifter?").await.expect("the field takes text");
-    browser.click("//main//button[contains(., 'Fortsätt')]").await;
+    browser.click(&format!("//main//button[contains(., '{}')]", SV.acts.object.go_on)).await;
     browser.see("//main//dd[contains(., 'Vem ser mina uppgifter?')]").await;
-    browser.click("//main//button[contains(., 'Skicka')]").await;
-    says(&browser, "//h1", "Din begäran är mottagen").await;
+    browser.click(&format!("//main//button[contains(., '{}')]", DEMO_SV.widgets.press)).await;
+    says(&browser, "//h1", SV.acts.receipt.request).await;
     browser.driver.back().await.expect("back");
     browser.driver.forward().await.expect("forward");
-    says(&browser, "//h1", "Din begäran är mottagen").await;
+    says(&browser, "//h1", SV.acts.receipt.request).await;
     assert!(browser.texts("//*[@id='portal-start']").await.is_empty(), "the app has not stopped");
     browser.assert_quiet(&[]).await;
     browser.close().await;
@@ -219,13 +221,13 @@ async fn what_has_changed_elsewhere_is_seen() {
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     let witness = Witness::new(&backend.address(), "guarantor");
     browser.open("/consents").await;
-    browser.see_text("Återkalla samtycket").await;
+    browser.see_text(SV.acts.consents.withdraw).await;
     translated(&browser).await;
     witness.withdraw_consents();
     browser.script("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))").await;
-    browser.see_text("Ge samtycket igen").await;
+    browser.see_text(SV.acts.consents.renew).await;
     let shown = browser.page_text().await;
-    assert!(!shown.contains("Återkalla samtycket"), "{shown}");
-    says(&browser, "//*[@id='say']", "Sidan har uppdaterats").await;
+    assert!(!shown.contains(SV.acts.consents.withdraw), "{shown}");
+    says(&browser, "//*[@id='say']", SV.common.updated).await;
     browser.close().await;
 }

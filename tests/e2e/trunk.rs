@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use text::SV;
 
 /// How long a build may take on a busy machine, with the dependencies compiled.
 const PATIENCE: Duration = Duration::from_secs(900);
@@ -118,7 +119,7 @@ async fn trunk_serve_beside_a_backend_shows_a_page_that_works_and_follows_a_chan
     browser.become_persona("guarantor").await;
     browser.open("/consents").await;
     browser.settled().await;
-    browser.see_heading("Samtycken").await;
+    browser.see_heading(SV.acts.consents.title).await;
     // Something is sent through it, too.
     browser.open("/").await;
     browser.settled().await;

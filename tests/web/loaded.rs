@@ -2,7 +2,7 @@
 
 use crate::pause;
 use leptos::prelude::*;
-use privacy_portal::api::{ApiError, Kind, Refusal};
+use privacy_portal::api::{ApiError, ProblemType, Refusal};
 use privacy_portal::components::loaded::Loaded;
 use privacy_portal::ui::loaded::{Skeleton, Waiting};
 use wasm_bindgen::JsCast;
@@ -41,7 +41,12 @@ fn shown(first: i32) -> (web_sys::HtmlElement, Read, impl Drop) {
 }
 
 fn not_found() -> ApiError {
-    ApiError::Refused(Refusal { problem: Some(Kind::NotFound), status: 404, fields: Vec::new(), retry_after: None })
+    ApiError::Refused(Refusal {
+        problem: Some(ProblemType::NotFound),
+        status: 404,
+        fields: Vec::new(),
+        retry_after: None,
+    })
 }
 
 fn has(root: &web_sys::HtmlElement, selector: &str) -> bool {

@@ -2,35 +2,35 @@
 
 use domain::case::CaseKind;
 use leptos_router::PathSegment;
-use privacy_portal::routes::{DataFilter, Filter, Place, REQUESTS, is_page, mark_of, menu, patterns};
+use privacy_portal::routes::{Address, DataFilter, Filter, REQUESTS, is_page, mark_of, menu, patterns};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn addresses_hold_ids_and_nothing_else() {
     let table = [
-        (Place::Overview, "/"),
-        (Place::Activities, "/activities"),
-        (Place::Activity { id: "telemarketing".into() }, "/activities/telemarketing"),
-        (Place::Object, "/object"),
-        (Place::Data, "/data"),
-        (Place::ObjectCheck, "/object/check"),
-        (Place::Receipt { id: "q7".into() }, "/receipts/q7"),
-        (Place::Consents, "/consents"),
-        (Place::Export, "/export"),
-        (Place::Rights, "/rights"),
-        (Place::Request { kind: "erasure" }, "/rights/erasure"),
-        (Place::RequestCheck { kind: "own-words" }, "/rights/own-words/check"),
-        (Place::Cases, "/cases"),
-        (Place::Case { id: "c1".into() }, "/cases/c1"),
-        (Place::Notice, "/notice"),
-        (Place::Accessibility, "/accessibility"),
-        (Place::SignIn, "/sign-in"),
-        (Place::SignedIn, "/signed-in"),
-        (Place::SignedOut, "/signed-out"),
+        (Address::Overview, "/"),
+        (Address::Activities, "/activities"),
+        (Address::Activity { id: "telemarketing".into() }, "/activities/telemarketing"),
+        (Address::Object, "/object"),
+        (Address::Data, "/data"),
+        (Address::ObjectCheck, "/object/check"),
+        (Address::Receipt { id: "q7".into() }, "/receipts/q7"),
+        (Address::Consents, "/consents"),
+        (Address::Export, "/export"),
+        (Address::Rights, "/rights"),
+        (Address::Request { kind: "erasure" }, "/rights/erasure"),
+        (Address::RequestCheck { kind: "own-words" }, "/rights/own-words/check"),
+        (Address::Cases, "/cases"),
+        (Address::Case { id: "c1".into() }, "/cases/c1"),
+        (Address::Notice, "/notice"),
+        (Address::Accessibility, "/accessibility"),
+        (Address::SignIn, "/sign-in"),
+        (Address::SignedIn, "/signed-in"),
+        (Address::SignedOut, "/signed-out"),
     ];
-    for (place, address) in table {
-        assert_eq!(place.href(), address);
-        assert!(is_page(address), "{address}");
+    for (address, href) in table {
+        assert_eq!(address.href(), href);
+        assert!(is_page(href), "{href}");
     }
 }
 
@@ -47,33 +47,41 @@ fn written(segments: Vec<PathSegment>) -> String {
 #[wasm_bindgen_test]
 fn each_pattern_is_what_the_builder_of_addresses_makes_and_the_other_way_round() {
     let (id, kind) = (":id".to_owned(), ":kind");
-    // One of each: whoever adds a place must say here what its pattern is, or this does not compile.
-    let pattern = |place: &Place| match place {
-        Place::Overview | Place::Activities | Place::Activity { .. } | Place::Data | Place::Object => place.href(),
-        Place::ObjectCheck | Place::Receipt { .. } | Place::Consents | Place::Export | Place::Rights => place.href(),
-        Place::Request { .. } | Place::RequestCheck { .. } | Place::Cases | Place::Case { .. } => place.href(),
-        Place::Notice | Place::Accessibility | Place::SignIn | Place::SignedIn | Place::SignedOut => place.href(),
+    // One of each: whoever adds an address must say here what its pattern is, or this does not compile.
+    let pattern = |address: &Address| match address {
+        Address::Overview | Address::Activities | Address::Activity { .. } | Address::Data | Address::Object => {
+            address.href()
+        }
+        Address::ObjectCheck | Address::Receipt { .. } | Address::Consents | Address::Export | Address::Rights => {
+            address.href()
+        }
+        Address::Request { .. } | Address::RequestCheck { .. } | Address::Cases | Address::Case { .. } => {
+            address.href()
+        }
+        Address::Notice | Address::Accessibility | Address::SignIn | Address::SignedIn | Address::SignedOut => {
+            address.href()
+        }
     };
-    let places = [
-        Place::Overview,
-        Place::Activities,
-        Place::Activity { id: id.clone() },
-        Place::Data,
-        Place::Object,
-        Place::ObjectCheck,
-        Place::Receipt { id: id.clone() },
-        Place::Consents,
-        Place::Export,
-        Place::Rights,
-        Place::Request { kind },
-        Place::RequestCheck { kind },
-        Place::Cases,
-        Place::Case { id },
-        Place::Notice,
-        Place::Accessibility,
-        Place::SignIn,
-        Place::SignedIn,
-        Place::SignedOut,
+    let addresses = [
+        Address::Overview,
+        Address::Activities,
+        Address::Activity { id: id.clone() },
+        Address::Data,
+        Address::Object,
+        Address::ObjectCheck,
+        Address::Receipt { id: id.clone() },
+        Address::Consents,
+        Address::Export,
+        Address::Rights,
+        Address::Request { kind },
+        Address::RequestCheck { kind },
+        Address::Cases,
+        Address::Case { id },
+        Address::Notice,
+        Address::Accessibility,
+        Address::SignIn,
+        Address::SignedIn,
+        Address::SignedOut,
     ];
     let patterns: Vec<String> = patterns::all()
         .into_iter()
@@ -83,7 +91,7 @@ fn each_pattern_is_what_the_builder_of_addresses_makes_and_the_other_way_round()
             written(segments)
         })
         .collect();
-    assert_eq!(patterns, places.iter().map(pattern).collect::<Vec<_>>());
+    assert_eq!(patterns, addresses.iter().map(pattern).collect::<Vec<_>>());
 }
 
 #[wasm_bindgen_test]
@@ -143,10 +151,10 @@ fn the_menu_marks_the_page_it_leads_to_and_the_area_of_every_other() {
 
 #[wasm_bindgen_test]
 fn a_place_covers_what_is_below_it() {
-    let activities = Place::Activities;
+    let activities = Address::Activities;
     assert!(activities.covers("/activities") && activities.covers("/activities/telemarketing"));
     assert!(!activities.covers("/") && !activities.covers("/activities-of-others"));
-    assert!(Place::Overview.covers("/") && !Place::Overview.covers("/cases"));
+    assert!(Address::Overview.covers("/") && !Address::Overview.covers("/cases"));
 }
 
 #[wasm_bindgen_test]
@@ -158,8 +166,8 @@ fn a_query_holds_only_ids() {
         right: Some(String::new()),
         level: Some("applies&x=1".into()),
     };
-    assert_eq!(filter.on(&Place::Activities.href()), "/activities?role=r_9k2&basis=legitimate-interest");
-    assert_eq!(Filter::default().on(&Place::Data.href()), "/data");
+    assert_eq!(filter.on(&Address::Activities.href()), "/activities?role=r_9k2&basis=legitimate-interest");
+    assert_eq!(Filter::default().on(&Address::Data.href()), "/data");
     let read = Filter::read(|name| match name {
         "role" => Some("r_9k2".into()),
         "level" => Some("Birgitta Hallmyr".into()),

@@ -10,7 +10,7 @@ use privacy_portal::demo::widgets::fields::{button, question, tick};
 use privacy_portal::demo::widgets::{Given, State, examples};
 use privacy_portal::session::SessionStore;
 use privacy_portal::text::{Language, demo_texts};
-use privacy_portal::ui::masked::cover_when_left;
+use privacy_portal::ui::masked::mask_when_left;
 use privacy_portal::ui::navigation::Navigation;
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -56,7 +56,7 @@ fn contexts() {
     provide_context(SessionStore::new(api));
     provide_context(Navigation::new());
     provide_context(Language::starting(Lang::Sv));
-    cover_when_left();
+    mask_when_left();
 }
 
 #[wasm_bindgen_test]
@@ -108,7 +108,7 @@ async fn an_act_in_two_steps_asks_first_and_can_be_left() {
     let done = RwSignal::new(0);
     let root = place();
     let t = &demo_texts().widgets;
-    let [title, .., yes, no] = t.question;
+    let (title, yes, no) = (t.question.title, t.question.yes, t.question.no);
     let press = move || done.update(|done| *done += 1);
     let handle = mount_to(root.clone(), move || question("test-question", RwSignal::new(false), press));
     let press_on = |words: &str| {

@@ -291,3 +291,24 @@ fn files_that_are_missing_foreign_or_no_toml_are_told_and_all_faults_come_at_onc
     let copy = Copy::new().change(FILE, |text| format!("{text}\n[roles.mentor]\nlevel = \"applies\"\n"));
     assert!(copy.faults()[0].contains("not valid TOML"), "a key that is there twice");
 }
+
+#[test]
+fn faults_of_every_kind_in_one_file_come_at_once() {
+    let copy = Copy::new()
+        .replace(FILE, "name = { sv = \"Telefonmarknadsföring\"", "name = { sv = 7")
+        .replace(FILE, "restricted = false", "restricted = \"no\"\nowner = \"me\"")
+        .replace(FILE, "notice = \"customer\"", "notice = \"other\"")
+        .replace(FILE, "level = \"applies\"", "level = []")
+        .change(FILE, |text| without_swedish(&text, "[consequences]", "text"));
+    let said = copy.faults();
+    let keys = said.iter().map(|fault| fault.strip_prefix(FILE).unwrap().splitn(3, ':').nth(2).unwrap().trim());
+    let expected = [
+        "notice: unknown id `other`",
+        "restricted: is neither true nor false",
+        "owner: unknown key",
+        "name.sv: is not a text",
+        "consequences.text.sv: text is missing",
+        "roles.company-representative.level: is not a text",
+    ];
+    assert_eq!(keys.collect::<Vec<_>>(), expected, "{said:?}");
+}

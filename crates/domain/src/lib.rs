@@ -3,8 +3,8 @@
 //! What is here: the eight roles and which processing activities concern them ([`applicability`]), which rights a
 //! person has on each activity and why ([`rights`]), how data flow ([`flow`]), what a case may become ([`case`]), when
 //! an answer is due ([`deadline`]), when a restriction begins and ends ([`restriction`]), what belongs in a portability
-//! package ([`portability`]), what a person may be told of at all ([`visibility`]), what is covered until it is asked for
-//! ([`discretion`]), and the check of what a person fills in ([`request`]). Activities and data are found by words ([`search`]),
+//! package ([`portability`]), what a person may be told of at all ([`visibility`]), what is masked until it is asked for
+//! ([`masking`]), and the check of what a person fills in ([`request`]). Activities and data are found by words ([`search`]),
 //! activities narrowed ([`filter`]), data put in groups ([`held`]).
 //!
 //! **Invariants, mostly of what is absent.** No input or output, no clock (a date is an argument), no locale, no
@@ -22,7 +22,6 @@ pub mod contacts;
 #[cfg(feature = "serde")]
 pub mod day;
 pub mod deadline;
-pub mod discretion;
 pub mod dpv;
 pub mod filter;
 pub mod flow;
@@ -30,6 +29,7 @@ pub mod held;
 pub mod holidays;
 pub mod identity;
 pub mod ids;
+pub mod masking;
 #[cfg(feature = "serde")]
 pub mod open;
 pub mod portability;

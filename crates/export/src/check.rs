@@ -4,7 +4,7 @@ use crate::error::Refusal;
 use crate::layout::is_slug;
 use crate::value::{VALUE_TYPES, has_form};
 use api_types::export::Record;
-use domain::discretion::is_covered;
+use domain::masking::is_masked;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES, Scope, scope_of};
 use domain::register::LegalBasis;
 
@@ -36,7 +36,7 @@ pub fn record(record: &Record, scope: Scope, ticked: Ticked) -> Result<(), (&'st
     if scope == Scope::Voluntary && !ticked.voluntary {
         return Err(("scope", Refusal::PartNotTicked));
     }
-    if !ticked.contact_details && is_covered(&record.category, &record.field, &record.value_type) {
+    if !ticked.contact_details && is_masked(&record.category, &record.field, &record.value_type) {
         return Err(("record", Refusal::CoveredNotTicked));
     }
     if basis.is_consent() && record.legal_basis.consent_record_id.as_deref().is_none_or(str::is_empty) {

@@ -5,7 +5,7 @@
 //!
 //! The words of demo mode are apart, in [`demo`](crate) (feature `demo`): what is deployed holds none of them.
 //!
-//! A crate of its own and not a module of the app, which is for the browser alone: the tests of the words run natively.
+//! A separate crate and not a module of the app, which is for the browser alone: the tests of the words run natively.
 //!
 //! **To add a text**: a field in `shape/`, its words in `sv/` and in `en/`, in the struct of the same name. Nothing else.
 //!

@@ -1,7 +1,7 @@
 //! Examples of what forms are made of. Where a test presses and writes, it hands in the signals.
 
-use super::Listed;
-use super::State::{Busy, Chosen, Error, Filled, Rest};
+use super::example::Listed;
+use super::example::State::{Busy, Chosen, Error, Filled, Rest};
 use crate::components::words_field::WordsField;
 use crate::text::demo_texts;
 use crate::ui::confirm::{Confirm, ConfirmWords};
@@ -155,8 +155,15 @@ pub fn summary(errors: Errors) -> AnyView {
 /// An act in two steps.
 pub fn question(id: &'static str, busy: RwSignal<bool>, press: impl Fn() + Send + Sync + 'static) -> AnyView {
     let t = &demo_texts().widgets;
-    let [title, text, yes, no] = t.question;
-    let words = ConfirmWords { start: t.press, title, text, confirm: yes, busy: t.busy, leave: no };
+    let asked = &t.question;
+    let words = ConfirmWords {
+        start: t.press,
+        title: asked.title,
+        text: asked.text,
+        confirm: asked.yes,
+        busy: t.busy,
+        leave: asked.no,
+    };
     view! { <Confirm id=id.to_owned() words busy=Signal::from(busy) press/> }.into_any()
 }
 

@@ -1,14 +1,14 @@
 //! Examples of small parts and of what is fetched.
 
-use super::Listed;
-use super::State::{All, Empty, Failed, Filled, Loading, Rest};
+use super::example::Listed;
+use super::example::State::{All, Empty, Failed, Filled, Loading, Rest};
 use crate::api::ApiError;
 use crate::components::loaded::Loaded;
 use crate::components::replaced::Replaced;
 use crate::text::{demo_texts, texts};
 use crate::ui::empty::{Drawing, EmptyState, Picture};
 use crate::ui::loaded::Skeleton;
-use crate::ui::masked::{Cover, Masked};
+use crate::ui::masked::{Mask, Masked};
 use crate::ui::parts::{Explained, NoticeBox, Row};
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub(super) const EXAMPLES: &[Listed] = &[
     ("ui::parts::NoticeBox", All, |_| boxes()),
     ("ui::parts::Row", All, |_| rows()),
     ("ui::parts::Explained", Rest, |_| term()),
-    ("ui::masked::Masked", Rest, |_| covered()),
+    ("ui::masked::Masked", Rest, |_| masked()),
 ];
 
 /// A read that has come as far as that.
@@ -79,9 +79,8 @@ fn term() -> AnyView {
     view! { <Explained id="widget-term".to_owned() class="term" term=t.press explanation=t.words/> }.into_any()
 }
 
-fn covered() -> AnyView {
+fn masked() -> AnyView {
     let t = &demo_texts().widgets;
-    let seen = Cover { seen: "•".repeat(8), said: t.label };
-    view! { <Masked cover=seen words=t.written.to_owned() show=texts().common.show what=t.label.to_owned()/> }
-        .into_any()
+    let seen = Mask { seen: "•".repeat(8), said: t.label };
+    view! { <Masked mask=seen words=t.written.to_owned() show=texts().common.show what=t.label.to_owned()/> }.into_any()
 }

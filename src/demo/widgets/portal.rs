@@ -1,8 +1,8 @@
 //! Examples of the pieces that know the portal.
 
-use super::State::{All, Chosen, Empty, Error, Failed, Rest};
-use super::{Given, Listed};
-use crate::api::{ApiError, Kind, Refusal};
+use super::example::State::{All, Chosen, Empty, Error, Failed, Rest};
+use super::example::{Given, Listed};
+use crate::api::{ApiError, ProblemType, Refusal};
 use crate::components::act::{ActError, ActProblem};
 use crate::components::activity_choice::{ActivityChoice, AllChoice, FIELD, activity_choice};
 use crate::components::because::{because, every_reason};
@@ -13,13 +13,13 @@ use crate::components::errors::{ReadError, SendError};
 use crate::components::glossary::LegalBasisTerm;
 use crate::components::labels::{AnswerMark, BasisTag, level_name};
 use crate::components::lens::lens_select;
-use crate::components::links::{AddressButton, AddressLink, ButtonLink, PlaceLink};
-use crate::components::masked::{AlmiCompany, CoveredValue};
+use crate::components::links::{AddressLink, ButtonLink, HrefButton, HrefLink};
+use crate::components::masked::{AlmiCompany, MaskedValue};
 use crate::components::request_facts::{OwnWords, activity_names, request_rows};
 use crate::components::restriction::{Restricted, restriction};
 use crate::components::value::{Field, shown_value};
 use crate::components::ways::{FormLink, RequestLink, ways_of};
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{demo_texts, texts};
 use domain::applicability::{Applicability, Facts, applicability};
 use domain::case::{CaseKind, Status};
@@ -52,19 +52,19 @@ pub(super) const EXAMPLES: &[Listed] = &[
     }),
     ("components::glossary::LegalBasisTerm", Rest, |_| view! { <LegalBasisTerm/> }.into_any()),
     ("components::masked::AlmiCompany", Rest, |given| companies(given)),
-    ("components::masked::CoveredValue", All, |_| covered()),
+    ("components::masked::MaskedValue", All, |_| masked()),
     ("components::value::shown_value", All, |_| values()),
-    ("components::links::PlaceLink", Rest, |_| {
-        view! { <PlaceLink place=Place::Notice words=texts().frame.notice/> }.into_any()
-    }),
     ("components::links::AddressLink", Rest, |_| {
-        view! { <AddressLink address={"/rights#complain-title".to_owned()} words=texts().frame.rights/> }.into_any()
+        view! { <AddressLink address=Address::Notice words=texts().frame.notice/> }.into_any()
+    }),
+    ("components::links::HrefLink", Rest, |_| {
+        view! { <HrefLink href={"/rights#complain-title".to_owned()} words=texts().frame.rights/> }.into_any()
     }),
     ("components::links::ButtonLink", Rest, |_| {
-        view! { <ButtonLink place=Place::Cases words=texts().frame.cases/> }.into_any()
+        view! { <ButtonLink address=Address::Cases words=texts().frame.cases/> }.into_any()
     }),
-    ("components::links::AddressButton", Rest, |_| {
-        view! { <AddressButton address={"/data".to_owned()} words=texts().frame.data/> }.into_any()
+    ("components::links::HrefButton", Rest, |_| {
+        view! { <HrefButton href={"/data".to_owned()} words=texts().frame.data/> }.into_any()
     }),
     ("components::lens::lens_select", Rest, |given| lens_select(&given.me, &given.register)),
     ("components::activity_choice::activity_choice", Error, activities),
@@ -122,7 +122,13 @@ fn first(given: &Given) -> ActivityId {
 
 /// One of each wording.
 fn errors() -> Vec<ApiError> {
-    let kinds = [Kind::NotFound, Kind::Changed, Kind::TooManyRequests, Kind::FreshSignInRequired, Kind::Internal];
+    let kinds = [
+        ProblemType::NotFound,
+        ProblemType::Changed,
+        ProblemType::TooManyRequests,
+        ProblemType::FreshSignInRequired,
+        ProblemType::Internal,
+    ];
     let refused = kinds.map(|kind| {
         ApiError::Refused(Refusal { problem: Some(kind), status: 500, fields: Vec::new(), retry_after: None })
     });
@@ -137,7 +143,7 @@ fn failed_act() -> AnyView {
     view! { <ActError id="widget".to_owned() problem/> }.into_any()
 }
 
-/// With a box for all of them, and what must be kept. Once: its boxes are told apart by the activities alone.
+/// With a box for all of them, and what must be kept. Once: its boxes are distinguished by the activities alone.
 fn activities(given: &Given) -> AnyView {
     let errors = Signal::stored(vec![(FIELD, demo_texts().widgets.error.to_owned())]);
     let (all, chosen) = (RwSignal::new(false), RwSignal::new(Vec::<ActivityId>::new()));
@@ -233,15 +239,15 @@ fn companies(given: &Given) -> AnyView {
 }
 
 /// A number shows its beginning, an address nothing. The number is from the test series.
-fn covered() -> AnyView {
+fn masked() -> AnyView {
     let t = &demo_texts().widgets;
     let one = |kind, value: &str| {
-        view! { <CoveredValue value_type=kind value=value.to_owned() name=t.label.to_owned()/> }.into_any()
+        view! { <MaskedValue value_type=kind value=value.to_owned() name=t.label.to_owned()/> }.into_any()
     };
     lines([one("personal-identity-number", "195809149908"), one("email", "exempel@example.com")])
 }
 
-/// One of each kind; what says where somebody is stays covered.
+/// One of each kind; what says where somebody is stays masked.
 fn values() -> AnyView {
     let t = &demo_texts().widgets;
     let one = |value_type, value: Plain| {

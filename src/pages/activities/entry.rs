@@ -2,8 +2,8 @@
 
 use crate::components::because::because;
 use crate::components::labels::BasisTag;
-use crate::components::links::AddressLink;
-use crate::routes::{Place, ROLE};
+use crate::components::links::HrefLink;
+use crate::routes::{Address, ROLE};
 use crate::text::texts;
 use domain::applicability::Applicability;
 use domain::register::Register;
@@ -13,11 +13,11 @@ use leptos::prelude::*;
 /// role the list is narrowed to, or nothing.
 pub fn entry(item: &Applicability<'_>, register: &Register, role: &str) -> AnyView {
     let activity = item.activity;
-    let address = Place::Activity { id: activity.id.to_string() }.with_query(&[(ROLE, role)]);
+    let href = Address::Activity { id: activity.id.to_string() }.with_query(&[(ROLE, role)]);
     let same = activity.restricted.then(|| view! { <p class="quiet">{texts().activities.same_for_all}</p> });
     view! {
         <li class="activity">
-            <h3><AddressLink address words=activity.name.clone()/></h3>
+            <h3><HrefLink href words=activity.name.clone()/></h3>
             <p>{activity.summary.clone()}</p>
             <BasisTag basis=activity.legal_basis/>
             {because(item, register, false)}

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::components::announce::Announcer;
 use crate::components::labels::{basis_name, level_name};
 use crate::components::lens::role_choices;
-use crate::routes::{self, Place};
+use crate::routes::{self, Address};
 use crate::text::{number, texts, use_lang};
 use crate::ui::exchanged::{Changing, Exchanged};
 use crate::ui::filter::{FilterSelect, SearchField, options};
@@ -84,7 +84,7 @@ impl Narrowing {
     fn choose(self, change: impl FnOnce(&mut routes::Filter)) {
         let mut filter = routes::Filter::read(|name| self.query.with_untracked(|query| query.get(name)));
         change(&mut filter);
-        self.navigation.narrow(&filter.on(&Place::Activities.href()));
+        self.navigation.narrow(&filter.on(&Address::Activities.href()));
     }
 
     /// Takes away everything but the role, as a step of the history.
@@ -92,7 +92,7 @@ impl Narrowing {
         let role = routes::Filter::read(|name| self.query.with_untracked(|query| query.get(name))).role;
         let filter = routes::Filter { role, ..routes::Filter::default() };
         let how = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        self.navigation.go(&filter.on(&Place::Activities.href()), how);
+        self.navigation.go(&filter.on(&Address::Activities.href()), how);
     }
 }
 

@@ -7,11 +7,11 @@ use crate::api::session::Me;
 use crate::browser::listen::Pause;
 use crate::components::announce::Announcer;
 use crate::components::heading::Heading;
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::loaded::Loaded;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{count, number, texts, use_lang};
 use crate::ui::exchanged::Changing;
 use domain::applicability::{Applicability, Facts, applicability_of, level_of, specific_first};
@@ -23,7 +23,7 @@ use domain::search::Index;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Typing rests this long before the number of hits is told, in milliseconds: a screen reader shall not be talked over
+/// Typing rests this long before the number of hits is announced, in milliseconds: a screen reader shall not be talked over
 /// at every key.
 const TYPING_RESTS_MS: u32 = 700;
 
@@ -44,7 +44,7 @@ pub fn ActivitiesPage(
     view! {
         <Heading title=t.title/>
         <p class="lead">{lead}</p>
-        <p><PlaceLink place=Place::Data words=texts().frame.check_data/></p>
+        <p><AddressLink address=Address::Data words=texts().frame.check_data/></p>
         <PrintedOn/>
         <Loaded data=now failed let:now><Listed me=Arc::clone(&me) facts=now.facts()/></Loaded>
     }
@@ -216,7 +216,7 @@ impl List {
         let mut arrived = false;
         Effect::new(move || {
             let words = how_many.get();
-            // The same number after another search is told again.
+            // The same number after another search is announced again.
             narrowing.words.track();
             let _ = narrowing.filter.get();
             if std::mem::replace(&mut arrived, true) {

@@ -6,9 +6,9 @@ use crate::api::acts::DirectMarketing;
 use crate::api::cases::{CaseFilter, CasePage, CaseSummary};
 use crate::components::labels::AnswerMark;
 use crate::components::lens::lens_now;
-use crate::components::links::{AddressButton, ButtonLink, PlaceLink};
+use crate::components::links::{AddressLink, ButtonLink, HrefButton};
 use crate::components::loaded::Loaded;
-use crate::routes::{ACTIVITY, Place, ROLE};
+use crate::routes::{ACTIVITY, Address, ROLE};
 use crate::text::{self, texts, use_lang};
 use domain::case::CaseKind;
 use domain::register::{Activity, Register};
@@ -23,7 +23,7 @@ pub fn objection(activity: &Activity, register: &Register) -> AnyView {
     let action = match decision.action {
         RightAction::Object => or_open_case(activity),
         RightAction::StopMarketing => view! { <StopOrStopped/> }.into_any(),
-        RightAction::Withdraw => view! { <PlaceLink place=Place::Consents words=t.withdraw_button/> }.into_any(),
+        RightAction::Withdraw => view! { <AddressLink address=Address::Consents words=t.withdraw_button/> }.into_any(),
         _ => ().into_any(),
     };
     view! {
@@ -41,7 +41,7 @@ pub fn objection(activity: &Activity, register: &Register) -> AnyView {
 fn or_open_case(activity: &Activity) -> AnyView {
     let api = expect_context::<Api>();
     let id = activity.id.to_string();
-    let address = Place::Object.with_query(&[(ACTIVITY, &id), (ROLE, &lens_now())]);
+    let address = Address::Object.with_query(&[(ACTIVITY, &id), (ROLE, &lens_now())]);
     let objections = CaseFilter { open: Some(true), kind: Some(CaseKind::Objection) };
     let cases = LocalResource::new(move || api.cases(objections, None));
     // Where it is not known whether there is a case, the right must be usable all the same; a second objection does no
@@ -66,17 +66,17 @@ fn open_case<'a>(page: &'a CasePage, activity: &str) -> Option<&'a CaseSummary> 
 }
 
 fn form_button(address: &str) -> AnyView {
-    view! { <p><AddressButton address=address.to_owned() words=texts().activity.object_button/></p> }.into_any()
+    view! { <p><HrefButton href=address.to_owned() words=texts().activity.object_button/></p> }.into_any()
 }
 
 fn see_case(case: &CaseSummary) -> AnyView {
     let t = texts();
-    let place = Place::Case { id: case.id.clone() };
+    let address = Address::Case { id: case.id.clone() };
     let due = text::date(use_lang(), case.due_on);
     view! {
         <div class="box box-info">
             <p>{t.activity.open_case.with([&case.reference])}" "{t.overview.next_due.with([&due])}</p>
-            <p><ButtonLink place words=t.activity.see_case/></p>
+            <p><ButtonLink address words=t.activity.see_case/></p>
         </div>
     }
     .into_any()
@@ -88,7 +88,7 @@ fn StopOrStopped() -> impl IntoView {
     let api = expect_context::<Api>();
     let marketing = LocalResource::new(move || api.direct_marketing());
     let button =
-        || view! { <p><ButtonLink place=Place::Object words=texts().activity.marketing_button/></p> }.into_any();
+        || view! { <p><ButtonLink address=Address::Object words=texts().activity.marketing_button/></p> }.into_any();
     let shown = move |choice: DirectMarketing| {
         if !choice.stopped {
             return button();
@@ -97,7 +97,7 @@ fn StopOrStopped() -> impl IntoView {
         view! {
             <div class="box box-good">
                 <p>{texts().overview.marketing_stopped.with([&since])}</p>
-                <p><PlaceLink place=Place::Object words=texts().activity.marketing_choice/></p>
+                <p><AddressLink address=Address::Object words=texts().activity.marketing_choice/></p>
             </div>
         }
         .into_any()

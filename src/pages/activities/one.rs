@@ -7,21 +7,21 @@ use crate::api::session::Me;
 use crate::components::because::every_reason;
 use crate::components::glossary::LegalBasisTerm;
 use crate::components::heading::Heading;
-use crate::components::labels::{BasisTag, basis_explained, index_of};
+use crate::components::labels::{BasisTag, basis_explained, of_level};
 use crate::components::lens::{lens, lens_select};
-use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::links::{AddressLink, ButtonLink};
 use crate::components::loaded::Loaded;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
 use crate::components::retention::start_words;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::texts;
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::exchanged::Exchanged;
 use crate::ui::parts::{Row, comma_list};
 use domain::applicability::{Facts, applicability_of};
 use domain::ids::{ActivityId, RoleAssignmentId};
-use domain::register::{Activity, Categories, Ground, Level, Register};
+use domain::register::{Activity, Categories, Ground, Register};
 use domain::rights::ReasonId;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub fn ActivityPage(
             <Heading title=texts().errors.page_not_found/>
             <EmptyState of=Picture::Signpost>
                 <p>{texts().activity.unknown}</p>
-                <p><ButtonLink place=Place::Activities words=texts().frame.activities/></p></EmptyState>
+                <p><ButtonLink address=Address::Activities words=texts().frame.activities/></p></EmptyState>
         }
         .into_any(),
     }}</WithRegister> }
@@ -52,7 +52,7 @@ fn show(me: &Arc<Me>, id: &ActivityId, register: &Arc<Register>) -> AnyView {
     let t = texts();
     let Some(activity) = register.activity(id) else { return ().into_any() };
     view! {
-        <p class="back"><PlaceLink place=Place::Activities words=t.frame.activities/></p>
+        <p class="back"><AddressLink address=Address::Activities words=t.frame.activities/></p>
         <Heading title=activity.name.clone()/>
         <p class="lead">{activity.summary.clone()}</p>
         <PrintedOn/>
@@ -104,7 +104,7 @@ fn reasons(
     let t = &texts().activity;
     let roles: Vec<_> = me.roles.iter().filter(|each| role.is_none_or(|role| each.id == *role)).collect();
     let item = applicability_of(activity, &roles, me.today).with(known);
-    let heading = if item.is_past() { t.why_past } else { t.why[index_of(&Level::ALL, &item.level)] };
+    let heading = if item.is_past() { t.why_past } else { of_level(&t.why, item.level) };
     let neutral = item.line().is_none().then(|| view! { <p>{t.why_neutral}</p> });
     view! {
         <h2 id="why-title">{heading}</h2>
@@ -210,7 +210,7 @@ fn notes(activity: &Activity, register: &Register) -> AnyView {
     let overlaps = (!overlaps.is_empty()).then(|| {
         let items = overlaps
             .iter()
-            .map(|other| view! { <li><PlaceLink place={Place::Activity { id: other.id.to_string() }} words=other.name.clone()/></li> })
+            .map(|other| view! { <li><AddressLink address={Address::Activity { id: other.id.to_string() }} words=other.name.clone()/></li> })
             .collect_view();
         view! { <p>{t.overlaps}</p><ul>{items}</ul> }
     });

@@ -32,7 +32,7 @@ pub fn decision(case: &CaseDetail) -> AnyView {
     .into_any()
 }
 
-/// Which recipients were told of what was done (Art. 19), for whoever asked; kinds of recipients, by the register.
+/// Which recipients were notified of what was done (Art. 19), for whoever asked; kinds of recipients, by the register.
 #[component]
 fn Recipients(
     /// Kinds of recipients, by the register.

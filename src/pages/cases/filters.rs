@@ -3,7 +3,7 @@
 use crate::api::ApiError;
 use crate::api::cases::{CaseFilter, CasePage};
 use crate::components::case_names::kind_name;
-use crate::routes::{KIND, Place, STATE};
+use crate::routes::{Address, KIND, STATE};
 use crate::text::{number, texts, use_lang};
 use crate::ui::filter::{FilterSelect, options};
 use crate::ui::navigation::{Navigation, use_navigation};
@@ -31,7 +31,7 @@ pub fn filter() -> Memo<CaseFilter> {
 fn go(navigation: Navigation, filter: CaseFilter) {
     let state = filter.open.map_or("", |open| if open { OPEN } else { CLOSED });
     let kind = filter.kind.map_or("", CaseKind::as_str);
-    let address = Place::Cases.with_query(&[(STATE, state), (KIND, kind)]);
+    let address = Address::Cases.with_query(&[(STATE, state), (KIND, kind)]);
     navigation.go(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
 }
 

@@ -11,11 +11,11 @@ use crate::components::announce::Announcer;
 use crate::components::case_names::{case_name, kind_name};
 use crate::components::errors::ReadError;
 use crate::components::heading::Heading;
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::loaded::Loaded;
 use crate::components::names::activity_name;
 use crate::components::register::WithRegister;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{count, date, texts, use_lang};
 use crate::ui::empty::{self, Picture};
 use crate::ui::form::{SendButton, once};
@@ -46,7 +46,7 @@ pub fn CasesPage(
             .with(|page| page.as_ref().and_then(|page| page.as_ref().ok()).is_some_and(|(_, page)| total(page) > 1));
         some || filter.get() != CaseFilter::default()
     });
-    // The filters stay where they are while the list changes: a screen reader is told what came of the choice.
+    // The filters stay where they are while the list changes: what came of the choice is announced to a screen reader.
     let announcer = expect_context::<Announcer>();
     let said = StoredValue::new(filter.get_untracked());
     view! {
@@ -90,9 +90,13 @@ fn NoneOfTheKind() -> impl IntoView {
 #[component]
 fn NoneAtAll() -> impl IntoView {
     let t = texts();
-    let places = [Place::Rights, Place::Object, Place::Consents, Place::Activities];
-    let names = [t.rights.ask, t.acts.consents.ways[0], t.acts.consents.title, t.acts.consents.ways[1]];
-    let ways = places.into_iter().zip(names).map(|(place, words)| view! { <li><PlaceLink place words/></li> });
+    let ways = [
+        (Address::Rights, t.rights.ask),
+        (Address::Object, t.acts.consents.ways.object),
+        (Address::Consents, t.acts.consents.title),
+        (Address::Activities, t.acts.consents.ways.activities),
+    ];
+    let ways = ways.into_iter().map(|(address, words)| view! { <li><AddressLink address words/></li> });
     let words = view! {
         <h2 id="empty-title">{t.cases.empty}</h2>
         <p>{t.cases.empty_text}</p>
@@ -142,7 +146,7 @@ fn groups(items: &[CaseSummary], me: &Me, register: &Register, filter: CaseFilte
     let (open, closed): (Vec<_>, Vec<_>) = rest.into_iter().partition(|case| case.status.is_open());
     let some_wait = waiting.iter().any(|case| case.status.is_open());
     let none = open.is_empty().then(|| {
-        let ask = view! { <PlaceLink place=Place::Rights words=texts().rights.ask/> }.into_any();
+        let ask = view! { <AddressLink address=Address::Rights words=texts().rights.ask/> }.into_any();
         view! { <empty::EmptyState of=Picture::Calendar><p>{t.none_open}</p><p>{ask}</p></empty::EmptyState> }
             .into_any()
     });
@@ -196,7 +200,7 @@ fn card(case: &CaseSummary, me: &Me, register: &Register) -> AnyView {
     };
     view! {
         <li class="case">
-            <h3 id=card_id(case) tabindex="-1"><PlaceLink place={Place::Case { id: case.id.clone() }} words=case_name(kind_name(case.kind), &case.reference)/></h3>
+            <h3 id=card_id(case) tabindex="-1"><AddressLink address={Address::Case { id: case.id.clone() }} words=case_name(kind_name(case.kind), &case.reference)/></h3>
             <p><StatusTag status=case.status/></p>
             {about}
             {lifts}

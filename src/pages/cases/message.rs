@@ -1,9 +1,9 @@
 //! Writing to the controller about a case, or answering its question.
 
-use super::one::{Open, Send, document_title};
+use super::open::{Open, Send, document_title};
 use super::timeline::event_id;
 use crate::api::cases::CaseDetail;
-use crate::api::{Api, ApiError, Kind};
+use crate::api::{Api, ApiError, ProblemType};
 use crate::browser::{self, letters::seen};
 use crate::components::errors::{FocusedBox, SendError, field_words};
 use crate::components::heading::TitleWithError;
@@ -144,7 +144,7 @@ pub fn SendProblem(
             Send::Message => (&t.errors.sends.words, t.cases.one.changed),
             Send::Retraction => (&t.errors.sends.retraction, t.errors.sends.retraction.changed),
         };
-        Some(if error.is(Kind::Changed) {
+        Some(if error.is(ProblemType::Changed) {
             view! { <ChangedBox words=changed/> }.into_any()
         } else {
             view! { <SendError error said/> }.into_any()

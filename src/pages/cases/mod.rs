@@ -5,6 +5,7 @@ mod filters;
 pub mod list;
 mod message;
 pub mod one;
+mod open;
 mod receipts;
 mod retract;
 mod status;

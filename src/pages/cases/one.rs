@@ -3,81 +3,31 @@
 
 use super::decision::decision;
 use super::message::{ChangedBox, message};
+use super::open::{Open, document_title, last_number};
 use super::retract::retract;
 use super::status::{StatusTag, due, status_text};
 use super::timeline::timeline;
+use crate::api::Api;
 use crate::api::cases::CaseDetail;
 use crate::api::session::Me;
-use crate::api::{Api, ApiError, Kind};
 use crate::browser::{self, download::Offer};
-use crate::components::announce::Announcer;
 use crate::components::calendar::{self, due_day};
 use crate::components::case_names::{case_name, kind_name};
 use crate::components::case_path::CasePath;
 use crate::components::demo_parts::{CaseNow, demo_parts};
 use crate::components::heading::PersonalHeading;
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::loaded::Loaded;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
 use crate::components::request_facts::request_rows;
 use crate::components::restriction::{Restricted, restriction};
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{date, texts, use_lang};
 use crate::ui::parts::Row;
 use domain::case::Status;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The case as the page holds it. Whoever changes it hands the new one in; what was typed lives in the drafts.
-#[derive(Clone, Copy)]
-pub struct Open {
-    /// The case, fetched.
-    pub data: LocalResource<Result<CaseDetail, ApiError>>,
-    /// Number of the last event the person has had before their eyes; later ones are marked as new.
-    pub seen: StoredValue<Option<u32>>,
-    /// What went wrong with the last send. It outlives the content that is built anew.
-    pub problem: RwSignal<Option<(Send, ApiError)>>,
-    api: Api,
-    /// Says what was done.
-    announcer: Announcer,
-}
-
-/// What the person can send on this page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Send {
-    /// A message or an answer.
-    Message,
-    /// Taking the case back.
-    Retraction,
-}
-
-impl Open {
-    /// Takes over the case as an answer gave it, and says so.
-    pub fn take(self, case: CaseDetail, said: &'static str) {
-        self.seen.set_value(Some(last_number(&case)));
-        self.data.set(Some(Ok(case)));
-        self.announcer.say(said);
-    }
-
-    /// Shows why a send failed: once. After a change elsewhere that is when the fresh copy of the case is there, not
-    /// before and then again.
-    pub async fn failed(self, id: &str, send: Send, error: ApiError) {
-        if error.is(Kind::Changed) {
-            self.data.set(Some(self.api.case(id).await));
-        }
-        self.problem.set(Some((send, error)));
-    }
-}
-
-fn last_number(case: &CaseDetail) -> u32 {
-    case.events.last().map_or(0, |event| event.number)
-}
-
-/// What names the document of a case: the reference, which says nothing of what it is about.
-pub fn document_title(reference: &str) -> String {
-    [texts().cases.one.title, reference].join(" ").trim_end().to_owned()
-}
 
 /// The page.
 #[component]
@@ -93,8 +43,7 @@ pub fn OneCasePage(
         let id = id.clone();
         async move { api.case(&id).await }
     });
-    let announcer = expect_context::<Announcer>();
-    let open = Open { data, seen: StoredValue::new(None), problem: RwSignal::new(None), api, announcer };
+    let open = Open::new(data, api);
     // Made anew only when the words change, so that a fresh copy of the case does not pull focus up here.
     let title = Memo::new(move |_| match data.get() {
         None => None,
@@ -102,7 +51,7 @@ pub fn OneCasePage(
         Some(Err(_)) => Some((t.cases.one.title, String::new())),
     });
     view! {
-        <p class="back"><PlaceLink place=Place::Cases words=t.frame.cases/></p>
+        <p class="back"><AddressLink address=Address::Cases words=t.frame.cases/></p>
         {move || title.get().map(|(kind, reference)| view! {
             <PersonalHeading words=case_name(kind, &reference) document_title=document_title(&reference)/>
         }.into_any())}
@@ -204,7 +153,7 @@ fn asked(case: &CaseDetail) -> AnyView {
     let request = case.request.clone();
     let about = case.record.as_ref().map(|named| named.label.get(use_lang()).to_owned());
     let receipt =
-        view! { <PlaceLink place={Place::Receipt { id: case.receipt_id.clone() }} words=texts().acts.see_receipt/> }
+        view! { <AddressLink address={Address::Receipt { id: case.receipt_id.clone() }} words=texts().acts.see_receipt/> }
             .into_any();
     view! {
         <section class="waits" aria-labelledby="asked-title">

@@ -3,10 +3,10 @@
 use crate::api::acts::{ReceiptPage, ReceiptSummary};
 use crate::api::{Api, ApiError};
 use crate::browser;
-use crate::components::links::{PlaceLink, RECEIPTS};
+use crate::components::links::{AddressLink, RECEIPTS};
 use crate::components::loaded::Loaded;
 use crate::components::receipt_name::receipt_name;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use domain::case::CaseKind;
@@ -87,12 +87,12 @@ fn item(receipt: &ReceiptSummary) -> AnyView {
         .iter()
         .map(|consent| view! { <q lang=consent.language.clone()>{consent.words.clone()}</q>" " })
         .collect_view();
-    let place = Place::Receipt { id: receipt.id.clone() };
+    let address = Address::Receipt { id: receipt.id.clone() };
     // Heard alone, a link must say which of several it is.
     let words = view! { {name}<span class="visually-hidden">", "{receipt.reference.clone()}</span> };
     view! {
         <li>
-            <h3 id=link_id(receipt) tabindex="-1"><PlaceLink place words/></h3>
+            <h3 id=link_id(receipt) tabindex="-1"><AddressLink address words/></h3>
             <p class="quiet"><time datetime=receipt.at.clone()>{at}</time>", "<span class="reference">{receipt.reference.clone()}</span></p>
             {(!receipt.consents.is_empty()).then(|| view! { <p class="receipt-words">{quoted}</p> })}
         </li>

@@ -1,7 +1,7 @@
 //! Taking a case back, in two steps.
 
 use super::message::SendProblem;
-use super::one::{Open, Send};
+use super::open::{Open, Send};
 use crate::api::cases::CaseDetail;
 use crate::api::{Api, SendKey};
 use crate::browser;

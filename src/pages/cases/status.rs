@@ -1,26 +1,35 @@
 //! Status and due date of a case in words. Colour only supports them.
 
 use crate::api::cases::CaseSummary;
-use crate::components::labels::index_of;
-use crate::text::{date, texts, use_lang};
+use crate::text::{StatusText, date, texts, use_lang};
 use domain::Date;
 use domain::case::Status;
 use leptos::prelude::*;
 
-fn at(status: Status) -> usize {
-    index_of(&Status::ALL, &status)
+fn of_status(words: &StatusText, status: Status) -> &'static str {
+    match status {
+        Status::Received => words.received,
+        Status::Acknowledged => words.acknowledged,
+        Status::InProgress => words.in_progress,
+        Status::NeedsInformation => words.needs_information,
+        Status::Extended => words.extended,
+        Status::Completed => words.completed,
+        Status::PartlyCompleted => words.partly_completed,
+        Status::Declined => words.declined,
+        Status::WithdrawnByYou => words.withdrawn_by_you,
+    }
 }
 
 /// "In progress"
 #[must_use]
 pub fn status_name(status: Status) -> &'static str {
-    texts().cases.status[at(status)]
+    of_status(&texts().cases.status, status)
 }
 
 /// What the status means for the person.
 #[must_use]
 pub fn status_text(status: Status) -> &'static str {
-    texts().cases.status_text[at(status)]
+    of_status(&texts().cases.status_text, status)
 }
 
 /// The status as a tag.

@@ -30,7 +30,7 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let t = &texts().cases;
     let lang = use_lang();
     let (kind, by_person) = (event.kind(), Actor::is_person(&event.actor));
-    let actor = t.actors[usize::from(!by_person)];
+    let actor = if by_person { t.actors.you } else { t.actors.controller };
     let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
     // It stands here, so it has come in.
     let arrived = (by_person && kind == Some(CaseEventKind::Message))
@@ -58,21 +58,21 @@ fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
 
 /// An event this version does not know is shown by its text, under neutral words.
 fn event_name(kind: Option<CaseEventKind>, by_person: bool) -> &'static str {
-    let at = match kind {
-        Some(CaseEventKind::Received) => 0,
-        Some(CaseEventKind::Acknowledged) => 1,
-        Some(CaseEventKind::Begun) => 2,
-        Some(CaseEventKind::Question) => 3,
-        Some(CaseEventKind::Message) if by_person => 5,
-        Some(CaseEventKind::Message) => 4,
-        Some(CaseEventKind::Extended) => 6,
-        Some(CaseEventKind::Decided) => 7,
-        Some(CaseEventKind::Retracted) => 8,
-        Some(CaseEventKind::LiftingAnnounced) => 9,
-        Some(CaseEventKind::RestrictionLifted) => 10,
-        None => 11,
-    };
-    texts().cases.events[at]
+    let words = &texts().cases.events;
+    match kind {
+        Some(CaseEventKind::Received) => words.received,
+        Some(CaseEventKind::Acknowledged) => words.acknowledged,
+        Some(CaseEventKind::Begun) => words.begun,
+        Some(CaseEventKind::Question) => words.question,
+        Some(CaseEventKind::Message) if by_person => words.message_from_you,
+        Some(CaseEventKind::Message) => words.message_from_controller,
+        Some(CaseEventKind::Extended) => words.extended,
+        Some(CaseEventKind::Decided) => words.decided,
+        Some(CaseEventKind::Retracted) => words.retracted,
+        Some(CaseEventKind::LiftingAnnounced) => words.lifting_announced,
+        Some(CaseEventKind::RestrictionLifted) => words.restriction_lifted,
+        None => words.other,
+    }
 }
 
 /// Documents of the controller, to download. Nothing when there are none.

@@ -1,13 +1,13 @@
 //! One consent: for what, which words, when, how, which data; withdrawal, or giving it again.
 
-use super::Held;
 use super::history::{history, when_and_how};
+use super::read::ConsentsRead;
 use crate::api::acts::{Consent, ConsentEvent};
 use crate::api::{Api, ApiError, SendKey};
 use crate::components::act::{Act, ActError, ActProblem};
-use crate::components::links::{AddressLink, PlaceLink, to_marketing};
+use crate::components::links::{AddressLink, HrefLink, to_marketing};
 use crate::components::names::{activity_name, category_name};
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::texts;
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::SendButton;
@@ -20,7 +20,7 @@ pub fn card(
     consent: &Consent,
     register: &Register,
     problem: ActProblem,
-    consents: LocalResource<Result<Held, ApiError>>,
+    consents: LocalResource<Result<ConsentsRead, ApiError>>,
     marketing_stopped: bool,
 ) -> AnyView {
     let t = &texts().acts.consents;
@@ -28,7 +28,7 @@ pub fn card(
     let name = activity_name(&consent.activity, register);
     let title = match activity {
         Some(found) => {
-            view! { <PlaceLink place={Place::Activity { id: found.id.to_string() }} words=name/> }.into_any()
+            view! { <AddressLink address={Address::Activity { id: found.id.to_string() }} words=name/> }.into_any()
         }
         None => name.into_any(),
     };
@@ -48,7 +48,7 @@ pub fn card(
         false => renew(consent, problem, consents),
     };
     view! {
-        // No landmark: two consents may be for the same activity, and landmarks of one name cannot be told apart.
+        // No landmark: two consents may be for the same activity, and landmarks of one name cannot be distinguished.
         <article class="panel consent" aria-labelledby=title_id>
             <h2 id=title_id.clone()>{title}</h2>
             <p>{status(consent)}{explicit}</p>
@@ -75,7 +75,7 @@ fn title_of(consent: &str) -> String {
     format!("consent-{consent}")
 }
 
-/// Id of the words of a consent: two may be for the same activity, and are told apart by what was said yes to.
+/// Id of the words of a consent: two may be for the same activity, and are distinguished by what was said yes to.
 fn words_of(consent: &str) -> String {
     format!("consent-words-{consent}")
 }
@@ -83,9 +83,9 @@ fn words_of(consent: &str) -> String {
 fn status(consent: &Consent) -> AnyView {
     let t = &texts().acts.consents;
     let (class, words) = match consent.status.as_str() {
-        "given" => ("mark mark-available", t.status[0]),
-        "withdrawn" => ("mark mark-not-available", t.status[1]),
-        _ => ("mark", t.status[2]),
+        "given" => ("mark mark-available", t.status.given),
+        "withdrawn" => ("mark mark-not-available", t.status.withdrawn),
+        _ => ("mark", t.status.other),
     };
     view! { <span class=class>{words}</span> }.into_any()
 }
@@ -96,7 +96,11 @@ fn moment(event: &ConsentEvent) -> AnyView {
 }
 
 /// One press. No reason, no question, no extra sign-in; never refused for a stale view.
-fn withdraw(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<Held, ApiError>>) -> AnyView {
+fn withdraw(
+    consent: &Consent,
+    problem: ActProblem,
+    consents: LocalResource<Result<ConsentsRead, ApiError>>,
+) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.consents;
     let (id, key) = (consent.id.clone(), SendKey::new());
@@ -104,8 +108,9 @@ fn withdraw(consent: &Consent, problem: ActProblem, consents: LocalResource<Resu
         let (id, key) = (id.clone(), key.clone());
         async move { api.withdraw_consent(&id, &key).await.map(|receipt| receipt.id) }
     };
-    let act =
-        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(Held::read(api).await)) });
+    let act = Act::new(consent.id.clone(), problem, work, move || async move {
+        consents.set(Some(ConsentsRead::read(api).await));
+    });
     view! {
         <p><SendButton about=words_of(&consent.id) label=t.withdraw busy_label=t.withdrawing busy=act.busy() press=move || act.run()/></p>
     }
@@ -118,14 +123,14 @@ fn not_while_stopped() -> AnyView {
     view! {
         <div class="box box-info">
             <p>{t.stopped}</p>
-            <p><AddressLink address=to_marketing() words=t.lift/></p>
+            <p><HrefLink href=to_marketing() words=t.lift/></p>
         </div>
     }
     .into_any()
 }
 
 /// Two steps: a yes is given with the words in view.
-fn renew(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<Held, ApiError>>) -> AnyView {
+fn renew(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<ConsentsRead, ApiError>>) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let (id, etag, key) = (consent.id.clone(), consent.etag.clone(), SendKey::new());
@@ -133,8 +138,9 @@ fn renew(consent: &Consent, problem: ActProblem, consents: LocalResource<Result<
         let (id, etag, key) = (id.clone(), etag.clone(), key.clone());
         async move { api.renew_consent(&id, &etag, &key).await.map(|receipt| receipt.id) }
     };
-    let act =
-        Act::new(consent.id.clone(), problem, work, move || async move { consents.set(Some(Held::read(api).await)) });
+    let act = Act::new(consent.id.clone(), problem, work, move || async move {
+        consents.set(Some(ConsentsRead::read(api).await));
+    });
     let words = ConfirmWords {
         start: t.consents.renew,
         title: t.consents.renew_title,

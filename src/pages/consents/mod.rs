@@ -2,59 +2,45 @@
 
 mod card;
 mod history;
+mod read;
 
-use crate::api::acts::Consent;
 use crate::api::{Api, ApiError};
 use crate::components::act::ActProblem;
 use crate::components::heading::Heading;
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::texts;
 use crate::ui::empty::{self, Picture};
-use futures_util::future::try_join;
 use leptos::prelude::*;
+use read::ConsentsRead;
 
 /// The page.
 #[component]
 pub fn ConsentsPage() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let consents = LocalResource::new(move || Held::read(api));
+    let consents = LocalResource::new(move || ConsentsRead::read(api));
     let problem = ActProblem::new(None);
     view! {
         <Heading title=t.acts.consents.title/>
-        <Loaded data=consents let:held>
-            {if held.consents.is_empty() { view! { <NoConsents/> }.into_any() } else { cards(held, problem, consents) }}
+        <Loaded data=consents let:read>
+            {if read.consents.is_empty() { view! { <NoConsents/> }.into_any() } else { cards(read, problem, consents) }}
         </Loaded>
     }
     .into_any()
 }
 
-/// What the page shows: the consents, and whether the person's own no to direct marketing stands against some of them.
-#[derive(Debug, Clone, PartialEq)]
-struct Held {
-    consents: Vec<Consent>,
-    marketing_stopped: bool,
-}
-
-impl Held {
-    async fn read(api: Api) -> Result<Self, ApiError> {
-        let (consents, choice) = try_join(api.consents(), api.direct_marketing()).await?;
-        Ok(Self { consents, marketing_stopped: choice.stopped })
-    }
-}
-
-fn cards(held: Held, problem: ActProblem, consents: LocalResource<Result<Held, ApiError>>) -> AnyView {
+fn cards(read: ConsentsRead, problem: ActProblem, consents: LocalResource<Result<ConsentsRead, ApiError>>) -> AnyView {
     let t = &texts().acts.consents;
     view! {
         <p class="lead">{t.lead}</p>
         <p>{t.lawful}</p>
         <WithRegister let:register>{
             // What is in force comes first; otherwise the backend's order.
-            let which = |given| held.consents.iter().filter(move |consent| consent.is_given() == given);
-            let card = |consent| card::card(consent, &register, problem, consents, held.marketing_stopped);
+            let which = |given| read.consents.iter().filter(move |consent| consent.is_given() == given);
+            let card = |consent| card::card(consent, &register, problem, consents, read.marketing_stopped);
             which(true).chain(which(false)).map(card).collect_view().into_any()
         }</WithRegister>
     }
@@ -65,8 +51,9 @@ fn cards(held: Held, problem: ActProblem, consents: LocalResource<Result<Held, A
 #[component]
 fn NoConsents() -> impl IntoView {
     let t = &texts().acts.consents;
-    let places = [Place::Object, Place::Activities, Place::Export];
-    let ways = places.into_iter().zip(t.ways).map(|(place, words)| view! { <li><PlaceLink place words/></li> });
+    let ways =
+        [(Address::Object, t.ways.object), (Address::Activities, t.ways.activities), (Address::Export, t.ways.export)];
+    let ways = ways.into_iter().map(|(address, words)| view! { <li><AddressLink address words/></li> });
     let words = view! {
         <h2 id="empty-title">{t.empty}</h2>
         <p>{t.empty_text}</p>

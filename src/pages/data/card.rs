@@ -3,9 +3,9 @@
 
 use super::values::Values;
 use crate::api::records::{Correction, HeldRecord, plain};
-use crate::components::links::{AddressLink, PlaceLink};
+use crate::components::links::{AddressLink, HrefLink};
 use crate::components::value::{Field, shown_value};
-use crate::routes::{Place, RECORD};
+use crate::routes::{Address, RECORD};
 use crate::text::{self, texts, use_lang};
 use crate::ui::parts::{Row, comma_list};
 use domain::applicability::level_of;
@@ -29,11 +29,11 @@ pub fn card(values: &Values, place: usize) -> AnyView {
         let heard = heard.clone();
         view! { {words}<span class="visually-hidden">": "{heard}</span> }
     };
-    let wrong = Place::Request { kind: CaseKind::Rectification.as_str() }.with_query(&[(RECORD, id)]);
+    let wrong = Address::Request { kind: CaseKind::Rectification.as_str() }.with_query(&[(RECORD, id)]);
     let why = || {
         let activity = first_that_applies(values, &activities)?;
-        let place = Place::Activity { id: activity.id.to_string() };
-        Some(view! { <PlaceLink place words=about(t.why)/> }.into_any())
+        let address = Address::Activity { id: activity.id.to_string() };
+        Some(view! { <AddressLink address words=about(t.why)/> }.into_any())
     };
     let belongs = values.role_of(place).map(|role| view! { <Row term=t.belongs value=role/> }.into_any());
     let since = record.collected_at.as_deref().map(|at| t.since.with([&text::date_of(use_lang(), at)]));
@@ -48,7 +48,7 @@ pub fn card(values: &Values, place: usize) -> AnyView {
             </div>
             <p class="value-from quiet">{from.clone()}</p>
             <p class="value-links">
-                <AddressLink address=wrong words=about(t.wrong)/>
+                <HrefLink href=wrong words=about(t.wrong)/>
                 <span class="value-wide">{why()}</span>
             </p>
             <details class="value-more">
@@ -76,13 +76,13 @@ fn heard(values: &Values, place: usize, label: &str) -> String {
     format!("{label} ({})", before + 1)
 }
 
-/// "Corrected on 20 November 2026, case P-7F3K-9Q2M". What it was before is told nowhere.
+/// "Corrected on 20 November 2026, case P-7F3K-9Q2M". What it was before is reported nowhere.
 fn correction(correction: &Correction) -> AnyView {
     let t = &texts().data.values;
     let on = t.corrected.with([&text::date(use_lang(), correction.on)]);
     let case = t.corrected_case.with([&correction.reference]);
     let case = match correction.case_id.clone() {
-        Some(id) => view! { <PlaceLink place={Place::Case { id }} words=case/> }.into_any(),
+        Some(id) => view! { <AddressLink address={Address::Case { id }} words=case/> }.into_any(),
         None => case.into_any(),
     };
     view! { <p class="value-corrected">{on}", "{case}</p> }.into_any()
@@ -102,8 +102,8 @@ fn used_in(activities: &[&Activity]) -> AnyView {
         return texts().common.not_in_register.into_any();
     }
     let link = |activity: &&Activity| {
-        let place = Place::Activity { id: activity.id.to_string() };
-        view! { <li><PlaceLink place words=activity.name.clone()/></li> }
+        let address = Address::Activity { id: activity.id.to_string() };
+        view! { <li><AddressLink address words=activity.name.clone()/></li> }
     };
     view! { <ul class="plain">{activities.iter().map(link).collect_view()}</ul> }.into_any()
 }

@@ -1,49 +1,22 @@
 //! What the register says of kinds, sources and times: second, and folded. It is about processing and not about the
 //! person's own data.
 
+use super::shown::Shown;
 use super::{flow_list, picture, table, timeline};
 use crate::api::session::Me;
-use crate::components::announce::Announcer;
 use crate::components::lens::lens;
-use crate::components::links::PlaceLink;
-use crate::routes::Place;
+use crate::components::links::AddressLink;
+use crate::routes::Address;
 use crate::text::{texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::exchanged::Exchanged;
 use crate::ui::form::CheckBox;
-use domain::Lang;
 use domain::applicability::{Facts, applicability};
 use domain::flow::{Flow, Node};
 use domain::ids::RoleAssignmentId;
 use domain::register::{Activity, Level, Register};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// What of the register is shown, with its flow; shared by the parts.
-pub struct Shown {
-    pub register: Arc<Register>,
-    pub flow: Flow,
-    /// Places in the register of all that is shown.
-    pub places: Vec<usize>,
-    /// What is chosen in the picture.
-    pub chosen: RwSignal<Option<Node>>,
-    // Handlers of events have no context.
-    pub announcer: Announcer,
-    pub lang: Lang,
-}
-
-impl Shown {
-    /// Name of an entry of the picture, by its column and its place there.
-    #[must_use]
-    pub fn name(&self, (column, at): (usize, usize)) -> String {
-        let (flow, register) = (&self.flow, &self.register);
-        match column {
-            0 => register.sources[flow.sources[at]].name.clone(),
-            1 => register.categories[flow.categories[at]].name.clone(),
-            _ => register.activities[flow.activities[at]].name.clone(),
-        }
-    }
-}
 
 /// The fold.
 pub fn fold(me: &Arc<Me>, register: &Arc<Register>, facts: &Arc<Facts>) -> AnyView {
@@ -107,8 +80,8 @@ fn content(me: &Me, register: &Arc<Register>, facts: &Facts, role: Option<&RoleA
 fn of_all(shown: &Shown) -> Option<AnyView> {
     let link = |&at: &usize| {
         let activity = &shown.register.activities[at];
-        let place = Place::Activity { id: activity.id.to_string() };
-        view! { <li><PlaceLink place words=activity.name.clone()/></li> }
+        let address = Address::Activity { id: activity.id.to_string() };
+        view! { <li><AddressLink address words=activity.name.clone()/></li> }
     };
     (!shown.flow.of_all.is_empty()).then(|| {
         view! {

@@ -1,6 +1,6 @@
 //! The picture as a list, for where there is no room for it: an activity is chosen, and its kinds and sources stand below.
 
-use super::described::Shown;
+use super::shown::Shown;
 use crate::text::texts;
 use crate::ui::exchanged::Exchanged;
 use crate::ui::parts::Row;
@@ -42,8 +42,8 @@ pub fn list(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
                 };
                 view! {
                     <dl class="facts">
-                        <Row term=t.columns[1] value=names(1, &kinds)/>
-                        <Row term=t.columns[0] value=names(0, &sources)/>
+                        <Row term=t.columns.category value=names(1, &kinds)/>
+                        <Row term=t.columns.source value=names(0, &sources)/>
                     </dl>
                 }
             }</Exchanged>

@@ -11,14 +11,24 @@ use domain::register::Register;
 use leptos::prelude::*;
 
 /// A choice: id in the address, and words.
-pub type Choice = (String, String);
+pub type FilterChoice = (String, String);
+
+/// "Source"
+fn by_name(by: By) -> &'static str {
+    let words = &texts().data.values.by_choices;
+    match by {
+        By::Kind => words.kind,
+        By::Role => words.role,
+        By::Source => words.source,
+    }
+}
 
 /// The form. `kinds` and `sources` are those that occur among the person's data.
-pub fn form(me: &Me, register: &Register, find: Find, kinds: Vec<Choice>, sources: Vec<Choice>) -> AnyView {
+pub fn form(me: &Me, register: &Register, find: Find, kinds: Vec<FilterChoice>, sources: Vec<FilterChoice>) -> AnyView {
     let t = &texts().data.values;
     let all = texts().activities.all;
     // `field` is the choice within what stands in the address.
-    let select = |id, label, none, choices: Vec<Choice>, field: fn(&mut DataFilter) -> &mut Option<String>| {
+    let select = |id, label, none, choices: Vec<FilterChoice>, field: fn(&mut DataFilter) -> &mut Option<String>| {
         let ids: Vec<String> = choices.iter().map(|(id, _)| id.clone()).collect();
         // Another id is as good as none.
         let chosen = Signal::derive(move || field(&mut find.filter.get()).clone().filter(|id| ids.contains(id)));
@@ -29,9 +39,9 @@ pub fn form(me: &Me, register: &Register, find: Find, kinds: Vec<Choice>, source
     let roles = (me.roles.len() > 1)
         .then(|| select("role", lens.label, lens.all_roles, role_choices(me, register), |filter| &mut filter.role));
     // The first order needs no choice.
-    let orders = By::ALL.into_iter().zip(t.by_choices).skip(1);
-    let orders = orders.map(|(by, words)| (by.as_str().to_owned(), words.to_owned())).collect();
-    let by = select("by", t.by, t.by_choices[0], orders, |filter| &mut filter.by);
+    let orders = By::ALL.into_iter().filter(|by| *by != By::default());
+    let orders = orders.map(|by| (by.as_str().to_owned(), by_name(by).to_owned())).collect();
+    let by = select("by", t.by, by_name(By::default()), orders, |filter| &mut filter.by);
     let kind = select("category", t.category, all, kinds, |filter| &mut filter.category);
     let source = select("source", t.source, all, sources, |filter| &mut filter.source);
     // Open from the start where something is chosen, so that nothing is narrowed unseen.

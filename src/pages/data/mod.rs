@@ -7,8 +7,10 @@ mod find;
 mod flow_list;
 mod form;
 mod picture;
+mod shown;
 mod table;
 mod timeline;
+mod value_list;
 mod values;
 
 use crate::api::session::Me;
@@ -25,7 +27,7 @@ use domain::register::Register;
 use find::Find;
 use leptos::prelude::*;
 use std::sync::Arc;
-use values::Reading;
+use value_list::Reading;
 
 /// The page.
 #[component]
@@ -42,7 +44,7 @@ pub fn DataPage(
     let shown = move |register: &Arc<Register>, facts: Facts| {
         let facts = Arc::new(facts);
         view! {
-            {values::section(&me, register, &facts, find, reading)}
+            {value_list::section(&me, register, &facts, find, reading)}
             {described::fold(&me, register, &facts)}
         }
         .into_any()

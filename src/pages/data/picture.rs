@@ -3,7 +3,7 @@
 //! One entry can be chosen, by pointer or keyboard; what is not on its paths fades. In the picture there is one stop for
 //! the tabulator; the arrow keys go from entry to entry. The table below says the same.
 
-use super::described::Shown;
+use super::shown::Shown;
 use crate::browser;
 use crate::text::{count, texts};
 use crate::ui::exchanged::Changing;
@@ -96,8 +96,11 @@ pub fn picture(shown: &Arc<Shown>, touched: Memo<Touched>, list: AnyView) -> Any
     };
     // The stop of the tabulator.
     let stop = RwSignal::new((1_usize, 0_usize));
-    let headings = (0..3)
-        .map(|column| view! { <text class="flow-heading" x=LEFT[column].to_string() y="18">{t.columns[column]}</text> })
+    let headings = [t.columns.source, t.columns.category, t.columns.activity];
+    let headings = LEFT
+        .into_iter()
+        .zip(headings)
+        .map(|(left, words)| view! { <text class="flow-heading" x=left.to_string() y="18">{words}</text> })
         .collect_view();
     let entries = (0..3)
         .flat_map(|column| (0..columns.sizes[column]).map(move |at| (column, at)))

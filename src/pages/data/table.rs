@@ -1,9 +1,9 @@
 //! The same as a table: each category with its examples, where it comes from, and what uses it for how long.
 
-use super::described::Shown;
-use crate::components::links::PlaceLink;
+use super::shown::Shown;
+use crate::components::links::AddressLink;
 use crate::components::retention::period;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::texts;
 use crate::ui::parts::comma_list;
 use domain::flow::{Node, Touched};
@@ -21,8 +21,8 @@ pub fn table(shown: &Arc<Shown>, touched: Memo<Touched>) -> AnyView {
             <table class="rights by-category">
                 <thead>
                     <tr>
-                        <th scope="col">{t.columns[1]}</th>
-                        <th scope="col">{t.columns[0]}</th>
+                        <th scope="col">{t.columns.category}</th>
+                        <th scope="col">{t.columns.source}</th>
                         <th scope="col">{t.used_in}</th>
                     </tr>
                 </thead>
@@ -52,7 +52,7 @@ fn row(shown: &Arc<Shown>, touched: Memo<Touched>, at: usize) -> AnyView {
         .map(|&place| {
             let activity = &register.activities[shown.flow.activities[place]];
             let name = view! {
-                <PlaceLink place={Place::Activity { id: activity.id.to_string() }} words=activity.name.clone()/>
+                <AddressLink address={Address::Activity { id: activity.id.to_string() }} words=activity.name.clone()/>
             }
             .into_any();
             view! {
@@ -70,7 +70,7 @@ fn row(shown: &Arc<Shown>, touched: Memo<Touched>, at: usize) -> AnyView {
                 <span class="quiet right-article">{category.description.clone()}</span>
                 <span class="quiet right-article">{examples}</span>
             </th>
-            <td data-label=t.columns[0]><ul class="plain">{sources}</ul></td>
+            <td data-label=t.columns.source><ul class="plain">{sources}</ul></td>
             <td data-label=t.used_in><ul class="plain">{activities}</ul></td>
         </tr>
     }

@@ -2,10 +2,10 @@
 //! years; and, folded, what is bound to a purpose. Always the rule of the notice, the same for everyone, never a date of
 //! the person.
 
-use super::described::Shown;
-use crate::components::links::PlaceLink;
+use super::shown::Shown;
+use crate::components::links::AddressLink;
 use crate::components::retention::{Days, period, period_words, scale_words, start_words};
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{count, texts, use_lang};
 use domain::register::{Activity, Register, Retention};
 use leptos::prelude::*;
@@ -92,7 +92,7 @@ fn is_bound(activity: &Activity) -> bool {
 }
 
 fn link(activity: &Activity) -> AnyView {
-    view! { <PlaceLink place={Place::Activity { id: activity.id.to_string() }} words=activity.name.clone()/> }
+    view! { <AddressLink address={Address::Activity { id: activity.id.to_string() }} words=activity.name.clone()/> }
         .into_any()
 }
 
@@ -127,7 +127,7 @@ pub fn timeline(shown: &Shown) -> AnyView {
                                 {t.period}
                                 <svg class="scale" viewBox="-30 0 680 32" aria-hidden="true">{marks}</svg>
                             </th>
-                            <th scope="col">{t.columns[2]}</th>
+                            <th scope="col">{t.columns.activity}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -188,7 +188,7 @@ fn row(period: &Period<'_>, register: &Register) -> AnyView {
                     {open}
                 </svg>
             </th>
-            <td data-label=t.columns[2]><ul class="plain">{kept.collect_view()}</ul></td>
+            <td data-label=t.columns.activity><ul class="plain">{kept.collect_view()}</ul></td>
         </tr>
     }
     .into_any()

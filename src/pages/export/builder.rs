@@ -4,7 +4,7 @@
 use crate::api::build::is_replaced;
 use crate::api::exports::{ExportSnapshot, NewExport};
 use crate::api::package::{Fault, Job, Package, Step};
-use crate::api::{Api, ApiError, Kind, SendKey};
+use crate::api::{Api, ApiError, ProblemType, SendKey};
 use crate::browser::{self, listen};
 use crate::components::announce::Announcer;
 use crate::session::SessionStore;
@@ -39,7 +39,7 @@ impl Build {
     #[must_use]
     pub fn needs_sign_in(&self) -> bool {
         match self {
-            Build::NotStarted(error) => error.is(Kind::FreshSignInRequired),
+            Build::NotStarted(error) => error.is(ProblemType::FreshSignInRequired),
             Build::Failed(fault) => *fault == Fault::SignInTooOld,
             _ => false,
         }
@@ -74,13 +74,13 @@ struct Order {
 #[derive(Clone, Copy)]
 pub struct Builder {
     announcer: Announcer,
-    /// Held here, since an answer arrives where there is no context.
+    /// Kept here, since an answer arrives where there is no context.
     language: Language,
     build: RwSignal<Build>,
     progress: RwSignal<Progress>,
     /// Counts what changes the list of exports and the limit.
     changes: RwSignal<u32>,
-    /// Could the backend not be told of the finished file?
+    /// Could the finished file not be reported to the backend?
     untold: RwSignal<bool>,
     order: StoredValue<Option<Order>>,
     /// Is the file just the records, as JSON?
@@ -137,7 +137,7 @@ impl Builder {
         self.changes.track();
     }
 
-    /// Could the backend not be told of the finished file? Tracks.
+    /// Could the finished file not be reported to the backend? Tracks.
     #[must_use]
     pub fn untold(self) -> bool {
         self.untold.get()
@@ -153,7 +153,7 @@ impl Builder {
         self.order.with_value(|order| order.as_ref().map(|order| order.choice))
     }
 
-    /// What the person of `api` has chosen. Another choice is another order with a key of its own.
+    /// What the person of `api` has chosen. Another choice is another order with a separate key.
     pub fn choose(self, api: Api, choice: NewExport) {
         if self.is_running() {
             return;
@@ -205,7 +205,7 @@ impl Builder {
                         }
                     });
                 }
-                // The page is emptied and says why: nothing more is told.
+                // The page is emptied and says why: nothing more is reported.
                 Err(ApiError::AnotherPerson) => self.end(Build::Idle),
                 Err(error) => self.conclude(Build::NotStarted(error)),
             }

@@ -1,6 +1,6 @@
 //! Before the build: what the file will hold, what it never holds, and the two choices.
 
-use super::Ticked;
+use super::state::Ticked;
 use crate::api::exports::{ExportPreview, Record};
 use crate::api::records::plain;
 use crate::api::{Api, ApiError};
@@ -75,7 +75,7 @@ pub fn Contents(
     let voluntary = move || {
         if offered.get() {
             view! {
-                <p>{t.part_text[1]}</p>
+                <p>{t.part_text.voluntary}</p>
                 <CheckBox
                     field="voluntary"
                     label=t.voluntary_label.to_owned()
@@ -93,12 +93,12 @@ pub fn Contents(
         <section class="waits" aria-labelledby="contents-title">
             <h2 id="contents-title">{t.contents}</h2>
             <section class="part waits" aria-labelledby="art20-title">
-                <h3 id="art20-title">{t.part[0]}</h3>
-                <p>{t.part_text[0]}</p>
+                <h3 id="art20-title">{t.part.art20}</h3>
+                <p>{t.part_text.art20}</p>
                 <Part scope=Scope::Art20 read=previews.art20/>
             </section>
             <section class="part waits" aria-labelledby="voluntary-title">
-                <h3 id="voluntary-title">{t.part[1]}</h3>
+                <h3 id="voluntary-title">{t.part.voluntary}</h3>
                 {voluntary}
             </section>
             <section class="part" aria-labelledby="contact-title">
@@ -150,9 +150,9 @@ fn NothingInPart(
             <p class="box-title">{t.art20_empty}</p>
             <p>{t.art20_empty_text}</p>
             <ul>
-                <li>{t.art20_empty_ways[0]}</li>
-                <li>{t.art20_empty_ways[1]}" "<FormLink kind=CaseKind::Access/></li>
-                <li>{t.art20_empty_ways[2]}</li>
+                <li>{t.art20_empty_ways.voluntary}</li>
+                <li>{t.art20_empty_ways.copy}" "<FormLink kind=CaseKind::Access/></li>
+                <li>{t.art20_empty_ways.officer}</li>
             </ul>
         }
         .into_any()
@@ -185,7 +185,10 @@ fn first_records(scope: Scope, records: &[Record], register: &Register) -> AnyVi
     if records.is_empty() {
         return ().into_any();
     }
-    let caption = t.first[usize::from(scope == Scope::Voluntary)];
+    let caption = match scope {
+        Scope::Art20 => t.first.art20,
+        Scope::Voluntary => t.first.voluntary,
+    };
     let rows = records.iter().map(|record| row(record, register)).collect_view();
     view! {
         <details class="fold">

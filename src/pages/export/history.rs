@@ -1,6 +1,6 @@
 //! Earlier exports: when, which parts, size and digest. The files themselves are not kept.
 
-use super::ExportsRead;
+use super::state::ExportsRead;
 use crate::api::exports::{Export, Exports};
 use crate::components::loaded::Loaded;
 use crate::text::{bytes, instant, texts, use_lang};
@@ -36,8 +36,8 @@ fn entry(export: &Export) -> AnyView {
     let t = &texts().export;
     let lang = use_lang();
     let parts: Vec<&str> = [
-        Some(t.part_short[0]),
-        export.voluntary.then_some(t.part_short[1]),
+        Some(t.part_short.art20),
+        export.voluntary.then_some(t.part_short.voluntary),
         export.contact_details.then_some(t.contact_short),
     ]
     .into_iter()

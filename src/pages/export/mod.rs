@@ -5,13 +5,14 @@ mod contents;
 mod history;
 mod panel;
 mod result;
+mod state;
 
-use crate::api::exports::{Exports, NewExport};
-use crate::api::{Api, ApiError};
+use crate::api::Api;
+use crate::api::exports::NewExport;
 use crate::components::heading::Heading;
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::ways::FormLink;
-use crate::routes::{CONTACT_DETAILS, Place, VOLUNTARY, export_with_choice};
+use crate::routes::{Address, CONTACT_DETAILS, VOLUNTARY, export_with_choice};
 use crate::text::texts;
 use crate::ui::navigation::use_navigation;
 use builder::Builder;
@@ -19,16 +20,7 @@ use domain::case::CaseKind;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_query_map;
-
-/// Earlier exports and the limit, as the page reads them.
-type ExportsRead = LocalResource<Result<Exports, ApiError>>;
-
-/// What the person has ticked.
-#[derive(Clone, Copy)]
-struct Ticked {
-    voluntary: RwSignal<bool>,
-    contact_details: RwSignal<bool>,
-}
+use state::{ExportsRead, Ticked};
 
 /// The page.
 #[component]
@@ -105,7 +97,7 @@ fn OtherWays() -> impl IntoView {
             <h3>{t.transfer}</h3>
             <p>{t.transfer_text}</p>
             <p><FormLink kind=CaseKind::PortabilityTransfer/></p>
-            <p><PlaceLink place=Place::Activities words=t.see_rights/></p>
+            <p><AddressLink address=Address::Activities words=t.see_rights/></p>
         </section>
     }
     .into_any()

@@ -1,12 +1,12 @@
 //! The panel in which the file is made: the limit, a fresh sign-in if one is needed, the build, its end.
 
-use super::ExportsRead;
 use super::builder::{Build, Builder, PANEL, PANEL_TITLE};
 use super::contents::Previews;
 use super::result::ExportResult;
+use super::state::ExportsRead;
 use crate::api::exports::{Exports, NewExport};
 use crate::api::package::Fault;
-use crate::api::{ApiError, Kind};
+use crate::api::{ApiError, ProblemType};
 use crate::browser;
 use crate::components::errors::{SendError, again as when, send_words};
 use crate::components::loaded::Loaded;
@@ -125,7 +125,7 @@ fn FreshSignIn() -> impl IntoView {
     .into_any()
 }
 
-/// Numbers change many times a second, so they are no live region; start and end are told by focus or voice.
+/// Numbers change many times a second, so they are no live region; start and end are reported by focus or voice.
 #[component]
 fn Running(
     /// The build.
@@ -172,11 +172,11 @@ fn not_started(error: &ApiError, exports: ExportsRead, start: impl Fn() + 'stati
         ApiError::Refused(refusal) => refusal.retry_after,
         _ => None,
     };
-    if error.is(Kind::TooManyRequests) {
+    if error.is(ProblemType::TooManyRequests) {
         let when = retry_after.map(|seconds| text::instant(lang, &browser::instant_in(seconds)));
         return view! { <p role="alert">{limit_reached(when.as_deref())}</p> }.into_any();
     }
-    if error.is(Kind::NotAllowed) {
+    if error.is(ProblemType::NotAllowed) {
         // The voluntary part was switched off meanwhile; the list says so when it is read again.
         exports.refetch();
     }

@@ -37,8 +37,13 @@ pub fn sources(register: &Register) -> AnyView {
     let t = &texts().info.notice;
     let groups = SourceKind::ALL
         .into_iter()
-        .zip(t.source_kinds)
-        .map(|(kind, title)| {
+        .map(|kind| {
+            let title = match kind {
+                SourceKind::You => t.source_kinds.you,
+                SourceKind::Customer => t.source_kinds.customer,
+                SourceKind::Almi => t.source_kinds.almi,
+                SourceKind::Others => t.source_kinds.others,
+            };
             let rows = register
                 .sources
                 .iter()

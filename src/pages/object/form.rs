@@ -9,12 +9,12 @@ use crate::components::activity_choice::{ActivityChoice, FIELD, activity_choice}
 use crate::components::errors::field_words;
 use crate::components::heading::{Arrival, Heading, Landing, TitleWithError};
 use crate::components::lens::{lens, lens_now, lens_select};
-use crate::components::links::{AddressLink, MARKETING};
+use crate::components::links::{HrefLink, MARKETING};
 use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
 use crate::components::words_field::WordsField;
 use crate::drafts::{Drafts, Form, Problems, named};
-use crate::routes::{ACTIVITY, Place, ROLE};
+use crate::routes::{ACTIVITY, Address, ROLE};
 use crate::session::RegisterStore;
 use crate::text::texts;
 use crate::ui::form::{CheckBox, ErrorSummary, FieldMessage, FieldWords};
@@ -159,8 +159,8 @@ fn interest(
     let guarantor = me.roles.iter().any(|role| role.role == Role::Guarantor);
     // Who is led past the stop of direct marketing to a box below it shall see it all the same (Art. 21(4)).
     let too = choice.named.as_ref().filter(|(id, _)| register.activity(id).is_some_and(can_object)).map(|(id, _)| {
-        let here = Place::Object.with_query(&[(ACTIVITY, id.as_str()), (ROLE, &lens_now())]);
-        let stop = view! { <AddressLink address=format!("{here}#{MARKETING}") words=t.rights.ways[0].title/> };
+        let here = Address::Object.with_query(&[(ACTIVITY, id.as_str()), (ROLE, &lens_now())]);
+        let stop = view! { <HrefLink href=format!("{here}#{MARKETING}") words=t.rights.ways.marketing.title/> };
         view! { <p class="box box-info">{t.acts.object.marketing_too}" "{stop}</p> }.into_any()
     });
     let choices = {
@@ -175,7 +175,7 @@ fn interest(
         match checked {
             Ok(_) => {
                 problems.set(Vec::new());
-                navigation.go(&Place::ObjectCheck.href(), NavigateOptions::default());
+                navigation.go(&Address::ObjectCheck.href(), NavigateOptions::default());
             }
             Err(found) => problems.set(named(&found)),
         }

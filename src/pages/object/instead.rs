@@ -1,9 +1,9 @@
 //! For an activity that an address names but that cannot be objected to: why not, and what can be done instead.
 //! Eligibility is not a field error.
 
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::ways::ways_of;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::texts;
 use domain::register::{Activity, Register};
 use domain::rights::{Availability, Right, RightAction, decide, rights_of};
@@ -25,7 +25,7 @@ pub fn instead(activity: &Activity, register: &Register) -> AnyView {
             <div class="box box-info">
                 <p class="box-title">{t.is_consent.with([&activity.name])}</p>
                 <p>{why}</p>
-                <p><PlaceLink place=Place::Consents words=texts().activity.withdraw_button/></p>
+                <p><AddressLink address=Address::Consents words=texts().activity.withdraw_button/></p>
             </div>
         }
         .into_any(),
@@ -35,7 +35,7 @@ pub fn instead(activity: &Activity, register: &Register) -> AnyView {
                 <p>{why}</p>
                 <p>{t.instead}</p>
                 <ul>{available(activity, register)}</ul>
-                <p><PlaceLink place={Place::Activity { id: activity.id.to_string() }} words=t.see_activity/></p>
+                <p><AddressLink address={Address::Activity { id: activity.id.to_string() }} words=t.see_activity/></p>
             </div>
         }
         .into_any(),

@@ -3,10 +3,10 @@
 use crate::api::acts::{Consent, DirectMarketing, MarketingEvent};
 use crate::api::{Api, ApiError, SendKey};
 use crate::components::act::{Act, ActError, ActProblem};
-use crate::components::links::{MARKETING, PlaceLink};
+use crate::components::links::{AddressLink, MARKETING};
 use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::SendButton;
@@ -22,7 +22,7 @@ const ACT: &str = "marketing";
 pub fn Marketing() -> impl IntoView {
     let api = expect_context::<Api>();
     let t = texts();
-    let choice = LocalResource::new(move || Choice::read(api));
+    let choice = LocalResource::new(move || MarketingState::read(api));
     let problem = ActProblem::new(None);
     view! {
         <section class="panel panel-strong waits" id=MARKETING aria-labelledby="marketing-title">
@@ -36,12 +36,12 @@ pub fn Marketing() -> impl IntoView {
 
 /// The choice, and the consents that a no may take back.
 #[derive(Debug, Clone, PartialEq)]
-struct Choice {
+struct MarketingState {
     choice: DirectMarketing,
     given: Vec<Consent>,
 }
 
-impl Choice {
+impl MarketingState {
     async fn read(api: Api) -> Result<Self, ApiError> {
         let (choice, mut given) = try_join(api.direct_marketing(), api.consents()).await?;
         given.retain(Consent::is_given);
@@ -49,9 +49,9 @@ impl Choice {
     }
 }
 
-type Read = LocalResource<Result<Choice, ApiError>>;
+type MarketingRead = LocalResource<Result<MarketingState, ApiError>>;
 
-fn show(now: &Choice, problem: ActProblem, read: Read) -> AnyView {
+fn show(now: &MarketingState, problem: ActProblem, read: MarketingRead) -> AnyView {
     let choice = &now.choice;
     let since = choice.since.as_deref().map(|at| text::instant(use_lang(), at)).unwrap_or_default();
     let history = history(&choice.history);
@@ -59,7 +59,7 @@ fn show(now: &Choice, problem: ActProblem, read: Read) -> AnyView {
     view! { {act}{history} }.into_any()
 }
 
-fn open(now: &Choice, since: &str, problem: ActProblem, read: Read) -> AnyView {
+fn open(now: &MarketingState, since: &str, problem: ActProblem, read: MarketingRead) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts.marketing;
     let takes_back = takes_back(&now.given);
@@ -70,7 +70,8 @@ fn open(now: &Choice, since: &str, problem: ActProblem, read: Read) -> AnyView {
         let key = key.clone();
         async move { api.stop_marketing(&key).await.map(|receipt| receipt.id) }
     };
-    let stop = Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(Choice::read(api).await)) });
+    let stop =
+        Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(MarketingState::read(api).await)) });
     view! {
         <p>{t.text}</p>
         <p>{t.covers}</p>
@@ -101,7 +102,7 @@ fn quoted(consent: &Consent) -> AnyView {
     view! { <li><q lang=consent.text.language.clone()>{consent.text.words.clone()}</q></li> }.into_any()
 }
 
-fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Read) -> AnyView {
+fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: MarketingRead) -> AnyView {
     let api = expect_context::<Api>();
     let t = &texts().acts;
     let receipt = choice.history.last().and_then(|event| receipt_link(event, &texts().acts.marketing));
@@ -110,7 +111,8 @@ fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Rea
         let (etag, key) = (etag.clone(), key.clone());
         async move { api.lift_marketing(&etag, &key).await.map(|receipt| receipt.id) }
     };
-    let lift = Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(Choice::read(api).await)) });
+    let lift =
+        Act::new(ACT.to_owned(), problem, work, move || async move { read.set(Some(MarketingState::read(api).await)) });
     let words = ConfirmWords {
         start: t.marketing.lift,
         title: t.marketing.lift_title,
@@ -132,9 +134,9 @@ fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Rea
 
 fn event_name(event: &MarketingEvent, t: &text::MarketingText) -> &'static str {
     match event.event.as_str() {
-        "stopped" => t.events[0],
-        "lifted" => t.events[1],
-        _ => t.events[2],
+        "stopped" => t.events.stopped,
+        "lifted" => t.events.lifted,
+        _ => t.events.other,
     }
 }
 
@@ -143,7 +145,7 @@ fn receipt_link(event: &MarketingEvent, t: &text::MarketingText) -> Option<AnyVi
     let what = event_name(event, t);
     let at = text::instant(use_lang(), &event.at);
     let words = view! { {texts().acts.see_receipt}<span class="visually-hidden">": "{what}", "{at}</span> };
-    Some(view! { <PlaceLink place={Place::Receipt { id }} words/> }.into_any())
+    Some(view! { <AddressLink address={Address::Receipt { id }} words/> }.into_any())
 }
 
 fn history(events: &[MarketingEvent]) -> AnyView {
@@ -156,7 +158,8 @@ fn history(events: &[MarketingEvent]) -> AnyView {
         .map(|event| {
             let at = text::instant(use_lang(), &event.at);
             let receipt = receipt_link(event, &t.marketing).map(|link| view! { ". "{link} });
-            let actor = t.consents.actors[usize::from(!Actor::is_person(&event.actor))];
+            let actors = &t.consents.actors;
+            let actor = if Actor::is_person(&event.actor) { actors.you } else { actors.controller };
             view! { <li>{at}": "{event_name(event, &t.marketing)}" "{actor}{receipt}</li> }
         })
         .collect_view();

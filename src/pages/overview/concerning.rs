@@ -2,10 +2,9 @@
 
 use crate::api::session::Me;
 use crate::components::because::because;
-use crate::components::labels::index_of;
 use crate::components::lens::lens_select;
-use crate::components::links::{AddressLink, PlaceLink};
-use crate::routes::{ACTIVITY, Place};
+use crate::components::links::{AddressLink, HrefLink};
+use crate::routes::{ACTIVITY, Address};
 use crate::text::{count, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use domain::applicability::{Applicability, Facts, applicability, breadth, specific_first};
@@ -48,7 +47,7 @@ pub fn concerning(me: &Me, register: &Register, facts: &Facts, only: Option<&Rol
         {none}
         {rows(shown)}
         {fold}
-        <p><PlaceLink place=Place::Activities words=t.overview.see_all/></p>
+        <p><AddressLink address=Address::Activities words=t.overview.see_all/></p>
     }
     .into_any()
 }
@@ -66,30 +65,43 @@ fn first_of(items: &[Applicability<'_>]) -> usize {
 fn row(item: &Applicability<'_>, register: &Register) -> AnyView {
     let t = &texts().overview;
     let activity = item.activity;
-    let place = Place::Activity { id: activity.id.to_string() };
+    let address = Address::Activity { id: activity.id.to_string() };
     let stopping = stopping_of(activity);
     // Heard alone, the link must say what it is about.
     let words = view! {
-        {t.stopping[index_of(&Stopping::ALL, &stopping)]}<span class="visually-hidden">": "{activity.name.clone()}</span>
+        {stopping_name(stopping)}<span class="visually-hidden">": "{activity.name.clone()}</span>
     };
     view! {
         <li class="answer">
-            <h3><PlaceLink place words=activity.name.clone()/></h3>
+            <h3><AddressLink address words=activity.name.clone()/></h3>
             {because(item, register, true)}
-            <p>{t.can_stop}" "<AddressLink address=way(activity, stopping) words/></p>
+            <p>{t.can_stop}" "<HrefLink href=way(activity, stopping) words/></p>
         </li>
     }
     .into_any()
 }
 
+/// "Yes, always"
+fn stopping_name(stopping: Stopping) -> &'static str {
+    let words = &texts().overview.stopping;
+    match stopping {
+        Stopping::Always => words.always,
+        Stopping::Object => words.object,
+        Stopping::Withdraw => words.withdraw,
+        Stopping::Contract => words.contract,
+        Stopping::Law => words.law,
+        Stopping::Constant => words.constant,
+    }
+}
+
 /// Where it is done; where it cannot be done, the rights there are instead.
 fn way(activity: &Activity, stopping: Stopping) -> String {
     match stopping {
-        Stopping::Always => format!("{}#marketing", Place::Object.href()),
-        Stopping::Object => Place::Object.with_query(&[(ACTIVITY, activity.id.as_str())]),
-        Stopping::Withdraw => Place::Consents.href(),
+        Stopping::Always => format!("{}#marketing", Address::Object.href()),
+        Stopping::Object => Address::Object.with_query(&[(ACTIVITY, activity.id.as_str())]),
+        Stopping::Withdraw => Address::Consents.href(),
         Stopping::Contract | Stopping::Law | Stopping::Constant => {
-            format!("{}#rights-title", Place::Activity { id: activity.id.to_string() }.href())
+            format!("{}#rights-title", Address::Activity { id: activity.id.to_string() }.href())
         }
     }
 }

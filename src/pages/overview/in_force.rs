@@ -1,11 +1,11 @@
 //! What is in force now because the person asked for it.
 
 use crate::api::cases::{InForce, ObjectionInForce, RestrictionInForce};
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::register::WithRegister;
 use crate::components::request_facts::activity_names;
 use crate::components::restriction::{Restricted, restriction};
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use domain::register::Register;
@@ -18,7 +18,7 @@ pub fn in_force(now: &InForce) -> AnyView {
         <section class="panel waits" aria-labelledby="force-title">
             <h2 id="force-title">{t.overview.in_force}</h2>
             {show(now.clone())}
-            <p><PlaceLink place=Place::Rights words=t.frame.rights/></p>
+            <p><AddressLink address=Address::Rights words=t.frame.rights/></p>
         </section>
     }
     .into_any()
@@ -75,7 +75,7 @@ fn see(case: Option<&String>, reference: &str) -> AnyView {
     let t = &texts().cases.force;
     let words = view! { {t.case}" "<span class="reference">{reference.to_owned()}</span> };
     match case {
-        Some(id) => view! { <p><PlaceLink place={Place::Case { id: id.clone() }} words/></p> }.into_any(),
+        Some(id) => view! { <p><AddressLink address={Address::Case { id: id.clone() }} words/></p> }.into_any(),
         None => view! { <p class="quiet">{words}</p> }.into_any(),
     }
 }

@@ -13,11 +13,11 @@ use crate::api::{Api, ApiError};
 use crate::components::errors::ReadError;
 use crate::components::heading::PersonalHeading;
 use crate::components::lens::lens;
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::loaded::Loaded;
 use crate::components::print::PrintedOn;
 use crate::components::register::WithRegister;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::exchanged::Exchanged;
 use concerning::concerning;
@@ -53,7 +53,7 @@ pub fn OverviewPage(
     };
     view! {
         <PersonalHeading words=t.overview.hello.with([&me.name]) document_title=t.overview.title/>
-        <p class="check-data"><PlaceLink place=Place::Data words=t.frame.check_data/></p>
+        <p class="check-data"><AddressLink address=Address::Data words=t.frame.check_data/></p>
         <PrintedOn/>
         <div class="waits">
             <Loaded data=standing failed let((now, cases))>

@@ -2,8 +2,8 @@
 
 use crate::api::cases::{CasePage, CaseSummary};
 use crate::components::case_names::{case_name, kind_name};
-use crate::components::links::{AddressLink, ButtonLink, PlaceLink, to_receipts};
-use crate::routes::Place;
+use crate::components::links::{AddressLink, ButtonLink, HrefLink, to_receipts};
+use crate::routes::Address;
 use crate::text::{count, date, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use domain::case::Status;
@@ -18,7 +18,7 @@ pub fn open_cases(page: &CasePage) -> AnyView {
     let lang = use_lang();
     let content = match page.next_due_on {
         None => {
-            let ask = view! { <PlaceLink place=Place::Rights words=t.rights.ask/> }.into_any();
+            let ask = view! { <AddressLink address=Address::Rights words=t.rights.ask/> }.into_any();
             view! { <EmptyState of=Picture::Calendar><p>{t.overview.no_open_case}</p><p>{ask}</p></EmptyState> }
                 .into_any()
         }
@@ -36,8 +36,8 @@ pub fn open_cases(page: &CasePage) -> AnyView {
         <section class="panel" aria-labelledby="cases-title">
             <h2 id="cases-title">{t.overview.cases}</h2>
             {content}
-            <p><ButtonLink place=Place::Cases words=t.overview.all_cases/></p>
-            <p><AddressLink address=to_receipts() words=t.overview.all_receipts/></p>
+            <p><ButtonLink address=Address::Cases words=t.overview.all_cases/></p>
+            <p><HrefLink href=to_receipts() words=t.overview.all_receipts/></p>
         </section>
     }
     .into_any()
@@ -50,7 +50,7 @@ fn row(case: &CaseSummary) -> AnyView {
     // A day beside a question that waits for the person: what becomes of the day.
     let waits = (case.status == Status::NeedsInformation).then(|| view! { ". "{t.while_waiting} });
     view! {
-        <li><PlaceLink place={Place::Case { id: case.id.clone() }} words/><br/><span class="quiet">{due}{waits}</span></li>
+        <li><AddressLink address={Address::Case { id: case.id.clone() }} words/><br/><span class="quiet">{due}{waits}</span></li>
     }
     .into_any()
 }

@@ -1,10 +1,10 @@
 //! The roles of the person, each with what concerns it.
 
 use crate::api::session::Me;
-use crate::components::links::AddressLink;
+use crate::components::links::HrefLink;
 use crate::components::masked::AlmiCompany;
 use crate::components::ways::FormLink;
-use crate::routes::{Place, ROLE};
+use crate::routes::{Address, ROLE};
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use domain::case::CaseKind;
@@ -42,7 +42,7 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
         None => t.since.with([&since]),
     };
     let former = role.is_former(me.today).then(|| view! { <span class="tag tag-former">{t.former}</span> });
-    let address = Place::Activities.with_query(&[(ROLE, &role.id.to_string())]);
+    let href = Address::Activities.with_query(&[(ROLE, &role.id.to_string())]);
     // Heard alone, a link or a button must say which of the roles it is about.
     let whose = [&title, ", ", &role.company].concat();
     let see = view! { {t.see_role}<span class="visually-hidden">": "{whose.clone()}</span> };
@@ -51,7 +51,7 @@ fn role_card(role: &RoleAssignment, me: &Me, register: &Register) -> AnyView {
             <h3>{title}" "{former}</h3>
             <p class="role-company">{role.company.clone()}</p>
             <p class="quiet">{period}<br/>{t.controllers}" "<AlmiCompany name=&role.controller whose=&whose/></p>
-            <p><AddressLink address words=see/></p>
+            <p><HrefLink href words=see/></p>
         </li>
     }
     .into_any()

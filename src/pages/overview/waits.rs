@@ -2,8 +2,8 @@
 
 use crate::api::cases::{CasePage, InForce};
 use crate::components::case_names::{case_name, kind_name};
-use crate::components::links::{AddressLink, address_of, to_answer};
-use crate::routes::Place;
+use crate::components::links::{HrefLink, href_of, to_answer};
+use crate::routes::Address;
 use crate::text::{date, texts, use_lang};
 use domain::case::Status;
 use leptos::prelude::*;
@@ -20,12 +20,10 @@ pub fn waits(now: &InForce, cases: &CasePage) -> AnyView {
     let lifted = now.restrictions.iter().filter_map(|held| {
         let words = t.lifting.with([&date(lang, held.lifting.as_ref()?.lifts_on)]);
         let words = view! { {words}": "<span class="reference">{held.reference.clone()}</span> };
-        Some((address_of(&Place::Case { id: held.case_id.clone()? }), words.into_any()))
+        Some((href_of(&Address::Case { id: held.case_id.clone()? }), words.into_any()))
     });
-    let rows: Vec<AnyView> = asked
-        .chain(lifted)
-        .map(|(address, words)| view! { <li><AddressLink address words/></li> }.into_any())
-        .collect();
+    let rows: Vec<AnyView> =
+        asked.chain(lifted).map(|(href, words)| view! { <li><HrefLink href words/></li> }.into_any()).collect();
     if rows.is_empty() {
         return ().into_any();
     }

@@ -9,14 +9,14 @@ use crate::components::complain::Complain;
 use crate::components::demo_parts::demo_parts;
 use crate::components::errors::ReadError;
 use crate::components::heading::{Heading, PersonalHeading};
-use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::links::{AddressLink, ButtonLink};
 use crate::components::loaded::Loaded;
 use crate::components::masked::AlmiCompany;
 use crate::components::print::PrintedOn;
-use crate::components::receipt_name::{ACTS, receipt_name};
+use crate::components::receipt_name::receipt_name;
 use crate::components::register::WithRegister;
 use crate::components::request_facts::request_rows;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::parts::Row;
 use confirm::ConfirmReceipt;
@@ -41,7 +41,7 @@ pub fn ReceiptPage(
         view! {
             <Heading title=t.acts.receipt.other/>
             <ReadError error retry=move || document.refetch()/>
-            <p><PlaceLink place=Place::Cases words=t.frame.cases/></p>
+            <p><AddressLink address=Address::Cases words=t.frame.cases/></p>
         }
         .into_any()
     };
@@ -61,19 +61,20 @@ const COMMON_CONTROLLER: &str = "Almi AB";
 
 fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     let t = &texts().acts.receipt;
-    let act = ACTS.iter().position(|act| *act == receipt.kind);
     let request = receipt.request.clone();
     let title = receipt_name(&receipt.kind, request.as_ref().map(Request::kind));
     let demo = demo_parts().receipt.filter(|_| receipt.demo).map(|words| words());
     let next = next(&receipt);
     let frame = &texts().frame;
-    let way_on = match (receipt.case_id.clone(), act) {
-        (Some(id), _) => view! { <ButtonLink place={Place::Case { id }} words=t.see_case/> }.into_any(),
-        (None, Some(0 | 1)) => view! { <ButtonLink place=Place::Consents words=frame.consents/> }.into_any(),
-        (None, Some(_)) => {
-            view! { <ButtonLink place=Place::Object words=texts().activity.marketing_choice/> }.into_any()
+    let way_on = match (receipt.case_id.clone(), receipt.kind.as_str()) {
+        (Some(id), _) => view! { <ButtonLink address={Address::Case { id }} words=t.see_case/> }.into_any(),
+        (None, "consent-withdrawn" | "consent-renewed") => {
+            view! { <ButtonLink address=Address::Consents words=frame.consents/> }.into_any()
         }
-        (None, None) => view! { <ButtonLink place=Place::Overview words=frame.overview/> }.into_any(),
+        (None, "marketing-stopped" | "marketing-lifted") => {
+            view! { <ButtonLink address=Address::Object words=texts().activity.marketing_choice/> }.into_any()
+        }
+        (None, _) => view! { <ButtonLink address=Address::Overview words=frame.overview/> }.into_any(),
     };
     let reference = receipt.reference.clone();
     // Heard alone, a button says what it does to what.
@@ -109,7 +110,10 @@ fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
 /// An old receipt stays in the language that was shown: that is said where the page is in another one.
 fn in_other_language(receipt: &Receipt) -> Option<AnyView> {
     let written = Lang::parse(receipt.language.as_deref()?)?;
-    let words = texts().acts.receipt.written_in[usize::from(written == Lang::En)];
+    let words = match written {
+        Lang::Sv => texts().acts.receipt.written_in.swedish,
+        Lang::En => texts().acts.receipt.written_in.english,
+    };
     (written != use_lang()).then(|| view! { <p class="quiet">{words}</p> }.into_any())
 }
 
@@ -148,7 +152,7 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
         .due_on
         .map(|due| view! { <Row term=t.due value=texts().cases.at_latest.with([&text::date(lang, due)])/> }.into_any());
     let regional = receipt.controllers.iter().filter(|controller| controller.name != COMMON_CONTROLLER).count();
-    let mut covered = 0;
+    let mut masked = 0;
     let controllers = receipt
         .controllers
         .iter()
@@ -159,9 +163,9 @@ fn facts(receipt: &Receipt, request: Option<&Request>, sha256: &str, register: &
                 words.into_any()
             } else {
                 // On paper, which is the person's proof, the name stands as it is.
-                covered += 1;
-                // Counted among those that are covered, and only where there are several.
-                let which = if regional == 1 { String::new() } else { covered.to_string() };
+                masked += 1;
+                // Counted among those that are masked, and only where there are several.
+                let which = if regional == 1 { String::new() } else { masked.to_string() };
                 view! { <span class="no-print"><AlmiCompany name=&words whose=&which/></span><span class="only-print">{words}</span> }.into_any()
             };
             view! { <li>{shown}</li> }

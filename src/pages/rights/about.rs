@@ -3,7 +3,7 @@
 
 use super::fields::{CATEGORY, RECORD};
 use crate::api::records::{HeldRecord, NamedRecord};
-use crate::api::{Api, ApiError, Kind};
+use crate::api::{Api, ApiError, ProblemType};
 use crate::browser;
 use crate::components::errors::ReadError;
 use crate::components::loaded::Loaded;
@@ -56,7 +56,7 @@ fn Read(
         async move { api.record(&id).await }
     });
     let failed = move |error: ApiError| {
-        if error.is(Kind::NotFound) {
+        if error.is(ProblemType::NotFound) {
             return ().into_any();
         }
         view! { <ReadError error retry=move || held.refetch()/> }.into_any()

@@ -5,17 +5,17 @@
 
 use super::outlook::foreseen;
 use crate::api::session::Me;
-use crate::api::{Api, ApiError, Kind, SendKey};
+use crate::api::{Api, ApiError, ProblemType, SendKey};
 use crate::browser::letters::seen;
 use crate::components::errors::SendError;
 use crate::components::heading::Heading;
-use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::links::{AddressLink, ButtonLink};
 use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
 use crate::components::request_facts::request_facts;
-use crate::components::ways::{form_place, way};
+use crate::components::ways::{form_address, way};
 use crate::drafts::{Drafts, Form};
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
 use crate::ui::form::SendButton;
@@ -57,16 +57,16 @@ pub fn CheckPage(
                 Ok(created) => {
                     // In place of this page: Back must not lead to a request that is already sent.
                     let how = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                    navigation.go(&Place::Receipt { id: created.receipt.id }.href(), how);
+                    navigation.go(&Address::Receipt { id: created.receipt.id }.href(), how);
                     form.clear();
                 }
                 Err(ApiError::Refused(refusal)) if !refusal.fields.is_empty() => {
                     form.problems.set(refusal.fields);
-                    navigation.go(&form_place(kind).href(), NavigateOptions::default());
+                    navigation.go(&form_address(kind).href(), NavigateOptions::default());
                 }
                 Err(error) => {
                     // The key was used for something else; nothing was stored for this request.
-                    if error.is(Kind::IdempotencyKeyReused) {
+                    if error.is(ProblemType::IdempotencyKeyReused) {
                         form.key.set(Some(SendKey::new()));
                     }
                     problem.set(Some(error));
@@ -99,7 +99,7 @@ fn NothingToCheck(
         <Heading title=t.empty/>
         <EmptyState of=Picture::Form>
             <p>{texts().rights.form.empty_text}</p>
-            <p><ButtonLink place=form_place(kind) words=t.to_form/></p></EmptyState>
+            <p><ButtonLink address=form_address(kind) words=t.to_form/></p></EmptyState>
     }
     .into_any()
 }
@@ -125,7 +125,7 @@ fn answers(
     let facts =
         request_facts(&request, about.as_deref(), register).into_iter().map(|(name, value)| answer(kind, name, value));
     view! {
-        <p class="back"><PlaceLink place=form_place(kind) words=t.common.back/></p>
+        <p class="back"><AddressLink address=form_address(kind) words=t.common.back/></p>
         <Heading title=t.acts.check.title/>
         <p class="lead">{name}". "{t.acts.check.lead}</p>
         <dl class="facts">{facts.collect_view()}</dl>
@@ -167,6 +167,6 @@ fn outlook(
 /// One answer with the way to change it.
 fn answer(kind: CaseKind, name: &'static str, value: AnyView) -> AnyView {
     let words = view! { {texts().common.change}<span class="visually-hidden">" "{name}</span> };
-    let change = view! { <PlaceLink place=form_place(kind) words/> }.into_any();
+    let change = view! { <AddressLink address=form_address(kind) words/> }.into_any();
     view! { <Row term=name value={view! { {value}<p class="change">{change}</p> }}/> }.into_any()
 }

@@ -1,16 +1,16 @@
 //! The fields of each form. Their ids are the names of the members in the request, so that an error finds its field.
 
 use super::outlook::outlook;
-use crate::api::session::Me;
+use super::whose::Whose;
 use crate::components::activity_choice::{self, ActivityChoice, AllChoice, activity_choice};
 use crate::components::heading::Landing;
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
+use crate::components::request_facts::{delivery_name, erasure_name, of_erasure, of_restriction, restriction_name};
 use crate::components::words_field::WordsField;
 use crate::drafts::Form;
-use crate::routes::{Place, REQUESTS};
+use crate::routes::Address;
 use crate::text::texts;
 use crate::ui::form::{CheckBox, Choice, FieldMessage, FieldWords, RadioGroup, SelectBox};
-use domain::applicability::Facts;
 use domain::case::CaseKind;
 use domain::ids::{ActivityId, CategoryId};
 use domain::register::Register;
@@ -45,14 +45,6 @@ pub fn has_activities(kind: CaseKind) -> bool {
     of(kind).contains(&ACTIVITIES)
 }
 
-/// Whose form it is: the person, what concerns whom, and what the person has done.
-#[derive(Clone, Copy)]
-pub struct Whose<'a> {
-    pub me: &'a Arc<Me>,
-    pub register: &'a Arc<Register>,
-    pub facts: &'a Arc<Facts>,
-}
-
 /// What every field needs.
 struct Fields<'a> {
     whose: Whose<'a>,
@@ -73,11 +65,14 @@ pub fn fields(
 ) -> AnyView {
     let fields = Fields { whose, kind, form, named, errors };
     let t = &texts().rights.form;
-    let names = &texts().cases.request;
     match kind {
         CaseKind::Access => {
-            let choices = [0, 1].map(|at| (names.deliveries[at], t.delivery_hints[at]));
-            let delivery = fields.choice(DELIVERY, t.delivery, &choices, &Delivery::ALL, |draft| &mut draft.delivery);
+            let hint = |delivery| match delivery {
+                Delivery::Portal => t.delivery_hints.portal,
+                Delivery::Post => t.delivery_hints.post,
+            };
+            let choices = Delivery::ALL.map(|delivery| (delivery, (delivery_name(delivery), hint(delivery))));
+            let delivery = fields.choice(DELIVERY, t.delivery, choices, |draft| &mut draft.delivery);
             view! { {delivery}{fields.words()} }.into_any()
         }
         CaseKind::Rectification => {
@@ -92,10 +87,11 @@ pub fn fields(
             .into_any()
         }
         CaseKind::Erasure => {
-            let choices = [0, 1, 2, 3, 4].map(|at| (names.erasure[at], t.erasure_hints[at]));
+            let choices =
+                ErasureGround::ALL.map(|ground| (ground, (erasure_name(ground), of_erasure(&t.erasure_hints, ground))));
             view! {
                 {fields.activities()}
-                {fields.choice(GROUND, t.ground, &choices, &ErasureGround::ALL, |draft| &mut draft.erasure_ground)}
+                {fields.choice(GROUND, t.ground, choices, |draft| &mut draft.erasure_ground)}
                 {outlook(whose, form)}
                 {fields.words()}
                 {fields.recipients()}
@@ -103,18 +99,20 @@ pub fn fields(
             .into_any()
         }
         CaseKind::Restriction => {
-            let choices = [0, 1, 2, 3].map(|at| (names.restriction[at], t.restriction_hints[at]));
+            let choices = RestrictionGround::ALL
+                .map(|ground| (ground, (restriction_name(ground), of_restriction(&t.restriction_hints, ground))));
             view! {
                 {fields.activities()}
-                {fields.choice(GROUND, t.ground, &choices, &RestrictionGround::ALL, |draft| &mut draft.restriction_ground)}
+                {fields.choice(GROUND, t.ground, choices, |draft| &mut draft.restriction_ground)}
                 {fields.words()}
                 {fields.recipients()}
-            }.into_any()
+            }
+            .into_any()
         }
         CaseKind::PortabilityTransfer => {
             let receiver = FieldWords { label: t.receiver.to_owned(), hint: t.receiver_hint };
             view! {
-                <p class="box box-info">{t.transfer_note}" "<PlaceLink place=Place::Export words=texts().activity.export_link/></p>
+                <p class="box box-info">{t.transfer_note}" "<AddressLink address=Address::Export words=texts().activity.export_link/></p>
                 <WordsField field=RECEIVER words=receiver value=form.text(|draft| &mut draft.receiver) errors/>
                 {fields.words()}
             }
@@ -125,37 +123,42 @@ pub fn fields(
 }
 
 impl Fields<'_> {
-    /// A group of radio buttons over the values of one choice of the draft.
-    fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
+    /// A group of radio buttons over the values of one choice of the draft, each with its words.
+    fn choice<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
         &self,
         field: &'static str,
         legend: &'static str,
-        choices: &[Choice],
-        values: &'static [T],
+        choices: [(T, Choice); N],
         of: fn(&mut RequestDraft) -> &mut Option<T>,
     ) -> AnyView {
         let form = self.form;
+        let (values, words) = (choices.map(|(value, _)| value), choices.map(|(_, words)| words));
         let chosen = Memo::new(move |_| {
             let chosen = *of(&mut form.draft.get());
             values.iter().position(|value| Some(*value) == chosen)
         });
         let choose = move |at: usize| form.edit(|draft| *of(draft) = values.get(at).copied());
-        view! { <RadioGroup field legend choices=choices.to_vec() chosen=chosen.into() choose errors=self.errors/> }
+        view! { <RadioGroup field legend choices=words.to_vec() chosen=chosen.into() choose errors=self.errors/> }
             .into_any()
     }
 
     fn words(&self) -> AnyView {
         let t = &texts().rights.form;
-        // In the order of the kinds, without rectification.
-        let at = REQUESTS.iter().filter(|kind| **kind != "rectification").position(|kind| *kind == self.kind.as_str());
-        let at = at.expect("rectification has fields of its own");
+        let (label, hint) = match self.kind {
+            CaseKind::Access => (t.words.access, t.words_hints.access),
+            CaseKind::Erasure => (t.words.erasure, t.words_hints.erasure),
+            CaseKind::Restriction => (t.words.restriction, t.words_hints.restriction),
+            CaseKind::PortabilityTransfer => (t.words.portability_transfer, t.words_hints.portability_transfer),
+            CaseKind::OwnWords => (t.words.own_words, t.words_hints.own_words),
+            CaseKind::Objection | CaseKind::Rectification => unreachable!("they have fields of their own"),
+        };
         let optional = if self.kind == CaseKind::OwnWords { "" } else { texts().common.optional };
-        let label = format!("{} {optional}", t.words[at]).trim_end().to_owned();
+        let label = format!("{label} {optional}").trim_end().to_owned();
         let words = self.form.text(|draft| &mut draft.words);
         view! {
             <WordsField
                 field=WORDS
-                words={FieldWords { label, hint: t.words_hints[at] }}
+                words={FieldWords { label, hint }}
                 value=words
                 errors=self.errors
             />
@@ -170,7 +173,7 @@ impl Fields<'_> {
         (move || is_open.get().then(|| category(form, &register, errors))).into_any()
     }
 
-    /// Which recipients were told, on request (Art. 19).
+    /// Which recipients were notified, on request (Art. 19).
     fn recipients(&self) -> AnyView {
         let t = &texts().rights.form;
         let form = self.form;
@@ -185,14 +188,14 @@ impl Fields<'_> {
         let form = self.form;
         // A request in one's own words that names none is about none in particular.
         let all = (self.kind != CaseKind::OwnWords).then(|| AllChoice {
-            hint: t.all_hints[usize::from(self.kind == CaseKind::Restriction)],
+            hint: if self.kind == CaseKind::Restriction { t.all_hints.restriction } else { t.all_hints.erasure },
             chosen: form.chose_all(),
             choose: Arc::new(move |on| form.choose_all(on)),
         });
         let ground = Memo::new(move |_| form.draft.with(|draft| draft.erasure_ground));
         let choice = ActivityChoice {
             legend: t.activities,
-            hint: t.activities_hints[usize::from(self.kind == CaseKind::OwnWords)],
+            hint: if self.kind == CaseKind::OwnWords { t.activities_hints.none } else { t.activities_hints.some },
             all,
             others: &t.others,
             nothing: None,

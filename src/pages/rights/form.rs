@@ -1,20 +1,21 @@
 //! The form of a request.
 
 use super::about::About;
-use super::check_place;
-use super::fields::{self, Whose, fields};
+use super::check_address;
+use super::fields::{self, fields};
+use super::whose::Whose;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser::letters::seen;
 use crate::components::contacts::{mail, officer_address};
 use crate::components::errors::field_words;
 use crate::components::heading::{Arrival, Heading, Landing, TitleWithError};
-use crate::components::links::PlaceLink;
+use crate::components::links::AddressLink;
 use crate::components::loaded::Loaded;
 use crate::components::register::WithRegister;
 use crate::components::ways::way;
 use crate::drafts::{Drafts, Form, Problems, named};
-use crate::routes::{ACTIVITY, Place, RECORD};
+use crate::routes::{ACTIVITY, Address, RECORD};
 use crate::session::RegisterStore;
 use crate::text::{self, texts, use_lang};
 use crate::ui::form::{ErrorSummary, FieldMessage};
@@ -78,7 +79,7 @@ pub fn RequestPage(
         .into_any()
     };
     view! {
-        <p class="back"><PlaceLink place=Place::Rights words=t.frame.rights/></p>
+        <p class="back"><AddressLink address=Address::Rights words=t.frame.rights/></p>
         <ErrorSummary title=t.common.problem errors focus={!is_switch}/>
         <Heading title=words.title is_passed=landing.is_due()/>
         <TitleWithError title=words.title has_errors/>
@@ -107,7 +108,7 @@ fn with_facts(has_activities: bool, shown: impl Fn(Facts) -> AnyView + Clone + S
 }
 
 /// Where somebody lives must not have to be written here, for anyone: whom to call instead, or to write to where the
-/// controller has told no number.
+/// controller has given no number.
 fn contact(me: &Me) -> AnyView {
     let t = &texts().rights.form;
     let way = match &me.contact_phone {
@@ -148,7 +149,7 @@ fn show(
         match form.draft.with_untracked(|draft| draft.check(kind, possible, seen)) {
             Ok(_) => {
                 problems.set(Vec::new());
-                navigation.go(&check_place(kind).href(), NavigateOptions::default());
+                navigation.go(&check_address(kind).href(), NavigateOptions::default());
             }
             Err(found) => problems.set(named(&found)),
         }

@@ -1,4 +1,4 @@
-//! All rights, and the form, the check and the send of every kind of request. The objection has a form of its own
+//! All rights, and the form, the check and the send of every kind of request. The objection has a separate form
 //! (`pages::object`) and shares the rest.
 
 mod about;
@@ -7,11 +7,12 @@ mod fields;
 pub mod form;
 mod outlook;
 pub mod overview;
+mod whose;
 
-use crate::routes::Place;
+use crate::routes::Address;
 use domain::case::CaseKind;
 
 /// The page where the answers are checked.
-fn check_place(kind: CaseKind) -> Place {
-    if kind == CaseKind::Objection { Place::ObjectCheck } else { Place::RequestCheck { kind: kind.as_str() } }
+fn check_address(kind: CaseKind) -> Address {
+    if kind == CaseKind::Objection { Address::ObjectCheck } else { Address::RequestCheck { kind: kind.as_str() } }
 }

@@ -1,6 +1,6 @@
 //! What will most likely come of an erasure, by legal basis: said before anything is sent, and never a decision.
 
-use super::fields::Whose;
+use super::whose::Whose;
 use crate::api::session::Me;
 use crate::drafts::Form;
 use crate::text::{count, texts, use_lang};
@@ -66,9 +66,9 @@ fn group(foreseen: Foreseen, names: &[String], all: bool, register: &Register) -
     let t = &texts().rights.form;
     let which = if all { count(use_lang(), names.len(), texts().common.activity) } else { comma_list(names) };
     let outlook = match foreseen.outlook {
-        Outlook::Erased => t.outlooks[0],
-        Outlook::Examined => t.outlooks[1],
-        Outlook::MustBeKept => t.outlooks[2],
+        Outlook::Erased => t.outlooks.erased,
+        Outlook::Examined => t.outlooks.assessed,
+        Outlook::MustBeKept => t.outlooks.must_be_kept,
     };
     let misfit = (!foreseen.ground_fits).then(|| view! { <p>{t.outlook_misfit}</p> });
     let why = register.reason(foreseen.reason).unwrap_or_default().to_owned();

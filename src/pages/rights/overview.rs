@@ -4,10 +4,10 @@ use crate::api::session::Me;
 use crate::components::case_path::CasePath;
 use crate::components::complain::Complain;
 use crate::components::heading::Heading;
-use crate::components::links::{AddressLink, PlaceLink};
+use crate::components::links::{AddressLink, HrefLink};
 use crate::components::register::WithRegister;
-use crate::components::ways::{FormLink, form_place, way};
-use crate::routes::Place;
+use crate::components::ways::{FormLink, form_address, way};
+use crate::routes::Address;
 use crate::text::{WayText, date, texts, use_lang};
 use domain::case::CaseKind;
 use domain::deadline::DeadlineRules;
@@ -28,8 +28,7 @@ pub fn RightsPage(
     // An estimate, for today; the backend's date on the receipt is the one that counts.
     let by = t.by.with([&date(use_lang(), DeadlineRules::default().due(me.today))]);
     let at_once = || t.at_once.to_owned();
-    let [marketing, interest, consent] = &t.ways;
-    let request = |kind, article, by| door(form_place(kind), way(kind), article, by);
+    let request = |kind, article, by| door(form_address(kind), way(kind), article, by);
     view! {
         <Heading title=t.title/>
         <p class="lead">{t.lead}</p>
@@ -37,9 +36,9 @@ pub fn RightsPage(
         <section class="panel panel-strong" aria-labelledby="no-title">
             <h2 id="no-title">{t.no}</h2>
             <ul class="doors">
-                {door(Place::Object, marketing, "21(2)", at_once())}
-                {door(Place::Object, interest, "21(1)", by.clone())}
-                {door(Place::Consents, consent, "7(3)", at_once())}
+                {door(Address::Object, &t.ways.marketing, "21(2)", at_once())}
+                {door(Address::Object, &t.ways.interest, "21(1)", by.clone())}
+                {door(Address::Consents, &t.ways.consent, "7(3)", at_once())}
             </ul>
         </section>
         <section aria-labelledby="ask-title">
@@ -57,7 +56,7 @@ pub fn RightsPage(
         <section aria-labelledby="take-title">
             <h2 id="take-title">{t.take}</h2>
             <ul class="doors">
-                {door(Place::Export, &t.export, "20(1)", at_once())}
+                {door(Address::Export, &t.export, "20(1)", at_once())}
                 {request(CaseKind::PortabilityTransfer, "20(2)", by)}
             </ul>
         </section>
@@ -68,10 +67,10 @@ pub fn RightsPage(
 }
 
 /// One way to use a right. The whole of it is the link's target.
-fn door(place: Place, words: &'static WayText, article: &str, how_long: String) -> AnyView {
+fn door(address: Address, words: &'static WayText, article: &str, how_long: String) -> AnyView {
     view! {
         <li class="door">
-            <h3><PlaceLink place words=words.title/></h3>
+            <h3><AddressLink address words=words.title/></h3>
             <p>{words.text}</p>
             <p class="quiet">{how_long}<br/>{texts().common.article.with([article])}</p>
         </li>
@@ -83,7 +82,7 @@ fn door(place: Place, words: &'static WayText, article: &str, how_long: String) 
 #[component]
 fn Automated() -> impl IntoView {
     let t = &texts().rights;
-    let notice = format!("{}#{AUTOMATED}", Place::Notice.href());
+    let notice = format!("{}#{AUTOMATED}", Address::Notice.href());
     view! {
         <section class="waits" aria-labelledby="automated-title">
             <h2 id="automated-title">{t.automated}</h2>
@@ -94,7 +93,7 @@ fn Automated() -> impl IntoView {
             <p>{t.automated_text}</p>
             <p class="quiet">{texts().common.article.with(["22"])}</p>
             <ul>
-                <li><AddressLink address=notice words=t.automated_link/></li>
+                <li><HrefLink href=notice words=t.automated_link/></li>
                 <li><FormLink kind=CaseKind::OwnWords/></li>
             </ul>
         </section>

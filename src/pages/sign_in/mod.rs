@@ -6,9 +6,9 @@ use crate::browser;
 use crate::components::demo_parts::demo_parts;
 use crate::components::errors::ReadError;
 use crate::components::heading::{Arrival, Heading};
-use crate::components::links::{ButtonLink, PlaceLink};
+use crate::components::links::{AddressLink, ButtonLink};
 use crate::leaving::Leaving;
-use crate::routes::Place;
+use crate::routes::Address;
 use crate::session::{SessionEnd, SessionState, SessionStore};
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{Drawing, Picture};
@@ -66,9 +66,8 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
     // Without cookies nobody stays signed in, and it looks as if the session had ended.
     let why = if browser::takes_cookies() { timed_out.then_some(t.timed_out) } else { Some(texts().errors.cookies) };
     // The same pictures as on the doors of the overview.
-    let points = [Picture::Page, Picture::Tray, Picture::Switch]
+    let points = [(Picture::Page, t.points.see), (Picture::Tray, t.points.take), (Picture::Switch, t.points.refuse)]
         .into_iter()
-        .zip(t.points)
         .map(|(of, point)| view! { <li class="with-picture"><Drawing of/>{point}</li> });
     view! {
         <div class="lead-block">
@@ -78,7 +77,7 @@ fn sign_in(demo: bool, sign_in_url: Option<String>, timed_out: bool) -> AnyView 
             <ul class="points">{points.collect_view()}</ul>
         </div>
         {way_in}
-        <p><PlaceLink place=Place::Notice words=t.read_notice/></p>
+        <p><AddressLink address=Address::Notice words=t.read_notice/></p>
     }
     .into_any()
 }
@@ -93,7 +92,7 @@ fn AnotherPerson() -> impl IntoView {
         <div class="box box-info" role="alert"><p>{t.other_text}</p></div>
         <p>{t.other_next}</p>
         <p>
-            <button type="button" class="button" on:click=move |_| browser::leave_in_place(&Place::Overview.href())>
+            <button type="button" class="button" on:click=move |_| browser::leave_in_place(&Address::Overview.href())>
                 {t.other_go_on}
             </button>
         </p>
@@ -134,7 +133,8 @@ fn Beside(
 ) -> impl IntoView {
     let t = &texts().sign_in;
     let is_refused = RwSignal::new(false);
-    let (beside, here) = (with_way_back(&url, &Place::SignedIn.href()), with_way_back(&url, &browser::current_path()));
+    let (beside, here) =
+        (with_way_back(&url, &Address::SignedIn.href()), with_way_back(&url, &browser::current_path()));
     let href = beside.clone();
     let open = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -160,7 +160,7 @@ pub fn SignInPage() -> impl IntoView {
         // Not while this page is being made.
         spawn_local(async move {
             let in_place = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigation.go(&Place::Overview.href(), in_place);
+            navigation.go(&Address::Overview.href(), in_place);
         });
         view! { <Skeleton loading=texts().common.loading/> }.into_any()
     }/> }
@@ -211,7 +211,7 @@ fn whole_seconds(ms: f64) -> u32 {
     (ms / 1000.0) as u32
 }
 
-/// `/signed-in`: where a sign-in in a tab of its own comes back to. The tab beside it goes on by itself; where there is none
+/// `/signed-in`: where a sign-in in a separate tab comes back to. The tab beside it goes on by itself; where there is none
 /// any more, this one is the way in.
 #[component]
 pub fn SignedInPage() -> impl IntoView {
@@ -221,14 +221,14 @@ pub fn SignedInPage() -> impl IntoView {
             <Heading title=t.in_title/>
             <p>{t.in_beside}</p>
             <p>{t.in_alone}</p>
-            <p><ButtonLink place=Place::Overview words=t.to_overview/></p>
+            <p><ButtonLink address=Address::Overview words=t.to_overview/></p>
         }
         .into_any()
     };
     view! { <Guard children=page/> }.into_any()
 }
 
-/// `/signed-out`: only who is signed out is told so.
+/// `/signed-out`: only who is signed out reads it.
 #[component]
 pub fn SignedOutPage() -> impl IntoView {
     let session = expect_context::<SessionStore>();
@@ -240,7 +240,7 @@ pub fn SignedOutPage() -> impl IntoView {
                 let shown = view! {
                     <Heading title=t.out_title/>
                     <p>{t.out_text}</p>
-                    <p><ButtonLink place=Place::SignIn words=t.again/></p>
+                    <p><ButtonLink address=Address::SignIn words=t.again/></p>
                 }
                 .into_any();
                 // What changes under the person's eyes takes focus.
@@ -251,7 +251,7 @@ pub fn SignedOutPage() -> impl IntoView {
             SessionState::SignedIn(_) => view! {
                 <Heading title=t.in_title/>
                 <p>{t.in_here}</p>
-                <p><ButtonLink place=Place::Overview words=t.to_overview/></p>
+                <p><ButtonLink address=Address::Overview words=t.to_overview/></p>
             }
             .into_any(),
             // The way in tells what is wrong.

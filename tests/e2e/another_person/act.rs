@@ -3,6 +3,8 @@
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::demo::{EN as DEMO_EN, SV as DEMO_SV};
+use text::{EN, SV};
 
 /// What the one has written and not sent.
 pub const WORDS: &str = "Mina alldeles egna ord";
@@ -32,16 +34,16 @@ impl Act {
     /// The button, in both languages.
     pub fn button(self) -> [&'static str; 2] {
         match self {
-            Act::Objection => ["Skicka invändning", "Send objection"],
-            Act::Stop => ["Säg nej till direkt marknadsföring", "Say no to direct marketing"],
-            Act::Withdrawal => ["Återkalla samtycket", "Withdraw the consent"],
-            Act::Message => ["Skicka meddelandet", "Send the message"],
-            Act::Export => ["Skapa filen", "Make the file"],
-            Act::Retraction => ["Ja, ta tillbaka ärendet", "Yes, withdraw the case"],
-            Act::Lifting => ["Ja, tillåt direkt marknadsföring", "Yes, allow direct marketing"],
-            Act::Renewal => ["Ja, jag samtycker", "Yes, I consent"],
-            Act::DemoStep => ["Börja arbeta", "Start working"],
-            Act::Read => ["Mina ärenden", "My cases"],
+            Act::Objection => [SV.acts.check.send, EN.acts.check.send],
+            Act::Stop => [SV.acts.marketing.stop, EN.acts.marketing.stop],
+            Act::Withdrawal => [SV.acts.consents.withdraw, EN.acts.consents.withdraw],
+            Act::Message => [SV.cases.one.send_message, EN.cases.one.send_message],
+            Act::Export => [SV.export.make_button, EN.export.make_button],
+            Act::Retraction => [SV.cases.one.retract_confirm, EN.cases.one.retract_confirm],
+            Act::Lifting => [SV.acts.marketing.lift_confirm, EN.acts.marketing.lift_confirm],
+            Act::Renewal => [SV.acts.consents.renew_confirm, EN.acts.consents.renew_confirm],
+            Act::DemoStep => [DEMO_SV.steps.buttons.begin, DEMO_EN.steps.buttons.begin],
+            Act::Read => [SV.frame.cases, EN.frame.cases],
         }
     }
 
@@ -69,7 +71,7 @@ impl Act {
                 browser.open("/object?activity=guarantee-commitments").await;
                 let words = browser.see("//textarea[@id='words']").await;
                 words.send_keys(WORDS).await.expect("typed");
-                browser.press(["Fortsätt", "Continue"][lang]).await;
+                browser.press([SV.acts.object.go_on, EN.acts.object.go_on][lang]).await;
             }
             Act::Stop => {
                 of_one.lift_marketing();
@@ -86,17 +88,17 @@ impl Act {
             Act::Export => browser.open("/export").await,
             Act::Retraction => {
                 browser.open(&format!("/cases/{}", of_one.new_case())).await;
-                browser.press(["Ta tillbaka ärendet", "Withdraw the case"][lang]).await;
+                browser.press([SV.cases.one.retract_start, EN.cases.one.retract_start][lang]).await;
             }
             Act::Lifting => {
                 of_one.stop_marketing();
                 browser.open("/object").await;
-                browser.press(["Tillåt direkt marknadsföring igen", "Allow direct marketing again"][lang]).await;
+                browser.press([SV.acts.marketing.lift, EN.acts.marketing.lift][lang]).await;
             }
             Act::Renewal => {
                 of_one.withdraw_consents();
                 browser.open("/consents").await;
-                browser.press(["Ge samtycket igen", "Give the consent again"][lang]).await;
+                browser.press([SV.acts.consents.renew, EN.acts.consents.renew][lang]).await;
             }
             Act::DemoStep => browser.open(&format!("/cases/{}", of_one.new_case())).await,
             Act::Read => browser.open("/consents").await,

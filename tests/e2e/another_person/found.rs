@@ -5,6 +5,7 @@ use super::two::{ONE, OTHER, Two};
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::persona::Persona;
+use text::SV;
 
 #[tokio::test]
 async fn whatever_else_is_sent_or_read_is_not_the_other_ones() {
@@ -54,7 +55,7 @@ async fn a_page_that_finds_the_other_one_by_itself_is_emptied_too() {
     let second = browser.driver.new_tab().await.expect("a tab");
     browser.driver.switch_to_window(second).await.expect("switched");
     browser.open("/_demo").await;
-    browser.press(&format!("Logga in som {}", Persona::read(OTHER).name())).await;
+    browser.sign_in_as(&Persona::read(OTHER).name()).await;
     browser.see_heading(&format!("Hej, {}", two.other.name())).await;
     browser.driver.switch_to_window(tab).await.expect("switched");
     two.is_emptied(&browser, &before, 0, "told by the gallery in another tab").await;
@@ -68,17 +69,17 @@ async fn a_page_that_finds_the_other_one_by_itself_is_emptied_too() {
 async fn going_on_does_not_prolong_the_session_of_the_other_one() {
     let backend = Backend::foretold();
     let browser = Browser::arrive(&backend.address(), ONE, "/cases", 1280).await;
-    browser.see_heading("Mina ärenden").await;
+    browser.see_heading(SV.cases.title).await;
     backend.advance(13 * 60 + 30);
     browser.script("dispatchEvent(new Event('focus'))").await;
-    browser.see("//dialog[@open]//h2[normalize-space()='Är du kvar?']").await;
+    browser.see(&format!("//dialog[@open]//h2[normalize-space()='{}']", SV.timeout.title)).await;
     browser.become_persona(OTHER).await;
     let end = "const done = arguments[0]; \
         fetch('/api/v1/session').then(it => it.json()).then(it => done(it.person.idle_ends_at))";
     let ends = browser.driver.execute_async(end, vec![]).await.expect("a script").json().clone();
     backend.advance(60);
-    browser.press("Fortsätt vara inloggad").await;
-    browser.see_heading("Någon annan är inloggad nu").await;
+    browser.press(SV.timeout.go_on).await;
+    browser.see_heading(SV.sign_in.other_title).await;
     browser.see("//dialog[not(@open)]/ancestor::body").await;
     let after = browser.driver.execute_async(end, vec![]).await.expect("a script").json().clone();
     assert_eq!(after, ends, "the other one has done nothing");

@@ -6,6 +6,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use serde_json::json;
 use std::time::Duration;
+use text::SV;
 
 const RECORDS: &str = "/api/v1/exports/{id}/records";
 
@@ -20,7 +21,7 @@ async fn a_stream_that_is_begun_anew_is_not_the_other_ones() {
     let cut = json!({"method": "GET", "route": RECORDS, "nth": 1, "fault": "cut-body"});
     two.of_one.order(&json!([cut, cut, cut]));
     Act::Export.press(&browser, 0, false).await;
-    browser.see_text("Vi börjar om av oss själva").await;
+    browser.see_text(SV.export.again).await;
     browser.become_persona(OTHER).await;
     let [of_one, _] = two.stored();
     let before = [of_one, of_other];
@@ -60,7 +61,7 @@ async fn a_finished_package_is_not_there_for_the_other_one_to_save() {
     browser.open("/notice").await;
     two.ready(&browser, Act::Export, 0).await;
     Act::Export.press(&browser, 0, false).await;
-    browser.see("//button[normalize-space()='Spara filen']").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.save)).await;
     let before = loop {
         let stored = two.stored();
         // What was built is told right after.
@@ -74,7 +75,7 @@ async fn a_finished_package_is_not_there_for_the_other_one_to_save() {
     two.is_emptied(&browser, &before, 0, "finished").await;
     two.goes_on(&browser, 0, "finished").await;
     browser.open("/export").await;
-    browser.see("//button[normalize-space()='Skapa filen']").await;
-    assert!(browser.texts("//button[normalize-space()='Spara filen']").await.is_empty());
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.make_button)).await;
+    assert!(browser.texts(&format!("//button[normalize-space()='{}']", SV.export.save)).await.is_empty());
     browser.close().await;
 }

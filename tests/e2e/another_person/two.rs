@@ -7,6 +7,7 @@ use crate::support::persona::Persona;
 use crate::support::setting::LANGS;
 use crate::support::witness::Witness;
 use serde_json::{Value, json};
+use text::{EN, SV};
 
 /// Whom the page shows.
 pub const ONE: &str = "guarantor";
@@ -14,10 +15,10 @@ pub const ONE: &str = "guarantor";
 pub const OTHER: &str = "several-cases";
 
 /// What the emptied page says, in Swedish and English.
-const TITLE: [&str; 2] = ["Någon annan är inloggad nu", "Someone else is signed in now"];
+const TITLE: [&str; 2] = [SV.sign_in.other_title, EN.sign_in.other_title];
 const TEXT: [&str; 2] =
     ["Sedan dess har inget skickats eller sparats härifrån.", "Since then nothing has been sent or stored from here."];
-const GO_ON: [&str; 2] = ["Gå vidare", "Go on"];
+const GO_ON: [&str; 2] = [SV.sign_in.other_go_on, EN.sign_in.other_go_on];
 const HELLO: [&str; 2] = ["Hej", "Hello"];
 
 /// What the browser shows and keeps with the page.

@@ -1,4 +1,4 @@
-//! My data in its states: in each order, with nothing found, uncovered and unfolded; and the form that names a piece of
+//! My data in its states: in each order, with nothing found, unmasked and unfolded; and the form that names a piece of
 //! data.
 
 use super::matrix;
@@ -20,7 +20,7 @@ const STATES: [(&str, &str, &str); 5] = [
         "const field = document.getElementById('search'); field.value = 'xyz'; \
             field.dispatchEvent(new Event('input', {bubbles: true}))",
     ),
-    ("uncovered", "/data", "document.querySelectorAll('.value .mask-button').forEach(it => it.click())"),
+    ("unmasked", "/data", "document.querySelectorAll('.value .mask-button').forEach(it => it.click())"),
     ("the form that names one", "/data", "document.querySelector('.value-links a').click()"),
 ];
 

@@ -5,6 +5,7 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::setting::LANGS;
 use crate::support::tree::Tree;
+use text::SV;
 
 /// Somebody with cases, consents and two roles.
 const PERSON: &str = "several-cases";
@@ -119,12 +120,12 @@ async fn what_opens_is_pressed_or_ticked_says_so() {
     let state = async |role: &str, name: &str, property: &str| {
         browser.tree().await.one(role, name).property(property).to_owned()
     };
-    assert_eq!(state("button", "Meny", "expanded").await, "false");
-    browser.press("Meny").await;
-    assert_eq!(state("button", "Meny", "expanded").await, "true");
-    assert_eq!(state("DisclosureTriangle", "Fler filter", "expanded").await, "false");
-    browser.click("//summary[normalize-space()='Fler filter']").await;
-    assert_eq!(state("DisclosureTriangle", "Fler filter", "expanded").await, "true");
+    assert_eq!(state("button", SV.frame.menu, "expanded").await, "false");
+    browser.press(SV.frame.menu).await;
+    assert_eq!(state("button", SV.frame.menu, "expanded").await, "true");
+    assert_eq!(state("DisclosureTriangle", SV.activities.more_filters, "expanded").await, "false");
+    browser.click(&format!("//summary[normalize-space()='{}']", SV.activities.more_filters)).await;
+    assert_eq!(state("DisclosureTriangle", SV.activities.more_filters, "expanded").await, "true");
     assert_eq!(state("button", "Svenska", "pressed").await, "true");
     assert_eq!(state("button", "English", "pressed").await, "false");
     browser.open("/rights/access").await;

@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
 use std::time::Duration;
+use text::{EN, SV};
 
 const PERSON: &str = "several-cases";
 
@@ -81,16 +82,16 @@ async fn both_live_regions_are_there_from_the_start_and_pages_that_come_are_not_
         assert_eq!(regions[0].name, "", "nothing is told on arrival");
     }
     for (link, heading) in [
-        ("Säg nej och rättigheter", "Säg nej och rättigheter"),
-        ("Mina ärenden", "Mina ärenden"),
-        ("Så används mina uppgifter", "Så används mina uppgifter"),
+        (SV.rights.title, SV.rights.title),
+        (SV.frame.cases, SV.frame.cases),
+        (SV.frame.activities, SV.frame.activities),
     ] {
         browser.follow(link).await;
         browser.see_focus("heading", heading).await;
         hears_nothing(&browser, &format!("focus reads the heading of {heading}")).await;
     }
     browser.press("English").await;
-    browser.see_heading("How Almi uses my data").await;
+    browser.see_heading(EN.activities.title).await;
     hears_nothing(&browser, "another language").await;
     browser.close().await;
 }
@@ -106,9 +107,9 @@ async fn how_much_is_left_is_told_once_when_typing_rests_and_after_each_choice()
     };
     assert_eq!(type_words("kredit").await, [how_many(&browser).await]);
     assert_eq!(type_words("kredit ").await, [how_many(&browser).await], "the same number is told again");
-    browser.press("Rensa sökning och filter").await;
+    browser.press(SV.activities.clear).await;
     assert_eq!(told(&browser).await, [how_many(&browser).await]);
-    browser.click("//summary[normalize-space()='Fler filter']").await;
+    browser.click(&format!("//summary[normalize-space()='{}']", SV.activities.more_filters)).await;
     browser.click("//select[@id='level']/option[2]").await;
     assert_eq!(told(&browser).await, [how_many(&browser).await]);
 
@@ -132,32 +133,32 @@ async fn a_failed_send_and_a_finished_one_are_told_once() {
     let witness = Witness::new(&backend.address(), PERSON);
     open(&browser, "/rights/access").await;
     browser.click("//main//form//label").await;
-    browser.press("Fortsätt").await;
-    browser.see_focus("heading", "Kontrollera dina uppgifter").await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_focus("heading", SV.acts.check.title).await;
     hears_nothing(&browser, "check answers").await;
     for again in ["first", "again"] {
         spoil(&witness, "/api/v1/cases");
-        browser.press("Skicka begäran").await;
+        browser.press(SV.rights.form.send).await;
         let heard = told(&browser).await;
         assert!(heard.len() == 1 && heard[0].contains("inget är skickat"), "{again}: {heard:?}");
     }
-    browser.press("Skicka begäran").await;
+    browser.press(SV.rights.form.send).await;
     browser.see("//main//h1[contains(., 'mottagen')]").await;
     hears_nothing(&browser, "the receipt's heading has focus").await;
 
-    browser.follow("Följ ärendet").await;
-    browser.see_text("Det här har hänt").await;
+    browser.follow(SV.acts.receipt.see_case).await;
+    browser.see_text(SV.cases.one.timeline).await;
     browser.settled().await;
     browser.script("told.splice(0)").await;
     browser.see("//main//textarea").await.send_keys("Tack.").await.expect("typed");
-    browser.press("Skicka meddelandet").await;
+    browser.press(SV.cases.one.send_message).await;
     let heard = told(&browser).await;
     assert_eq!(heard.len(), 1, "{heard:?}");
 
     open(&browser, "/export").await;
-    browser.press("Skapa filen").await;
+    browser.press(SV.export.make_button).await;
     // The button that had focus is gone, so focus tells.
-    browser.see_focus("heading", "Filen är klar").await;
+    browser.see_focus("heading", SV.export.done_title).await;
     let heard = all_told(&browser).await;
     assert!(!heard.iter().any(|words| words.contains("klar")), "not a second time: {heard:?}");
     browser.close().await;
@@ -170,9 +171,9 @@ async fn the_end_of_the_session_is_told_in_steps() {
     open(&browser, "/rights/own-words").await;
     backend.advance(13 * 60 + 30);
     browser.script("dispatchEvent(new Event('focus'))").await;
-    browser.see_focus("button", "Fortsätt vara inloggad").await;
+    browser.see_focus("button", SV.timeout.go_on).await;
     let tree = browser.tree().await;
-    let dialogue = tree.one("dialog", "Är du kvar?");
+    let dialogue = tree.one("dialog", SV.timeout.title);
     assert!(dialogue.description.contains("två minuter"), "{dialogue:?}");
     hears_nothing(&browser, "focus reads the dialogue").await;
     for (pass, words) in [(30, "Tid kvar: 1 minut."), (20, "Tid kvar: 40 sekunder."), (20, "Tid kvar: 20 sekunder.")] {
@@ -182,7 +183,7 @@ async fn the_end_of_the_session_is_told_in_steps() {
     }
     let seen = browser.see("//dialog//*[@aria-hidden='true']").await.text().await.expect("text");
     assert!(seen.starts_with("Tid kvar: ") && seen.ends_with("sekunder."), "seen, and not heard: {seen}");
-    browser.press("Fortsätt vara inloggad").await;
+    browser.press(SV.timeout.go_on).await;
     browser.see("//dialog[not(@open)]/ancestor::body").await;
     browser.close().await;
 }
@@ -195,10 +196,10 @@ async fn loading_that_takes_long_is_told_once_and_any_other_not() {
     open(&browser, "/rights").await;
     witness.order(&json!([{"method": "GET", "route": "/api/v1/consents", "nth": 1, "fault": "slow", "ms": 4_000}]));
     browser.go_by("/rights", "/consents").await;
-    assert_eq!(told(&browser).await, ["Hämtar …"]);
+    assert_eq!(told(&browser).await, [SV.common.loading]);
     browser.settled().await;
     hears_nothing(&browser, "it is there, and focus is on the heading").await;
-    browser.follow("Mina ärenden").await;
+    browser.follow(SV.frame.cases).await;
     browser.see("//main//a[starts-with(@href, '/cases/')]").await;
     hears_nothing(&browser, "it was quick").await;
     browser.close().await;
@@ -210,7 +211,7 @@ async fn that_another_person_is_signed_in_is_told_once() {
     let backend = Backend::demo();
     let browser = listen(&backend).await;
     for (path, press) in
-        [("/object", None), ("/object", Some("Säg nej till direkt marknadsföring")), ("/export", Some("Skapa filen"))]
+        [("/object", None), ("/object", Some(SV.acts.marketing.stop)), ("/export", Some(SV.export.make_button))]
     {
         browser.become_persona(PERSON).await;
         open(&browser, path).await;
@@ -222,15 +223,15 @@ async fn that_another_person_is_signed_in_is_told_once() {
             Some(button) => browser.press(button).await,
             None => drop(browser.script("dispatchEvent(new Event('focus'))").await),
         }
-        browser.see_focus("heading", "Någon annan är inloggad nu").await;
+        browser.see_focus("heading", SV.sign_in.other_title).await;
         let heard = told(&browser).await;
         assert!(heard.len() == 1 && heard[0].starts_with("En annan person har loggat in"), "{path}: {heard:?}");
         // Another language is no other message, and focus stays where it is.
         browser.press("English").await;
-        browser.see_heading("Someone else is signed in now").await;
+        browser.see_heading(EN.sign_in.other_title).await;
         browser.see_focus("button", "English").await;
         browser.press("Svenska").await;
-        browser.see_heading("Någon annan är inloggad nu").await;
+        browser.see_heading(SV.sign_in.other_title).await;
         browser.script("told.splice(0)").await;
     }
     browser.close().await;

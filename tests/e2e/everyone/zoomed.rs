@@ -4,6 +4,8 @@ use super::pages::PAGES;
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use serde_json::{Value, json};
+use text::demo::SV as DEMO_SV;
+use text::{EN, SV};
 use thirtyfour::prelude::*;
 
 const PERSON: &str = "several-cases";
@@ -103,7 +105,7 @@ async fn nothing_with_focus_is_behind_the_presenters_bar() {
     let browser = arrive(&backend, [1280, 700, 1]).await;
     browser.open("/activities").await;
     browser.settled().await;
-    browser.press("Presentera").await;
+    browser.press(DEMO_SV.banner.present).await;
     browser.until("return document.documentElement.hasAttribute('data-presenting')", "the presenter's view").await;
     let found = browser.script(OBSCURED).await;
     assert!(found[0].as_u64().expect("a number") > 40, "{} things to focus", found[0]);
@@ -137,7 +139,7 @@ async fn on_every_page_signing_out_is_in_sight_the_first_key_leads_past_the_menu
     for (at, path) in pages().into_iter().enumerate() {
         let lang = browser.open_in_turn(at, path).await;
         // Signing out is in sight on every page, without the menu and without scrolling.
-        let name = if lang == "sv" { "Logga ut" } else { "Sign out" };
+        let name = if lang == "sv" { SV.frame.sign_out } else { EN.frame.sign_out };
         let out = format!(
             "const e = [...document.querySelectorAll('header button')].find(e => e.textContent.trim() === '{name}'); \
             const box = e?.getBoundingClientRect(); return Boolean(box && box.top >= 0 && box.left >= 0 \
@@ -147,7 +149,7 @@ async fn on_every_page_signing_out_is_in_sight_the_first_key_leads_past_the_menu
             faults.push(format!("{path} in {lang}: signing out is not in sight"));
         }
         browser.key(Key::Tab).await;
-        browser.see_focus("link", if lang == "sv" { "Hoppa till innehållet" } else { "Skip to the content" }).await;
+        browser.see_focus("link", if lang == "sv" { SV.frame.skip } else { EN.frame.skip }).await;
         browser.key(Key::Enter).await;
         browser.see_focus_on("//main[@id='main']").await;
         let [moves, running] = [0, 1].map(async |at: usize| browser.script(MOVES).await[at].clone());

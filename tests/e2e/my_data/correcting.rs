@@ -5,6 +5,8 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::SV;
+use text::demo::SV as DEMO_SV;
 
 #[tokio::test]
 async fn a_wrong_value_is_corrected_and_the_page_says_so() {
@@ -12,11 +14,13 @@ async fn a_wrong_value_is_corrected_and_the_page_says_so() {
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     open(&browser).await;
     let status = row("Civilstånd");
-    let wrong = browser.see(&format!("{status}//a[starts-with(normalize-space(), 'Något är fel')]")).await;
+    let wrong = browser
+        .see(&format!("{status}//a[starts-with(normalize-space(), '{words}')]", words = SV.data.values.wrong))
+        .await;
     let name = wrong.prop("textContent").await.expect("text").unwrap_or_default();
     assert_eq!(name, "Något är fel: Civilstånd", "its name says of what");
     wrong.click().await.expect("clickable");
-    browser.see_heading("Begär rättelse").await;
+    browser.see_heading(SV.rights.kinds.rectification.title).await;
     let named = "Det gäller: Civilstånd (Demografiska uppgifter)";
     browser.see_text(named).await;
     assert!(browser.texts("//select[@id='category']").await.is_empty(), "the kind is known");
@@ -27,32 +31,32 @@ async fn a_wrong_value_is_corrected_and_the_page_says_so() {
         let field = browser.see(&format!("//textarea[@id='{id}']")).await;
         assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some(""));
     }
-    browser.write("Vad är fel?", "Jag är inte gift.").await;
-    browser.write("Vad är rätt?", "Jag är änka.").await;
+    browser.write(SV.rights.form.wrong, "Jag är inte gift.").await;
+    browser.write(SV.rights.form.right, "Jag är änka.").await;
     // In the other language, and back: it is still about the same.
     browser.click("//button[@id='language-en']").await;
     browser.see_text("It is about: Marital status (Demographic data)").await;
     browser.click("//button[@id='language-sv']").await;
     browser.see_text(named).await;
-    browser.press("Fortsätt").await;
-    browser.see_heading("Kontrollera dina uppgifter").await;
-    let asked = "//main//div[dt[normalize-space()='Uppgift']]/dd";
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_heading(SV.acts.check.title).await;
+    let asked = &format!("//main//div[dt[normalize-space()='{}']]/dd", SV.cases.request.record);
     assert!(browser.see(asked).await.text().await.expect("text").starts_with("Civilstånd"));
-    browser.click("//main//dd//a[starts-with(normalize-space(), 'Ändra')]").await;
+    browser.click(&format!("//main//dd//a[starts-with(normalize-space(), '{}')]", SV.common.change)).await;
     browser.see_text(named).await;
-    browser.press("Fortsätt").await;
-    browser.press("Skicka begäran").await;
-    browser.see_heading("Din begäran är mottagen").await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.press(SV.rights.form.send).await;
+    browser.see_heading(SV.acts.receipt.request).await;
     assert_eq!(browser.see(asked).await.text().await.expect("text"), "Civilstånd");
-    let reference = "//main//div[dt[normalize-space()='Ärendenummer eller referens']]/dd";
+    let reference = &format!("//main//div[dt[normalize-space()='{}']]/dd", SV.acts.receipt.reference);
     let reference = browser.texts(reference).await.remove(0);
-    browser.follow("Följ ärendet").await;
+    browser.follow(SV.acts.receipt.see_case).await;
     browser.see_heading(&format!("Begäran om rättelse {reference}")).await;
     assert_eq!(browser.see(asked).await.text().await.expect("text"), "Civilstånd");
 
-    browser.press("Börja arbeta").await;
+    browser.press(DEMO_SV.steps.buttons.begin).await;
     browser.see("//aside/p[starts-with(normalize-space(), 'Almi har börjat')]").await;
-    browser.press("Besluta: klart").await;
+    browser.press(DEMO_SV.steps.buttons.complete).await;
     browser.see("//main//section[h2[@id='decision-title']]").await;
     browser.open("/").await;
     open(&browser).await;
@@ -73,19 +77,25 @@ async fn a_correction_can_be_about_something_else_and_one_that_names_nothing_the
     let backend = Backend::faulty();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 390).await;
     open(&browser).await;
-    browser.click(&format!("{}//a[starts-with(normalize-space(), 'Något är fel')]", row("Civilstånd"))).await;
+    browser
+        .click(&format!(
+            "{}//a[starts-with(normalize-space(), '{words}')]",
+            row("Civilstånd"),
+            words = SV.data.values.wrong
+        ))
+        .await;
     browser.see_text("Det gäller: Civilstånd (Demografiska uppgifter)").await;
-    browser.write("Vad är fel?", "Ett annat fel.").await;
-    browser.press("Det gäller något annat").await;
+    browser.write(SV.rights.form.wrong, "Ett annat fel.").await;
+    browser.press(SV.rights.form.about_else).await;
     // What comes in its place has focus, so nobody is lost.
     browser.see_focus_on("//select[@id='category']").await;
     let field = browser.see("//textarea[@id='wrong']").await;
     assert_eq!(field.prop("value").await.expect("a value").as_deref(), Some("Ett annat fel."));
     // Taken away is taken away, also after the check.
-    browser.write("Vad är rätt?", "Så här.").await;
-    browser.press("Fortsätt").await;
-    browser.see_heading("Kontrollera dina uppgifter").await;
-    assert!(browser.texts("//main//dt[normalize-space()='Uppgift']").await.is_empty());
+    browser.write(SV.rights.form.right, "Så här.").await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_heading(SV.acts.check.title).await;
+    assert!(browser.texts(&format!("//main//dt[normalize-space()='{}']", SV.cases.request.record)).await.is_empty());
     browser.driver.back().await.expect("back");
     browser.see("//select[@id='category']").await;
 
@@ -108,7 +118,7 @@ async fn a_correction_can_be_about_something_else_and_one_that_names_nothing_the
     witness.order(&json!([{"method": "GET", "route": "/api/v1/records/{id}", "nth": 1, "fault": "500"}]));
     browser.open(&format!("/rights/rectification?record={id}")).await;
     browser.see("//textarea[@id='wrong']").await;
-    browser.press("Försök igen").await;
+    browser.press(SV.common.retry).await;
     browser.see("//*[@id='record']").await;
     browser.close().await;
 }

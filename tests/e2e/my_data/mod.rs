@@ -1,4 +1,4 @@
-//! *My data*, the values: what the person is shown of what Almi holds about them, found, uncovered and put right.
+//! *My data*, the values: what the person is shown of what Almi holds about them, found, unmasked and put right.
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
@@ -7,6 +7,7 @@ use crate::support::register::name_of;
 use crate::support::witness::Witness;
 use serde_json::json;
 use std::collections::BTreeMap;
+use text::SV;
 use thirtyfour::prelude::*;
 
 mod correcting;
@@ -52,7 +53,7 @@ async fn how_many(browser: &Browser) -> String {
 }
 
 #[tokio::test]
-async fn a_guarantor_sees_the_values_by_kind_and_uncovers_one() {
+async fn a_guarantor_sees_the_values_by_kind_and_unmasks_one() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
     open(&browser).await;
@@ -61,14 +62,14 @@ async fn a_guarantor_sees_the_values_by_kind_and_uncovers_one() {
     assert_eq!(groups(&browser).await.into_iter().collect::<BTreeMap<_, _>>(), expected);
     assert_eq!(how_many(&browser).await, format!("{} uppgifter", pieces.len()));
 
-    // What says who or where somebody is stands covered, seen and heard.
-    for piece in pieces.iter().filter(|piece| piece.covered) {
+    // What says who or where somebody is stands masked, seen and heard.
+    for piece in pieces.iter().filter(|piece| piece.masked) {
         let words = browser.texts(&format!("{}//div[@class='value-words']", row(&piece.label))).await;
         let hides = |words: &String| words.contains("••••") && words.contains("dol");
         assert!(!words.is_empty() && words.iter().all(hides), "{}: {words:?}", piece.label);
     }
     let source = browser.driver.source().await.expect("the page");
-    assert!(!source.contains("birgitta.hallmyr@example.com"), "what is covered is not in the page");
+    assert!(!source.contains("birgitta.hallmyr@example.com"), "what is masked is not in the page");
     let address = row("Mejladress");
     browser.click(&format!("{address}//button")).await;
     browser.see(&format!("{address}//div[contains(., 'birgitta.hallmyr@example.com')]")).await;
@@ -83,7 +84,7 @@ async fn a_guarantor_sees_the_values_by_kind_and_uncovers_one() {
     assert_eq!(facts[1], name_of_activity("anonymised-statistics"));
     assert!(facts[2].starts_with("Så länge det behövs"), "{facts:?}");
     // Beside it: why, which leads to the activity.
-    browser.click(&format!("{status}//a[starts-with(normalize-space(), 'Varför har Almi den?')]")).await;
+    browser.click(&format!("{status}//a[starts-with(normalize-space(), '{words}')]", words = SV.data.values.why)).await;
     browser.see_heading(&name_of_activity("anonymised-statistics")).await;
     // Nothing of what is assessed, and the same sentence for everyone.
     browser.driver.back().await.expect("back");
@@ -106,9 +107,9 @@ async fn a_board_member_sees_which_data_belong_to_which_company() {
     open(&browser).await;
     let persona = Persona::read("board-member");
     let (roles, pieces) = (persona.roles(), persona.shown());
-    browser.click("//summary[normalize-space()='Välj och ordna']").await;
-    browser.click("//select[@id='by']/option[normalize-space()='Roll och företag']").await;
-    browser.see("//h3[contains(., 'Gäller dig, vilken roll du än har')]").await;
+    browser.click(&format!("//summary[normalize-space()='{}']", SV.data.values.more_filters)).await;
+    browser.click(&format!("//select[@id='by']/option[normalize-space()='{}']", SV.data.values.by_choices.role)).await;
+    browser.see(&format!("//h3[contains(., '{}')]", SV.data.values.no_role)).await;
     let shown = groups(&browser).await;
     let expected = counted(&pieces, |piece| piece.role);
     assert_eq!(shown.len(), expected.len());
@@ -142,13 +143,13 @@ async fn values_are_found_by_source_and_by_words_that_leave_no_trace() {
     let pieces = Persona::read("guarantor").shown();
     let of_uc = pieces.iter().filter(|piece| piece.source.as_deref() == Some("credit-reference-agency-uc")).count();
     assert!(of_uc > 0);
-    browser.click("//summary[normalize-space()='Välj och ordna']").await;
+    browser.click(&format!("//summary[normalize-space()='{}']", SV.data.values.more_filters)).await;
     browser.click("//select[@id='source']/option[normalize-space()='UC']").await;
     let left = format!("return document.querySelectorAll('li.value').length === {of_uc}");
     browser.until(&left, "what came from UC").await;
     assert_eq!(browser.path().await, "/data?source=credit-reference-agency-uc");
     assert_eq!(how_many(&browser).await, format!("{of_uc} av {} uppgifter", pieces.len()));
-    browser.press("Rensa sökning och filter").await;
+    browser.press(SV.activities.clear).await;
     assert_eq!(browser.path().await, "/data");
     // Only what the person has something of can be chosen.
     let kinds = browser.texts("//select[@id='category']/option").await;
@@ -162,11 +163,11 @@ async fn values_are_found_by_source_and_by_words_that_leave_no_trace() {
         pieces.len()
     );
     browser.until(&said, "the number is said").await;
-    // A covered value is not found by what it is; by its name it is.
+    // A masked value is not found by what it is; by its name it is.
     let field = browser.see("//input[@id='search']").await;
     field.clear().await.expect("cleared");
     field.send_keys("hallmyr@example").await.expect("the field takes text");
-    browser.see_text("Inget stämmer med det du söker.").await;
+    browser.see_text(SV.data.values.none_found).await;
     field.send_keys(Key::Control + "a").await.expect("all of it");
     field.send_keys("personnummer").await.expect("the field takes text");
     browser.see(&row("Personnummer")).await;
@@ -192,7 +193,7 @@ async fn values_that_do_not_come_are_said_and_tried_again() {
     browser.click("//a[@href='/data']").await;
     browser.see("//main//section[h2[@id='values-title']]//*[@role='alert']").await;
     browser.see("//details[@id='register-view']").await;
-    browser.press("Försök igen").await;
+    browser.press(SV.common.retry).await;
     browser.see("//li[@class='value']").await;
     browser.close().await;
 }
@@ -202,7 +203,7 @@ async fn somebody_about_whom_little_is_held_is_told_honestly() {
     let backend = Backend::demo();
     let browser = Browser::arrive(&backend.address(), "no-role", "/data", 390).await;
     let shown = Persona::read("no-role").shown();
-    browser.see_heading("Mina uppgifter").await;
+    browser.see_heading(SV.data.title).await;
     browser.settled().await;
     assert_eq!(browser.texts("//li[@class='value']").await.len(), shown.len());
     // The same sentence, whatever there is.

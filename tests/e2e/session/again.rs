@@ -7,16 +7,17 @@ use crate::support::persona::Persona;
 use crate::support::stand_in::Site;
 use serde_json::json;
 use std::time::{Duration, Instant};
+use text::{EN, SV};
 use thirtyfour::WindowHandle;
 
 /// The button that opens the sign-in beside the page.
-const BESIDE: [&str; 2] = ["Logga in med BankID (öppnas i en ny flik)", "Sign in with BankID (opens in a new tab)"];
+const BESIDE: [&str; 2] = [SV.sign_in.bank_id_beside, EN.sign_in.bank_id_beside];
 
 /// What is said of the words meanwhile.
 const KEPT: [&str; 2] = ["finns kvar så länge den här fliken är öppen", "is kept while this tab stays open"];
 
 /// Heading of the page that one comes back to in the new tab.
-const IN: [&str; 2] = ["Du är inloggad", "You are signed in"];
+const IN: [&str; 2] = [SV.sign_in.in_title, EN.sign_in.in_title];
 
 /// Half done, and not stored anywhere.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +100,7 @@ async fn signs_in_again(half: Half, lang: usize, wait: u64) {
     let browser = site.arrive("guarantor", "/").await;
     if lang == 1 {
         browser.press("English").await;
-        browser.see("//button[normalize-space()='Sign out']").await;
+        browser.see(&format!("//button[normalize-space()='{}']", EN.frame.sign_out)).await;
     }
     half.begin(&browser).await;
     let first = browser.driver.window().await.expect("a tab");
@@ -119,7 +120,7 @@ async fn signs_in_again(half: Half, lang: usize, wait: u64) {
     beside(&browser, lang).await;
     browser.choose_at_provider("mentor").await;
     browser.see_heading(IN[lang]).await;
-    browser.follow(["Till översikten", "To the overview"][lang]).await;
+    browser.follow([SV.sign_in.to_overview, EN.sign_in.to_overview][lang]).await;
     let hello = ["Hej", "Hello"][lang];
     browser.see_heading(&format!("{hello}, {}", Persona::read("mentor").name())).await;
     browser.to_tab(&first).await;
@@ -159,13 +160,13 @@ async fn where_no_tab_can_be_opened_it_is_said_that_the_words_go() {
         "Om du loggar in i den här fliken försvinner det du har skrivit",
         "If you sign in in this tab, what you have written is lost",
     ];
-    let here = ["Logga in i den här fliken", "Sign in in this tab"];
+    let here = [SV.sign_in.here, EN.sign_in.here];
     for lang in [0, 1] {
         let site = Site::start().await;
         let browser = site.arrive("guarantor", "/").await;
         if lang == 1 {
             browser.press("English").await;
-            browser.see("//button[normalize-space()='Sign out']").await;
+            browser.see(&format!("//button[normalize-space()='{}']", EN.frame.sign_out)).await;
         }
         Half::Form.begin(&browser).await;
         site.time_out(&browser).await;
@@ -195,7 +196,7 @@ async fn the_page_after_the_sign_in_says_what_is_true() {
     browser.see("//main//a[contains(., 'BankID')]").await;
     site.sign_in(&browser, "guarantor", "/signed-in").await;
     browser.see_heading(IN[0]).await;
-    browser.see_text("Gå tillbaka till fliken").await;
+    browser.see_text(SV.sign_in.in_beside).await;
     browser.sign_out().await;
     browser.open("/signed-in").await;
     browser.see("//main//a[contains(., 'BankID')]").await;
@@ -208,7 +209,7 @@ async fn a_fresh_sign_in_takes_no_words_along() {
     let site = Site::start().await;
     let browser = site.arrive("guarantor", "/").await;
     Half::Form.begin(&browser).await;
-    browser.follow("Ladda ner mina uppgifter").await;
+    browser.follow(SV.frame.export).await;
     browser.click("//input[@id='contact-details']").await;
     browser.until("return location.search !== ''", "the choice is taken up").await;
     // Going on all the time, so that the session lasts.
@@ -222,18 +223,18 @@ async fn a_fresh_sign_in_takes_no_words_along() {
         let status = browser.driver.execute_async(renew.as_str().expect("text"), vec![]).await.expect("a script");
         assert_eq!(status.json(), &json!(200));
     }
-    browser.press("Skapa filen").await;
-    browser.see_text("Logga in på nytt först").await;
-    browser.press("Logga in på nytt").await;
+    browser.press(SV.export.make_button).await;
+    browser.see_text(SV.export.fresh).await;
+    browser.press(SV.export.fresh_button).await;
     let first = browser.driver.window().await.expect("a tab");
     beside(&browser, 0).await;
     browser.choose_at_provider("guarantor").await;
     browser.see_heading(IN[0]).await;
     browser.to_tab(&first).await;
     Half::Export.goes_on(&browser).await;
-    browser.press("Skapa filen").await;
-    browser.see("//button[normalize-space()='Spara filen']").await;
-    browser.follow("Säg nej och rättigheter").await;
+    browser.press(SV.export.make_button).await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.save)).await;
+    browser.follow(SV.frame.rights).await;
     browser.click("//main//a[contains(@href, '/rights/own-words')]").await;
     assert_eq!(filled_in(&browser, "words").await, WORDS);
     browser.close().await;

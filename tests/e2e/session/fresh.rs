@@ -6,8 +6,9 @@ use crate::support::backend::Backend;
 use crate::support::browser::Browser;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::{EN, SV};
 
-const UPDATED: [&str; 2] = ["Sidan har uppdaterats", "This page has been updated"];
+const UPDATED: [&str; 2] = [SV.common.updated, EN.common.updated];
 
 /// Counts what is said politely, and marks what is on the page so that it can be told from what is made anew.
 const WATCH: &str = "globalThis.said = []; const say = document.getElementById('say'); \
@@ -48,7 +49,12 @@ async fn a_consent_withdrawn_elsewhere_is_shown_as_withdrawn() {
     for event in [COME_BACK, "dispatchEvent(new Event('focus'))"] {
         let backend = Backend::demo();
         let browser = at(&backend, "/consents").await;
-        browser.see("//article[contains(@class, 'consent')]//button[contains(., 'Återkalla samtycket')]").await;
+        browser
+            .see(&format!(
+                "//article[contains(@class, 'consent')]//button[contains(., '{}')]",
+                SV.acts.consents.withdraw
+            ))
+            .await;
         let witness = Witness::new(&backend.address(), "guarantor");
         witness.withdraw_consents();
         browser.script(event).await;
@@ -93,7 +99,7 @@ async fn a_message_being_typed_keeps_its_words_focus_and_caret() {
     let witness = Witness::new(&backend.address(), "guarantor");
     let case = witness.new_case();
     let browser = at(&backend, &format!("/cases/{case}")).await;
-    browser.write("Ditt meddelande", WORDS).await;
+    browser.write(SV.cases.one.message, WORDS).await;
     browser.script("document.getElementById('message').setSelectionRange(3, 7); document.getElementById('message').marked = true").await;
     let stands = "const field = document.getElementById('message'); \
         return document.activeElement === field && field.selectionStart === 3 && field.selectionEnd === 7";
@@ -117,7 +123,7 @@ async fn a_message_being_typed_keeps_its_words_focus_and_caret() {
     assert_eq!(filled_in(&browser, "message").await, WORDS);
     browser.until("return said.length > 0", "it is said").await;
     assert_eq!(told(&browser, 0).await, 1, "once");
-    browser.press("Skicka meddelandet").await;
+    browser.press(SV.cases.one.send_message).await;
     browser.see(&format!("//ol//*[normalize-space()='{WORDS}']")).await;
     browser.close().await;
 }
@@ -157,11 +163,15 @@ async fn it_is_not_read_again_all_the_time_and_yet_at_last() {
     }
     Witness::new(&backend.address(), "guarantor").withdraw_consents();
     browser.script(COME_BACK).await;
-    browser.until(
-        "return [...document.querySelectorAll('article.consent')].every(e => !e.textContent.includes('Återkalla samtycket'))",
-        "what has changed is shown all the same",
-    )
-    .await;
+    browser
+        .until(
+            &format!(
+                "return [...document.querySelectorAll('article.consent')].every(e => !e.textContent.includes('{}'))",
+                SV.acts.consents.withdraw
+            ),
+            "what has changed is shown all the same",
+        )
+        .await;
     let many = asked(&browser, "/api/v1/consents").await;
     assert!(many <= 2, "{many} times");
     browser.close().await;

@@ -4,18 +4,20 @@
 use super::{WORDS, filled_in, holds, keeps_words};
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::journey::sign_in_buttons;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
 use serde_json::json;
+use text::{EN, SV};
 
-const TITLE: [&str; 2] = ["Du är inte utloggad än", "You are not signed out yet"];
+const TITLE: [&str; 2] = [SV.sign_in.late_title, EN.sign_in.late_title];
 
 /// A form half filled in.
 async fn writes(backend: &Backend, lang: usize) -> Browser {
     let browser = Browser::arrive(&backend.address(), "guarantor", "/object", 1280).await;
     if lang == 1 {
         browser.press("English").await;
-        browser.see("//button[normalize-space()='Sign out']").await;
+        browser.see(&format!("//button[normalize-space()='{}']", EN.frame.sign_out)).await;
     }
     browser.see("//textarea[@id='words']").await.send_keys(WORDS).await.expect("typed");
     browser
@@ -42,9 +44,9 @@ async fn stays(browser: &Browser, lang: usize) {
 }
 
 async fn is_out(browser: &Browser, lang: usize) {
-    browser.see_heading(["Du är utloggad", "You are signed out"][lang]).await;
+    browser.see_heading([SV.sign_in.out_title, EN.sign_in.out_title][lang]).await;
     browser.open("/cases").await;
-    browser.see("//main//button[starts-with(normalize-space(), 'Logga in som') or starts-with(normalize-space(), 'Sign in as')]").await;
+    browser.see(&sign_in_buttons()).await;
 }
 
 #[tokio::test]
@@ -53,11 +55,11 @@ async fn without_a_network_one_is_told_so_and_signed_out_when_it_is_back() {
         let backend = Backend::demo();
         let browser = writes(&backend, lang).await;
         browser.offline(true).await;
-        browser.press(["Logga ut", "Sign out"][lang]).await;
+        browser.press([SV.frame.sign_out, EN.frame.sign_out][lang]).await;
         is_told(&browser, lang).await;
         browser.until("return document.activeElement.tagName === 'H1'", "the heading has focus").await;
         stays(&browser, lang).await;
-        browser.press(["Försök logga ut igen", "Try again to sign out"][lang]).await;
+        browser.press([SV.sign_in.late_again, EN.sign_in.late_again][lang]).await;
         stays(&browser, lang).await;
         browser.offline(false).await;
         is_out(&browser, lang).await;
@@ -70,7 +72,7 @@ async fn with_the_backend_gone_it_is_tried_until_it_is_there_again() {
     let mut backend = Backend::demo();
     let browser = writes(&backend, 0).await;
     backend.kill();
-    browser.press("Logga ut").await;
+    browser.press(SV.frame.sign_out).await;
     is_told(&browser, 0).await;
     stays(&browser, 0).await;
     // Nothing is pressed, and no event says that it is back.
@@ -86,7 +88,7 @@ async fn a_backend_that_fails_is_no_better_than_none() {
     let fault = |fault| json!({"method": "DELETE", "route": "/api/v1/session", "nth": 1, "fault": fault});
     let faults = json!([fault("503"), fault("500"), fault("drop-after")]);
     Witness::new(&backend.address(), "mentor").order(&faults);
-    browser.press("Logga ut").await;
+    browser.press(SV.frame.sign_out).await;
     is_told(&browser, 0).await;
     is_out(&browser, 0).await;
     browser.close().await;
@@ -101,10 +103,10 @@ async fn whoever_signs_in_meanwhile_is_not_signed_out() {
         let faults: Vec<_> =
             (0..3).map(|_| json!({"method": "DELETE", "route": "/api/v1/session", "nth": 1, "fault": "503"})).collect();
         Witness::new(&backend.address(), "mentor").order(&json!(faults));
-        browser.press("Logga ut").await;
+        browser.press(SV.frame.sign_out).await;
         is_told(&browser, 0).await;
         browser.become_persona(next).await;
-        browser.see_heading("Du är inloggad").await;
+        browser.see_heading(SV.sign_in.in_title).await;
         browser.open("/").await;
         browser.see_heading(&format!("Hej, {}", Persona::read(next).name())).await;
         browser.close().await;
@@ -117,9 +119,9 @@ async fn the_same_from_the_dialogue_before_the_session_ends() {
     let browser = writes(&backend, 0).await;
     backend.advance(13 * 60 + 30);
     browser.script("dispatchEvent(new Event('focus'))").await;
-    browser.see("//dialog[@open]//h2[normalize-space()='Är du kvar?']").await;
+    browser.see(&format!("//dialog[@open]//h2[normalize-space()='{}']", SV.timeout.title)).await;
     browser.offline(true).await;
-    browser.click("//dialog[@open]//button[normalize-space()='Logga ut']").await;
+    browser.click(&format!("//dialog[@open]//button[normalize-space()='{}']", SV.frame.sign_out)).await;
     is_told(&browser, 0).await;
     browser.offline(false).await;
     is_out(&browser, 0).await;

@@ -7,12 +7,13 @@ mod leaving;
 mod tabs;
 
 use crate::support::browser::Browser;
+use text::{EN, SV};
 
 /// What somebody has typed and not sent.
 const WORDS: &str = "Mina alldeles egna ord";
 
 /// Heading of the page that another person's sign-in has emptied, in both languages.
-const OTHER: [&str; 2] = ["Någon annan är inloggad nu", "Someone else is signed in now"];
+const OTHER: [&str; 2] = [SV.sign_in.other_title, EN.sign_in.other_title];
 
 /// The page and its fields, as a person sees them.
 const EVERYTHING: &str = "const fields = [...document.querySelectorAll('input, textarea')].map(e => e.value); \

@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::persona::Persona;
 use crate::support::stand_in::Site;
 use serde_json::json;
+use text::SV;
 use thirtyfour::WindowHandle;
 
 /// Where there is no channel between tabs: a policy or an old browser.
@@ -19,9 +20,9 @@ async fn without_channel(browser: &Browser) {
 /// first tab is looked at again, and not told anything by the test.
 async fn signs_in_elsewhere(site: &Site, browser: &Browser, persona: &str) -> [WindowHandle; 2] {
     browser.open("/object").await;
-    browser.write("Berätta om din situation", WORDS).await;
+    browser.write(SV.acts.object.words, WORDS).await;
     site.time_out(browser).await;
-    assert!(!holds(browser, "Dina roller").await && keeps_words(browser).await, "kept, unseen");
+    assert!(!holds(browser, SV.overview.roles).await && keeps_words(browser).await, "kept, unseen");
     let tabs = browser.one_more_tab().await;
     site.sign_in(browser, persona, "/").await;
     browser.to_tab(&tabs[0]).await;
@@ -33,7 +34,7 @@ async fn a_sign_in_that_is_a_page_load_gives_the_waiting_tab_back_what_was_typed
     let site = Site::start().await;
     let browser = site.arrive("guarantor", "/").await;
     signs_in_elsewhere(&site, &browser, "guarantor").await;
-    browser.see_heading("Invända").await;
+    browser.see_heading(SV.acts.object.title).await;
     assert_eq!(filled_in(&browser, "words").await, WORDS);
     assert_eq!(browser.path().await, "/object");
     browser.close().await;
@@ -74,7 +75,7 @@ async fn somebody_else_finds_the_waiting_tab_empty() {
     assert!(!holds(&browser, WORDS).await && !keeps_words(&browser).await, "destroyed");
     let mentor = Persona::read("mentor").name();
     assert!(!holds(&browser, &mentor).await, "nor is it the other one's page, before they go on");
-    browser.press("Gå vidare").await;
+    browser.press(SV.sign_in.other_go_on).await;
     browser.see_heading(&format!("Hej, {mentor}")).await;
     browser.close().await;
 }
@@ -91,7 +92,7 @@ async fn the_pages_of_who_is_signed_out_notice_it_too() {
     assert_eq!(way_in, second);
     site.sign_in(&browser, "guarantor", "/cases").await;
     browser.to_tab(&out).await;
-    browser.see_heading("Du är inloggad").await;
+    browser.see_heading(SV.sign_in.in_title).await;
     browser.to_tab(&way_in).await;
     browser.see_heading(&format!("Hej, {}", Persona::read("guarantor").name())).await;
     assert_eq!(browser.path().await, "/");
@@ -99,7 +100,7 @@ async fn the_pages_of_who_is_signed_out_notice_it_too() {
     browser.to_tab(&third).await;
     browser.sign_out().await;
     browser.to_tab(&out).await;
-    browser.see_heading("Du är utloggad").await;
+    browser.see_heading(SV.sign_in.out_title).await;
     browser.to_tab(&way_in).await;
     browser.see("//main//a[contains(., 'BankID')]").await;
     browser.close().await;
@@ -131,7 +132,7 @@ async fn tabs_do_not_keep_telling_each_other() {
     let browser = site.arrive("guarantor", "/").await;
     let [first, second] = browser.one_more_tab().await;
     browser.open("/notice").await;
-    browser.see("//button[normalize-space()='Logga ut']").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.frame.sign_out)).await;
     let count = "globalThis.heard = 0; new BroadcastChannel('portal-session').onmessage = () => heard++";
     for tab in [&first, &second] {
         browser.to_tab(tab).await;
@@ -140,7 +141,7 @@ async fn tabs_do_not_keep_telling_each_other() {
     let third = browser.driver.new_tab().await.expect("a tab");
     browser.to_tab(&third).await;
     browser.open("/notice").await;
-    browser.see("//button[normalize-space()='Logga ut']").await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.frame.sign_out)).await;
     for tab in [&first, &second] {
         browser.to_tab(tab).await;
         browser.until("return heard > 0", "the load of the third tab is heard of").await;

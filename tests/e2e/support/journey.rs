@@ -3,11 +3,25 @@
 use super::browser::{Browser, PATIENCE};
 use super::persona::Persona;
 use std::time::{Duration, Instant};
+use text::SV;
+use text::demo::{EN as DEMO_EN, SV as DEMO_SV};
 use thirtyfour::prelude::*;
 
 fn quoted(text: &str) -> String {
     assert!(!text.contains('"'), "texts with quotes are not looked for");
     format!("\"{text}\"")
+}
+
+/// What a button of the gallery says that signs in as a made-up person.
+pub fn sign_in_words(lang: &str, name: &str) -> String {
+    let words = if lang.starts_with("sv") { &DEMO_SV } else { &DEMO_EN };
+    words.gallery.sign_in_as.with([name])
+}
+
+/// The buttons of the gallery, in either language, as an XPath.
+pub fn sign_in_buttons() -> String {
+    let [sv, en] = ["sv", "en"].map(|lang| sign_in_words(lang, ""));
+    format!("//main//button[starts-with(normalize-space(), '{sv}') or starts-with(normalize-space(), '{en}')]")
 }
 
 impl Browser {
@@ -52,7 +66,8 @@ impl Browser {
 
     /// Waits for a text anywhere in `main`. Spaces that keep a line together count as spaces.
     pub async fn see_text(&self, text: &str) -> WebElement {
-        let holds = format!("contains(translate(normalize-space(), '\u{a0}', ' '), {})", quoted(text));
+        let holds =
+            format!("contains(translate(normalize-space(), '\u{a0}', ' '), {})", quoted(&text.replace('\u{a0}', " ")));
         self.see(&format!("//main//*[{holds}][not(*[{holds}])]")).await
     }
 
@@ -121,14 +136,14 @@ impl Browser {
 
     /// Signs in as a made-up person by name.
     pub async fn sign_in_as(&self, name: &str) {
-        self.press(&format!("Logga in som {name}")).await;
-        self.see("//button[normalize-space()='Logga ut']").await;
+        self.press(&sign_in_words("sv", name)).await;
+        self.see(&format!("//button[normalize-space()='{}']", SV.frame.sign_out)).await;
     }
 
     /// Signs out.
     pub async fn sign_out(&self) {
-        self.press("Logga ut").await;
-        self.see_heading("Du är utloggad").await;
+        self.press(SV.frame.sign_out).await;
+        self.see_heading(SV.sign_in.out_title).await;
     }
 
     /// Holds that the number in a heading, or in the summary of a fold, is the number of rows below it.

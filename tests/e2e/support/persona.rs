@@ -24,8 +24,8 @@ pub struct Piece {
     pub label: String,
     /// Where it came from: an id of the register, or nothing for what the person gave or what was seen.
     pub source: Option<String>,
-    /// Is it covered until it is asked for?
-    pub covered: bool,
+    /// Is it masked until it is asked for?
+    pub masked: bool,
     /// Place of its role among those of the person, from 0; none for what belongs to no role.
     pub role: Option<usize>,
 }
@@ -34,8 +34,8 @@ fn text<'a>(record: &'a Value, key: &str) -> &'a str {
     record[key].as_str().expect("a text")
 }
 
-/// Does the screen cover it, for everyone?
-fn is_covered(record: &Value) -> bool {
+/// Does the screen mask it, for everyone?
+fn is_masked(record: &Value) -> bool {
     const TYPES: [&str; 5] = ["personal-identity-number", "organisation-number", "email", "phone", "address"];
     const FIELDS: [&str; 6] =
         ["employer-name", "municipality", "ip-address", "sign-in-location", "company-number", "almi-company"];
@@ -136,13 +136,13 @@ impl Persona {
                 category: text(record, "category").to_owned(),
                 label: text(&record["label"], "sv").to_owned(),
                 source: record.get("source").and_then(Value::as_str).map(str::to_owned),
-                covered: is_covered(record),
+                masked: is_masked(record),
                 role: record.get("role").and_then(Value::as_integer).map(|at| usize::try_from(at).expect("small") - 1),
             })
             .collect()
     }
 
-    /// How many records each part of the package must hold when what the screen covers is not asked for, worked out here
+    /// How many records each part of the package must hold when what the screen masks is not asked for, worked out here
     /// from the rule of Art. 20 and not by the portal's own code.
     pub fn expected_records(&self) -> BTreeMap<&'static str, usize> {
         let mut expected = BTreeMap::from([("art20", 0), ("voluntary", 0)]);
@@ -155,7 +155,7 @@ impl Persona {
                 "legitimate-interest" => "voluntary",
                 _ => continue,
             };
-            if own && automated && !is_covered(record) {
+            if own && automated && !is_masked(record) {
                 *expected.entry(scope).or_default() += 1;
             }
         }

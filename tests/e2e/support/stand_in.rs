@@ -11,6 +11,7 @@ use serde::Deserialize;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use text::{EN, SV};
 use thirtyfour::WindowHandle;
 
 /// What its button is called for a person.
@@ -74,7 +75,12 @@ impl Site {
         browser.open(path).await;
         browser.click("//main//a[contains(., 'BankID')]").await;
         browser.choose_at_provider(persona).await;
-        browser.see("//button[normalize-space()='Logga ut' or normalize-space()='Sign out']").await;
+        browser
+            .see(&format!(
+                "//button[normalize-space()='{}' or normalize-space()='{}']",
+                SV.frame.sign_out, EN.frame.sign_out
+            ))
+            .await;
     }
 
     /// The time is up, and the tab that is shown has noticed.

@@ -4,11 +4,12 @@ use super::browser::Browser;
 use super::package::Package;
 use super::persona::{Known, Persona, RoleAt};
 use super::register::{Activity, activities, because, names_at};
+use text::{EN, SV};
 
 /// *How Almi uses my data* shows what the register's files say, with the right reasons.
 pub async fn sees_the_right_activities(browser: &Browser, persona: &Persona) {
     browser.open("/activities").await;
-    browser.see_heading("Så används mina uppgifter").await;
+    browser.see_heading(SV.activities.title).await;
     browser.see("//main//li[h3]").await;
     the_list_is_the_registers(browser, &persona.roles(), &persona.known(), "sv").await;
 }
@@ -18,8 +19,8 @@ pub async fn sees_the_right_activities(browser: &Browser, persona: &Persona) {
 pub async fn the_list_is_the_registers(browser: &Browser, roles: &[RoleAt], known: &Known, lang: &str) {
     let ids: Vec<&str> = roles.iter().map(|role| role.role.as_str()).collect();
     let (may, not) = match lang {
-        "sv" => ("Kan röra dig", "Rör normalt inte din roll"),
-        _ => ("May concern you", "Does not normally concern your role"),
+        "sv" => (SV.terms.level.may_apply, SV.terms.level.not_typical),
+        _ => (EN.terms.level.may_apply, EN.terms.level.not_typical),
     };
     let below = |summary: &str| format!("//main//details[summary[contains(., '{summary}')]]//h3");
     let top = "//main//h3[not(ancestor::details)]".to_owned();
@@ -55,16 +56,16 @@ fn reasons(activity: &Activity, roles: &[RoleAt], known: &Known, lang: &str) -> 
     let level = activity.level_for(&ids, known);
     let by_roles = roles.iter().filter(|role| activity.level(&role.role) == level).map(|role| {
         let (start, ground) = match (lang, activity.ground(&role.role)) {
-            ("sv", "stated") => ("Eftersom", "står i informationstexten"),
-            ("sv", _) => ("Eftersom", "följer av informationstexten"),
-            (_, "stated") => ("Because", "stated in the notice"),
-            _ => ("Because", "follows from the notice"),
+            ("sv", "stated") => ("Eftersom", SV.terms.stated),
+            ("sv", _) => ("Eftersom", SV.terms.derived),
+            (_, "stated") => ("Because", EN.terms.stated),
+            _ => ("Because", EN.terms.derived),
         };
         format!("{start} {} · {ground}", because(&role.role, &role.company, role.ended, lang))
     });
     let (consent, case) = match lang {
-        "sv" => ("Eftersom du har gett ditt samtycke", "Eftersom du har ett öppet ärende om det"),
-        _ => ("Because you have given your consent", "Because you have an open case about it"),
+        "sv" => (SV.activities.because_consent, SV.activities.because_case),
+        _ => (EN.activities.because_consent, EN.activities.because_case),
     };
     let done = [(consent, &known.consents), (case, &known.cases)]
         .into_iter()
@@ -83,7 +84,7 @@ pub async fn opens_an_activity(browser: &Browser, persona: &Persona, id: &str) {
     browser.open("/activities").await;
     browser.follow(&activity.name("sv")).await;
     browser.see_heading(&activity.name("sv")).await;
-    let section = "//section[h2[normalize-space()='Varför det rör dig']]";
+    let section = &format!("//section[h2[normalize-space()='{}']]", SV.activity.why.applies);
     browser.see(section).await;
     let why = browser.texts(&format!("{section}//li")).await.join("\n");
     for role in persona.roles() {
@@ -97,17 +98,17 @@ pub async fn opens_an_activity(browser: &Browser, persona: &Persona, id: &str) {
         }
     }
     // The objection stands apart; the other eight rights are in the table.
-    browser.see("//section[h2[normalize-space()='Din rätt att säga nej']]").await;
+    browser.see(&format!("//section[h2[normalize-space()='{}']]", SV.activity.object_heading)).await;
     assert_eq!(browser.texts("//main//table//tbody/tr/th").await.len(), 8, "rights in the table");
 }
 
 /// Downloads the package with the voluntary part, opens it, and checks it against the made-up person's own file.
 pub async fn downloads_the_package(browser: &Browser, persona: &Persona) {
-    browser.follow("Ladda ner mina uppgifter").await;
-    browser.see_heading("Ladda ner mina uppgifter").await;
-    browser.tick("Ta med den frivilliga delen").await;
-    browser.press("Skapa filen").await;
-    browser.press("Spara filen").await;
+    browser.follow(SV.frame.export).await;
+    browser.see_heading(SV.export.title).await;
+    browser.tick(SV.export.voluntary_label).await;
+    browser.press(SV.export.make_button).await;
+    browser.press(SV.export.save).await;
     let path = browser.downloaded(".zip").await;
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     assert!(name.starts_with("almi-dataportabilitet_") && name.is_ascii(), "{name}");
@@ -134,25 +135,25 @@ pub async fn downloads_the_package(browser: &Browser, persona: &Persona) {
 /// Objects to an activity from its page, and gives the reference of the case.
 pub async fn objects(browser: &Browser, id: &str, words: &str) -> String {
     browser.open(&format!("/activities/{id}")).await;
-    browser.follow("Begär prövning av din invändning").await;
-    browser.see_heading("Invända").await;
-    browser.write("Berätta om din situation", words).await;
-    browser.press("Fortsätt").await;
-    browser.see_heading("Kontrollera dina uppgifter").await;
+    browser.follow(SV.activity.object_button).await;
+    browser.see_heading(SV.acts.object.title).await;
+    browser.write(SV.acts.object.words, words).await;
+    browser.press(SV.acts.object.go_on).await;
+    browser.see_heading(SV.acts.check.title).await;
     browser.see_text(words).await;
-    browser.press("Skicka invändning").await;
-    browser.see_heading("Din invändning är mottagen").await;
+    browser.press(SV.acts.check.send).await;
+    browser.see_heading(SV.acts.receipt.objection).await;
     browser.see_text(words).await;
     browser.see_text("senast").await;
-    let path = "//main//div[dt[normalize-space()='Ärendenummer eller referens']]/dd";
+    let path = &format!("//main//div[dt[normalize-space()='{}']]/dd", SV.acts.receipt.reference);
     browser.see(path).await;
     browser.texts(path).await.remove(0)
 }
 
 /// Finds a case again by its reference, and opens it.
 pub async fn finds_the_case(browser: &Browser, reference: &str, words: &str) {
-    browser.follow("Mina ärenden").await;
-    browser.see_heading("Mina ärenden").await;
+    browser.follow(SV.frame.cases).await;
+    browser.see_heading(SV.cases.title).await;
     let link = browser.see(&format!("//main//a[contains(normalize-space(), \"{reference}\")]")).await;
     link.scroll_into_view().await.expect("in view");
     link.click().await.expect("clickable");
@@ -167,7 +168,7 @@ pub async fn finds_the_case(browser: &Browser, reference: &str, words: &str) {
 /// Withdraws the first consent that holds.
 pub async fn withdraws_a_consent(browser: &Browser) {
     browser.go_by("/rights", "/consents").await;
-    browser.see_heading("Samtycken").await;
-    browser.press("Återkalla samtycket").await;
-    browser.see_heading("Ditt samtycke är återkallat").await;
+    browser.see_heading(SV.acts.consents.title).await;
+    browser.press(SV.acts.consents.withdraw).await;
+    browser.see_heading(SV.acts.receipt.acts.consent_withdrawn).await;
 }

@@ -1,11 +1,10 @@
 //! The files beside the activities: notices, sections, roles, categories, sources, recipients, rights,
 //! reasons and starts of retention.
 
-use super::activity::{check_term, terms};
+use super::checker::Checker;
 use super::fault::Faults;
-use super::node::{File, Node};
-use super::text::{Text, Texts};
-use super::{Known, PREVAILS};
+use super::file::File;
+use super::shape::{self, Many, Word};
 use domain::Lang;
 use domain::register as d;
 use domain::rights::{ReasonId, Right};
@@ -13,263 +12,245 @@ use domain::role::Role;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// An entry: its facts, and how to put it in one language.
-type In<T> = Box<dyn Fn(Lang) -> T>;
+/// The notice that prevails where the notices differ, and that receipts name.
+pub const PREVAILS: &str = "customer";
 
-/// All lists, in both languages.
-#[derive(Default)]
+/// The files. Of one that cannot be read nothing more is said.
 pub struct Lists {
-    notices: Vec<In<d::Notice>>,
-    sections: Vec<In<d::NoticeSection>>,
-    roles: Vec<In<d::RoleText>>,
-    categories: Vec<In<d::Category>>,
-    sources: Vec<In<d::Source>>,
-    recipients: Vec<In<d::Recipient>>,
-    rights: Vec<In<d::RightText>>,
-    reasons: Vec<In<d::ReasonText>>,
-    starts: Vec<In<d::RetentionStart>>,
-}
-
-fn project<T>(list: &[In<T>], lang: Lang) -> Vec<T> {
-    list.iter().map(|entry| entry(lang)).collect()
+    notices: Option<File<shape::Notices>>,
+    sections: Option<File<shape::Sections>>,
+    roles: Option<File<shape::Roles>>,
+    categories: Option<File<shape::Categories>>,
+    sources: Option<File<shape::Sources>>,
+    recipients: Option<File<shape::Recipients>>,
+    starts: Option<File<shape::Starts>>,
+    rights: Option<File<shape::Rights>>,
 }
 
 impl Lists {
-    /// In one language; without activities.
-    pub fn in_lang(&self, lang: Lang) -> d::Register {
+    /// Reads all files of the folder.
+    pub fn read(folder: &Path, faults: &Faults) -> Self {
+        Self {
+            notices: File::read(&folder.join("notices.toml"), faults),
+            sections: File::read(&folder.join("notice-text.toml"), faults),
+            roles: File::read(&folder.join("roles.toml"), faults),
+            categories: File::read(&folder.join("categories.toml"), faults),
+            sources: File::read(&folder.join("sources.toml"), faults),
+            recipients: File::read(&folder.join("recipients.toml"), faults),
+            starts: File::read(&folder.join("retention-starts.toml"), faults),
+            rights: File::read(&folder.join("rights.toml"), faults),
+        }
+    }
+
+    /// Checked, in one language and without activities.
+    pub fn in_lang(&self, lang: Lang, faults: &Faults) -> d::Register {
+        let notices = checked(&self.notices, lang, faults, notices);
+        let is_notice = |id: &str| notices.iter().any(|notice| notice.id.as_str() == id);
         d::Register {
             lang,
-            notices: project(&self.notices, lang),
-            sections: project(&self.sections, lang),
-            roles: project(&self.roles, lang),
-            categories: project(&self.categories, lang),
-            sources: project(&self.sources, lang),
-            recipients: project(&self.recipients, lang),
-            rights: project(&self.rights, lang),
-            reasons: project(&self.reasons, lang),
-            starts: project(&self.starts, lang),
+            sections: checked(&self.sections, lang, faults, |at, file| sections(at, file, is_notice)),
+            roles: checked(&self.roles, lang, faults, roles),
+            categories: checked(&self.categories, lang, faults, categories),
+            sources: checked(&self.sources, lang, faults, sources),
+            recipients: checked(&self.recipients, lang, faults, |at, file| recipients(at, file, is_notice)),
+            starts: checked(&self.starts, lang, faults, starts),
+            rights: checked(&self.rights, lang, faults, rights),
+            reasons: checked(&self.rights, lang, faults, reasons),
             activities: Vec::new(),
+            notices,
         }
     }
 }
 
-/// Reads the files, and notes the ids that activities may refer to.
-pub fn read(folder: &Path, known: &mut Known, faults: &mut Faults) -> Lists {
-    let faults = &*faults;
-    let mut lists = Lists::default();
-    let file = |name: &str| File::read(&folder.join(name), faults);
-    if let Some(file) = file("notices.toml") {
-        lists.notices = file.with_table(|node| notices(node, &mut known.notices)).unwrap_or_default();
-    }
-    if let Some(file) = file("notice-text.toml") {
-        lists.sections = file.with_table(|node| sections(node, &known.notices)).unwrap_or_default();
-    }
-    if let Some(file) = file("roles.toml") {
-        lists.roles = file.with_table(roles).unwrap_or_default();
-    }
-    if let Some(file) = file("categories.toml") {
-        lists.categories = file.with_table(|node| categories(node, &mut known.categories)).unwrap_or_default();
-    }
-    if let Some(file) = file("sources.toml") {
-        lists.sources = file.with_table(|node| sources(node, &mut known.sources)).unwrap_or_default();
-    }
-    if let Some(file) = file("recipients.toml") {
-        let read = |node: &Node<'_>| recipients(node, &known.notices, &mut known.recipients);
-        lists.recipients = file.with_table(read).unwrap_or_default();
-    }
-    if let Some(file) = file("retention-starts.toml") {
-        lists.starts = file.with_table(|node| starts(node, &mut known.starts)).unwrap_or_default();
-    }
-    if let Some(file) = file("rights.toml") {
-        (lists.rights, lists.reasons) = file.with_table(|node| (rights(node), reasons(node))).unwrap_or_default();
-    }
-    lists
+/// What a check makes of a file, if that can be read.
+pub fn checked<'a, T, R: Default>(
+    file: &'a Option<File<T>>,
+    lang: Lang,
+    faults: &'a Faults,
+    check: impl FnOnce(&Checker<'a>, &'a T) -> R,
+) -> R {
+    let opened = file.as_ref().map(|file| file.open(lang, faults));
+    opened.map(|(at, table)| check(&at, table)).unwrap_or_default()
 }
 
-fn some<T>(node: &Node<'_>, key: &str, entries: Vec<T>) -> Vec<T> {
+/// Each table of a list that must not be empty.
+fn entries<'a, T>(at: &Checker<'a>, key: &str, list: &'a Many<T>) -> Vec<(Checker<'a>, &'a T)> {
+    let entries = at.each(key, list);
     if entries.is_empty() {
-        node.fault(key, "holds no entry");
+        at.fault(key, "holds no entry");
     }
     entries
 }
 
-fn notices(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::Notice>> {
-    let mut first = None;
-    let entries = node.each("notice", |node| {
-        let id = node.new_id("id", known);
-        first.get_or_insert_with(|| id.clone());
-        let version = node.word("version");
+fn notices<'a>(at: &Checker<'a>, file: &'a shape::Notices) -> Vec<d::Notice> {
+    let (mut notices, mut seen) = (Vec::new(), BTreeSet::new());
+    for (at, notice) in entries(at, "notice", &file.notice) {
+        let id = at.new_id(&notice.id, &mut seen).into();
+        let version = at.word("version", &notice.version);
         if !version.is_empty() && version != "undated" && api_types::day::parse(&version).is_none() {
-            node.fault("version", "is neither a date YYYY-MM-DD nor `undated`");
+            at.fault("version", "is neither a date YYYY-MM-DD nor `undated`");
         }
-        let (title, description) = (node.text("title"), node.text("description"));
-        let changes = node.each("change", |node| {
-            let date = node.choice("date", api_types::day::parse).unwrap_or_default();
-            (date, node.text("text"))
-        });
-        if !changes.is_sorted_by_key(|(date, _)| *date) {
-            node.fault("change", "dates are not in order, oldest first");
+        let mut changes = Vec::new();
+        for (at, change) in at.each("change", &notice.change) {
+            let date = at.choice("date", &change.date, api_types::day::parse).unwrap_or_default();
+            changes.push(d::NoticeChange { date, text: at.text("text", &change.text) });
         }
-        Box::new(move |lang| d::Notice {
-            id: id.clone().into(),
-            version: version.clone(),
-            title: title.get(lang),
-            description: description.get(lang),
-            changes: changes.iter().map(|(date, text)| d::NoticeChange { date: *date, text: text.get(lang) }).collect(),
-        }) as In<d::Notice>
-    });
-    if first.is_some_and(|id| id != PREVAILS) {
-        node.fault("notice", format!("the notice that prevails, `{PREVAILS}`, must stand first"));
+        if !changes.is_sorted_by_key(|change| change.date) {
+            at.fault("change", "dates are not in order, oldest first");
+        }
+        let (title, description) = (at.text("title", &notice.title), at.text("description", &notice.description));
+        notices.push(d::Notice { id, version, title, description, changes });
     }
-    some(node, "notice", entries)
+    if notices.first().is_some_and(|notice| notice.id != PREVAILS.into()) {
+        at.fault("notice", format!("the notice that prevails, `{PREVAILS}`, must stand first"));
+    }
+    notices
 }
 
-fn sections(node: &Node<'_>, known: &BTreeSet<String>) -> Vec<In<d::NoticeSection>> {
+fn sections<'a>(
+    at: &Checker<'a>,
+    file: &'a shape::Sections,
+    is_notice: impl Fn(&str) -> bool,
+) -> Vec<d::NoticeSection> {
     let mut seen = BTreeSet::new();
-    let entries = node.each("section", |node| {
-        let id = node.new_id("id", &mut seen);
-        let notices = some(node, "notices", node.references("notices", known));
-        let heading = node.text("heading");
-        let (paragraphs, items): (Texts, Texts) = (node.texts("paragraphs"), node.optional_texts("items"));
-        Box::new(move |lang| d::NoticeSection {
-            id: id.clone(),
-            notices: notices.iter().cloned().map(Into::into).collect(),
-            heading: heading.get(lang),
-            paragraphs: paragraphs.get(lang),
-            items: items.get(lang),
-        }) as In<d::NoticeSection>
-    });
-    some(node, "section", entries)
+    let section = |(at, section): (Checker<'a>, &'a shape::Section)| {
+        let notices = at.references("notices", &section.notices, &is_notice);
+        if notices.is_empty() {
+            at.fault("notices", "holds no entry");
+        }
+        d::NoticeSection {
+            id: at.new_id(&section.id, &mut seen),
+            notices: notices.into_iter().map(Into::into).collect(),
+            heading: at.text("heading", &section.heading),
+            paragraphs: at.texts("paragraphs", &section.paragraphs),
+            items: at.optional_texts("items", &section.items),
+        }
+    };
+    entries(at, "section", &file.section).into_iter().map(section).collect()
 }
 
-/// Reads the entries of a closed list: each of `all` must be there exactly once.
-pub fn closed<T: Copy + PartialEq, E>(
-    node: &Node<'_>,
+fn categories<'a>(at: &Checker<'a>, file: &'a shape::Categories) -> Vec<d::Category> {
+    let mut seen = BTreeSet::new();
+    let category = |(at, category): (Checker<'a>, &'a shape::Category)| d::Category {
+        id: at.new_id(&category.id, &mut seen).into(),
+        name: at.text("name", &category.name),
+        description: at.text("description", &category.description),
+        examples: at.texts("examples", &category.examples),
+        dpv: at.terms("dpv", &category.dpv),
+    };
+    entries(at, "category", &file.category).into_iter().map(category).collect()
+}
+
+fn sources<'a>(at: &Checker<'a>, file: &'a shape::Sources) -> Vec<d::Source> {
+    let mut seen = BTreeSet::new();
+    let source = |(at, source): (Checker<'a>, &'a shape::Source)| d::Source {
+        id: at.new_id(&source.id, &mut seen).into(),
+        kind: at.choice("kind", &source.kind, d::SourceKind::parse).unwrap_or(d::SourceKind::Others),
+        name: at.text("name", &source.name),
+        description: at.text("description", &source.description),
+        dpv: at.term("dpv", &source.dpv),
+    };
+    entries(at, "source", &file.source).into_iter().map(source).collect()
+}
+
+fn recipients<'a>(
+    at: &Checker<'a>,
+    file: &'a shape::Recipients,
+    is_notice: impl Fn(&str) -> bool,
+) -> Vec<d::Recipient> {
+    let mut seen = BTreeSet::new();
+    let recipient = |(at, recipient): (Checker<'a>, &'a shape::Recipient)| d::Recipient {
+        id: at.new_id(&recipient.id, &mut seen).into(),
+        general: at.flag("general", &recipient.general),
+        notice: at.reference("notice", &recipient.notice, &is_notice).into(),
+        name: at.text("name", &recipient.name),
+        description: at.text("description", &recipient.description),
+    };
+    entries(at, "recipient", &file.recipient).into_iter().map(recipient).collect()
+}
+
+fn starts<'a>(at: &Checker<'a>, file: &'a shape::Starts) -> Vec<d::RetentionStart> {
+    let mut seen = BTreeSet::new();
+    let start = |(at, start): (Checker<'a>, &'a shape::Start)| d::RetentionStart {
+        id: at.new_id(&start.id, &mut seen),
+        text: at.text("text", &start.text),
+    };
+    entries(at, "start", &file.start).into_iter().map(start).collect()
+}
+
+/// The id of an entry of a list that must hold each of `all` exactly once.
+///
+/// Where it is none of them the entry is read as if it were the first, so that its other faults are found too.
+pub fn closed_id<T: Copy + PartialEq>(
+    at: &Checker<'_>,
+    word: &Word,
+    all: &[T],
+    as_str: fn(T) -> &'static str,
+    seen: &mut Vec<T>,
+) -> T {
+    let Some(id) = at.choice("id", word, |id| all.iter().copied().find(|one| as_str(*one) == id)) else {
+        return all[0];
+    };
+    if seen.contains(&id) {
+        at.fault("id", format!("duplicate id `{}`", as_str(id)));
+    }
+    seen.push(id);
+    id
+}
+
+/// Notes which of `all` a list does not hold.
+pub fn check_complete<T: Copy + PartialEq>(
+    at: &Checker<'_>,
     key: &str,
     all: &[T],
     as_str: fn(T) -> &'static str,
-    mut read: impl FnMut(&Node<'_>, T) -> E,
-) -> Vec<E> {
-    let mut seen = Vec::new();
-    let entries = node.each(key, |node| {
-        let entry = node.choice("id", |id| all.iter().copied().find(|one| as_str(*one) == id));
-        if let Some(entry) = entry {
-            if seen.contains(&entry) {
-                node.fault("id", format!("duplicate id `{}`", as_str(entry)));
-            }
-            seen.push(entry);
-        }
-        // Read on even without an id, so that the entry's other faults are told too.
-        let fallback = all.first().copied();
-        entry.or(fallback).map(|value| read(node, value))
-    });
+    seen: &[T],
+) {
     for missing in all.iter().filter(|one| !seen.contains(one)) {
-        node.fault(key, format!("`{}` is missing", as_str(*missing)));
+        at.fault(key, format!("`{}` is missing", as_str(*missing)));
     }
-    entries.into_iter().flatten().collect()
 }
 
-fn roles(node: &Node<'_>) -> Vec<In<d::RoleText>> {
-    closed(node, "role", &Role::ALL, Role::as_str, |node, role| {
-        let with_company = |key| {
-            let text = node.text(key);
-            for lang in Lang::ALL {
-                let words = text.get(lang);
-                if !words.is_empty() && words.matches("{company}").count() != 1 {
-                    node.fault(key, format!("the {} text must hold {{company}} once", lang.as_str()));
-                }
-            }
-            text
-        };
-        let (because, because_former) = (with_company("because"), with_company("because_former"));
-        let [name, title, description] = ["name", "title", "description"].map(|key| node.text(key));
-        Box::new(move |lang| d::RoleText {
-            role,
-            name: name.get(lang),
-            title: title.get(lang),
-            because: because.get(lang),
-            because_former: because_former.get(lang),
-            description: description.get(lang),
-        }) as In<d::RoleText>
-    })
+fn roles<'a>(at: &Checker<'a>, file: &'a shape::Roles) -> Vec<d::RoleText> {
+    let (mut roles, mut seen) = (Vec::new(), Vec::new());
+    for (at, role) in at.each("role", &file.role) {
+        roles.push(d::RoleText {
+            role: closed_id(&at, &role.id, &Role::ALL, Role::as_str, &mut seen),
+            name: at.text("name", &role.name),
+            title: at.text("title", &role.title),
+            because: at.text_with("because", &role.because, "{company}"),
+            because_former: at.text_with("because_former", &role.because_former, "{company}"),
+            description: at.text("description", &role.description),
+        });
+    }
+    check_complete(at, "role", &Role::ALL, Role::as_str, &seen);
+    roles
 }
 
-fn categories(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::Category>> {
-    let entries = node.each("category", |node| {
-        let id = node.new_id("id", known);
-        let (name, description, examples) = (node.text("name"), node.text("description"), node.texts("examples"));
-        let dpv = terms(node, "dpv");
-        Box::new(move |lang| d::Category {
-            id: id.clone().into(),
-            name: name.get(lang),
-            description: description.get(lang),
-            examples: examples.get(lang),
-            dpv: dpv.clone(),
-        }) as In<d::Category>
-    });
-    some(node, "category", entries)
-}
-
-fn sources(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::Source>> {
-    let entries = node.each("source", |node| {
-        let id = node.new_id("id", known);
-        let kind = node.choice("kind", d::SourceKind::parse).unwrap_or(d::SourceKind::Others);
-        let (name, description, dpv) = (node.text("name"), node.text("description"), node.word("dpv"));
-        check_term(node, "dpv", &dpv);
-        Box::new(move |lang| d::Source {
-            id: id.clone().into(),
-            kind,
-            name: name.get(lang),
-            description: description.get(lang),
-            dpv: dpv.clone(),
-        }) as In<d::Source>
-    });
-    some(node, "source", entries)
-}
-
-fn recipients(node: &Node<'_>, notices: &BTreeSet<String>, known: &mut BTreeSet<String>) -> Vec<In<d::Recipient>> {
-    let entries = node.each("recipient", |node| {
-        let id = node.new_id("id", known);
-        let (general, notice) = (node.flag("general"), node.reference("notice", notices));
-        let (name, description) = (node.text("name"), node.text("description"));
-        Box::new(move |lang| d::Recipient {
-            id: id.clone().into(),
-            general,
-            notice: notice.clone().into(),
-            name: name.get(lang),
-            description: description.get(lang),
-        }) as In<d::Recipient>
-    });
-    some(node, "recipient", entries)
-}
-
-fn starts(node: &Node<'_>, known: &mut BTreeSet<String>) -> Vec<In<d::RetentionStart>> {
-    let entries = node.each("start", |node| {
-        let (id, text) = (node.new_id("id", known), node.text("text"));
-        Box::new(move |lang| d::RetentionStart { id: id.clone(), text: text.get(lang) }) as In<d::RetentionStart>
-    });
-    some(node, "start", entries)
-}
-
-fn rights(node: &Node<'_>) -> Vec<In<d::RightText>> {
-    closed(node, "right", &Right::ALL, Right::as_str, |node, right| {
-        let article = node.word("article");
-        if !article.is_empty() && article != right.article() && node.word("id") == right.as_str() {
-            node.fault("article", format!("is `{}` for this right", right.article()));
+fn rights<'a>(at: &Checker<'a>, file: &'a shape::Rights) -> Vec<d::RightText> {
+    let (mut rights, mut seen) = (Vec::new(), Vec::new());
+    for (at, entry) in at.each("right", &file.right) {
+        let right = closed_id(&at, &entry.id, &Right::ALL, Right::as_str, &mut seen);
+        let article = at.word("article", &entry.article);
+        let is_its_own = at.word("id", &entry.id) == right.as_str();
+        if !article.is_empty() && article != right.article() && is_its_own {
+            at.fault("article", format!("is `{}` for this right", right.article()));
         }
-        let (name, description): (Text, Text) = (node.text("name"), node.text("description"));
-        Box::new(move |lang| d::RightText {
-            right,
-            article: right.article().to_owned(),
-            name: name.get(lang),
-            description: description.get(lang),
-        }) as In<d::RightText>
-    })
+        let (name, description) = (at.text("name", &entry.name), at.text("description", &entry.description));
+        rights.push(d::RightText { right, article: right.article().to_owned(), name, description });
+    }
+    check_complete(at, "right", &Right::ALL, Right::as_str, &seen);
+    rights
 }
 
-fn reasons(node: &Node<'_>) -> Vec<In<d::ReasonText>> {
-    closed(node, "reason", &ReasonId::ALL, ReasonId::as_str, |node, id| {
-        let text = node.text("text");
-        Box::new(move |lang| d::ReasonText { id, text: text.get(lang) }) as In<d::ReasonText>
-    })
+fn reasons<'a>(at: &Checker<'a>, file: &'a shape::Rights) -> Vec<d::ReasonText> {
+    let (mut reasons, mut seen) = (Vec::new(), Vec::new());
+    for (at, reason) in at.each("reason", &file.reason) {
+        reasons.push(d::ReasonText {
+            id: closed_id(&at, &reason.id, &ReasonId::ALL, ReasonId::as_str, &mut seen),
+            text: at.text("text", &reason.text),
+        });
+    }
+    check_complete(at, "reason", &ReasonId::ALL, ReasonId::as_str, &seen);
+    reasons
 }

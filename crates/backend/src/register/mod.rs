@@ -1,25 +1,28 @@
 //! The register of processing activities: TOML files in, two checked registers (Swedish, English) out.
 //!
-//! Every fault is found in one go and told with file, line and key, so that the editor of a text need not start the
+//! Every fault is found in one go and reported with file, line and key, so that the editor of a text need not start the
 //! backend once per comma. A register with a fault is not served at all.
 
 mod activity;
+mod checker;
 mod fault;
+mod file;
 mod gzip;
 mod lists;
-mod node;
 mod receipts;
+mod shape;
 mod sort;
-mod text;
+mod source;
 
 use crate::ids::sha256;
+use activity::Activities;
 use bytes::Bytes;
 use domain::Lang;
 use domain::ids::ActivityId;
 use domain::register::Register;
 use domain::rights::can_object;
 use fault::Faults;
-use std::collections::BTreeSet;
+use lists::Lists;
 use std::fmt;
 use std::path::Path;
 
@@ -35,6 +38,14 @@ pub struct Served {
     pub plain: Body,
     /// The same as gzip.
     pub gzip: Body,
+}
+
+impl Served {
+    fn new(register: Register) -> Self {
+        let json = serde_json::to_vec(&register);
+        let json = json.expect("structs of texts, numbers and flags have a JSON form");
+        Self { register, gzip: Body::new(gzip::gzip(&json)), plain: Body::new(json) }
+    }
 }
 
 /// Bytes to send, with their strong validator.
@@ -77,44 +88,28 @@ impl fmt::Display for RegisterFaults {
 
 impl std::error::Error for RegisterFaults {}
 
-/// The notice that prevails where the notices differ, and that receipts name.
-const PREVAILS: &str = "customer";
-
-/// Ids that other files may refer to.
-#[derive(Debug, Default)]
-struct Known {
-    notices: BTreeSet<String>,
-    categories: BTreeSet<String>,
-    sources: BTreeSet<String>,
-    recipients: BTreeSet<String>,
-    starts: BTreeSet<String>,
-    activities: BTreeSet<String>,
-}
-
 impl Registers {
     /// Reads and checks the folder.
     ///
     /// # Errors
     /// Every fault found.
     pub fn load(folder: &Path) -> Result<Self, RegisterFaults> {
-        let mut faults = Faults::default();
-        let mut known = Known::default();
-        let lists = lists::read(folder, &mut known, &mut faults);
-        let activities = activity::read_all(folder, &mut known, &mut faults);
-        let receipts = receipts::read(folder, &faults);
+        let faults = Faults::default();
+        let lists = Lists::read(folder, &faults);
+        let activities = Activities::read(folder, &faults);
+        let receipts = ReceiptWords::read(folder, &faults);
+        let register = |lang| {
+            let mut register = lists.in_lang(lang, &faults);
+            register.activities = activities.in_lang(lang, &register, &faults);
+            register.activities.sort_by_cached_key(|activity| sort::key(&activity.name));
+            register
+        };
+        let (sv, en) = (register(Lang::Sv), register(Lang::En));
         let faults = faults.into_sorted();
         if !faults.is_empty() {
             return Err(RegisterFaults(faults));
         }
-        let one = |lang| {
-            let mut activities: Vec<_> = activities.iter().map(|activity| activity.in_lang(lang)).collect();
-            activities.sort_by_cached_key(|activity| sort::key(&activity.name));
-            let register = Register { activities, ..lists.in_lang(lang) };
-            let json = serde_json::to_vec(&register);
-            let json = json.expect("structs of texts, numbers and flags have a JSON form");
-            Served { register, gzip: Body::new(gzip::gzip(&json)), plain: Body::new(json) }
-        };
-        Ok(Self { sv: one(Lang::Sv), en: one(Lang::En), receipts })
+        Ok(Self { sv: Served::new(sv), en: Served::new(en), receipts })
     }
 
     /// The words of receipts.

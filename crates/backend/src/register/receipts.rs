@@ -1,9 +1,11 @@
 //! `receipts.toml`: what a receipt says of itself beside what was done. Not served; written into each receipt, and shown
 //! from there.
 
+use super::checker::Checker;
 use super::fault::Faults;
-use super::node::{File, Node};
-use super::text::Texts;
+use super::file::File;
+use super::lists::{check_complete, checked, closed_id};
+use super::shape;
 use chrono::Datelike;
 use domain::{Date, Lang};
 use std::path::Path;
@@ -16,69 +18,76 @@ pub const NEXT: [&str; 6] =
 const DUE: &str = "{due}";
 
 /// The words of receipts, in both languages.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ReceiptWords {
-    next: Vec<(&'static str, Texts)>,
-    complaint: Texts,
-    months: Texts,
+    sv: Words,
+    en: Words,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Words {
+    next: Vec<(&'static str, Vec<String>)>,
+    complaint: Vec<String>,
+    months: Vec<String>,
 }
 
 impl ReceiptWords {
+    /// Reads and checks the file.
+    pub fn read(folder: &Path, faults: &Faults) -> Self {
+        let file = File::read(&folder.join("receipts.toml"), faults);
+        let words = |lang| checked(&file, lang, faults, words);
+        Self { sv: words(Lang::Sv), en: words(Lang::En) }
+    }
+
+    fn get(&self, lang: Lang) -> &Words {
+        match lang {
+            Lang::Sv => &self.sv,
+            Lang::En => &self.en,
+        }
+    }
+
     /// What happens next; `None` for a kind that there are no words for, and for a case without the day `due` on which
     /// it is answered at the latest.
     #[must_use]
     pub fn next(&self, kind: &str, lang: Lang, due: Option<Date>) -> Option<Vec<String>> {
-        let (_, steps) = self.next.iter().find(|(id, _)| *id == kind)?;
-        let step = |step: String| match due {
+        let (_, steps) = self.get(lang).next.iter().find(|(id, _)| *id == kind)?;
+        let step = |step: &String| match due {
             Some(day) => Some(step.replace(DUE, &self.in_full(day, lang))),
-            None => Some(step).filter(|step| !step.contains(DUE)),
+            None => Some(step.clone()).filter(|step| !step.contains(DUE)),
         };
-        steps.get(lang).into_iter().map(step).collect()
+        steps.iter().map(step).collect()
     }
 
     /// How to complain.
     #[must_use]
     pub fn complaint(&self, lang: Lang) -> Vec<String> {
-        self.complaint.get(lang)
+        self.get(lang).complaint.clone()
     }
 
     /// "21 december 2026"
     fn in_full(&self, day: Date, lang: Lang) -> String {
-        let months = self.months.get(lang);
-        let month = months.get(day.month0() as usize).expect("a year has twelve, or the file is refused");
+        let month =
+            self.get(lang).months.get(day.month0() as usize).expect("a year has twelve, or the file is refused");
         format!("{} {month} {}", day.day(), day.year())
     }
 }
 
-/// Reads the file.
-pub fn read(folder: &Path, faults: &Faults) -> ReceiptWords {
-    let file = File::read(&folder.join("receipts.toml"), faults);
-    let words = file.and_then(|file| {
-        file.with_table(|node| ReceiptWords {
-            complaint: node.texts("complaint"),
-            months: months(node),
-            next: super::lists::closed(node, "next", &NEXT, |id| id, |node, id| (id, steps(node, id))),
-        })
-    });
-    words.unwrap_or_default()
-}
-
-fn months(node: &Node<'_>) -> Texts {
-    let months = node.texts("months");
-    if months.sv.len() != 12 {
-        node.fault("months", "a year has twelve");
+fn words<'a>(at: &Checker<'a>, file: &'a shape::Receipts) -> Words {
+    let months = at.texts("months", &file.months);
+    if months.len() != 12 {
+        at.fault("months", "a year has twelve");
     }
-    months
-}
-
-/// The day of the answer belongs to a case, and must be said there.
-fn steps(node: &Node<'_>, id: &str) -> Texts {
-    let steps = node.texts("steps");
-    let expected = usize::from(id == "case");
-    for lang in Lang::ALL {
-        if steps.get(lang).concat().matches(DUE).count() != expected {
-            node.fault("steps", format!("the {} texts must hold {DUE} {expected} times", lang.as_str()));
+    let (mut next, mut seen) = (Vec::new(), Vec::new());
+    for (at, entry) in at.each("next", &file.next) {
+        let id = closed_id(&at, &entry.id, &NEXT, |id| id, &mut seen);
+        let steps = at.texts("steps", &entry.steps);
+        // The day of the answer belongs to a case, and must be said there.
+        let expected = usize::from(id == "case");
+        if steps.concat().matches(DUE).count() != expected {
+            at.fault("steps", format!("the {} texts must hold {DUE} {expected} times", at.lang.as_str()));
         }
+        next.push((id, steps));
     }
-    steps
+    check_complete(at, "next", &NEXT, |id| id, &seen);
+    Words { next, complaint: at.texts("complaint", &file.complaint), months }
 }

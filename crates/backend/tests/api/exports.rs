@@ -7,7 +7,7 @@ use api_types::problem::ProblemType;
 use axum::http::{Method, StatusCode};
 use backend::store::records::New;
 use chrono::TimeDelta;
-use domain::discretion::is_covered;
+use domain::masking::is_masked;
 use domain::portability::{Scope, scope_of};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ async fn a_package_holds_what_the_scope_rule_says_and_nothing_else() {
     let art20 = order(&customer, false, false).await;
     assert_ne!(art20.pseudonym, snapshot.pseudonym);
     let only = records(&customer, &art20.export.id).await;
-    let covered = |it: &RecordLine| is_covered(&it.record.category, &it.record.field, &it.record.value_type);
+    let covered = |it: &RecordLine| is_masked(&it.record.category, &it.record.field, &it.record.value_type);
     assert!(only.iter().all(|line| line.scope == "art20" && !covered(line)));
     let expected = lines.iter().filter(|line| line.scope == "art20" && !covered(line));
     assert_eq!(only.len(), expected.count());

@@ -5,7 +5,7 @@ use crate::support::{Visitor, World};
 use api_types::export::{ExportSnapshot, RecordLine};
 use api_types::session::Session;
 use chrono::TimeDelta;
-use domain::discretion::is_covered;
+use domain::masking::is_masked;
 use export::verify::{Limits, verify};
 use export::{Form, Language, PackageInputs, PackageWriter};
 use serde_json::{Value, json};
@@ -97,7 +97,7 @@ async fn what_says_that_it_is_the_same_for_everyone_is() {
 #[tokio::test]
 async fn what_the_screen_covers_is_left_out_unless_it_is_asked_for() {
     let world = World::demo().await;
-    let covered = |line: &RecordLine| is_covered(&line.record.category, &line.record.field, &line.record.value_type);
+    let covered = |line: &RecordLine| is_masked(&line.record.category, &line.record.field, &line.record.value_type);
     for persona in backend::demo::personas().unwrap() {
         let me = world.customer(&persona.id).await;
         let session: Session = me.get("/session").await.json();

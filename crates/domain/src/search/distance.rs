@@ -1,4 +1,8 @@
-//! How many typing mistakes lie between two words.
+//! How many typing mistakes lie between two words: as `strsim` counts them, of a word and of its beginnings.
+//!
+//! `nucleo-matcher` would not do: it says how letters lie scattered over a text, and counts no mistakes.
+
+use strsim::osa_distance;
 
 /// Longest word in which mistakes are looked for, in bytes. Nobody mistypes a longer one in earnest.
 const LONGEST: usize = 40;
@@ -19,44 +23,21 @@ pub enum Near {
 /// few, a wrong one, or two neighbours in the wrong order (Damerau and Levenshtein; no letter takes part in two
 /// mistakes: "optimal string alignment").
 #[must_use]
-pub fn near(typed: &[u8], word: &[u8], most: u8) -> Option<Near> {
-    let reach = typed.len() + usize::from(most);
-    if typed.len() > LONGEST || word.len() + usize::from(most) < typed.len() {
+pub fn near(typed: &str, word: &str, most: u8) -> Option<Near> {
+    if typed.len() > LONGEST {
         return None;
     }
-    // A longer word can only be met in its beginning.
-    let seen = &word[..word.len().min(reach)];
-    // Row by letter typed, column by letter of the word: mistakes between their beginnings. Three rows are enough.
-    let mut rows = [[0_u8; LONGEST + 4]; 3];
-    for (column, cell) in (0..).zip(rows[0].iter_mut()) {
-        *cell = column;
+    let letters = typed.chars().count();
+    // Each letter more or less is a mistake too: no other lengths need be looked at.
+    let lengths = letters.saturating_sub(most.into())..=letters + usize::from(most);
+    let mistakes = |beginning: &str| u8::try_from(osa_distance(typed, beginning)).ok().filter(|count| *count <= most);
+    let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).enumerate();
+    let ends: Vec<(usize, usize)> = ends.filter(|(length, _)| lengths.contains(length)).collect();
+    if let Some(count) = ends.last().filter(|(_, end)| *end == word.len()).and_then(|_| mistakes(word)) {
+        return Some(Near::Whole(count));
     }
-    for row in 1..=typed.len() {
-        let (now, last, earlier) = (row % 3, (row + 2) % 3, (row + 1) % 3);
-        rows[now][0] = row as u8; // at most LONGEST
-        let mut least = rows[now][0];
-        for column in 1..=seen.len() {
-            let differs = u8::from(typed[row - 1] != seen[column - 1]);
-            let mut cell =
-                (rows[last][column - 1] + differs).min(rows[last][column] + 1).min(rows[now][column - 1] + 1);
-            let swapped =
-                row > 1 && column > 1 && typed[row - 1] == seen[column - 2] && typed[row - 2] == seen[column - 1];
-            if swapped {
-                cell = cell.min(rows[earlier][column - 2] + 1);
-            }
-            rows[now][column] = cell;
-            least = least.min(cell);
-        }
-        if least > most {
-            return None;
-        }
-    }
-    let ends = &rows[typed.len() % 3][..=seen.len()];
-    if seen.len() == word.len() && ends[word.len()] <= most {
-        return Some(Near::Whole(ends[word.len()]));
-    }
-    let beginning = ends.iter().skip(SHORTEST_BEGINNING).min().copied();
-    beginning.filter(|mistakes| *mistakes <= most).map(Near::Beginning)
+    let beginnings = ends.iter().filter(|(length, _)| *length >= SHORTEST_BEGINNING);
+    beginnings.filter_map(|(_, end)| mistakes(&word[..*end])).min().map(Near::Beginning)
 }
 
 #[cfg(test)]
@@ -65,7 +46,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn of(typed: &str, word: &str, most: u8) -> Option<Near> {
-        near(typed.as_bytes(), word.as_bytes(), most)
+        near(typed, word, most)
     }
 
     #[test]
@@ -115,16 +96,15 @@ mod tests {
     proptest! {
         #[test]
         fn agrees_with_the_textbook(a in "[a-c]{0,12}", b in "[a-c]{0,14}", most in 1_u8..=2) {
-            let (a, b) = (a.as_bytes(), b.as_bytes());
-            let whole = textbook(a, b);
-            let beginning = (5..=b.len()).map(|end| textbook(a, &b[..end])).min();
+            let whole = textbook(a.as_bytes(), b.as_bytes());
+            let beginning = (5..=b.len()).map(|end| textbook(a.as_bytes(), &b.as_bytes()[..end])).min();
             let most_wide = usize::from(most);
             let expected = if whole <= most_wide {
                 Some(Near::Whole(whole as u8))
             } else {
                 beginning.filter(|mistakes| *mistakes <= most_wide).map(|mistakes| Near::Beginning(mistakes as u8))
             };
-            prop_assert_eq!(near(a, b, most), expected);
+            prop_assert_eq!(near(&a, &b, most), expected);
         }
     }
 }

@@ -6,8 +6,8 @@
 /// A word of a text or a query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Folded {
-    /// The letters in lower case without accents, as UTF-8: for the languages of the portal one byte per letter.
-    pub plain: Vec<u8>,
+    /// The letters in lower case without accents: for the languages of the portal one byte per letter.
+    pub plain: String,
     /// For each byte of `plain`: 0, or which accented letter it was.
     pub marks: Vec<u8>,
 }
@@ -19,14 +19,14 @@ impl Folded {
     }
 
     fn push(&mut self, letter: u8, mark: u8) {
-        self.plain.push(letter);
+        self.plain.push(char::from(letter));
         self.marks.push(mark);
     }
 
     /// The letters the word holds, as bits. Several letters share a bit: a missing bit is certain, a set one is not.
     #[must_use]
     pub fn letters(&self) -> u32 {
-        self.plain.iter().fold(0, |bits, letter| bits | 1 << (letter & 31))
+        self.plain.bytes().fold(0, |bits, letter| bits | 1 << (letter & 31))
     }
 }
 
@@ -81,13 +81,16 @@ pub fn each_word(text: &str, joined: bool, give: &mut dyn FnMut(&Folded)) {
     for c in text.chars().chain([' ']) {
         match kind(c) {
             Kind::Letter(letter, mark) => word.push(letter, mark),
-            Kind::Foreign => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte, 0)),
+            Kind::Foreign => {
+                word.plain.push(c);
+                word.marks.resize(word.plain.len(), 0);
+            }
             Kind::Nothing => {}
             end @ (Kind::Hyphen | Kind::End) => {
                 if !word.plain.is_empty() {
                     give(&word);
                     parts += 1;
-                    whole.plain.extend_from_slice(&word.plain);
+                    whole.plain.push_str(&word.plain);
                     whole.marks.extend_from_slice(&word.marks);
                 }
                 if matches!(end, Kind::End) {
@@ -109,7 +112,7 @@ mod tests {
 
     fn words(text: &str, joined: bool) -> Vec<String> {
         let mut words = Vec::new();
-        each_word(text, joined, &mut |word| words.push(String::from_utf8(word.plain.clone()).unwrap()));
+        each_word(text, joined, &mut |word| words.push(word.plain.clone()));
         words
     }
 

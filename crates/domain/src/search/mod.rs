@@ -193,7 +193,8 @@ fn as_typed(typed: &Folded, word: &Folded) -> Option<u32> {
     let length = typed.plain.len();
     let last = word.plain.len().checked_sub(length)?;
     let last = if length < SHORTEST_PART { 0 } else { last };
-    let at = (0..=last).find(|at| word.plain[*at..*at + length] == typed.plain)?;
+    let letters = word.plain.as_bytes();
+    let at = (0..=last).find(|at| letters[*at..*at + length] == *typed.plain.as_bytes())?;
     let strength = match at {
         0 if word.plain.len() == length => WORD,
         0 => BEGINNING,

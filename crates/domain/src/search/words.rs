@@ -81,8 +81,8 @@ impl Words {
     /// Where a word is, or where it would be put.
     fn slot(&self, word: &Folded) -> usize {
         // Fowler, Noll and Vo's hash (FNV-1a).
-        let letters = word.plain.iter().chain(&word.marks);
-        let hash = letters.fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        let letters = word.plain.bytes().chain(word.marks.iter().copied());
+        let hash = letters.fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         let mut slot = hash as usize;
         loop {
             slot &= self.slots.len() - 1;
@@ -105,8 +105,8 @@ mod tests {
         words.add(0, Field::Name, "lån");
         words.add(0, Field::Summary, "LÅN");
         words.add(2, Field::Summary, "lan lån");
-        let plain: Vec<&[u8]> = words.list.iter().map(|word| &*word.folded.plain).collect();
-        assert_eq!(plain, [b"lan", b"och", b"lan"]);
+        let plain: Vec<&str> = words.list.iter().map(|word| &*word.folded.plain).collect();
+        assert_eq!(plain, ["lan", "och", "lan"]);
         let places: Vec<&[(u32, Field)]> = words.list.iter().map(|word| &*word.places).collect();
         let expected: [&[_]; 3] =
             [&[(0, Field::Name), (2, Field::Summary)], &[(0, Field::Purpose)], &[(2, Field::Summary)]];

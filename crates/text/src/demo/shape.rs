@@ -1,5 +1,8 @@
 //! The shape of the demo's texts.
 
+use super::choices::{
+    GroupsText, KeysText, LiftingText, QuestionText, ReasonsText, StatesText, StepTexts, TourNames, WellText,
+};
 use crate::{Pattern, SendText};
 use serde::Serialize;
 
@@ -60,12 +63,12 @@ pub struct GalleryText {
     pub choose: &'static str,
     /// All people are made up.
     pub made_up: &'static str,
-    /// Groups of people: to begin with, several roles and cases, other roles, special situations, more.
-    pub groups: [&'static str; 5],
+    /// Groups of people.
+    pub groups: GroupsText,
     /// Before what somebody shows well.
     pub shows: &'static str,
-    /// What each shows well, in the order of the app's list.
-    pub well: [&'static str; 11],
+    /// What each shows well.
+    pub well: WellText,
     /// "Sign in as {name}"
     pub sign_in_as: Pattern<1>,
     /// Starts the tour of this person.
@@ -118,8 +121,8 @@ pub struct StageText {
     pub help_title: &'static str,
     /// About the keys.
     pub help_text: &'static str,
-    /// What each key does: next, previous, point, let go, people, help.
-    pub keys: [&'static str; 6],
+    /// What each key does.
+    pub keys: KeysText,
     /// Name of the key Escape.
     pub escape: &'static str,
     /// Switches the single keys on and off.
@@ -149,8 +152,8 @@ pub struct ToursText {
     pub elsewhere: &'static str,
     /// Goes back to it.
     pub back: &'static str,
-    /// Names of the tours: guarantor, board member, mentor.
-    pub names: [&'static str; 3],
+    /// Names of the tours.
+    pub names: TourNames,
     /// The guarantor's steps.
     pub guarantor: [&'static str; 11],
     /// The board member's steps.
@@ -166,11 +169,10 @@ pub struct StepsText {
     pub title: &'static str,
     /// What it is.
     pub text: &'static str,
-    /// Acknowledge, begin, ask, write, extend, complete, complete in part, decline, tell that a restriction will
-    /// be lifted, lift it.
-    pub buttons: [&'static str; 10],
-    /// What was done, in the same order.
-    pub done: [&'static str; 10],
+    /// What the buttons say.
+    pub buttons: StepTexts,
+    /// What was done.
+    pub done: StepTexts,
     /// The question.
     pub question: &'static str,
     /// The message.
@@ -178,9 +180,9 @@ pub struct StepsText {
     /// Why it takes longer.
     pub extension: &'static str,
     /// Reasons for the three outcomes.
-    pub reasons: [&'static str; 3],
+    pub reasons: ReasonsText,
     /// For the notice before a restriction is lifted, and when it is.
-    pub lifting: [&'static str; 2],
+    pub lifting: LiftingText,
     /// Name of the file that comes with a decision.
     pub document_name: &'static str,
     /// What stands in it: the reasons, mail to the authority and to the officer are put in.
@@ -196,8 +198,8 @@ pub struct WidgetsText {
     pub title: &'static str,
     /// What it is.
     pub lead: &'static str,
-    /// States of a widget: at rest, filled in, with an error, busy, chosen, loading, failed, empty, and all kinds.
-    pub states: [&'static str; 9],
+    /// States of a widget.
+    pub states: StatesText,
     /// Name of a field.
     pub label: &'static str,
     /// Its hint.
@@ -212,8 +214,8 @@ pub struct WidgetsText {
     pub press: &'static str,
     /// The same while it is busy.
     pub busy: &'static str,
-    /// A question: its heading, what it means, yes, no.
-    pub question: [&'static str; 4],
+    /// A question.
+    pub question: QuestionText,
     /// Any words.
     pub words: &'static str,
     /// Shows the errors of the form.

@@ -1,6 +1,9 @@
 //! Objection, consents, direct marketing, receipts.
 
-use crate::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, Pattern, ReceiptText};
+use crate::{
+    ActText, ActorText, ActsText, CheckText, ComplainText, ConsentEventText, ConsentStatusText, ConsentsText,
+    MarketingEventText, MarketingText, MethodText, NoConsentWays, ObjectText, Pattern, ReceiptText, WrittenInText,
+};
 
 pub const ACTS: ActsText = ActsText {
     marketing: MARKETING,
@@ -30,7 +33,7 @@ const MARKETING: MarketingText = MarketingText {
     lift_text: "Almi may then contact you with marketing again. You can say no again whenever you like.",
     lift_confirm: "Yes, allow direct marketing",
     lifting: "Changing …",
-    events: ["Stopped", "Allowed again", "Changed"],
+    events: MarketingEventText { stopped: "Stopped", lifted: "Allowed again", other: "Changed" },
 };
 
 const OBJECT: ObjectText = ObjectText {
@@ -79,14 +82,20 @@ const CONSENTS: ConsentsText = ConsentsText {
     lead: "This is what you have said yes to. You can withdraw a consent whenever you like, without giving a reason. \
            It takes effect at once.",
     lawful: "What was done before you withdrew it is still lawful.",
-    status: ["In force", "Withdrawn", "Changed"],
+    status: ConsentStatusText { given: "In force", withdrawn: "Withdrawn", other: "Changed" },
     explicit: "Explicit consent",
     words: "This is what you said yes to",
     version: "Version of the text",
     given: "You said yes",
     withdrawn: "Withdrawn",
     categories: "Which data",
-    methods: ["in the portal", "in a form", "by phone", "on paper", "in another way"],
+    methods: MethodText {
+        portal: "in the portal",
+        form: "in a form",
+        phone: "by phone",
+        paper: "on paper",
+        other: "in another way",
+    },
     withdraw: "Withdraw the consent",
     withdrawing: "Withdrawing …",
     renew: "Give the consent again",
@@ -97,38 +106,42 @@ const CONSENTS: ConsentsText = ConsentsText {
                  whenever you like.",
     renew_confirm: "Yes, I consent",
     renewing: "Saving …",
-    events: [
-        "Consent was given",
-        "The consent was withdrawn",
-        "The consent was given again",
-        "The consent was changed",
-    ],
-    actors: ["by you", "by Almi"],
+    events: ConsentEventText {
+        given: "Consent was given",
+        withdrawn: "The consent was withdrawn",
+        renewed: "The consent was given again",
+        other: "The consent was changed",
+    },
+    actors: ActorText { you: "by you", controller: "by Almi" },
     text_version: Pattern::new("text version {0}"),
     empty: "You have given no consents",
     empty_text: "What we do with your data has other legal bases. You can still do something about it:",
-    ways: ["Say no to marketing, or object", "See what concerns you and why", "Download my data"],
+    ways: NoConsentWays {
+        object: "Say no to marketing, or object",
+        activities: "See what concerns you and why",
+        export: "Download my data",
+    },
 };
 
 const RECEIPT: ReceiptText = ReceiptText {
     objection: "Your objection has been received",
     request: "Your request has been received",
-    acts: [
-        "Your consent is withdrawn",
-        "You have given your consent again",
-        "You have said no to direct marketing",
-        "You have allowed direct marketing again",
-    ],
+    acts: ActText {
+        consent_withdrawn: "Your consent is withdrawn",
+        consent_renewed: "You have given your consent again",
+        marketing_stopped: "You have said no to direct marketing",
+        marketing_lifted: "You have allowed direct marketing again",
+    },
     other: "Receipt",
     reference: "Case number or reference",
     at: "Time",
     day: "Date of receipt",
     person: "Name",
     consents: "What you had said yes to",
-    written_in: [
-        "The receipt is in Swedish, as it was when you got it.",
-        "The receipt is in English, as it was when you got it.",
-    ],
+    written_in: WrittenInText {
+        swedish: "The receipt is in Swedish, as it was when you got it.",
+        english: "The receipt is in English, as it was when you got it.",
+    },
     all: "Receipts",
     all_text: "Here are the receipts for everything you have done here, the newest first. Open one to save it or print it.",
     none: "You have no receipts yet. You get one each time you do something here.",

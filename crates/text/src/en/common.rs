@@ -1,6 +1,9 @@
 //! Frame, common words, errors, signing in.
 
-use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SendText, SendsText, SignInText, TimeoutText};
+use crate::{
+    CommonText, ErrorText, FrameText, MaskedText, Noun, Pattern, PointsText, SendText, SendsText, SignInText,
+    TimeoutText,
+};
 
 pub const FRAME: FrameText = FrameText {
     service: "Your personal data",
@@ -31,7 +34,7 @@ pub const COMMON: CommonText = CommonText {
     back: "Back",
     change: "Change",
     show: "Show",
-    covered: ["last four digits hidden", "hidden"],
+    masked: MaskedText { last_four: "last four digits hidden", all: "hidden" },
     not_given: "Not given",
     not_in_register: "No longer in the register",
     yes: "Yes",
@@ -138,11 +141,11 @@ const SENDS: SendsText = SendsText {
 pub const SIGN_IN: SignInText = SignInText {
     title: "See what Almi does with your data",
     lead: "Here you see which processing of personal data concerns your role, and what you can do about it.",
-    points: [
-        "See why we have data about you and how long we keep it.",
-        "Download the data you gave us, in a file that other systems can read.",
-        "Say no: object, withdraw a consent and follow your case.",
-    ],
+    points: PointsText {
+        see: "See why we have data about you and how long we keep it.",
+        take: "Download the data you gave us, in a file that other systems can read.",
+        refuse: "Say no: object, withdraw a consent and follow your case.",
+    },
     bank_id: "Sign in with BankID",
     bank_id_beside: "Sign in with BankID (opens in a new tab)",
     refused: "Your browser opens no new tab. If you sign in in this tab, what you have written is lost.",

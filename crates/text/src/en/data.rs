@@ -1,6 +1,6 @@
 //! The role the pages are shown for, and my data by category.
 
-use crate::{DataText, LensText, Noun, Pattern, ValuesText};
+use crate::{ColumnText, DataText, GroupingText, LensText, Noun, Pattern, ValuesText};
 
 pub const LENS: LensText = LensText { label: "Show for", all_roles: "All my roles", former: "(former)" };
 
@@ -22,7 +22,7 @@ pub const DATA: DataText = DataText {
     picture: "Picture of sources, kinds and activities",
     flow_hint: "Press a box to follow the paths through it. Do you only have a keyboard? Go from box to box with the \
                 arrow keys. Choose with Enter and show it all again with Escape. The table below says the same.",
-    columns: ["Source", "Kind of data", "Processing activity"],
+    columns: ColumnText { source: "Source", category: "Kind of data", activity: "Processing activity" },
     show_all: "Show all again",
     source: Noun { one: "source", many: "sources" },
     category: Noun { one: "kind of data", many: "kinds of data" },
@@ -58,7 +58,7 @@ const VALUES: ValuesText = ValuesText {
     search_hint: "What you type is not kept. What is hidden cannot be searched.",
     more_filters: "Choose and arrange",
     by: "Arrange by",
-    by_choices: ["Kind of data", "Role and company", "Source"],
+    by_choices: GroupingText { kind: "Kind of data", role: "Role and company", source: "Source" },
     category: "Kind of data",
     source: "Source",
     no_role: "Concerns you, whatever role you have",

@@ -1,6 +1,6 @@
 //! Download my data.
 
-use crate::{ExportText, Noun, Pattern};
+use crate::{EmptyArt20Ways, ExportText, Noun, Pattern, ScopeText};
 
 pub const EXPORT: ExportText = ExportText {
     title: "Download my data",
@@ -11,23 +11,23 @@ pub const EXPORT: ExportText = ExportText {
     record: Noun { one: "record", many: "records" },
 
     contents: "What the file can contain",
-    part: ["What you have a right to get", "More that Almi gives voluntarily"],
-    part_text: [
-        "Data that you provided, or that was observed when you used our services. \
+    part: ScopeText { art20: "What you have a right to get", voluntary: "More that Almi gives voluntarily" },
+    part_text: ScopeText {
+        art20: "Data that you provided, or that was observed when you used our services. \
          It is processed on the basis of a contract with you or your consent (Article\u{a0}20 of the GDPR).",
-        "The same kind of data, but processed on the basis of a legitimate interest. \
+        voluntary: "The same kind of data, but processed on the basis of a legitimate interest. \
          Article\u{a0}20 does not cover it. You can have it all the same.",
-    ],
-    part_short: ["Article\u{a0}20", "voluntary part"],
+    },
+    part_short: ScopeText { art20: "Article\u{a0}20", voluntary: "voluntary part" },
     holds: Pattern::new("{0}, by kind of data:"),
     art20_empty: "At present there is nothing to download under Article\u{a0}20",
     art20_empty_text: "We process no data about you on the basis of a contract with you or your consent. \
                        So this part of the file will be empty. You can do this instead:",
-    art20_empty_ways: [
-        "Tick the voluntary part below, if there is anything in it.",
-        "Ask for a copy of all your data. That is another right: the right of access (Article\u{a0}15).",
-        "Ask the data protection officer. The address is at the foot of the page.",
-    ],
+    art20_empty_ways: EmptyArt20Ways {
+        voluntary: "Tick the voluntary part below, if there is anything in it.",
+        copy: "Ask for a copy of all your data. That is another right: the right of access (Article\u{a0}15).",
+        officer: "Ask the data protection officer. The address is at the foot of the page.",
+    },
     voluntary_empty: "At present there is no data in the voluntary part. You can ask for all of it instead:",
     voluntary_off: "Almi does not offer the voluntary part at present. \
                     You can ask for a copy of all your data instead (Article\u{a0}15).",
@@ -39,7 +39,10 @@ pub const EXPORT: ExportText = ExportText {
                    live and sign in from, and the name of your Almi company. It is left out if you do not tick the box. That is so for everyone.",
     contact_short: "contact details and more",
     show_first: "Show the first records",
-    first: ["The first records under Article\u{a0}20", "The first records of the voluntary part"],
+    first: ScopeText {
+        art20: "The first records under Article\u{a0}20",
+        voluntary: "The first records of the voluntary part",
+    },
     column_field: "Data",
     column_value: "Content",
     column_category: "Kind of data",

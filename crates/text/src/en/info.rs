@@ -1,6 +1,6 @@
 //! The notice and the accessibility statement.
 
-use crate::{AccessibilityText, InfoText, NoticeText, Pattern};
+use crate::{AccessibilityText, InfoText, NoticeText, Pattern, SourceKindText};
 
 pub const INFO: InfoText = InfoText { notice: NOTICE, accessibility: ACCESSIBILITY };
 
@@ -21,7 +21,7 @@ const NOTICE: NoticeText = NoticeText {
     activities_text: "The list is the same for everyone. When you have signed in you see what concerns your role.",
     kept: Pattern::new("How long: {0}"),
     all_sources: "Show all sources",
-    source_kinds: ["You yourself", "The company", "Almi", "Others"],
+    source_kinds: SourceKindText { you: "You yourself", customer: "The company", almi: "Almi", others: "Others" },
     all_recipients: "Show all recipients",
     recipients_general: "For all processing",
     recipients_single: "For some activities only",

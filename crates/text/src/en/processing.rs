@@ -1,6 +1,8 @@
 //! Overview, processing that concerns me, one activity.
 
-use crate::{ActivitiesText, ActivityText, OverviewText, Pattern, TermText};
+use crate::{
+    ActivitiesText, ActivityText, AnswerText, BasisText, LevelText, OverviewText, Pattern, StoppingText, TermText,
+};
 
 pub const OVERVIEW: OverviewText = OverviewText {
     title: "Overview",
@@ -13,14 +15,14 @@ pub const OVERVIEW: OverviewText = OverviewText {
     concerns_no_role: "We have no role on record for you. So only what you have said yes to or asked about concerns you \
                        directly. The rest may concern you.",
     can_stop: "Can you stop it?",
-    stopping: [
-        "Yes, always",
-        "You can object",
-        "Yes, withdraw your consent",
-        "No, your contract needs it",
-        "No, the law requires it",
-        "Shown in the same way to everyone",
-    ],
+    stopping: StoppingText {
+        always: "Yes, always",
+        object: "You can object",
+        withdraw: "Yes, withdraw your consent",
+        contract: "No, your contract needs it",
+        law: "No, the law requires it",
+        constant: "Shown in the same way to everyone",
+    },
     see_all: "See all processing, also what only may concern you",
     roles: "Your roles",
     no_role: "We have no role on record for you.",
@@ -45,37 +47,47 @@ pub const OVERVIEW: OverviewText = OverviewText {
 };
 
 pub const TERMS: TermText = TermText {
-    basis: ["Legal obligation", "Legitimate interest", "Contract", "Consent", "Explicit consent"],
+    basis: BasisText {
+        legal_obligation: "Legal obligation",
+        legitimate_interest: "Legitimate interest",
+        contract: "Contract",
+        consent: "Consent",
+        explicit_consent: "Explicit consent",
+    },
     basis_term: "The reason in law that lets us use your data. It also decides what you can say no to.",
-    basis_means: [
-        "The law requires this",
-        "We do this in our own interest",
-        "This is needed for a contract",
-        "You have said yes to this, if you gave consent",
-        "This needs your explicit yes",
-    ],
-    basis_explained: [
-        "A law says we must do this. So you cannot say no to it, but you can see and correct the data.",
-        "We have weighed our interest against yours and judge that ours weighs more. Do you disagree? Then you can \
+    basis_means: BasisText {
+        legal_obligation: "The law requires this",
+        legitimate_interest: "We do this in our own interest",
+        contract: "This is needed for a contract",
+        consent: "You have said yes to this, if you gave consent",
+        explicit_consent: "This needs your explicit yes",
+    },
+    basis_explained: BasisText {
+        legal_obligation: "A law says we must do this. So you cannot say no to it, but you can see and correct the data.",
+        legitimate_interest: "We have weighed our interest against yours and judge that ours weighs more. Do you disagree? Then you can \
          object.",
-        "The data is needed for a contract with you, or to prepare one.",
-        "We do this only if you have said yes. You can withdraw your consent whenever you like.",
-        "We do this only if you have said yes explicitly. You can withdraw your consent whenever you like.",
-    ],
-    level: ["Concerns you", "May concern you", "Does not normally concern your role"],
+        contract: "The data is needed for a contract with you, or to prepare one.",
+        consent: "We do this only if you have said yes. You can withdraw your consent whenever you like.",
+        explicit_consent: "We do this only if you have said yes explicitly. You can withdraw your consent whenever you like.",
+    },
+    level: LevelText {
+        applies: "Concerns you",
+        may_apply: "May concern you",
+        not_typical: "Does not normally concern your role",
+    },
     stated: "stated in the notice",
     derived: "follows from the notice",
-    answers: [
-        "Yes",
-        "Yes, if …",
-        "Yes, withdraw",
-        "Not until the law allows it",
-        "No, your contract needs it",
-        "No, the law requires it",
-        "Does not apply here",
-        "No consent here",
-        "Not used here",
-    ],
+    answers: AnswerText {
+        yes: "Yes",
+        on_condition: "Yes, if …",
+        withdraw: "Yes, withdraw",
+        not_while_kept: "Not until the law allows it",
+        contract: "No, your contract needs it",
+        law: "No, the law requires it",
+        not_this_basis: "Does not apply here",
+        no_consent: "No consent here",
+        not_used: "Not used here",
+    },
 };
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {
@@ -119,7 +131,11 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
 
 pub const ACTIVITY: ActivityText = ActivityText {
     purpose: "What we do and why",
-    why: ["Why it concerns you", "Why it may concern you", "Why it does not normally concern you"],
+    why: LevelText {
+        applies: "Why it concerns you",
+        may_apply: "Why it may concern you",
+        not_typical: "Why it does not normally concern you",
+    },
     why_past: "Why it has concerned you",
     why_anyone: "Who it may concern",
     other_roles: "Your other roles",

@@ -1,22 +1,25 @@
 //! All rights, and the form of each request.
 
-use crate::{FormText, Pattern, RightsText, WayText};
+use crate::{
+    ActivitiesHintText, AllHintText, DeliveryText, ErasureGroundText, FormText, OutlookText, OwnWordsText, Pattern,
+    RefusalWays, RequestWays, RestrictionGroundText, RightsText, WayText,
+};
 
 pub const RIGHTS: RightsText = RightsText {
     title: "Say no and rights",
     lead: "Here is all you can do about how Almi uses your data. It costs nothing.",
     no: "Say no",
-    ways: [
-        WayText { title: "Say no to direct marketing", text: "You need not say why. Almi stops at once." },
-        WayText {
+    ways: RefusalWays {
+        marketing: WayText { title: "Say no to direct marketing", text: "You need not say why. Almi stops at once." },
+        interest: WayText {
             title: "Object to something Almi does in its own interest",
             text: "Your situation may weigh more than the interest of Almi. Then we must stop.",
         },
-        WayText {
+        consent: WayText {
             title: "Withdraw a consent",
             text: "If you have said yes to something, you can change your mind. You need not say why.",
         },
-    ],
+    },
     ask: "Ask Almi for something",
     ask_text: "You always get an answer. The dates here are an estimate for today. The receipt says which date applies.",
     take: "Download my data",
@@ -24,32 +27,32 @@ pub const RIGHTS: RightsText = RightsText {
         title: "Download your data in a file",
         text: "You get what you gave us in a file that other systems can read.",
     },
-    kinds: [
-        WayText {
+    kinds: RequestWays {
+        access: WayText {
             title: "Ask for a copy",
             text: "You are told what Almi has about you and why, and you get a copy of it.",
         },
-        WayText {
+        rectification: WayText {
             title: "Ask for a correction",
             text: "If something about you is wrong, we correct it. If something is missing, we fill it in.",
         },
-        WayText {
+        erasure: WayText {
             title: "Ask for erasure",
             text: "We erase what we do not need or may not keep. Some of it we must keep, and then we say why.",
         },
-        WayText {
+        restriction: WayText {
             title: "Ask for restriction",
             text: "We store your data but otherwise leave it alone, for example while we check a mistake.",
         },
-        WayText {
+        portability_transfer: WayText {
             title: "Ask for a transfer",
             text: "We send what you gave us straight to someone else, if the technology allows.",
         },
-        WayText {
+        own_words: WayText {
             title: "Ask in your own words",
             text: "Does nothing else fit? Write as you like. We read it and answer.",
         },
-    ],
+    },
     at_once: "Done at once",
     by: Pattern::new("Answer by {0} if you send it today"),
     automated: "Automated decisions",
@@ -67,10 +70,10 @@ const FORM: FormText = FormText {
     about: Pattern::new("It is about: {0} ({1})"),
     about_else: "It is about something else",
     delivery: "How do you want the answer?",
-    delivery_hints: [
-        "You read the answer in your case and can save it.",
-        "We send it to your address in the population register. You need not write an address.",
-    ],
+    delivery_hints: DeliveryText {
+        portal: "You read the answer in your case and can save it.",
+        post: "We send it to your address in the population register. You need not write an address.",
+    },
     delivery_missing: "Choose how you want the answer",
     category: "What kind of data is it about?",
     category_none: "Several kinds, or not sure",
@@ -82,26 +85,29 @@ const FORM: FormText = FormText {
     right_hint: "Write how it should be. At most 4,000 characters.",
     right_missing: "Write what is right",
     ground: "What is your reason?",
-    erasure_hints: [
-        "What it was for is done.",
-        "Not done that yet? Do it first, on the page Consents.",
-        "Not done that yet? Do it first, on the page Object.",
-        "Almi had no right to collect it or to use it that way.",
-        "If you know which law, you can say so further down.",
-    ],
-    restriction_hints: [
-        "It is then left alone while we find out how it is.",
-        "So you do not want us to erase it.",
-        "We no longer need it, but you do.",
-        "It is then left alone until you have an answer to your objection.",
-    ],
+    erasure_hints: ErasureGroundText {
+        no_longer_needed: "What it was for is done.",
+        consent_withdrawn: "Not done that yet? Do it first, on the page Consents.",
+        objected: "Not done that yet? Do it first, on the page Object.",
+        unlawful: "Almi had no right to collect it or to use it that way.",
+        legal_duty: "If you know which law, you can say so further down.",
+    },
+    restriction_hints: RestrictionGroundText {
+        accuracy_contested: "It is then left alone while we find out how it is.",
+        unlawful: "So you do not want us to erase it.",
+        needed_for_claims: "We no longer need it, but you do.",
+        objection_pending: "It is then left alone until you have an answer to your objection.",
+    },
     ground_missing: "Choose a reason",
     activities: "Which processing is it about?",
-    activities_hints: ["Choose all, or one or more.", "Choose if it is about something special. You need not."],
-    all_hints: [
-        "Everything Almi does with your data. We assess each part on its own.",
-        "Everything Almi does with your data, apart from storing it.",
-    ],
+    activities_hints: ActivitiesHintText {
+        some: "Choose all, or one or more.",
+        none: "Choose if it is about something special. You need not.",
+    },
+    all_hints: AllHintText {
+        erasure: "Everything Almi does with your data. We assess each part on its own.",
+        restriction: "Everything Almi does with your data, apart from storing it.",
+    },
     activities_missing: "Choose which processing it is about, or all of it",
     must_be_kept: "Must be kept.",
     others: Pattern::new("Other processing: {0}"),
@@ -109,7 +115,7 @@ const FORM: FormText = FormText {
     outlook_text: "Nothing is decided yet. We assess each request on its own.",
     outlook_first: "Choose a reason, and you see here what will most likely happen.",
     outlook_which: "Choose which processing it is about, and you see here what will most likely happen.",
-    outlooks: ["Usually erased", "Will be assessed", "Must be kept"],
+    outlooks: OutlookText { erased: "Usually erased", assessed: "Will be assessed", must_be_kept: "Must be kept" },
     outlook_misfit: "The reason does not quite fit here, but we will assess it all the same.",
     tell_recipients: "I want to know who is informed",
     tell_recipients_hint: "If Almi has given the data to someone else, we inform them of what we do. You can be told what kinds of recipients they are.",
@@ -119,22 +125,22 @@ const FORM: FormText = FormText {
     receiver_missing: "Write who should get the data",
     transfer_note: "This is about what you gave us, where the basis is a contract or consent. You can also download the \
                     file yourself, at once.",
-    words: [
-        "Is it about something special?",
-        "Do you want to explain more?",
-        "Do you want to explain more?",
-        "What should we send?",
-        "What do you want to ask for?",
-    ],
-    words_hints: [
-        "If you write nothing, you get everything we can give you. Do not write about other people or about health. At most \
+    words: OwnWordsText {
+        access: "Is it about something special?",
+        erasure: "Do you want to explain more?",
+        restriction: "Do you want to explain more?",
+        portability_transfer: "What should we send?",
+        own_words: "What do you want to ask for?",
+    },
+    words_hints: OwnWordsText {
+        access: "If you write nothing, you get everything we can give you. Do not write about other people or about health. At most \
          4,000 characters.",
-        "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
-        "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
-        "If you write nothing, it is about all that can be sent. Do not write about other people or about health. At \
+        erasure: "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
+        restriction: "You need not write anything. Do not write about other people or about health. At most 4,000 characters.",
+        portability_transfer: "If you write nothing, it is about all that can be sent. Do not write about other people or about health. At \
          most 4,000 characters.",
-        "Write as much as you like, but not about other people or about health. At most 4,000 characters.",
-    ],
+        own_words: "Write as much as you like, but not about other people or about health. At most 4,000 characters.",
+    },
     words_missing: "Write what you want to ask for",
     contact_details: "Is it your address, phone or e-mail that is wrong? You need not write it here.",
     contact_phone: "Call us instead:",

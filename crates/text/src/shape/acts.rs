@@ -1,6 +1,9 @@
 //! Objection, consents, direct marketing, receipts.
 
-use crate::Pattern;
+use crate::{
+    ActText, ActorText, ConsentEventText, ConsentStatusText, MarketingEventText, MethodText, NoConsentWays, Pattern,
+    WrittenInText,
+};
 use serde::Serialize;
 
 /// Objection, consents, direct marketing, receipts.
@@ -57,8 +60,8 @@ pub struct MarketingText {
     pub lift_confirm: &'static str,
     /// While it is under way.
     pub lifting: &'static str,
-    /// History: stopped, lifted, anything else.
-    pub events: [&'static str; 3],
+    /// History.
+    pub events: MarketingEventText,
 }
 
 /// The objection form.
@@ -132,8 +135,8 @@ pub struct ConsentsText {
     pub lead: &'static str,
     /// Past processing stays lawful.
     pub lawful: &'static str,
-    /// Given, withdrawn, anything else.
-    pub status: [&'static str; 3],
+    /// Where a consent stands.
+    pub status: ConsentStatusText,
     /// Label: explicit consent.
     pub explicit: &'static str,
     /// The words said yes to.
@@ -146,8 +149,8 @@ pub struct ConsentsText {
     pub withdrawn: &'static str,
     /// Data.
     pub categories: &'static str,
-    /// By which method: portal, form, phone, paper, anything else.
-    pub methods: [&'static str; 5],
+    /// By which method.
+    pub methods: MethodText,
     /// Withdraw.
     pub withdraw: &'static str,
     /// While it is under way.
@@ -166,18 +169,18 @@ pub struct ConsentsText {
     pub renew_confirm: &'static str,
     /// While it is under way.
     pub renewing: &'static str,
-    /// History: given, withdrawn, renewed, anything else.
-    pub events: [&'static str; 4],
-    /// By you, by the controller.
-    pub actors: [&'static str; 2],
+    /// History.
+    pub events: ConsentEventText,
+    /// By whom.
+    pub actors: ActorText,
     /// "text version {version}"
     pub text_version: Pattern<1>,
     /// No consent: heading.
     pub empty: &'static str,
     /// No consent: what that means.
     pub empty_text: &'static str,
-    /// Ways on: object, processing, take.
-    pub ways: [&'static str; 3],
+    /// Ways on.
+    pub ways: NoConsentWays,
 }
 
 /// Receipts.
@@ -187,8 +190,8 @@ pub struct ReceiptText {
     pub objection: &'static str,
     /// Any other request was received.
     pub request: &'static str,
-    /// Consent withdrawn, consent renewed, marketing stopped, marketing lifted.
-    pub acts: [&'static str; 4],
+    /// An act was recorded.
+    pub acts: ActText,
     /// Anything else.
     pub other: &'static str,
     /// Reference.
@@ -201,8 +204,8 @@ pub struct ReceiptText {
     pub person: &'static str,
     /// The consents, by their words.
     pub consents: &'static str,
-    /// The receipt is in Swedish, in English: where the page is not.
-    pub written_in: [&'static str; 2],
+    /// Which language the receipt is in, where the page is not.
+    pub written_in: WrittenInText,
     /// Heading of the list of all.
     pub all: &'static str,
     /// Above the list.

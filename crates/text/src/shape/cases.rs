@@ -1,6 +1,9 @@
 //! My cases.
 
-use crate::Pattern;
+use crate::{
+    ActorText, CaseEventText, CaseKindText, CasePathText, DeliveryText, ErasureGroundText, Pattern,
+    RestrictionGroundText, StatusText,
+};
 use serde::Serialize;
 
 /// My cases.
@@ -44,14 +47,14 @@ pub struct CasesText {
     pub more: &'static str,
     /// "{count} more shown", announced.
     pub more_shown: Pattern<1>,
-    /// Kinds, in the order of `CaseKind::ALL`.
-    pub kinds: [&'static str; 7],
-    /// Statuses, in the order of `Status::ALL`.
-    pub status: [&'static str; 9],
-    /// The way of a case, in four words: came in, confirmed, in progress, answered.
-    pub path: [&'static str; 4],
-    /// What the status means for the person, same order.
-    pub status_text: [&'static str; 9],
+    /// Kinds.
+    pub kinds: CaseKindText,
+    /// Statuses.
+    pub status: StatusText,
+    /// The way of a case, in four words.
+    pub path: CasePathText,
+    /// What the status means for the person.
+    pub status_text: StatusText,
     /// "{count} to {first}": a short list of activities.
     pub activities_more: Pattern<2>,
     /// Received on.
@@ -72,11 +75,10 @@ pub struct CasesText {
     pub one: CaseText,
     /// What is in force through a case.
     pub force: ForceText,
-    /// Events: received, acknowledged, begun, question, message from the controller, message from the person, extended,
-    /// decided, retracted, told that a restriction will be lifted, it was lifted, anything else.
-    pub events: [&'static str; 12],
-    /// You, the controller.
-    pub actors: [&'static str; 2],
+    /// Events.
+    pub events: CaseEventText,
+    /// By whom.
+    pub actors: ActorText,
 }
 
 /// What is in force because the person asked for it.
@@ -86,7 +88,7 @@ pub struct ForceText {
     pub title: &'static str,
     /// "Restricted since {date}"
     pub restricted: Pattern<1>,
-    /// "Lifted on {date} at the earliest; you were told so on {date}"
+    /// "Lifted on {date} at the earliest; this was reported to you on {date}"
     pub lifting: Pattern<2>,
     /// What to do about it.
     pub lifting_text: &'static str,
@@ -109,12 +111,12 @@ pub struct RequestText {
     pub words: &'static str,
     /// Restriction meanwhile.
     pub restrict: &'static str,
-    /// Which recipients were told.
+    /// Which recipients were notified.
     pub tell_recipients: &'static str,
     /// How to get the answer.
     pub delivery: &'static str,
-    /// In the portal, by post.
-    pub deliveries: [&'static str; 2],
+    /// The choices.
+    pub deliveries: DeliveryText,
     /// The piece of data that it is about.
     pub record: &'static str,
     /// Category of data.
@@ -125,10 +127,10 @@ pub struct RequestText {
     pub right: &'static str,
     /// The ground.
     pub ground: &'static str,
-    /// Grounds of erasure, Art. 17(1)(a) to (e).
-    pub erasure: [&'static str; 5],
-    /// Grounds of restriction, Art. 18(1)(a) to (d).
-    pub restriction: [&'static str; 4],
+    /// Grounds of erasure.
+    pub erasure: ErasureGroundText,
+    /// Grounds of restriction.
+    pub restriction: RestrictionGroundText,
     /// Receiving controller.
     pub receiver: &'static str,
 }
@@ -150,7 +152,7 @@ pub struct CaseText {
     pub decision: &'static str,
     /// Heading: reasons.
     pub reasons: &'static str,
-    /// Heading: recipients that were told (Art. 19).
+    /// Heading: recipients that were notified (Art. 19).
     pub recipients: &'static str,
     /// None to show: constant words, since an authority is never named.
     pub recipients_none: &'static str,

@@ -1,6 +1,6 @@
 //! Frame, common words, errors, signing in.
 
-use crate::{Noun, Pattern};
+use crate::{MaskedText, Noun, Pattern, PointsText};
 use serde::Serialize;
 
 /// Header, menu, footer.
@@ -59,10 +59,10 @@ pub struct CommonText {
     pub back: &'static str,
     /// Change an answer.
     pub change: &'static str,
-    /// Button: uncover something.
+    /// Button: unmask something.
     pub show: &'static str,
-    /// A screen reader's word for covered digits: the last four, all.
-    pub covered: [&'static str; 2],
+    /// A screen reader's word for what is masked.
+    pub masked: MaskedText,
     /// Nothing filled in.
     pub not_given: &'static str,
     /// In the place of a name that the register no longer has.
@@ -215,8 +215,8 @@ pub struct SignInText {
     pub title: &'static str,
     /// What the portal is for, in one or two sentences.
     pub lead: &'static str,
-    /// Three points: see, take, refuse.
-    pub points: [&'static str; 3],
+    /// Three points.
+    pub points: PointsText,
     /// Button.
     pub bank_id: &'static str,
     /// The same, where it opens a new tab.
@@ -247,9 +247,9 @@ pub struct SignInText {
     pub in_alone: &'static str,
     /// Link to the overview.
     pub to_overview: &'static str,
-    /// While the backend is told that somebody signs out.
+    /// While it is reported to the backend that somebody signs out.
     pub leaving: &'static str,
-    /// It could not be told: title.
+    /// It could not be reported: title.
     pub late_title: &'static str,
     /// What that means, and what to do.
     pub late_text: &'static str,

@@ -1,6 +1,6 @@
 //! The role lens, and my data by category.
 
-use crate::{Noun, Pattern};
+use crate::{ColumnText, GroupingText, Noun, Pattern};
 use serde::Serialize;
 
 /// The role lens.
@@ -45,8 +45,8 @@ pub struct DataText {
     pub picture: &'static str,
     /// How to use the picture.
     pub flow_hint: &'static str,
-    /// Source, category, activity.
-    pub columns: [&'static str; 3],
+    /// Headings of the columns.
+    pub columns: ColumnText,
     /// Nothing chosen any more.
     pub show_all: &'static str,
     /// Source/sources.
@@ -95,7 +95,7 @@ pub struct DataText {
     pub year: Noun,
 }
 
-/// The values that are held about the person.
+/// The values that the controller has about the person.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct ValuesText {
     /// Heading.
@@ -112,8 +112,8 @@ pub struct ValuesText {
     pub more_filters: &'static str,
     /// What they are put in groups by.
     pub by: &'static str,
-    /// Kind, role and company, source.
-    pub by_choices: [&'static str; 3],
+    /// The choices.
+    pub by_choices: GroupingText,
     /// Filter by category.
     pub category: &'static str,
     /// Filter by source.
@@ -142,7 +142,7 @@ pub struct ValuesText {
     pub corrected: Pattern<1>,
     /// "case {reference}"
     pub corrected_case: Pattern<1>,
-    /// Nothing is held that can be shown here.
+    /// There is nothing that can be shown here.
     pub empty: &'static str,
     /// What that means; before the link to ask for a copy.
     pub empty_text: &'static str,

@@ -1,6 +1,6 @@
 //! Download my data.
 
-use crate::{Noun, Pattern};
+use crate::{EmptyArt20Ways, Noun, Pattern, ScopeText};
 use serde::Serialize;
 
 /// Download my data.
@@ -17,12 +17,12 @@ pub struct ExportText {
 
     /// Heading: what the file will hold.
     pub contents: &'static str,
-    /// Heading of each part, in the order of `Scope::ALL`.
-    pub part: [&'static str; 2],
+    /// Heading of each part.
+    pub part: ScopeText,
     /// What each part is.
-    pub part_text: [&'static str; 2],
+    pub part_text: ScopeText,
     /// Name of each part in the history.
-    pub part_short: [&'static str; 2],
+    pub part_short: ScopeText,
     /// "Holds {count}, by category:"
     pub holds: Pattern<1>,
     /// The part of Art. 20 is empty.
@@ -30,7 +30,7 @@ pub struct ExportText {
     /// Why.
     pub art20_empty_text: &'static str,
     /// What the person can do instead.
-    pub art20_empty_ways: [&'static str; 3],
+    pub art20_empty_ways: EmptyArt20Ways,
     /// The voluntary part is empty.
     pub voluntary_empty: &'static str,
     /// The voluntary part is not offered here.
@@ -50,7 +50,7 @@ pub struct ExportText {
     /// Fold: show the first records.
     pub show_first: &'static str,
     /// Caption of the table of each part.
-    pub first: [&'static str; 2],
+    pub first: ScopeText,
     /// Table: field.
     pub column_field: &'static str,
     /// Table: value.
@@ -131,7 +131,7 @@ pub struct ExportText {
     pub save: &'static str,
     /// After the press.
     pub saved: &'static str,
-    /// The backend could not be told.
+    /// It could not be reported to the backend.
     pub untold: &'static str,
     /// File name.
     pub file_name: &'static str,

@@ -1,6 +1,6 @@
 //! The notice and the accessibility statement.
 
-use crate::Pattern;
+use crate::{Pattern, SourceKindText};
 use serde::Serialize;
 
 /// The notice and the accessibility statement.
@@ -45,8 +45,8 @@ pub struct NoticeText {
     pub kept: Pattern<1>,
     /// Fold: all sources.
     pub all_sources: &'static str,
-    /// Heading of each kind of source, in the order of `SourceKind::ALL`.
-    pub source_kinds: [&'static str; 4],
+    /// Heading of each kind of source.
+    pub source_kinds: SourceKindText,
     /// Fold: all recipients.
     pub all_recipients: &'static str,
     /// Heading: recipients for all processing.

@@ -1,12 +1,15 @@
 //! The shape of all texts: one struct per area of the portal.
 //!
-//! A field is a plain text (`&'static str`), a list of them, a [`Noun`](crate::Noun), or a [`Pattern`](crate::Pattern)
+//! A field is a plain text (`&'static str`), a list of them that is shown whole, a struct where there is one for each of
+//! several things (`choices`, `events`), a [`Noun`](crate::Noun), or a [`Pattern`](crate::Pattern)
 //! where something is put in. `Serialize` is for the tests, which walk through all of them.
 
 mod acts;
 mod cases;
+mod choices;
 mod common;
 mod data;
+mod events;
 mod export;
 mod info;
 mod processing;
@@ -14,8 +17,10 @@ mod rights;
 
 pub use acts::*;
 pub use cases::*;
+pub use choices::*;
 pub use common::*;
 pub use data::*;
+pub use events::*;
 pub use export::*;
 pub use info::*;
 pub use processing::*;

@@ -1,6 +1,6 @@
 //! Overview, processing that concerns me, one activity.
 
-use crate::Pattern;
+use crate::{AnswerText, BasisText, LevelText, Pattern, StoppingText};
 use serde::Serialize;
 
 /// Overview.
@@ -24,8 +24,8 @@ pub struct OverviewText {
     pub concerns_no_role: &'static str,
     /// Before the answer to it.
     pub can_stop: &'static str,
-    /// Can I stop it? In the order of `Stopping::ALL`.
-    pub stopping: [&'static str; 6],
+    /// Can I stop it?
+    pub stopping: StoppingText,
     /// Link to everything, also to what only may concern me.
     pub see_all: &'static str,
     /// Heading: roles.
@@ -44,7 +44,7 @@ pub struct OverviewText {
     pub controllers: &'static str,
     /// In place of the regional company's name.
     pub your_almi: &'static str,
-    /// What the button beside it uncovers.
+    /// What the button beside it unmasks.
     pub almi_name: &'static str,
     /// Link: what concerns this role.
     pub see_role: &'static str,
@@ -73,22 +73,22 @@ pub struct OverviewText {
 /// Terms of the register.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct TermText {
-    /// Legal basis as a label, in the order of `LegalBasis::ALL`.
-    pub basis: [&'static str; 5],
+    /// Legal basis as a label.
+    pub basis: BasisText,
     /// What a legal basis is.
     pub basis_term: &'static str,
-    /// Group heading: what the basis means for the person, same order.
-    pub basis_means: [&'static str; 5],
-    /// The basis in plain words, same order.
-    pub basis_explained: [&'static str; 5],
-    /// Levels, strongest first.
-    pub level: [&'static str; 3],
+    /// Group heading: what the basis means for the person.
+    pub basis_means: BasisText,
+    /// The basis in plain words.
+    pub basis_explained: BasisText,
+    /// Levels.
+    pub level: LevelText,
     /// Stated in the notice.
     pub stated: &'static str,
     /// Follows from the notice.
     pub derived: &'static str,
-    /// Can a right be used, in the order of `Answer::ALL`.
-    pub answers: [&'static str; 9],
+    /// Can a right be used?
+    pub answers: AnswerText,
 }
 
 /// How Almi uses my data.
@@ -169,8 +169,8 @@ pub struct ActivitiesText {
 pub struct ActivityText {
     /// What is done.
     pub purpose: &'static str,
-    /// Heading: why it concerns me, by level, strongest first.
-    pub why: [&'static str; 3],
+    /// Heading: why it concerns me, by level.
+    pub why: LevelText,
     /// The same where all roles that it rests on have ended.
     pub why_past: &'static str,
     /// The same for a restricted activity: nothing about the person.

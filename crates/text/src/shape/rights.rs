@@ -1,6 +1,9 @@
 //! The overview of all rights, and the form of each request.
 
-use crate::Pattern;
+use crate::{
+    ActivitiesHintText, AllHintText, DeliveryText, ErasureGroundText, OutlookText, OwnWordsText, Pattern, RefusalWays,
+    RequestWays, RestrictionGroundText,
+};
 use serde::Serialize;
 
 /// The overview of all rights, and the form of each request.
@@ -12,8 +15,8 @@ pub struct RightsText {
     pub lead: &'static str,
     /// Set apart (Art. 21(4)): heading.
     pub no: &'static str,
-    /// Ways of saying no: to direct marketing, to a legitimate interest, to what was agreed to.
-    pub ways: [WayText; 3],
+    /// Ways of saying no.
+    pub ways: RefusalWays,
     /// Heading of the requests.
     pub ask: &'static str,
     /// Costs nothing; the dates are estimates for today.
@@ -22,8 +25,8 @@ pub struct RightsText {
     pub take: &'static str,
     /// The file, made at once.
     pub export: WayText,
-    /// One text per kind of request, in the order of `CaseKind::ALL` without the objection.
-    pub kinds: [WayText; 6],
+    /// One text per kind of request, without the objection.
+    pub kinds: RequestWays,
     /// How long: at once.
     pub at_once: &'static str,
     /// How long: "answer at the latest {date} if you send it today", an estimate.
@@ -61,7 +64,7 @@ pub struct FormText {
     /// Question: how to get the answer.
     pub delivery: &'static str,
     /// Hint of each choice.
-    pub delivery_hints: [&'static str; 2],
+    pub delivery_hints: DeliveryText,
     /// Error: not chosen.
     pub delivery_missing: &'static str,
     /// Label of the category.
@@ -83,17 +86,17 @@ pub struct FormText {
     /// Question: the ground of an erasure or a restriction.
     pub ground: &'static str,
     /// Hint of each ground of erasure.
-    pub erasure_hints: [&'static str; 5],
+    pub erasure_hints: ErasureGroundText,
     /// Hint of each ground of restriction.
-    pub restriction_hints: [&'static str; 4],
+    pub restriction_hints: RestrictionGroundText,
     /// Error: no ground chosen.
     pub ground_missing: &'static str,
     /// Question above the activities.
     pub activities: &'static str,
-    /// Some or all; or, in own words, none in particular.
-    pub activities_hints: [&'static str; 2],
-    /// Hint of the choice of all, of an erasure and of a restriction.
-    pub all_hints: [&'static str; 2],
+    /// Their hint.
+    pub activities_hints: ActivitiesHintText,
+    /// Hint of the choice of all.
+    pub all_hints: AllHintText,
     /// Error: neither some nor all are chosen.
     pub activities_missing: &'static str,
     /// At the box of an activity whose data must be kept; before the reason.
@@ -108,11 +111,11 @@ pub struct FormText {
     pub outlook_first: &'static str,
     /// Nothing chosen yet.
     pub outlook_which: &'static str,
-    /// Erased, examined, must be kept.
-    pub outlooks: [&'static str; 3],
+    /// What is foreseen.
+    pub outlooks: OutlookText,
     /// The ground does not fit.
     pub outlook_misfit: &'static str,
-    /// Check box: which recipients were told (Art. 19).
+    /// Check box: which recipients were notified (Art. 19).
     pub tell_recipients: &'static str,
     /// Its hint.
     pub tell_recipients_hint: &'static str,
@@ -124,15 +127,15 @@ pub struct FormText {
     pub receiver_missing: &'static str,
     /// A transfer: which data, and the way to take the file oneself.
     pub transfer_note: &'static str,
-    /// Label of the own words of each kind, in the order of `kinds`, without rectification.
-    pub words: [&'static str; 5],
+    /// Label of the own words of each kind.
+    pub words: OwnWordsText,
     /// Their hints.
-    pub words_hints: [&'static str; 5],
+    pub words_hints: OwnWordsText,
     /// Error: own words are the request, and there are none.
     pub words_missing: &'static str,
     /// Rectification: contact details need not be written here.
     pub contact_details: &'static str,
-    /// Before the telephone number of the controller, where it has told one.
+    /// Before the telephone number of the controller, where it has given one.
     pub contact_phone: &'static str,
     /// Where it has not: before the address of the data protection officer.
     pub contact_officer: &'static str,

@@ -1,6 +1,9 @@
 //! Invändning, samtycken, direkt marknadsföring, kvittenser.
 
-use crate::{ActsText, CheckText, ComplainText, ConsentsText, MarketingText, ObjectText, Pattern, ReceiptText};
+use crate::{
+    ActText, ActorText, ActsText, CheckText, ComplainText, ConsentEventText, ConsentStatusText, ConsentsText,
+    MarketingEventText, MarketingText, MethodText, NoConsentWays, ObjectText, Pattern, ReceiptText, WrittenInText,
+};
 
 pub const ACTS: ActsText = ActsText {
     marketing: MARKETING,
@@ -30,7 +33,7 @@ const MARKETING: MarketingText = MarketingText {
     lift_text: "Då får Almi åter kontakta dig med marknadsföring. Du kan säga nej igen när du vill.",
     lift_confirm: "Ja, tillåt direkt marknadsföring",
     lifting: "Ändrar …",
-    events: ["Stoppat", "Tillåtet igen", "Ändrat"],
+    events: MarketingEventText { stopped: "Stoppat", lifted: "Tillåtet igen", other: "Ändrat" },
 };
 
 const OBJECT: ObjectText = ObjectText {
@@ -79,14 +82,20 @@ const CONSENTS: ConsentsText = ConsentsText {
     lead: "Här står det du har sagt ja till. Du kan återkalla ett samtycke när du vill, utan att ge något skäl. Det \
            gäller genast.",
     lawful: "Det vi gjorde innan du återkallade samtycket är ändå lagligt.",
-    status: ["Gäller", "Återkallat", "Ändrat"],
+    status: ConsentStatusText { given: "Gäller", withdrawn: "Återkallat", other: "Ändrat" },
     explicit: "Uttryckligt samtycke",
     words: "Det här sa du ja till",
     version: "Textens version",
     given: "Du sa ja",
     withdrawn: "Återkallat",
     categories: "Vilka uppgifter",
-    methods: ["i portalen", "i ett formulär", "per telefon", "på papper", "på annat sätt"],
+    methods: MethodText {
+        portal: "i portalen",
+        form: "i ett formulär",
+        phone: "per telefon",
+        paper: "på papper",
+        other: "på annat sätt",
+    },
     withdraw: "Återkalla samtycket",
     withdrawing: "Återkallar …",
     renew: "Ge samtycket igen",
@@ -97,30 +106,42 @@ const CONSENTS: ConsentsText = ConsentsText {
                  när du vill.",
     renew_confirm: "Ja, jag samtycker",
     renewing: "Sparar …",
-    events: ["Samtycke gavs", "Samtycket återkallades", "Samtycket gavs igen", "Samtycket ändrades"],
-    actors: ["av dig", "av Almi"],
+    events: ConsentEventText {
+        given: "Samtycke gavs",
+        withdrawn: "Samtycket återkallades",
+        renewed: "Samtycket gavs igen",
+        other: "Samtycket ändrades",
+    },
+    actors: ActorText { you: "av dig", controller: "av Almi" },
     text_version: Pattern::new("textversion {0}"),
     empty: "Du har inte lämnat något samtycke",
     empty_text: "Det vi gör med dina uppgifter har andra rättsliga grunder. Du kan ändå göra något åt det:",
-    ways: ["Säg nej till marknadsföring eller invänd", "Se vad som rör dig och varför", "Ladda ner mina uppgifter"],
+    ways: NoConsentWays {
+        object: "Säg nej till marknadsföring eller invänd",
+        activities: "Se vad som rör dig och varför",
+        export: "Ladda ner mina uppgifter",
+    },
 };
 
 const RECEIPT: ReceiptText = ReceiptText {
     objection: "Din invändning är mottagen",
     request: "Din begäran är mottagen",
-    acts: [
-        "Ditt samtycke är återkallat",
-        "Du har gett ditt samtycke igen",
-        "Du har sagt nej till direkt marknadsföring",
-        "Du har tillåtit direkt marknadsföring igen",
-    ],
+    acts: ActText {
+        consent_withdrawn: "Ditt samtycke är återkallat",
+        consent_renewed: "Du har gett ditt samtycke igen",
+        marketing_stopped: "Du har sagt nej till direkt marknadsföring",
+        marketing_lifted: "Du har tillåtit direkt marknadsföring igen",
+    },
     other: "Kvittens",
     reference: "Ärendenummer eller referens",
     at: "Tidpunkt",
     day: "Räknas som inkommen",
     person: "Namn",
     consents: "Det här hade du sagt ja till",
-    written_in: ["Kvittensen är på svenska, som när du fick den.", "Kvittensen är på engelska, som när du fick den."],
+    written_in: WrittenInText {
+        swedish: "Kvittensen är på svenska, som när du fick den.",
+        english: "Kvittensen är på engelska, som när du fick den.",
+    },
     all: "Kvittenser",
     all_text: "Här finns kvittenserna på allt du har gjort här, den nyaste först. Öppna en för att spara den eller skriva ut den.",
     none: "Du har inga kvittenser än. Du får en varje gång du gör något här.",

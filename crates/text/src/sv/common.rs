@@ -1,6 +1,9 @@
 //! Ram, vanliga ord, fel, inloggning.
 
-use crate::{CommonText, ErrorText, FrameText, Noun, Pattern, SendText, SendsText, SignInText, TimeoutText};
+use crate::{
+    CommonText, ErrorText, FrameText, MaskedText, Noun, Pattern, PointsText, SendText, SendsText, SignInText,
+    TimeoutText,
+};
 
 pub const FRAME: FrameText = FrameText {
     service: "Dina personuppgifter",
@@ -31,7 +34,7 @@ pub const COMMON: CommonText = CommonText {
     back: "Tillbaka",
     change: "Ändra",
     show: "Visa",
-    covered: ["fyra sista siffrorna dolda", "dolt"],
+    masked: MaskedText { last_four: "fyra sista siffrorna dolda", all: "dolt" },
     not_given: "Inte angivet",
     not_in_register: "Finns inte längre i registret",
     yes: "Ja",
@@ -137,11 +140,11 @@ const SENDS: SendsText = SendsText {
 pub const SIGN_IN: SignInText = SignInText {
     title: "Se vad Almi gör med dina uppgifter",
     lead: "Här ser du vilken behandling av personuppgifter som rör just din roll, och vad du kan göra åt den.",
-    points: [
-        "Se varför vi har uppgifter om dig och hur länge vi sparar dem.",
-        "Ladda ner de uppgifter du har lämnat, i en fil som andra system kan läsa.",
-        "Säg nej: invänd, återkalla ett samtycke och följ ditt ärende.",
-    ],
+    points: PointsText {
+        see: "Se varför vi har uppgifter om dig och hur länge vi sparar dem.",
+        take: "Ladda ner de uppgifter du har lämnat, i en fil som andra system kan läsa.",
+        refuse: "Säg nej: invänd, återkalla ett samtycke och följ ditt ärende.",
+    },
     bank_id: "Logga in med BankID",
     bank_id_beside: "Logga in med BankID (öppnas i en ny flik)",
     refused: "Webbläsaren öppnar ingen ny flik. Om du loggar in i den här fliken försvinner det du har skrivit.",

@@ -1,6 +1,6 @@
 //! Rollen som sidorna visas för, och mina uppgifter slag för slag.
 
-use crate::{DataText, LensText, Noun, Pattern, ValuesText};
+use crate::{ColumnText, DataText, GroupingText, LensText, Noun, Pattern, ValuesText};
 
 pub const LENS: LensText = LensText { label: "Visa för", all_roles: "Alla mina roller", former: "(tidigare)" };
 
@@ -22,7 +22,7 @@ pub const DATA: DataText = DataText {
     picture: "Bild av källor, typer och behandlingar",
     flow_hint: "Tryck på en ruta för att följa vägarna genom den. Har du bara tangentbord? Gå mellan rutorna med \
                 piltangenterna. Välj med Enter och visa allt igen med Escape. Tabellen under bilden säger samma sak.",
-    columns: ["Källa", "Typ av uppgift", "Behandling"],
+    columns: ColumnText { source: "Källa", category: "Typ av uppgift", activity: "Behandling" },
     show_all: "Visa allt igen",
     source: Noun { one: "källa", many: "källor" },
     category: Noun { one: "typ av uppgift", many: "typer av uppgifter" },
@@ -57,7 +57,7 @@ const VALUES: ValuesText = ValuesText {
     search_hint: "Det du skriver sparas inte. Det som är dolt går inte att söka i.",
     more_filters: "Välj och ordna",
     by: "Ordna efter",
-    by_choices: ["Typ av uppgift", "Roll och företag", "Källa"],
+    by_choices: GroupingText { kind: "Typ av uppgift", role: "Roll och företag", source: "Källa" },
     category: "Typ av uppgift",
     source: "Källa",
     no_role: "Gäller dig, vilken roll du än har",

@@ -1,6 +1,6 @@
 //! Ladda ner mina uppgifter.
 
-use crate::{ExportText, Noun, Pattern};
+use crate::{EmptyArt20Ways, ExportText, Noun, Pattern, ScopeText};
 
 pub const EXPORT: ExportText = ExportText {
     title: "Ladda ner mina uppgifter",
@@ -11,23 +11,23 @@ pub const EXPORT: ExportText = ExportText {
     record: Noun { one: "uppgift", many: "uppgifter" },
 
     contents: "Det här kan filen innehålla",
-    part: ["Det du har rätt att få ut", "Mer som Almi lämnar frivilligt"],
-    part_text: [
-        "Uppgifter som du har lämnat, eller som har registrerats när du använt våra tjänster. \
+    part: ScopeText { art20: "Det du har rätt att få ut", voluntary: "Mer som Almi lämnar frivilligt" },
+    part_text: ScopeText {
+        art20: "Uppgifter som du har lämnat, eller som har registrerats när du använt våra tjänster. \
          De behandlas med stöd av ett avtal med dig eller ditt samtycke (artikel\u{a0}20 i dataskyddsförordningen).",
-        "Samma typ av uppgifter, men de behandlas med stöd av ett berättigat intresse. \
+        voluntary: "Samma typ av uppgifter, men de behandlas med stöd av ett berättigat intresse. \
          Artikel\u{a0}20 omfattar dem inte. Du får dem ändå om du vill.",
-    ],
-    part_short: ["artikel\u{a0}20", "frivillig del"],
+    },
+    part_short: ScopeText { art20: "artikel\u{a0}20", voluntary: "frivillig del" },
     holds: Pattern::new("{0}, fördelade så här:"),
     art20_empty: "Just nu finns inget att ladda ner enligt artikel\u{a0}20",
     art20_empty_text: "Vi behandlar inga uppgifter om dig med stöd av ett avtal med dig eller ditt samtycke. \
                        Filen blir därför tom i den här delen. Det här kan du göra i stället:",
-    art20_empty_ways: [
-        "Kryssa i den frivilliga delen här nedanför, om den har något innehåll.",
-        "Begär en kopia av alla dina uppgifter. Det är en annan rättighet: rätten till tillgång (artikel\u{a0}15).",
-        "Fråga dataskyddsombudet. Adressen finns längst ner på sidan.",
-    ],
+    art20_empty_ways: EmptyArt20Ways {
+        voluntary: "Kryssa i den frivilliga delen här nedanför, om den har något innehåll.",
+        copy: "Begär en kopia av alla dina uppgifter. Det är en annan rättighet: rätten till tillgång (artikel\u{a0}15).",
+        officer: "Fråga dataskyddsombudet. Adressen finns längst ner på sidan.",
+    },
     voluntary_empty: "Just nu finns inga uppgifter i den frivilliga delen. Du kan i stället begära allt:",
     voluntary_off: "Almi erbjuder inte den frivilliga delen just nu. \
                     Du kan i stället begära en kopia av alla dina uppgifter (artikel\u{a0}15).",
@@ -39,7 +39,10 @@ pub const EXPORT: ExportText = ExportText {
                    kommun, ip-adresser, plats för inloggning och namnet på ditt Almi-bolag. Det kommer inte med om du inte kryssar i rutan. Så är det för alla.",
     contact_short: "kontaktuppgifter med mera",
     show_first: "Visa de första uppgifterna",
-    first: ["De första uppgifterna enligt artikel\u{a0}20", "De första uppgifterna i den frivilliga delen"],
+    first: ScopeText {
+        art20: "De första uppgifterna enligt artikel\u{a0}20",
+        voluntary: "De första uppgifterna i den frivilliga delen",
+    },
     column_field: "Uppgift",
     column_value: "Innehåll",
     column_category: "Typ av uppgift",

@@ -1,6 +1,6 @@
 //! Informationstexterna och tillgänglighetsredogörelsen.
 
-use crate::{AccessibilityText, InfoText, NoticeText, Pattern};
+use crate::{AccessibilityText, InfoText, NoticeText, Pattern, SourceKindText};
 
 pub const INFO: InfoText = InfoText { notice: NOTICE, accessibility: ACCESSIBILITY };
 
@@ -21,7 +21,7 @@ const NOTICE: NoticeText = NoticeText {
     activities_text: "Listan är densamma för alla. När du har loggat in ser du vad som rör just din roll.",
     kept: Pattern::new("Hur länge: {0}"),
     all_sources: "Visa alla källor",
-    source_kinds: ["Du själv", "Företaget", "Almi", "Andra"],
+    source_kinds: SourceKindText { you: "Du själv", customer: "Företaget", almi: "Almi", others: "Andra" },
     all_recipients: "Visa alla mottagare",
     recipients_general: "För all behandling",
     recipients_single: "Bara för vissa behandlingar",

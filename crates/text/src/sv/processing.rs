@@ -1,6 +1,8 @@
 //! Översikt, behandling som rör mig, en behandling.
 
-use crate::{ActivitiesText, ActivityText, OverviewText, Pattern, TermText};
+use crate::{
+    ActivitiesText, ActivityText, AnswerText, BasisText, LevelText, OverviewText, Pattern, StoppingText, TermText,
+};
 
 pub const OVERVIEW: OverviewText = OverviewText {
     title: "Översikt",
@@ -13,14 +15,14 @@ pub const OVERVIEW: OverviewText = OverviewText {
     concerns_no_role: "Vi har ingen roll registrerad för dig. Därför är det bara det du har sagt ja till eller frågat \
                        om som rör dig direkt. Resten kan röra dig.",
     can_stop: "Går det att stoppa?",
-    stopping: [
-        "Ja, alltid",
-        "Du kan invända",
-        "Ja, återkalla ditt samtycke",
-        "Nej, ditt avtal kräver det",
-        "Nej, lagen kräver det",
-        "Visas likadant för alla",
-    ],
+    stopping: StoppingText {
+        always: "Ja, alltid",
+        object: "Du kan invända",
+        withdraw: "Ja, återkalla ditt samtycke",
+        contract: "Nej, ditt avtal kräver det",
+        law: "Nej, lagen kräver det",
+        constant: "Visas likadant för alla",
+    },
     see_all: "Se all behandling, också den som bara kan röra dig",
     roles: "Dina roller",
     no_role: "Vi har ingen roll registrerad för dig.",
@@ -45,37 +47,43 @@ pub const OVERVIEW: OverviewText = OverviewText {
 };
 
 pub const TERMS: TermText = TermText {
-    basis: ["Rättslig förpliktelse", "Berättigat intresse", "Avtal", "Samtycke", "Uttryckligt samtycke"],
+    basis: BasisText {
+        legal_obligation: "Rättslig förpliktelse",
+        legitimate_interest: "Berättigat intresse",
+        contract: "Avtal",
+        consent: "Samtycke",
+        explicit_consent: "Uttryckligt samtycke",
+    },
     basis_term: "Det skäl i lagen som gör att vi får använda dina uppgifter. Skälet avgör också vad du kan säga nej till.",
-    basis_means: [
-        "Det här kräver lagen",
-        "Det här gör vi i eget intresse",
-        "Det här behövs för ett avtal",
-        "Det här har du sagt ja till, om du har samtyckt",
-        "Det här kräver ditt uttryckliga ja",
-    ],
-    basis_explained: [
-        "En lag säger att vi måste göra detta. Därför kan du inte säga nej till det, men du kan se och rätta \
+    basis_means: BasisText {
+        legal_obligation: "Det här kräver lagen",
+        legitimate_interest: "Det här gör vi i eget intresse",
+        contract: "Det här behövs för ett avtal",
+        consent: "Det här har du sagt ja till, om du har samtyckt",
+        explicit_consent: "Det här kräver ditt uttryckliga ja",
+    },
+    basis_explained: BasisText {
+        legal_obligation: "En lag säger att vi måste göra detta. Därför kan du inte säga nej till det, men du kan se och rätta \
          uppgifter.",
-        "Vi har vägt vårt intresse mot ditt och menar att vårt väger över. Håller du inte med? Då kan du invända.",
-        "Uppgifterna behövs för ett avtal med dig, eller för att förbereda ett.",
-        "Vi gör detta bara om du har sagt ja. Du kan återkalla ditt samtycke när du vill.",
-        "Vi gör detta bara om du uttryckligen har sagt ja. Du kan återkalla ditt samtycke när du vill.",
-    ],
-    level: ["Rör dig", "Kan röra dig", "Rör normalt inte din roll"],
+        legitimate_interest: "Vi har vägt vårt intresse mot ditt och menar att vårt väger över. Håller du inte med? Då kan du invända.",
+        contract: "Uppgifterna behövs för ett avtal med dig, eller för att förbereda ett.",
+        consent: "Vi gör detta bara om du har sagt ja. Du kan återkalla ditt samtycke när du vill.",
+        explicit_consent: "Vi gör detta bara om du uttryckligen har sagt ja. Du kan återkalla ditt samtycke när du vill.",
+    },
+    level: LevelText { applies: "Rör dig", may_apply: "Kan röra dig", not_typical: "Rör normalt inte din roll" },
     stated: "står i informationstexten",
     derived: "följer av informationstexten",
-    answers: [
-        "Ja",
-        "Ja, om …",
-        "Ja, återkalla",
-        "Inte förrän lagen tillåter det",
-        "Nej, ditt avtal kräver det",
-        "Nej, lagen kräver det",
-        "Gäller inte här",
-        "Inget samtycke här",
-        "Används inte här",
-    ],
+    answers: AnswerText {
+        yes: "Ja",
+        on_condition: "Ja, om …",
+        withdraw: "Ja, återkalla",
+        not_while_kept: "Inte förrän lagen tillåter det",
+        contract: "Nej, ditt avtal kräver det",
+        law: "Nej, lagen kräver det",
+        not_this_basis: "Gäller inte här",
+        no_consent: "Inget samtycke här",
+        not_used: "Används inte här",
+    },
 };
 
 pub const ACTIVITIES: ActivitiesText = ActivitiesText {
@@ -119,7 +127,11 @@ pub const ACTIVITIES: ActivitiesText = ActivitiesText {
 
 pub const ACTIVITY: ActivityText = ActivityText {
     purpose: "Vad vi gör och varför",
-    why: ["Varför det rör dig", "Varför det kan röra dig", "Varför det normalt inte rör dig"],
+    why: LevelText {
+        applies: "Varför det rör dig",
+        may_apply: "Varför det kan röra dig",
+        not_typical: "Varför det normalt inte rör dig",
+    },
     why_past: "Varför det har rört dig",
     why_anyone: "Vem det kan röra",
     other_roles: "Dina andra roller",

@@ -8,7 +8,7 @@ use crate::state::App;
 use crate::store::db::{Db, DbError};
 use crate::store::{flag, json, optional_date};
 use api_types::export::{Record, RecordBasis};
-use domain::discretion;
+use domain::masking;
 use domain::portability::{Origin, RecordFacts, Scope, scope_of};
 use domain::register::{LegalBasis, Register};
 use domain::visibility::{Matter, Row as Facts, Rule};
@@ -55,7 +55,7 @@ impl Judge {
     #[must_use]
     pub fn of(register: &Register) -> Self {
         let rule = Rule::of(register);
-        let mark = sha256((rule.facts() + &discretion::facts()).as_bytes())[..16].to_owned();
+        let mark = sha256((rule.facts() + &masking::facts()).as_bytes())[..16].to_owned();
         Self { rule, mark }
     }
 
@@ -86,7 +86,7 @@ impl Judge {
             sent.to_mut().legal_basis = basis(shown.legal_basis, record);
         }
         let facts = RecordFacts { legal_basis: shown.legal_basis, origin, automated: new.automated };
-        let covered = discretion::is_covered(&sent.category, &sent.field, &sent.value_type);
+        let covered = masking::is_masked(&sent.category, &sent.field, &sent.value_type);
         Some(Shown { sent, part: scope_of(facts).ok(), covered })
     }
 }
