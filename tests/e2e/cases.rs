@@ -131,7 +131,7 @@ async fn a_case_is_taken_back_by_keyboard() {
     browser.see_focus("heading", SV.cases.one.retract_sure).await;
     browser.enter_at("button", SV.cases.one.retract_confirm).await;
     browser.see_focus("heading", SV.cases.one.status).await;
-    see_status(&browser, SV.cases.status.withdrawn_by_you).await;
+    see_status(&browser, SV.cases.status.retracted).await;
     assert!(
         browser.texts(&format!("//button[normalize-space()='{}']", SV.cases.one.retract_start)).await.is_empty(),
         "once is enough"
@@ -205,7 +205,7 @@ async fn a_case_changed_elsewhere_is_seen_first_and_keeps_the_words() {
     assert_eq!(draft(browser).await, "Ännu inte skickat.");
     see_status(browser, SV.cases.status.received).await;
     take_back(browser).await;
-    see_status(browser, SV.cases.status.withdrawn_by_you).await;
+    see_status(browser, SV.cases.status.retracted).await;
     browser.see_text("Ännu inte skickat.").await;
     browser.assert_quiet(&["status of 412"]).await;
 }
@@ -220,7 +220,7 @@ async fn a_case_that_ended_elsewhere_takes_nothing_and_shows_the_words() {
     browser.write(SV.cases.one.message, "Kom för sent.").await;
     witness.retract_objections();
     browser.press(SV.cases.one.send_message).await;
-    see_status(browser, SV.cases.status.withdrawn_by_you).await;
+    see_status(browser, SV.cases.status.retracted).await;
     browser.see_focus_on(ENDED).await;
     browser
         .see("//div[p[contains(., 'Det här hann du skriva men inte skicka')]]//*[normalize-space()='Kom för sent.']")
@@ -232,7 +232,7 @@ async fn a_case_that_ended_elsewhere_takes_nothing_and_shows_the_words() {
     let case = at_a_new_case(browser, &witness).await;
     witness.retract_objections();
     take_back(browser).await;
-    see_status(browser, SV.cases.status.withdrawn_by_you).await;
+    see_status(browser, SV.cases.status.retracted).await;
     browser.see_focus_on(ENDED).await;
     assert_eq!(witness.events(&format!("/cases/{case}")), 2);
     browser.assert_quiet(&["status of 412"]).await;

@@ -83,7 +83,7 @@ impl Flow {
             Flow::Access => heading(SV.acts.receipt.request),
             Flow::Message => format!("//*[@id='timeline-title']/following::*[contains(normalize-space(), '{words}')]"),
             Flow::Retraction => {
-                format!("//main//*[contains(normalize-space(), '{}')]", SV.cases.status.withdrawn_by_you)
+                format!("//main//*[contains(normalize-space(), '{}')]", SV.cases.status.retracted)
             }
             Flow::Stop => heading(SV.acts.receipt.acts.marketing_stopped),
             Flow::Lifting => heading(SV.acts.receipt.acts.marketing_lifted),

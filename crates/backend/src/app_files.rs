@@ -9,6 +9,7 @@
 mod build;
 mod folder;
 mod named;
+mod names;
 mod packed;
 mod pages;
 mod shelf;
@@ -19,58 +20,26 @@ pub use shelf::AppFiles;
 use crate::http::encoding;
 use crate::http::error::{ApiError, Worded};
 use crate::http::precondition::none_match;
-use crate::state::App;
 use axum::Extension;
-use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use build::AppFile;
+use names::INDEX;
 use shelf::{For, Served};
 use std::sync::Arc;
-
-const INDEX: &str = "/index.html";
 
 /// What people see where there is no page.
 const NOT_FOUND: &str = "/404.html";
 
-/// Does the path hold a hash, for example `/app-1f2e3d4c5b6a7988.js`, `…_bg.wasm` or `/parts-1f2e3d4c5b6a7988/x.wasm`?
-fn is_hashed(path: &str) -> bool {
-    path.split('/').any(is_name_hashed)
-}
-
-fn is_name_hashed(name: &str) -> bool {
-    name.split('-').skip(1).any(|part| {
-        let hash = part.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).count();
-        hash >= 8 && part.as_bytes().get(hash).is_none_or(|next| matches!(next, b'.' | b'_'))
-    })
-}
-
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("json" | "map") => "application/json",
-        Some("webmanifest") => "application/manifest+json",
-        Some("txt") => "text/plain; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("ico") => "image/x-icon",
-        Some("woff2") => "font/woff2",
-        _ => "application/octet-stream",
-    }
-}
-
 /// Everything that is not the API: a file, or the page for a path of the app.
 pub async fn serve(
-    State(app): State<Arc<App>>,
+    Extension(files): Extension<Option<Arc<AppFiles>>>,
     Extension(pages): Extension<Arc<Pages>>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let Some(files) = &app.files else { return ApiError::not_found().into_response() };
+    let Some(files) = files else { return ApiError::not_found().into_response() };
     let path = if uri.path() == "/" { INDEX } else { uri.path() };
     let (mut served, is_page) = (files.served(), path == INDEX || pages.has(path));
     let goes_there = path == INDEX || (is_page && accepts(&headers, &["text/html", "*/*"]));
@@ -78,8 +47,8 @@ pub async fn serve(
     let mut file = find(&served);
     if file.is_none() && method.is_safe() {
         // Files are read: not in the way of other requests.
-        let (app, why) = (app.clone(), if goes_there { For::Page } else { For::Missing });
-        let looked = tokio::task::spawn_blocking(move || app.files.as_ref().map(|files| files.look(why))).await;
+        let (looking, why) = (Arc::clone(&files), if goes_there { For::Page } else { For::Missing });
+        let looked = tokio::task::spawn_blocking(move || looking.look(why)).await;
         if looked.is_ok() {
             served = files.served();
             file = find(&served);
@@ -148,6 +117,7 @@ fn answer(file: &AppFile, headers: &HeaderMap) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use names::is_hashed;
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {

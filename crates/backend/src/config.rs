@@ -4,8 +4,8 @@ use crate::connections;
 use crate::http::address::{ForwardedHeader, Proxies};
 use crate::http::finish::SecurityHeaders;
 use crate::public_origin::{PublicOrigin, https_address};
+use crate::store::config::{DatabaseConfig, DatabaseConfigError, Secret};
 use crate::store::limits::{Limits, ORDERS_FOR_ONE};
-use crate::store::place::{Place, PlaceError, Secret};
 use api_types::Controller;
 use chrono::TimeDelta;
 use clap::{Parser, ValueEnum};
@@ -190,7 +190,7 @@ pub enum ConfigError {
     ContactPhone,
     /// The address of the database.
     #[error("{0}")]
-    Database(#[from] PlaceError),
+    Database(#[from] DatabaseConfigError),
 }
 
 /// Checked configuration, as the handlers use it.
@@ -237,8 +237,8 @@ impl Config {
     ///
     /// # Errors
     /// An address that cannot be used.
-    pub fn place(&self) -> Result<Place, ConfigError> {
-        Ok(Place::of(self.database_url.as_ref(), &self.data_dir)?)
+    pub fn database(&self) -> Result<DatabaseConfig, ConfigError> {
+        Ok(DatabaseConfig::of(self.database_url.as_ref(), &self.data_dir)?)
     }
 
     /// How many connections, and how long they are waited for.

@@ -1,7 +1,7 @@
 //! The backend as a program. See `--help`.
 
 use backend::config::Config;
-use backend::serve::Demo;
+use backend::mount::Demo;
 use clap::Parser;
 use std::io::IsTerminal;
 use std::process::ExitCode;

@@ -4,17 +4,17 @@ use crate::app_files::AppFiles;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError};
 use crate::connections;
-use crate::http::error::ApiResult;
 use crate::ids::{IdSource, SystemIds};
+use crate::mount::Demo;
 use crate::register::Registers;
+use crate::router::app_with;
 use crate::state::App;
-use crate::store::db::{BoxFuture, Db, Looked};
+use crate::store::config::DatabaseConfig;
+use crate::store::db::{Db, Looked};
 use crate::store::look::People;
-use crate::store::place::Place;
-use crate::store::records::judge::{self, Which};
-use crate::store::retention;
+use crate::store::records::rejudge::{self, Which};
+use crate::store::{DbError, retention};
 use anyhow::{Context, anyhow};
-use axum::Router;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,25 +27,10 @@ const DAY: Duration = Duration::from_hours(24);
 const MINUTE: Duration = Duration::from_mins(1);
 
 /// How long running requests may go on once the backend was told to stop.
-const PATIENCE: Duration = Duration::from_secs(10);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long the first write may take.
 const FIRST_WRITE: Duration = Duration::from_secs(2);
-
-/// What a program built with the demo adds to the backend, when it is started in demo mode.
-#[derive(Debug, Clone, Copy)]
-pub struct Demo {
-    /// Endpoints below `/api/v1`.
-    pub router: fn() -> Router<Arc<App>>,
-    /// Addresses of its pages in the app, as patterns of [`crate::app_files::Pages`].
-    pub pages: &'static [&'static str],
-    /// What is wrong with what it brings; asked before anything is opened.
-    pub check: fn() -> Result<(), String>,
-    /// Makes the database ready: with its people, if there is nobody in it yet.
-    pub fill: fn(Arc<App>, Db) -> BoxFuture<'static, ApiResult<()>>,
-    /// Told once at the start, a sentence.
-    pub greeting: &'static str,
-}
 
 /// Starts the backend and serves until it is told to stop (SIGTERM or Ctrl-C); running requests are finished and the
 /// database is closed first.
@@ -62,7 +47,7 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     if let Some(demo) = demo {
         (demo.check)().map_err(|error| anyhow!(error))?;
     }
-    let place = config.place()?;
+    let place = config.database()?;
     let registers = Registers::load(&config.register_dir).map_err(|faults| anyhow!("{faults}"))?;
     let files = match &config.app_dir {
         Some(folder) => {
@@ -84,13 +69,14 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     may_write(&db).await?;
     tracing::info!(%place, "the database is open");
     let app = Arc::new(App::new(settings, registers, clock, ids(&config), files, db.clone()));
-    retention::run(&app).await.map_err(|_| anyhow!("what is no longer needed cannot be deleted: see the log"))?;
+    let purged = retention::run(&db, &app.store).await.map_err(logged);
+    purged.map_err(|()| anyhow!("what is no longer needed cannot be deleted: see the log"))?;
     if let Some(demo) = demo {
-        let filled = (demo.fill)(app.clone(), db).await;
+        let filled = (demo.fill)(app.clone(), db.clone()).await;
         filled.map_err(|_| anyhow!("the made-up people cannot be stored: see the log"))?;
     }
-    let judged = judge::run(&app, Which::Others).await;
-    judged.map_err(|_| anyhow!("what may be told of stored rows cannot be decided: see the log"))?;
+    let judged = rejudge::run(&db, &app.store.judge, Which::Others).await.map_err(logged);
+    judged.map_err(|()| anyhow!("what may be told of stored rows cannot be decided: see the log"))?;
     let mut limits = config.connections();
     limits.most = connections::fit_into_open_files(limits.most);
     // Before anybody is told that it runs: who knows it may stop it.
@@ -102,7 +88,7 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
         tracing::info!("stopping");
         let _ = stopping.send(());
     };
-    let serving = connections::serve(listener, crate::app_with(app.clone(), demo), limits, told);
+    let serving = connections::serve(listener, app_with(app.clone(), demo), limits, told);
     tokio::select! {
         () = serving => {}
         () = daily(&app) => {}
@@ -119,15 +105,24 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
 async fn daily(app: &App) {
     loop {
         tokio::time::sleep(DAY).await;
-        let _ = retention::run(app).await;
+        let _ = retention::run(&app.db().await, &app.store).await.map_err(logged);
     }
 }
 
 /// Decides what may be told of rows that others wrote; never ends. Until then they are hidden, or as they were before.
-async fn every_minute(app: &Arc<App>) {
+async fn every_minute(app: &App) {
     loop {
         tokio::time::sleep(MINUTE).await;
-        let _ = judge::run(app, Which::Unjudged).await;
+        let _ = rejudge::run(&app.db().await, &app.store.judge, Which::Unjudged).await.map_err(logged);
+    }
+}
+
+/// Says in the log why something that nobody asked for did not work.
+fn logged(error: DbError) {
+    if error.is_transient() {
+        tracing::warn!(cause = %error, "the database cannot do it now");
+    } else {
+        tracing::error!(cause = %error, "internal error");
     }
 }
 
@@ -136,12 +131,12 @@ async fn patience(stopped: tokio::sync::oneshot::Receiver<()>) {
     if stopped.await.is_err() {
         std::future::pending::<()>().await;
     }
-    tokio::time::sleep(PATIENCE).await;
+    tokio::time::sleep(SHUTDOWN_TIMEOUT).await;
 }
 
 /// A database of the demo must never be shown as the real one; nor the other way round: the demo lets anybody in, and its
 /// reset removes everything.
-fn refuse_people(people: People, demo: bool, place: &Place) -> anyhow::Result<()> {
+fn refuse_people(people: People, demo: bool, place: &DatabaseConfig) -> anyhow::Result<()> {
     match people {
         People { made_up: true, .. } if !demo => {
             Err(anyhow!("{place} holds made-up people of the demo; use another --data-dir or --database-url"))

@@ -4,38 +4,35 @@ use crate::app_files::AppFiles;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::health::Health;
-use crate::http::address::Addresses;
-use crate::http::error::{ApiError, ApiResult};
+use crate::http::address::{Addresses, Protection};
 use crate::ids::IdSource;
 use crate::register::Registers;
-use crate::store::db::{BoxFuture, Db};
+use crate::store::db::Db;
+use crate::store::people::Controller;
 use crate::store::records::Judge;
+use crate::store::{Rules, StoreContext};
 use domain::Lang;
-use sqlx::AnyConnection;
 use std::sync::Arc;
-use tokio::sync::RwLock;
+use tokio::sync::{RwLock, RwLockWriteGuard};
 
 /// The running backend.
 pub struct App {
     /// Checked configuration.
     pub settings: Settings,
     /// The register in both languages.
-    pub registers: Registers,
-    /// What of a person's data may be told, by the register.
-    pub judge: Judge,
+    pub registers: Arc<Registers>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Random bits.
     pub ids: Arc<dyn IdSource>,
+    /// What the store is told.
+    pub store: StoreContext,
     /// The app's files, if this process serves them.
-    pub files: Option<AppFiles>,
+    pub files: Option<Arc<AppFiles>>,
     /// What was found of late about whether a write works.
     pub health: Health,
     /// How many requests each address has under way.
-    pub addresses: Addresses,
-    /// Faults on order.
-    #[cfg(feature = "test-hooks")]
-    pub faults: crate::hooks::faults::Plan,
+    pub protection: Protection,
     db: RwLock<Db>,
 }
 
@@ -50,48 +47,55 @@ impl App {
         files: Option<AppFiles>,
         db: Db,
     ) -> Self {
-        Self {
-            addresses: Addresses::new(settings.address_limit),
-            settings,
+        let registers = Arc::new(registers);
+        let store = StoreContext {
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
             judge: Judge::of(&registers.get(Lang::Sv).register),
+            registers: Arc::clone(&registers),
+            rules: rules(&settings),
+        };
+        Self {
+            protection: Protection {
+                proxies: settings.proxies.clone(),
+                addresses: Arc::new(Addresses::new(settings.address_limit)),
+            },
+            settings,
             registers,
             clock,
             ids,
-            files,
+            store,
+            files: files.map(Arc::new),
             health: Health::default(),
-            #[cfg(feature = "test-hooks")]
-            faults: crate::hooks::faults::Plan::default(),
             db: RwLock::new(db),
         }
     }
 
-    /// The database. A call waits here while the demo is being reset.
+    /// The database. A call waits here while somebody has it alone.
     pub async fn db(&self) -> Db {
         self.db.read().await.clone()
     }
 
-    /// Empties the demo's database and fills it again, in one write: what fails leaves it as it was. Everything else in
-    /// this process waits.
-    ///
-    /// # Errors
-    /// 404 without demo mode; those of the database and of `fill`.
-    pub async fn replace_db<F>(&self, fill: F) -> ApiResult<()>
-    where
-        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, ApiResult<()>> + Send + 'static,
-    {
-        if !self.settings.demo {
-            return Err(ApiError::not_found());
-        }
-        let current = self.db.write().await;
-        let db = current.clone();
-        current
-            .write(move |tx| {
-                Box::pin(async move {
-                    db.make_again(&mut *tx).await?;
-                    fill(tx).await
-                })
-            })
-            .await
+    /// The database, with everything else in this process waiting: for the demo's reset.
+    pub async fn db_alone(&self) -> RwLockWriteGuard<'_, Db> {
+        self.db.write().await
+    }
+}
+
+/// What of the configuration the store is told.
+fn rules(settings: &Settings) -> Rules {
+    Rules {
+        deadlines: settings.deadlines,
+        limits: settings.limits,
+        export_limit: settings.export_limit,
+        idle: settings.idle,
+        absolute: settings.absolute,
+        keep_closed_cases_days: settings.keep_closed_cases_days,
+        controller: Controller {
+            name: settings.controller.name.clone(),
+            organisation_number: settings.controller.organisation_number.clone(),
+        },
+        demo: settings.demo,
     }
 }
 

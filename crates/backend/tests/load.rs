@@ -10,8 +10,8 @@ mod program;
 #[path = "program/signed.rs"]
 mod signed;
 
+use backend::store::config::{DatabaseConfig, Secret};
 use backend::store::db::Db;
-use backend::store::place::{Place, Secret};
 use program::{Backend, command};
 use signed::Signed;
 use std::path::Path;
@@ -156,7 +156,7 @@ fn pages(address: &str, signed: &Signed, query: &str) -> Times {
 
 fn many(data: &Path, server: Option<&str>, person: &str) {
     let url = server.map(|url| Secret::from(url.to_owned()));
-    let place = Place::of(url.as_ref(), data).unwrap();
+    let place = DatabaseConfig::of(url.as_ref(), data).unwrap();
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
         let db = Db::open(&place).await.unwrap();
         many_cases::add(&db, person, 20_000).await;

@@ -16,7 +16,7 @@ fn of_status(words: &StatusText, status: Status) -> &'static str {
         Status::Completed => words.completed,
         Status::PartlyCompleted => words.partly_completed,
         Status::Declined => words.declined,
-        Status::WithdrawnByYou => words.withdrawn_by_you,
+        Status::Retracted => words.retracted,
     }
 }
 

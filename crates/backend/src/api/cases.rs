@@ -1,30 +1,32 @@
 //! `/cases`.
 
-use super::{lang_of, seen};
+use super::convert::case_detail;
+use super::idempotency::{self, Act};
+use super::words::{check_words, lang_of, seen};
 use crate::clock;
 use crate::http::error::{ApiError, ApiResult};
-use crate::http::idempotency::{Act, Answer};
 use crate::http::page;
-use crate::http::precondition::if_match;
+use crate::http::precondition::{etag, if_match};
 use crate::http::query::Query;
-use crate::session::{Signed, Whoever};
+use crate::session::{CurrentUser, Whoever};
 use crate::state::App;
 use crate::store::cases::list::ENDED;
-use crate::store::cases::{self, After, Note, Stored, Wanted};
-use crate::store::documents;
-use api_types::case::{CasePage, NewMessage};
+use crate::store::cases::{self, After, CaseRow, NewCaseEvent, Wanted};
+use crate::store::idempotency::StoredResponse;
+use crate::store::{documents, in_force};
+use api_types::case::{CaseCounts, CaseCreated, CasePage, CaseSummary, NewMessage};
 use api_types::problem::ProblemType;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::case::{CaseKind, Status, Step};
-use domain::request::{FieldError, FieldProblem, Request, text_problem};
+use domain::case::{CaseEventKind, CaseKind, Status, Step};
+use domain::request::{FieldError, FieldProblem, Request};
 use serde::Deserialize;
 use sqlx::AnyConnection;
 use std::sync::Arc;
 
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub struct ListQuery {
     open: Option<bool>,
     kind: Option<String>,
     cursor: Option<String>,
@@ -32,24 +34,29 @@ pub struct Asked {
 }
 
 /// `GET /cases`: what waits for the person first, then by the day that counts, then what has ended.
-pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Query<Asked>) -> ApiResult<Response> {
+pub async fn list(
+    State(app): State<Arc<App>>,
+    user: CurrentUser,
+    Query(query): Query<ListQuery>,
+) -> ApiResult<Response> {
     let refused = || ApiError::new(ProblemType::BadRequest);
-    let limit = asked.limit.unwrap_or(page::DEFAULT_LIMIT);
-    let kind = asked.kind.as_deref().map(|kind| CaseKind::parse(kind).ok_or_else(refused)).transpose()?;
-    let after = asked
+    let limit = query.limit.unwrap_or(page::DEFAULT_LIMIT);
+    let kind = query.kind.as_deref().map(|kind| CaseKind::parse(kind).ok_or_else(refused)).transpose()?;
+    let after = query
         .cursor
         .as_deref()
         .map(|text| read_cursor(text).ok_or_else(|| ApiError::bad_parameter("cursor")))
         .transpose()?;
     let begun_at = after.as_ref().map_or_else(|| clock::write(app.clock.now()), |after| after.begun_at.clone());
     let mut db = app.db().await.snapshot().await?;
-    let (counts, next_due_on) = cases::overview(&mut db, &signed.person_id).await?;
+    let (counts, next_due_on) = cases::overview(&mut db, &user.person_id).await?;
     // One more than asked for tells whether there is a next page.
-    let wanted = Wanted { open: asked.open, kind };
-    let mut found = cases::list(&mut db, &signed.person_id, wanted, after, limit + 1).await?;
+    let wanted = Wanted { open: query.open, kind };
+    let mut found = cases::list(&mut db, &user.person_id, wanted, after, limit + 1).await?;
     let next = page::cut(&mut found, limit, |last| place(&After::case(last, begun_at.clone())));
-    let items = found.iter().map(Stored::summary).collect();
-    let open = asked.open.map(|open| open.to_string());
+    let items = found.iter().map(CaseSummary::from).collect();
+    let counts = CaseCounts { open: counts.open_cases.into(), closed: counts.closed_cases.into() };
+    let open = query.open.map(|open| open.to_string());
     let narrowed = [("open", open.as_deref()), ("kind", kind.map(CaseKind::as_str))];
     let page = CasePage { items, next, counts, next_due_on };
     Ok(page::answer(&page, "/cases", page.next.as_deref(), limit, &narrowed))
@@ -74,15 +81,13 @@ fn read_cursor(text: &str) -> Option<After> {
 }
 
 /// `POST /cases`.
-pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<Answer> {
+pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
     let request = check(&app, act.body.json()?)?;
-    let (person, lang, inner) = (act.person.person_id.clone(), lang_of(&act.headers), app.clone());
-    app.once(&act, move |tx| {
-        Box::pin(async move {
-            let created = cases::create(tx, &inner, &person, inner.clock.now(), lang, request).await?;
-            let location = format!("/api/v1/cases/{}", created.case.id);
-            Ok(Answer::json(StatusCode::CREATED, &created)?.at(location))
-        })
+    let (person, lang) = (&act.person.person_id, lang_of(&act.headers));
+    app.run_idempotent(&act, async |tx| {
+        let created = cases::create(tx, &app.store, person, app.clock.now(), lang, request).await?;
+        let location = format!("/api/v1/cases/{}", created.case.id);
+        Ok(idempotency::json(StatusCode::CREATED, &CaseCreated::from(created))?.at(location))
     })
     .await
 }
@@ -111,30 +116,32 @@ pub fn check(app: &App, request: Request) -> ApiResult<Request> {
 }
 
 /// `GET /cases/{id}`.
-pub async fn show(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>) -> ApiResult<Response> {
+pub async fn show(State(app): State<Arc<App>>, user: CurrentUser, Path(id): Path<String>) -> ApiResult<Response> {
     let mut db = app.db().await.snapshot().await?;
-    Ok(detail(&mut db, &signed.person_id, &id).await?.into_response())
+    Ok(detail(&mut db, &user.person_id, &id).await?.into_response())
 }
 
 /// The case in full as an answer.
 ///
 /// # Errors
 /// 404 when it is not the person's.
-pub async fn detail(db: &mut AnyConnection, person: &str, id: &str) -> ApiResult<Answer> {
-    let stored = cases::find(db, person, id).await?.ok_or(ApiError::not_found())?;
-    let detail = cases::detail(db, &stored).await?;
-    Ok(Answer::json(StatusCode::OK, &detail)?.tagged(detail.etag))
+pub async fn detail(db: &mut AnyConnection, person: &str, id: &str) -> ApiResult<StoredResponse> {
+    let case = cases::find(db, person, id).await?.ok_or(ApiError::not_found())?;
+    let events = cases::events(db, id).await?;
+    let restriction = in_force::restrictions(db, person, Some(id)).await?.pop();
+    let detail = case_detail(case, events, restriction);
+    Ok(idempotency::json(StatusCode::OK, &detail)?.tagged(detail.etag))
 }
 
 /// `GET /cases/{id}/documents/{doc}`: always an attachment, never shown inside the portal's origin. Reached by a plain
 /// link, which carries no subject: another person's is not there anyway.
 pub async fn document(
     State(app): State<Arc<App>>,
-    Whoever(signed): Whoever,
+    Whoever(user): Whoever,
     Path((id, doc)): Path<(String, String)>,
 ) -> ApiResult<Response> {
     let mut db = app.db().await.snapshot().await?;
-    let file = documents::find(&mut db, &signed.person_id, &id, &doc).await?.ok_or(ApiError::not_found())?;
+    let file = documents::find(&mut db, &user.person_id, &id, &doc).await?.ok_or(ApiError::not_found())?;
     let headers = [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, attachment(&file.name))];
     Ok((headers, file.content).into_response())
 }
@@ -155,48 +162,35 @@ fn attachment(name: &str) -> String {
 }
 
 /// `POST /cases/{id}/messages`: words to the controller; the answer, if it has asked something.
-pub async fn message(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<Answer> {
+pub async fn message(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {
     let NewMessage { words } = act.body.json()?;
     check_words("words", &words)?;
-    let step = |stored: &Stored| (stored.status() == Status::NeedsInformation).then_some(Step::Answer);
-    let note = Note { actor: "you", event: "message", text: Some(words), ..Default::default() };
-    change(&app, id, &act, step, note).await
+    let step = |case: &CaseRow| (case.case.status() == Status::NeedsInformation).then_some(Step::Answer);
+    let event = NewCaseEvent::by_person(CaseEventKind::Message).saying(Some(words));
+    change(&app, &id, &act, step, event).await
 }
 
 /// `POST /cases/{id}/retraction`.
-pub async fn retract(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<Answer> {
-    let note = Note { actor: "you", event: "retracted", ..Default::default() };
-    change(&app, id, &act, |_| Some(Step::Retract), note).await
+pub async fn retract(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {
+    let event = NewCaseEvent::by_person(CaseEventKind::Retracted);
+    change(&app, &id, &act, |_| Some(Step::Retract), event).await
 }
 
 async fn change(
-    app: &Arc<App>,
-    id: String,
+    app: &App,
+    id: &str,
     act: &Act,
-    step: impl FnOnce(&Stored) -> Option<Step> + Send + 'static,
-    note: Note,
-) -> ApiResult<Answer> {
-    let (person, headers, inner) = (act.person.person_id.clone(), act.headers.clone(), app.clone());
-    app.once(act, move |tx| {
-        Box::pin(async move {
-            let stored = cases::find(tx, &person, &id).await?.ok_or(ApiError::not_found())?;
-            if_match(&headers, &stored.etag())?;
-            cases::advance(tx, &inner, &stored, inner.clock.now(), step(&stored), note).await?;
-            detail(tx, &person, &id).await
-        })
+    step: impl FnOnce(&CaseRow) -> Option<Step>,
+    event: NewCaseEvent,
+) -> ApiResult<StoredResponse> {
+    let person = &act.person.person_id;
+    app.run_idempotent(act, async |tx| {
+        let case = cases::find(tx, person, id).await?.ok_or(ApiError::not_found())?;
+        if_match(&act.headers, &etag(case.version))?;
+        cases::advance(tx, &app.store, &case, app.clock.now(), step(&case), event).await?;
+        detail(tx, person, id).await
     })
     .await
-}
-
-/// A text that must be there and not be too long.
-///
-/// # Errors
-/// 422.
-pub fn check_words(field: &'static str, words: &str) -> ApiResult<()> {
-    match text_problem(words, true, seen) {
-        Some(problem) => Err(ApiError::invalid(&[FieldError { field, problem }])),
-        None => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@
 
 use crate::http::error::{ApiError, ApiResult};
 use crate::ids::hex;
-use crate::session::Signed;
+use crate::session::CurrentUser;
 use crate::state::App;
-use crate::store::db::{Db, DbError};
-use crate::store::exports::{self, Stored};
+use crate::store::DbError;
+use crate::store::db::Db;
+use crate::store::exports::{self, ExportRow};
 use crate::store::records::{self, Place, Selection, Slice};
 use api_types::export::EndLine;
 use api_types::problem::ProblemType;
@@ -30,19 +31,19 @@ const AHEAD: usize = 2;
 
 /// Streams the records of an export that was ordered a short while ago. An old order needs a recent sign-in again:
 /// otherwise it would be a way around the one that ordering asks for.
-pub async fn stream(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>) -> ApiResult<Response> {
+pub async fn stream(State(app): State<Arc<App>>, user: CurrentUser, Path(id): Path<String>) -> ApiResult<Response> {
     let (db, now) = (app.db().await, app.clock.now());
-    let stored = {
+    let export = {
         let mut read = db.snapshot().await?;
-        exports::find(&mut read, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?
+        exports::find(&mut read, &user.person_id, &id).await?.ok_or(ApiError::not_found())?
     };
-    let ordered = crate::clock::read(&stored.export.created_at).ok_or(DbError::Stored("created_at"))?;
-    if now - ordered > app.settings.fresh_sign_in && !signed.is_fresh(&app.settings, now) {
+    let ordered = crate::clock::read(&export.created_at).ok_or(DbError::Stored("created_at"))?;
+    if now - ordered > app.settings.fresh_sign_in && !user.is_fresh(&app.settings, now) {
         return Err(ApiError::new(ProblemType::FreshSignInRequired));
     }
     let (to, lines) = mpsc::channel(AHEAD);
     tokio::spawn(async move {
-        if let Err(error) = send(&db, &signed.person_id, &stored, &to).await {
+        if let Err(error) = send(&db, &user.person_id, &export, &to).await {
             tracing::warn!(%error, "a stream of records was cut");
             // An error in the body makes the connection end without its proper end; the reader sees it as cut.
             let _ = to.send(Err(error)).await;
@@ -55,15 +56,15 @@ pub async fn stream(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<
 async fn send(
     db: &Db,
     person: &str,
-    stored: &Stored,
+    export: &ExportRow,
     to: &mpsc::Sender<Result<Bytes, DbError>>,
 ) -> Result<(), DbError> {
     // The order the package's writer asks for: part by part, and within a part category by category.
-    let mut parts = Vec::new();
+    let (mut parts, contents) = (Vec::new(), export.contents());
     {
         let mut read = db.snapshot().await?;
-        for part in Scope::ALL.into_iter().filter(|part| *part == Scope::Art20 || stored.export.voluntary) {
-            let selection = Selection { part, covered: stored.export.contact_details };
+        for part in Scope::ALL.into_iter().filter(|part| *part == Scope::Art20 || contents.voluntary) {
+            let selection = Selection { part, covered: contents.contact_details };
             let categories = records::categories(&mut read, person, selection).await?;
             parts.extend(categories.into_iter().map(|category| (selection, category)));
         }
@@ -74,13 +75,13 @@ async fn send(
         while let Some(place) = after {
             // A connection of its own for each page: a slow reader must not hold one.
             let mut read = db.snapshot().await?;
-            let from = Slice { snapshot: stored.snapshot, selection: *selection, category, after: place };
+            let from = Slice { snapshot: export.snapshot, selection: *selection, category, after: place };
             let (page, next) = records::page(&mut read, person, from, PAGE).await?;
             drop(read);
             after = next;
             let mut chunk = String::new();
             for json in &page {
-                // What is stored is a `Record` as it is sent; the line is a `RecordLine` around it.
+                // What is stored is a `Record` as it is sent (a test of `records` holds that); the line is a `RecordLine`.
                 chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", selection.part.as_str()));
             }
             digest.update(&chunk);

@@ -2,29 +2,29 @@
 //! writes the answer; what is allowed is decided in `domain`.
 
 mod acts;
-mod cases;
+pub(crate) mod cases;
 mod consents;
+mod convert;
 mod export_facts;
 mod export_records;
 mod exports;
+pub(crate) mod health;
+pub(crate) mod idempotency;
 mod in_force;
 mod marketing;
 mod receipts;
 mod records;
 mod register;
 pub(crate) mod session;
+pub(crate) mod words;
 
 use crate::http::error::ApiError;
 use crate::http::{address, body, guard, query};
 use crate::state::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderMap, header};
 use axum::routing::{get, post, put};
-pub use cases::{check as check_request, check_words, detail as case_answer};
-use domain::Lang;
 use std::sync::Arc;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// The router of `/api/v1`, with what is mounted from outside.
 pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
@@ -55,21 +55,8 @@ pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/exports/{id}/result", put(exports::result))
         .merge(more)
         .route_layer(axum::middleware::from_fn(query::check))
-        .route_layer(axum::middleware::from_fn_with_state(app.clone(), address::protect))
+        .route_layer(axum::middleware::from_fn_with_state(app.protection.clone(), address::protect))
         .fallback(async || ApiError::not_found())
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), guard::guard))
-}
-
-/// Counts the characters of a text as they are seen.
-#[must_use]
-pub fn seen(text: &str) -> usize {
-    text.graphemes(true).count()
-}
-
-/// The language of a request by `Accept-Language`, in the order it is written; Swedish unless it asks for English
-/// first. Only names in receipts depend on it.
-pub fn lang_of(headers: &HeaderMap) -> Lang {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    wanted.split(',').find_map(|tag| Lang::parse(tag.split(';').next().unwrap_or_default().trim())).unwrap_or_default()
+        .layer(axum::middleware::from_fn_with_state(app.settings.public_origin.clone(), guard::guard))
 }

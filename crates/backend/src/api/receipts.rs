@@ -5,10 +5,10 @@ use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::page;
 use crate::http::query::Query;
-use crate::session::Signed;
+use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::receipts::{self, After};
-use api_types::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage};
+use api_types::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage, ReceiptSummary};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -16,21 +16,25 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub struct ListQuery {
     cursor: Option<String>,
     limit: Option<i64>,
 }
 
 /// `GET /receipts`: the newest first.
-pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Query<Asked>) -> ApiResult<Response> {
-    let limit = asked.limit.unwrap_or(page::DEFAULT_LIMIT);
+pub async fn list(
+    State(app): State<Arc<App>>,
+    user: CurrentUser,
+    Query(query): Query<ListQuery>,
+) -> ApiResult<Response> {
+    let limit = query.limit.unwrap_or(page::DEFAULT_LIMIT);
     let read = |text: &str| read_cursor(text).ok_or_else(|| ApiError::bad_parameter("cursor"));
-    let after = asked.cursor.as_deref().map(read).transpose()?;
+    let after = query.cursor.as_deref().map(read).transpose()?;
     let mut db = app.db().await.snapshot().await?;
     // One more than asked for tells whether there is a next page.
-    let mut found = receipts::list(&mut db, &signed.person_id, after, limit + 1).await?;
-    let next = page::cut(&mut found, limit, |(_, after)| place(after));
-    let items = found.into_iter().map(|(summary, _)| summary).collect();
+    let mut found = receipts::list(&mut db, &user.person_id, after, limit + 1).await?;
+    let next = page::cut(&mut found, limit, |last| place(&last.place()));
+    let items = found.into_iter().map(ReceiptSummary::from).collect();
     let page = ReceiptPage { items, next };
     Ok(page::answer(&page, "/receipts", page.next.as_deref(), limit, &[]))
 }
@@ -51,24 +55,25 @@ fn read_cursor(text: &str) -> Option<After> {
 /// `GET /receipts/{id}`: a receipt of the person, with the very bytes that were shown.
 pub async fn show(
     State(app): State<Arc<App>>,
-    signed: Signed,
+    user: CurrentUser,
     Path(id): Path<String>,
 ) -> ApiResult<Json<ReceiptDocument>> {
     let mut db = app.db().await.snapshot().await?;
-    Ok(Json(receipts::find(&mut db, &signed.person_id, &id).await?.ok_or(ApiError::not_found())?))
+    let receipt = receipts::find(&mut db, &user.person_id, &id).await?.ok_or(ApiError::not_found())?;
+    Ok(Json(receipt.into()))
 }
 
 /// `POST /receipts/confirmation`: is this a receipt the person was given, unchanged? Whatever it is not, the answer is the
 /// same no. The digest may be written in capitals; people copy it from elsewhere.
 pub async fn confirm(
     State(app): State<Arc<App>>,
-    signed: Signed,
+    user: CurrentUser,
     body: RawBody,
 ) -> ApiResult<Json<ReceiptConfirmation>> {
     let ConfirmReceipt { reference, sha256 } = body.json()?;
     let (reference, sha256) = (reference.trim().to_uppercase(), sha256.trim().to_lowercase());
     let mut db = app.db().await.snapshot().await?;
-    let confirmed = receipts::is_genuine(&mut db, &signed.person_id, &reference, &sha256).await?;
+    let confirmed = receipts::is_genuine(&mut db, &user.person_id, &reference, &sha256).await?;
     Ok(Json(ReceiptConfirmation { confirmed }))
 }
 

@@ -3,10 +3,11 @@
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::page;
 use crate::http::query::Query;
-use crate::session::Signed;
+use crate::session::CurrentUser;
 use crate::state::App;
-use crate::store::records::held::{self, After, Wanted};
-use api_types::record::{HeldRecord, RecordPage};
+use crate::store::records::held::{self, After, HeldRow, Wanted};
+use crate::store::records::{Record, RecordBasis};
+use api_types::record::{Correction, HeldRecord, RecordPage};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -14,7 +15,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub struct ListQuery {
     category: Option<String>,
     role: Option<String>,
     cursor: Option<String>,
@@ -22,33 +23,42 @@ pub struct Asked {
 }
 
 /// `GET /records`.
-pub async fn list(State(app): State<Arc<App>>, signed: Signed, Query(asked): Query<Asked>) -> ApiResult<Response> {
-    let limit = asked.limit.unwrap_or(page::DEFAULT_LIMIT);
-    let after = asked
+pub async fn list(
+    State(app): State<Arc<App>>,
+    user: CurrentUser,
+    Query(query): Query<ListQuery>,
+) -> ApiResult<Response> {
+    let limit = query.limit.unwrap_or(page::DEFAULT_LIMIT);
+    let after = query
         .cursor
         .as_deref()
         .map(|text| read_cursor(text).ok_or_else(|| ApiError::bad_parameter("cursor")))
         .transpose()?
         .unwrap_or_default();
-    let wanted = Wanted { category: asked.category, role: asked.role };
+    let wanted = Wanted { category: query.category, role: query.role };
     let mut db = app.db().await.snapshot().await?;
     // One more than asked for tells whether there is a next page.
-    let mut items = held::list(&mut db, &signed.person_id, &wanted, after, limit + 1).await?;
-    let next = page::cut(&mut items, limit, place);
+    let mut found = held::list(&mut db, &user.person_id, &wanted, after, limit + 1).await?;
+    let next = page::cut(&mut found, limit, place);
     let narrowed = [("category", wanted.category.as_deref()), ("role", wanted.role.as_deref())];
+    let items = found.into_iter().map(HeldRecord::from).collect();
     let page = RecordPage { items, next };
     Ok(page::answer(&page, "/records", page.next.as_deref(), limit, &narrowed))
 }
 
 /// `GET /records/{id}`.
-pub async fn show(State(app): State<Arc<App>>, signed: Signed, Path(id): Path<String>) -> ApiResult<Json<HeldRecord>> {
+pub async fn show(
+    State(app): State<Arc<App>>,
+    user: CurrentUser,
+    Path(id): Path<String>,
+) -> ApiResult<Json<HeldRecord>> {
     let mut db = app.db().await.snapshot().await?;
-    held::find(&mut db, &signed.person_id, &id).await?.map(Json).ok_or(ApiError::not_found())
+    held::find(&mut db, &user.person_id, &id).await?.map(|row| Json(row.into())).ok_or(ApiError::not_found())
 }
 
 /// Where the page ended. Nothing in it counts anything.
-fn place(last: &HeldRecord) -> String {
-    format!("{}|{}", last.record.category, last.id)
+fn place(last: &HeldRow) -> String {
+    format!("{}|{}", last.record.0.category, last.id)
 }
 
 fn read_cursor(text: &str) -> Option<After> {
@@ -56,6 +66,46 @@ fn read_cursor(text: &str) -> Option<After> {
     let (category, id) = text.split_once('|')?;
     let is_id = |id: &str| !id.is_empty() && id.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
     (is_id(category) && is_id(id)).then(|| After { category: category.to_owned(), id: id.to_owned() })
+}
+
+impl From<Record> for api_types::export::Record {
+    fn from(record: Record) -> Self {
+        Self {
+            id: record.id,
+            category: record.category,
+            dpv_category: record.dpv_category,
+            field: record.field,
+            label: record.label.into(),
+            value: record.value,
+            value_type: record.value_type,
+            origin: record.origin,
+            source: record.source,
+            activity_ids: record.activity_ids,
+            legal_basis: record.legal_basis.into(),
+            controller_org_number: record.controller_org_number,
+            collected_at: record.collected_at,
+            updated_at: record.updated_at,
+            language: record.language,
+        }
+    }
+}
+
+impl From<RecordBasis> for api_types::export::RecordBasis {
+    fn from(basis: RecordBasis) -> Self {
+        Self { code: basis.code, article: basis.article, dpv: basis.dpv, consent_record_id: basis.consent_record_id }
+    }
+}
+
+impl From<HeldRow> for HeldRecord {
+    fn from(row: HeldRow) -> Self {
+        let corrected = row.corrected();
+        Self {
+            id: row.id,
+            record: row.record.0.into(),
+            role: row.role,
+            corrected: corrected.map(|it| Correction { on: it.on, reference: it.reference, case_id: row.case_id }),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -74,6 +124,24 @@ mod tests {
         }
         for inside in ["", "|", "a|", "|b", "a|b|c", "a b|c", "a|é"] {
             assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(inside)), None, "{inside}");
+        }
+    }
+
+    /// The stream of a package sends records as they are stored, without reading them: so both are written alike.
+    #[test]
+    fn a_record_is_stored_as_it_is_sent() {
+        let least = r#"{"id":"r","category":"c","field":"f","label":{"sv":"s","en":"e"},"value":[1,{"b":1,"a":2}],
+            "valueType":"string","origin":"provided","source":"data-subject","activityIds":["a"],
+            "legalBasis":{"code":"contract","article":"6(1)(b)"}}"#;
+        let most = r#"{"id":"r","category":"c","dpvCategory":"https://x","field":"f","label":{"sv":"s","en":"e"},"value":"v",
+            "valueType":"string","origin":"provided","source":"data-subject","activityIds":["a"],
+            "legalBasis":{"code":"consent","article":"6(1)(a)","dpv":"d","consentRecordId":"k"},
+            "controllerOrgNumber":"n","collectedAt":"x","updatedAt":"y","language":"sv"}"#;
+        for json in [least, most] {
+            let stored: Record = serde_json::from_str(json).unwrap();
+            let sent = api_types::export::Record::from(stored.clone());
+            assert_eq!(serde_json::to_string(&stored).unwrap(), serde_json::to_string(&sent).unwrap());
+            assert_eq!(serde_json::from_str::<api_types::export::Record>(json).unwrap(), sent);
         }
     }
 }

@@ -14,13 +14,17 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub struct RegisterQuery {
     lang: String,
 }
 
 /// No session is needed, and one makes no difference.
-pub async fn show(State(app): State<Arc<App>>, Query(asked): Query<Asked>, headers: HeaderMap) -> ApiResult<Response> {
-    let lang = Lang::parse(&asked.lang).ok_or(ApiError::new(ProblemType::BadRequest))?;
+pub async fn show(
+    State(app): State<Arc<App>>,
+    Query(query): Query<RegisterQuery>,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    let lang = Lang::parse(&query.lang).ok_or(ApiError::new(ProblemType::BadRequest))?;
     let served = app.registers.get(lang);
     let choice = encoding::accepted(&headers).into_iter().find(|encoding| *encoding != Encoding::Brotli);
     let body = if choice == Some(Encoding::Gzip) { &served.gzip } else { &served.plain };

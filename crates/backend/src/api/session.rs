@@ -3,11 +3,11 @@
 use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
-use crate::session::{self, Signed, Whoever, cookie};
+use crate::session::{self, CurrentUser, Whoever, cookie};
 use crate::state::App;
 use crate::store::people;
 use api_types::problem::ProblemType;
-use api_types::session::{Person, Session, SignIn};
+use api_types::session::{Person, RoleAtCompany, Session, SignIn};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -17,20 +17,20 @@ use std::sync::Arc;
 /// `GET /session`: always 200, and never counts as use, so that asking does not keep a session alive.
 pub async fn show(State(app): State<Arc<App>>, headers: HeaderMap) -> ApiResult<Json<Session>> {
     let db = app.db().await;
-    let signed = session::current(&db, &app.settings, &headers, app.clock.now()).await?;
-    Ok(Json(describe(&app, signed.as_ref()).await?))
+    let user = session::current(&db, &app.settings, &headers, app.clock.now()).await?;
+    Ok(Json(describe(&app, user.as_ref()).await?))
 }
 
 /// `POST /session/renewal`: the person wants to go on.
-pub async fn renew(State(app): State<Arc<App>>, signed: Signed, _: RawBody) -> ApiResult<Json<Session>> {
+pub async fn renew(State(app): State<Arc<App>>, user: CurrentUser, _: RawBody) -> ApiResult<Json<Session>> {
     // Coming here counts as use only every few seconds; asking to go on counts always.
-    let signed = signed.used(&app.db().await, app.clock.now()).await?;
-    Ok(Json(describe(&app, Some(&signed)).await?))
+    let user = user.used(&app.db().await, app.clock.now()).await?;
+    Ok(Json(describe(&app, Some(&user)).await?))
 }
 
 /// `DELETE /session`: the session ends in the database, and the browser is told to forget.
-pub async fn end(State(app): State<Arc<App>>, Whoever(signed): Whoever) -> ApiResult<Response> {
-    signed.end(&app.db().await).await?;
+pub async fn end(State(app): State<Arc<App>>, Whoever(user): Whoever) -> ApiResult<Response> {
+    user.end(&app.db().await).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     // Not the cookies, which would be those of all the organisation's other sites under the same domain too; nor the cache,
     // which takes seconds and holds nothing of the person (`no-store`).
@@ -41,10 +41,10 @@ pub async fn end(State(app): State<Arc<App>>, Whoever(signed): Whoever) -> ApiRe
 }
 
 /// The session as it is sent.
-pub async fn describe(app: &App, signed: Option<&Signed>) -> ApiResult<Session> {
+pub async fn describe(app: &App, user: Option<&CurrentUser>) -> ApiResult<Session> {
     let now = app.clock.now();
-    let person = match signed {
-        Some(signed) => Some(person(app, signed).await?),
+    let person = match user {
+        Some(user) => Some(person(app, user).await?),
         None => None,
     };
     Ok(Session {
@@ -58,16 +58,17 @@ pub async fn describe(app: &App, signed: Option<&Signed>) -> ApiResult<Session> 
     })
 }
 
-async fn person(app: &App, signed: &Signed) -> ApiResult<Person> {
+async fn person(app: &App, user: &CurrentUser) -> ApiResult<Person> {
     let mut db = app.db().await.snapshot().await?;
     let gone = ApiError::new(ProblemType::Unauthenticated);
+    let roles = people::roles(&mut db, &user.person_id).await?;
     Ok(Person {
-        name: people::name(&mut db, &signed.person_id).await?.ok_or(gone)?,
-        roles: people::roles(&mut db, &signed.person_id).await?,
-        subject: signed.person_id.clone(),
-        auth_time: clock::write(signed.auth_at),
-        previous_sign_in_at: signed.previous_sign_in_at.clone(),
-        idle_ends_at: clock::write(signed.idle_ends_at(&app.settings)),
-        ends_at: clock::write(signed.ends_at(&app.settings)),
+        name: people::name(&mut db, &user.person_id).await?.ok_or(gone)?,
+        roles: roles.into_iter().map(RoleAtCompany::from).collect(),
+        subject: user.person_id.clone(),
+        auth_time: clock::write(user.auth_at),
+        previous_sign_in_at: user.previous_sign_in_at.clone(),
+        idle_ends_at: clock::write(user.idle_ends_at(&app.settings)),
+        ends_at: clock::write(user.ends_at(&app.settings)),
     })
 }

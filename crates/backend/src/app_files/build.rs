@@ -2,7 +2,8 @@
 
 use super::folder::Listing;
 use super::named::named;
-use super::{INDEX, is_hashed, media_type, packed};
+use super::names::{INDEX, is_hashed, media_type};
+use super::packed;
 use crate::http::encoding::Encoding;
 use crate::ids::sha256;
 use axum::http::HeaderValue;

@@ -1,8 +1,8 @@
 //! The build that is served, and the look for a new one.
 
-use super::INDEX;
 use super::build::{AppFile, Build, NotWhole};
 use super::folder::{Listing, Seen, list};
+use super::names::INDEX;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 use std::time::{Duration, Instant};

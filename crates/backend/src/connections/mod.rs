@@ -5,6 +5,7 @@
 //! waits in the system's queue; those who only keep a connection are sent away, and the others end in their time.
 
 mod files;
+mod limits;
 mod watch;
 
 use axum::Router;
@@ -24,17 +25,7 @@ use tower::{ServiceExt, service_fn};
 use watch::{Watch, Watched};
 
 pub use files::fit_into_open_files;
-
-/// How many, and how long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Connections at a time.
-    pub most: usize,
-    /// From the first byte of a request (of a new connection: from its beginning) to the end of its headers.
-    pub header: Duration,
-    /// Between two requests, and without a byte of an answer being taken.
-    pub idle: Duration,
-}
+pub use limits::Limits;
 
 /// Who is asked to go, when nothing is under way or when it is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Looks at one connection: is somebody still there, and does it go on?
 
-use super::Limits;
+use super::limits::Limits;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use std::io;

@@ -9,9 +9,8 @@ use crate::clock;
 use crate::http::error::ApiResult;
 use crate::state::App;
 use crate::store::people;
-use crate::store::records::held;
-use api_types::export::Record;
-use api_types::record::HeldRecord;
+use crate::store::records::Record;
+use crate::store::records::held::{self, HeldRow};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use domain::Lang;
 use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
@@ -47,7 +46,7 @@ pub async fn copy(
     let roles = people::roles(tx, person).await?;
     let companies: BTreeMap<&str, &str> = roles.iter().map(|role| (role.id.as_str(), role.company.as_str())).collect();
     let rows = held::list(tx, person, &held::Wanted::default(), held::After::default(), MOST).await?;
-    let controllers = people::controllers(tx, person, &app.settings.controller).await?;
+    let controllers = people::controllers(tx, person, &app.store.rules.controller).await?;
     let controllers: Vec<String> = controllers.into_iter().map(|one| one.name).collect();
 
     let mut out = format!(
@@ -65,7 +64,7 @@ pub async fn copy(
         let _ = writeln!(out, "<dt>{term}</dt><dd>{}</dd>", escape(&fact));
     }
     let _ = writeln!(out, "</dl>\n<p>{}</p>", w.lead);
-    for kind in rows.chunk_by(|one, next| one.record.category == next.record.category) {
+    for kind in rows.chunk_by(|one, next| one.record.0.category == next.record.0.category) {
         of_kind(&mut out, kind, &companies, register, (lang, w));
     }
     let _ = writeln!(out, "<h2>{}</h2>", w.more);
@@ -87,14 +86,14 @@ fn words(lang: Lang) -> &'static Words {
 /// One kind of data: what it is, the pieces, and what they are used for.
 fn of_kind(
     out: &mut String,
-    rows: &[HeldRecord],
+    rows: &[HeldRow],
     companies: &BTreeMap<&str, &str>,
     register: &Register,
     (lang, w): (Lang, &Words),
 ) {
     let Some(first) = rows.first() else { return };
-    let category = register.category(&first.record.category.as_str().into());
-    let title = category.map_or(first.record.category.as_str(), |it| it.name.as_str());
+    let category = register.category(&first.record.0.category.as_str().into());
+    let title = category.map_or(first.record.0.category.as_str(), |it| it.name.as_str());
     let _ = writeln!(out, "<h2>{}</h2>", escape(title));
     if let Some(category) = category {
         let _ = writeln!(out, "<p>{}</p>", escape(&category.description));
@@ -102,7 +101,7 @@ fn of_kind(
     out.push_str("<dl>\n");
     let mut used: Vec<&str> = Vec::new();
     for row in rows {
-        let record = &row.record;
+        let record = &row.record.0;
         let company = row.role.as_deref().and_then(|role| companies.get(role));
         let company = company.map(|company| format!(" ({company})")).unwrap_or_default();
         let spoken = record.language.as_deref().map(|it| format!(" lang=\"{}\"", escape(it))).unwrap_or_default();

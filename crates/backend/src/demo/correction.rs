@@ -4,18 +4,17 @@
 //! The right value is the one of the persona's file. Where that has none, what the person wrote, if it is a value of the
 //! same type as it stands; else the value stays, since nobody here can tell what it should be.
 
-use super::personas;
+use super::persona::{RecordFile, personas};
 use crate::clock;
 use crate::http::error::{ApiResult, internal};
 use crate::state::App;
-use crate::store::cases::Stored;
-use crate::store::records::held;
-use api_types::export::Record;
+use crate::store::cases::CaseRow;
+use crate::store::people;
+use crate::store::records::{Record, held};
 use chrono::{DateTime, Utc};
 use domain::request::Request;
 use serde_json::Value;
 use sqlx::AnyConnection;
-use sqlx::query_scalar;
 
 /// Puts the value right that the case is about, if it is about one that the person still sees.
 ///
@@ -25,25 +24,25 @@ pub async fn correct(
     tx: &mut AnyConnection,
     app: &App,
     person: &str,
-    case: &Stored,
+    case: &CaseRow,
     now: DateTime<Utc>,
 ) -> ApiResult<()> {
-    let Request::Rectification { record: Some(id), right, .. } = case.request() else { return Ok(()) };
+    let Request::Rectification { record: Some(id), right, .. } = &case.request else { return Ok(()) };
     let Some(held) = held::find(tx, person, id.as_str()).await? else { return Ok(()) };
-    let known = known(tx, person, &held.record).await?;
-    let Some(value) = known.or_else(|| written(&held.record.value_type, right)) else { return Ok(()) };
+    let record = held.record.0;
+    let known = known(tx, person, &record).await?;
+    let Some(value) = known.or_else(|| written(&record.value_type, right)) else { return Ok(()) };
     let at = (clock::write(now), clock::local_date(now));
-    held::correct(tx, &app.judge, person, id.as_str(), value, at, case.reference()).await?;
+    held::correct(tx, &app.store.judge, person, id.as_str(), value, at, &case.reference).await?;
     Ok(())
 }
 
 /// The right value by the persona's file.
 async fn known(tx: &mut AnyConnection, person: &str, record: &Record) -> ApiResult<Option<Value>> {
-    let sql = "SELECT persona FROM person WHERE id = $1";
-    let persona: Option<String> = query_scalar(sql).bind(person).fetch_one(&mut *tx).await?;
+    let persona = people::persona(tx, person).await?;
     let files = personas().map_err(|error| internal(&error))?;
     let file = files.iter().find(|file| Some(&file.id) == persona.as_ref());
-    let is_it = |it: &&super::persona::RecordFile| it.field == record.field && it.value == record.value;
+    let is_it = |it: &&RecordFile| it.field == record.field && it.value == record.value;
     Ok(file.and_then(|file| file.records.iter().find(is_it)).and_then(|it| it.correct.clone()))
 }
 

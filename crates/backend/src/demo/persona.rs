@@ -23,6 +23,7 @@ use domain::Date;
 use domain::identity::{OrganisationNumber, PersonalNumber};
 use domain::role::Role;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// Each file with the id it must carry, in the order of the gallery.
 const FILES: [(&str, &str); 11] = [
@@ -170,11 +171,16 @@ pub struct AmlFlagFile {
     pub note: String,
 }
 
-/// All personas, in the order of the gallery.
+/// All personas, in the order of the gallery; read once.
 ///
 /// # Errors
 /// File and reason, when a file cannot be read or holds what no persona may hold.
-pub fn personas() -> Result<Vec<PersonaFile>, String> {
+pub fn personas() -> Result<&'static [PersonaFile], String> {
+    static PERSONAS: OnceLock<Result<Vec<PersonaFile>, String>> = OnceLock::new();
+    PERSONAS.get_or_init(read_all).as_deref().map_err(Clone::clone)
+}
+
+fn read_all() -> Result<Vec<PersonaFile>, String> {
     FILES.iter().map(|(id, text)| read(id, text).map_err(|error| format!("demo/personas/{id}.toml: {error}"))).collect()
 }
 

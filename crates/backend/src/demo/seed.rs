@@ -1,26 +1,28 @@
 //! Puts the made-up people into an empty database, with everything dated from the clock's today.
 
 use super::copy::copy;
-use super::persona::{CaseFile, ConsentFile, PersonaFile, RecordFile, StepFile, StepKind};
-use super::personas;
+use super::persona::{CaseFile, ConsentFile, PersonaFile, RecordFile, StepFile, StepKind, personas};
 use super::times::{BETWEEN, By, days_ago};
+use crate::api::cases::check;
 use crate::http::error::{ApiResult, internal};
-use crate::ids;
 use crate::state::App;
+use crate::store::BothLanguages;
+use crate::store::cases::{self, NewCaseEvent};
+use crate::store::consents::{self, NewConsentEvent};
 use crate::store::db::Db;
-use crate::store::{cases, consents, marketing, receipts, records};
-use crate::{api, clock};
-use api_types::consent::ConsentText;
-use api_types::export::{Record, RecordBasis};
+use crate::store::people::{self, NewPerson, NewRole};
+use crate::store::receipts::{self, ReceiptInput};
+use crate::store::records::{self, Record, RecordBasis};
+use crate::store::{DbError, marketing};
+use crate::{clock, ids};
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use domain::Lang;
+use domain::case::CaseEventKind;
 use domain::dpv;
 use domain::register::LegalBasis;
 use domain::restriction::RestrictionStep;
-use sqlx::AnyConnection;
-use sqlx::{query, query_scalar, raw_sql};
+use sqlx::{AnyConnection, query, raw_sql};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The table of measures against money laundering. Not among the migrations: what is deployed has no such table.
 const MEASURES: &str = include_str!("../../demo/measures.sql");
@@ -29,38 +31,32 @@ const MEASURES: &str = include_str!("../../demo/measures.sql");
 ///
 /// # Errors
 /// When a persona's file cannot be read or used, or those of the database.
-pub async fn fill(app: Arc<App>, db: Db) -> ApiResult<()> {
-    db.write(move |tx| Box::pin(fill_in(app, tx))).await
+pub async fn fill(app: &App, db: &Db) -> ApiResult<()> {
+    let mut tx = db.begin().await?;
+    fill_in(app, &mut tx).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The same in a transaction that is there.
 ///
 /// # Errors
 /// As [`fill`].
-pub async fn fill_in(app: Arc<App>, tx: &mut AnyConnection) -> ApiResult<()> {
+pub async fn fill_in(app: &App, tx: &mut AnyConnection) -> ApiResult<()> {
     let personas = personas().map_err(|error| internal(&error))?;
-    if query("SELECT 1 FROM person").fetch_optional(&mut *tx).await?.is_none() {
+    if !people::is_anybody_there(tx).await? {
         for persona in personas {
             let person = ids::opaque(&*app.ids)?;
             let who = persona.id.bytes().map(u32::from).sum::<u32>();
-            let mut seed = Seed { app: &app, now: app.clock.now(), person, who, roles: Vec::new() };
+            let mut seed = Seed { app, now: app.clock.now(), person, who, roles: Vec::new() };
             seed.persona(tx, persona).await?;
         }
     }
-    measures(tx, app.clock.now(), personas).await
-}
-
-/// The person behind a persona.
-///
-/// # Errors
-/// Those of the database.
-pub async fn person_of(tx: &mut AnyConnection, persona: &str) -> Result<Option<String>, sqlx::Error> {
-    query_scalar("SELECT id FROM person WHERE persona = $1").bind(persona).fetch_optional(tx).await
+    Ok(measures(tx, app.clock.now(), personas).await?)
 }
 
 /// Notes measures against money laundering, where they are not noted yet: the only code that knows the table. It
 /// writes, and nothing ever reads (see `demo/measures.sql`).
-async fn measures(tx: &mut AnyConnection, now: DateTime<Utc>, personas: &[PersonaFile]) -> ApiResult<()> {
+async fn measures(tx: &mut AnyConnection, now: DateTime<Utc>, personas: &[PersonaFile]) -> Result<(), DbError> {
     raw_sql(MEASURES).execute(&mut *tx).await?;
     for persona in personas {
         for (number, flag) in (1_i64..).zip(&persona.aml_flags) {
@@ -102,18 +98,15 @@ impl Seed<'_> {
 
     async fn persona(&mut self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
         let last_sign_in = persona.previous_sign_in_days.map(|days| clock::write(self.days_ago(days, By::Person)));
-        query(
-            "INSERT INTO person (id, persona, given_name, family_name, personal_number, last_sign_in_at)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(self.person.clone())
-        .bind(persona.id.clone())
-        .bind(persona.given_name.clone())
-        .bind(persona.family_name.clone())
-        .bind(persona.personal_number.clone())
-        .bind(last_sign_in)
-        .execute(&mut *tx)
-        .await?;
+        let new = NewPerson {
+            id: &self.person,
+            persona: Some(&persona.id),
+            given_name: &persona.given_name,
+            family_name: &persona.family_name,
+            personal_number: &persona.personal_number,
+            last_sign_in_at: last_sign_in,
+        };
+        people::insert(tx, &new).await?;
         self.roles(tx, persona).await?;
         let mut consent_ids = BTreeMap::new();
         for (position, consent) in (1..).zip(&persona.consents) {
@@ -134,24 +127,19 @@ impl Seed<'_> {
     async fn roles(&mut self, tx: &mut AnyConnection, persona: &PersonaFile) -> ApiResult<()> {
         for (position, role) in (1_i64..).zip(&persona.roles) {
             let id = ids::opaque(&*self.app.ids)?;
-            self.roles.push(id.clone());
-            query(
-                "INSERT INTO role_assignment (id, person_id, position, role, company, company_number, controller,
-                     controller_number, since, until)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            )
-            .bind(id)
-            .bind(self.person.clone())
-            .bind(position)
-            .bind(role.role.clone())
-            .bind(role.company.clone())
-            .bind(role.company_number.clone())
-            .bind(role.controller.clone())
-            .bind(role.controller_number.clone())
-            .bind(api_types::day::format(role.since))
-            .bind(role.until.map(api_types::day::format))
-            .execute(&mut *tx)
-            .await?;
+            let new = NewRole {
+                id: &id,
+                position,
+                role: &role.role,
+                company: &role.company,
+                company_number: &role.company_number,
+                controller: &role.controller,
+                controller_number: &role.controller_number,
+                since: role.since,
+                until: role.until,
+            };
+            people::insert_role(tx, &self.person, &new).await?;
+            self.roles.push(id);
         }
         Ok(())
     }
@@ -164,11 +152,9 @@ impl Seed<'_> {
             activity: consent.activity.clone(),
             explicit: consent.explicit,
             categories: consent.categories.clone(),
-            text: ConsentText {
-                version: consent.text_version.clone(),
-                language: consent.language.clone(),
-                words: consent.words.clone(),
-            },
+            text_version: consent.text_version.clone(),
+            language: consent.language.clone(),
+            words: consent.words.clone(),
         };
         consents::insert(tx, &self.person, &new).await?;
         let mut last = DateTime::UNIX_EPOCH;
@@ -185,7 +171,7 @@ impl Seed<'_> {
             // What was done in the portal has a receipt.
             let receipt_id = match kind.filter(|_| event.method == "portal") {
                 Some(kind) => {
-                    let about = receipts::About {
+                    let input = ReceiptInput {
                         kind,
                         consent_id: Some(id.clone()),
                         consents: consents::find(tx, &self.person, &id).await?.into_iter().collect(),
@@ -193,12 +179,12 @@ impl Seed<'_> {
                         text_version: Some(consent.text_version.clone()),
                         ..Default::default()
                     };
-                    Some(receipts::issue(tx, self.app, &self.person, at, Lang::Sv, about).await?.id)
+                    Some(receipts::issue(tx, &self.app.store, &self.person, at, Lang::Sv, input).await?.id)
                 }
                 None => None,
             };
             let (event, actor, method) = (&event.event, &event.actor, &event.method);
-            consents::add_event(tx, &id, consents::Happened { at, event, actor, method, receipt_id }).await?;
+            consents::add_event(tx, &id, NewConsentEvent { at, event, actor, method, receipt_id }).await?;
         }
         Ok(id)
     }
@@ -217,7 +203,7 @@ impl Seed<'_> {
             category: file.category.clone(),
             dpv_category: category.and_then(|category| category.dpv.first()).and_then(|term| dpv::iri(term)),
             field: file.field.clone(),
-            label: file.label.clone(),
+            label: BothLanguages { sv: file.label.sv.clone(), en: file.label.en.clone() },
             value: file.value.clone(),
             value_type: file.value_type.clone(),
             origin: file.origin.clone(),
@@ -236,27 +222,27 @@ impl Seed<'_> {
         };
         let role = file.role.and_then(|at| self.roles.get(at - 1)).cloned();
         let new = records::New { record, automated: file.automated, matter: file.matter, role, corrected: None };
-        Ok(records::insert(tx, &self.app.judge, &self.person, &[new]).await?)
+        Ok(records::insert(tx, &self.app.store.judge, &self.person, &[new]).await?)
     }
 
     async fn case(&self, tx: &mut AnyConnection, file: &CaseFile) -> ApiResult<()> {
-        let request = api::check_request(self.app, file.request.clone())?;
+        let request = check(self.app, file.request.clone())?;
         let mut at = self.days_ago(file.received_days_ago, By::Person);
-        let created = cases::create(tx, self.app, &self.person, at, Lang::Sv, request).await?;
+        let created = cases::create(tx, &self.app.store, &self.person, at, Lang::Sv, request).await?;
         for step in &file.steps {
-            let stored = cases::find(tx, &self.person, &created.case.id).await?;
-            let stored = stored.ok_or_else(|| internal(&"a case just made is not there"))?;
+            let case = cases::find(tx, &self.person, &created.case.id).await?;
+            let case = case.ok_or_else(|| internal(&"a case just made is not there"))?;
             at = self.after(at, step.days_ago, if step.kind.is_by_person() { By::Person } else { By::Almi });
-            let mut note = note(step);
+            let mut event = event(step);
             if step.copy {
-                note.documents.push(copy(tx, self.app, &self.person, stored.reference(), at, Lang::Sv).await?);
+                event.documents.push(copy(tx, self.app, &self.person, &case.reference, at, Lang::Sv).await?);
             }
             if let Some(days) = step.lifts_in_days {
                 let today = clock::local_date(self.now);
                 let lifts_on = today.checked_add_days(Days::new(days.into())).unwrap_or(today);
-                cases::restrict(tx, &stored, at, RestrictionStep::Announce { lifts_on }, note).await?;
+                cases::restrict(tx, &case, at, RestrictionStep::Announce { lifts_on }, event).await?;
             } else {
-                cases::advance(tx, self.app, &stored, at, step.domain(), note).await?;
+                cases::advance(tx, &self.app.store, &case, at, step.domain(), event).await?;
             }
         }
         Ok(())
@@ -264,32 +250,32 @@ impl Seed<'_> {
 
     async fn marketing_stop(&self, tx: &mut AnyConnection, days: u32) -> ApiResult<()> {
         let at = self.days_ago(days, By::Person);
-        let about = receipts::About {
+        let input = ReceiptInput {
             kind: "marketing-stopped",
             activities: self.app.registers.direct_marketing().map(ToString::to_string).collect(),
             ..Default::default()
         };
-        let receipt = receipts::issue(tx, self.app, &self.person, at, Lang::Sv, about).await?;
+        let receipt = receipts::issue(tx, &self.app.store, &self.person, at, Lang::Sv, input).await?;
         Ok(marketing::add_event(tx, &self.person, at, "stopped", "you", Some(receipt.id)).await?)
     }
 }
 
-fn note(step: &StepFile) -> cases::Note {
-    let event = match step.kind {
-        StepKind::Acknowledge => "acknowledged",
-        StepKind::Begin => "begun",
-        StepKind::Ask => "question",
-        StepKind::Message | StepKind::Answer => "message",
-        StepKind::Extend => "extended",
-        StepKind::Decide => "decided",
-        StepKind::Retract => "retracted",
-        StepKind::AnnounceLifting => "lifting-announced",
+fn event(step: &StepFile) -> NewCaseEvent {
+    let kind = match step.kind {
+        StepKind::Acknowledge => CaseEventKind::Acknowledged,
+        StepKind::Begin => CaseEventKind::Begun,
+        StepKind::Ask => CaseEventKind::Question,
+        StepKind::Message | StepKind::Answer => CaseEventKind::Message,
+        StepKind::Extend => CaseEventKind::Extended,
+        StepKind::Decide => CaseEventKind::Decided,
+        StepKind::Retract => CaseEventKind::Retracted,
+        StepKind::AnnounceLifting => CaseEventKind::LiftingAnnounced,
     };
-    cases::Note {
-        actor: if step.kind.is_by_person() { "you" } else { "controller" },
-        event,
+    let by_person = step.kind.is_by_person();
+    NewCaseEvent {
         text: step.text.clone(),
         documents: step.documents.iter().map(|document| (document.name.clone(), document.text.clone())).collect(),
         recipients: step.recipients.clone(),
+        ..if by_person { NewCaseEvent::by_person(kind) } else { NewCaseEvent::by_controller(kind) }
     }
 }

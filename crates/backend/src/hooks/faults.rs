@@ -4,7 +4,9 @@ use crate::http::body::RawBody;
 use crate::http::error::ApiResult;
 use crate::session;
 use crate::state::App;
+use crate::store::dying::DIES_IN_WRITE;
 use api_types::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -106,32 +108,26 @@ impl Plan {
 }
 
 /// `POST /test/faults`, a list of rules: in place of those before.
-pub async fn order(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCode> {
+pub async fn order(Extension(plan): Extension<Arc<Plan>>, body: RawBody) -> ApiResult<StatusCode> {
     let rules: Vec<Rule> = body.json()?;
-    *app.faults.lock() = rules;
+    *plan.lock() = rules;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// `GET /test/faults`: how many have not struck yet.
-pub async fn left(State(app): State<Arc<App>>) -> String {
-    app.faults.lock().len().to_string()
-}
-
-tokio::task_local! {
-    static DIES_IN_WRITE: bool;
-}
-
-/// Called inside every write transaction, when its work is done and not yet committed.
-pub fn in_write() {
-    if DIES_IN_WRITE.try_with(|dies| *dies).unwrap_or(false) {
-        std::process::abort();
-    }
+pub async fn left(Extension(plan): Extension<Arc<Plan>>) -> String {
+    plan.lock().len().to_string()
 }
 
 /// The layer around everything else.
-pub async fn strike(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+pub async fn strike(
+    State(app): State<Arc<App>>,
+    Extension(plan): Extension<Arc<Plan>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
-    let struck = if route.starts_with("/test/") { None } else { app.faults.count(request.method().as_str(), &route) };
+    let struck = if route.starts_with("/test/") { None } else { plan.count(request.method().as_str(), &route) };
     let Some(rule) = struck else { return next.run(request).await };
     let wait = Wait { seconds: rule.ms.unwrap_or(1_000) / 1_000, as_date: rule.as_date };
     match rule.fault {

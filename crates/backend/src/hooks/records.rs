@@ -4,9 +4,8 @@ use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::state::App;
-use crate::store::records::{self, New};
-use api_types::Bilingual;
-use api_types::export::{Record, RecordBasis};
+use crate::store::records::{self, New, Record, RecordBasis};
+use crate::store::{BothLanguages, people};
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -99,29 +98,22 @@ impl Numbers {
 /// before the time limit.
 pub async fn add(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<StatusCode> {
     let order: Order = body.json()?;
-    let inner = app.clone();
-    app.db()
-        .await
-        .write(move |tx| {
-            Box::pin(async move {
-                let person = crate::demo::seed::person_of(tx, &order.persona).await?.ok_or(ApiError::not_found())?;
-                let activities = activities(&inner)?;
-                let mut numbers = Numbers(order.from);
-                let (mut from, end) = (order.from, order.from + order.records);
-                while from < end {
-                    let until = end.min(from + ROWS);
-                    let mut new = |number| {
-                        let record = record(&inner, &activities, number, &mut numbers);
-                        New { record, automated: true, matter: Matter::Fact, role: None, corrected: None }
-                    };
-                    let rows: Vec<New> = (from..until).map(&mut new).collect();
-                    records::insert(tx, &inner.judge, &person, &rows).await?;
-                    from = until;
-                }
-                Ok::<_, ApiError>(())
-            })
-        })
-        .await?;
+    let mut tx = app.db().await.begin().await?;
+    let person = people::of_persona(&mut tx, &order.persona).await?.ok_or(ApiError::not_found())?;
+    let activities = activities(&app)?;
+    let mut numbers = Numbers(order.from);
+    let (mut from, end) = (order.from, order.from + order.records);
+    while from < end {
+        let until = end.min(from + ROWS);
+        let mut new = |number| {
+            let record = record(&app, &activities, number, &mut numbers);
+            New { record, automated: true, matter: Matter::Fact, role: None, corrected: None }
+        };
+        let rows: Vec<New> = (from..until).map(&mut new).collect();
+        records::insert(&mut tx, &app.store.judge, &person, &rows).await?;
+        from = until;
+    }
+    tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -155,7 +147,7 @@ fn record(app: &App, activities: &[String; 2], number: u64, numbers: &mut Number
         category: category.to_owned(),
         dpv_category: None,
         field: field.to_owned(),
-        label: Bilingual { sv: sv.to_owned(), en: en.to_owned() },
+        label: BothLanguages { sv: sv.to_owned(), en: en.to_owned() },
         value,
         value_type: value_type.to_owned(),
         origin: if observed { "observed" } else { "provided" }.to_owned(),

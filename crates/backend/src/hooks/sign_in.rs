@@ -5,6 +5,7 @@ use crate::demo::seed;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::session::{self, cookie};
 use crate::state::App;
+use crate::store::{people, sessions};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -22,19 +23,12 @@ pub struct Back {
 /// `GET /test/sign-in?persona=…&return_to=…`: 303 to the place in the portal, with the cookie of a new session. Where there
 /// is nobody yet, the made-up people are put into the database first.
 pub async fn back(State(app): State<Arc<App>>, headers: HeaderMap, Query(asked): Query<Back>) -> ApiResult<Response> {
-    let (now, inner) = (app.clock.now(), app.clone());
     let before = cookie::token(&app.settings.public_origin, &headers);
-    let token = app
-        .db()
-        .await
-        .write(move |tx| {
-            Box::pin(async move {
-                seed::fill_in(inner.clone(), tx).await?;
-                let person = seed::person_of(tx, &asked.persona).await?.ok_or(ApiError::not_found())?;
-                session::create(tx, &*inner.ids, &person, before.as_deref(), now).await
-            })
-        })
-        .await?;
+    let mut tx = app.db().await.begin().await?;
+    seed::fill_in(&app, &mut tx).await?;
+    let person = people::of_persona(&mut tx, &asked.persona).await?.ok_or(ApiError::not_found())?;
+    let token = sessions::begin(&mut tx, &app.store, &person, before.as_deref(), app.clock.now()).await?;
+    tx.commit().await?;
     let place =
         HeaderValue::from_str(session::checked_return_to(&asked.return_to)).map_err(|error| internal(&error))?;
     let mut response = StatusCode::SEE_OTHER.into_response();

@@ -5,7 +5,6 @@
 //! about whom they speak for. What must always work (withdrawing, stopping, signing out) is let through.
 
 use super::error::ApiError;
-use crate::state::App;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
@@ -142,15 +141,24 @@ impl Drop for Busy<'_> {
     }
 }
 
+/// Which addresses are counted, and how.
+#[derive(Debug, Clone)]
+pub struct Protection {
+    /// Proxies that are believed.
+    pub proxies: Proxies,
+    /// How many requests each address has under way.
+    pub addresses: Arc<Addresses>,
+}
+
 /// The layer around every route of the API.
-pub async fn protect(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub async fn protect(State(protection): State<Protection>, request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let always = ALWAYS.iter().any(|(method, path)| method == request.method() && route == Some(*path));
     // Without a connection there is nobody to protect from: a test in the same process.
     let Some(peer) = peer.filter(|_| !always) else { return next.run(request).await };
-    let client = app.settings.proxies.client(peer, request.headers());
-    match app.addresses.enter(client) {
+    let client = protection.proxies.client(peer, request.headers());
+    match protection.addresses.enter(client) {
         Some(_busy) => next.run(request).await,
         None => ApiError::too_many(SOON).into_response(),
     }

@@ -1,10 +1,12 @@
 //! Errors of the API: `application/problem+json`, made in one place.
 
-use crate::store::db::{DbError, WriteError};
+use crate::store::{DbError, StoreError};
 use api_types::problem::{Problem, ProblemType};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::case::StepRefused;
 use domain::request::{FieldError, FieldProblem};
+use domain::restriction::RestrictionRefused;
 
 /// Why a call is refused. Holds nothing personal: the app words it by its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,17 @@ impl ApiError {
     #[must_use]
     pub fn invalid(errors: &[FieldError]) -> Self {
         Self { errors: errors.iter().map(Into::into).collect(), ..Self::new(ProblemType::Invalid) }
+    }
+
+    /// One field in which nothing was said.
+    fn missing(field: &'static str) -> Self {
+        Self::invalid(&[FieldError { field, problem: FieldProblem::Missing }])
+    }
+
+    /// Is it what was asked that is refused, and nothing failed here?
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self.kind, ProblemType::Internal | ProblemType::Unavailable)
     }
 
     /// A body that the contract does not allow, with each fault.
@@ -92,28 +105,34 @@ pub fn internal(cause: &dyn std::fmt::Display) -> ApiError {
     ApiError::new(ProblemType::Internal)
 }
 
+/// What the store refuses, in the words of the contract: here, and nowhere else.
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::not_found(),
+            StoreError::StepRefused(StepRefused::CopyMissing) => Self::new(ProblemType::CopyMissing),
+            StoreError::StepRefused(StepRefused::ReasonsMissing) => Self::missing("text"),
+            StoreError::StepRefused(StepRefused::RecipientsMissing) => Self::missing("recipients"),
+            StoreError::RestrictionRefused(Some(RestrictionRefused::NotBefore)) => {
+                Self::invalid(&[FieldError { field: "lifts_on", problem: FieldProblem::NotAvailable }])
+            }
+            StoreError::StepRefused(_) | StoreError::RestrictionRefused(_) => Self::new(ProblemType::StepNotAllowed),
+            StoreError::Invalid(errors) => Self::invalid(&errors),
+            StoreError::KeyReused => Self::new(ProblemType::IdempotencyKeyReused),
+            StoreError::LimitReached(wait) => Self::too_many(wait.num_seconds() + 1),
+            StoreError::Crowded => Self::too_many(1),
+            StoreError::Database(error) if error.is_transient() => {
+                tracing::warn!(cause = %error, "the database cannot do it now");
+                Self::unavailable()
+            }
+            StoreError::Database(_) | StoreError::NoRandomness(_) | StoreError::Inconsistent(_) => internal(&error),
+        }
+    }
+}
+
 impl From<DbError> for ApiError {
     fn from(error: DbError) -> Self {
-        if let DbError::Crowded = error {
-            return Self::too_many(1);
-        }
-        if error.is_passing() {
-            tracing::warn!(cause = %error, "the database cannot do it now");
-            return Self::unavailable();
-        }
-        internal(&error)
-    }
-}
-
-impl WriteError for ApiError {
-    fn is_of_storage(&self) -> bool {
-        matches!(self.kind, ProblemType::Internal | ProblemType::Unavailable)
-    }
-}
-
-impl From<sqlx::Error> for ApiError {
-    fn from(error: sqlx::Error) -> Self {
-        DbError::from(error).into()
+        StoreError::from(error).into()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The outermost layer: trace id, log line, problem bodies and the security headers of every answer.
 
 use super::error::{ProblemBody, Worded, of_status, status_of};
-use crate::state::App;
+use crate::ids::{self, IdSource};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -51,11 +51,20 @@ impl SecurityHeaders {
     }
 }
 
+/// What every answer gets.
+#[derive(Clone)]
+pub struct Finish {
+    /// The same headers.
+    pub headers: SecurityHeaders,
+    /// And a trace id of its own, from these.
+    pub ids: Arc<dyn IdSource>,
+}
+
 /// Logs the method, the route (not the path, which holds ids), the status, the trace id and the time taken. Never a
 /// query, a body, a header or an id.
-pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub async fn finish(State(with): State<Finish>, request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let trace_id = trace_id(&app);
+    let trace_id = trace_id(&*with.ids);
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let mut response = {
@@ -75,7 +84,7 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         *response.body_mut() = if method == axum::http::Method::HEAD { Body::empty() } else { Body::from(body) };
     }
-    app.settings.security_headers.add_to(response.headers_mut());
+    with.headers.add_to(response.headers_mut());
     let route = route.as_deref().unwrap_or("(none)");
     let (status, ms) = (response.status().as_u16(), started.elapsed().as_millis());
     tracing::info!(%method, route, status, trace_id = logged(&trace_id), ms, "answered");
@@ -84,9 +93,9 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
 
 /// Sixteen random bytes; the log and the error share it. Without randomness there is none: a request that needs some
 /// fails by itself, and no other has to fail for want of a trace.
-fn trace_id(app: &App) -> Option<String> {
+fn trace_id(source: &dyn IdSource) -> Option<String> {
     let mut bytes = [0; 16];
-    app.ids.fill(&mut bytes).map(|()| crate::ids::hex(&bytes)).ok()
+    source.fill(&mut bytes).map(|()| ids::hex(&bytes)).ok()
 }
 
 fn logged(trace_id: &Option<String>) -> &str {

@@ -6,23 +6,21 @@
 
 use super::error::ApiError;
 use crate::public_origin::PublicOrigin;
-use crate::state::App;
 use api_types::problem::ProblemType;
 use axum::body::HttpBody;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::sync::Arc;
 
 /// The layer around `/api/v1`.
-pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub async fn guard(State(public): State<PublicOrigin>, request: Request, next: Next) -> Response {
     // No id has a NUL, and PostgreSQL cannot even be asked for one.
     if request.uri().path().contains("%00") {
         return ApiError::not_found().into_response();
     }
     let silent = request.body().is_end_stream();
-    match check(&app.settings.public_origin, request.method(), request.headers(), silent) {
+    match check(&public, request.method(), request.headers(), silent) {
         Ok(()) => next.run(request).await,
         Err(kind) => ApiError::new(kind).into_response(),
     }

@@ -1,5 +1,5 @@
 //! What every call has in common: errors, headers, the check of its origin, what the contract lets a client send,
-//! preconditions, repetition.
+//! preconditions.
 
 pub mod address;
 pub mod body;
@@ -8,7 +8,6 @@ pub mod encoding;
 pub mod error;
 pub mod finish;
 pub mod guard;
-pub mod idempotency;
 pub mod json;
 pub mod page;
 pub mod precondition;

@@ -3,27 +3,24 @@
 //! The token lives in a cookie no script can read; the database holds only its digest. A session ends after a time
 //! without use, and after a longer time in any case; both are configuration.
 //!
-//! **The seam for BankID.** [`create`] is what the controller's sign-in integration calls once its gateway has told it
+//! **The seam for BankID.** [`sessions::begin`] is what the controller's sign-in integration calls once its gateway has told it
 //! who the person is. That integration (the redirect, the callback, the check of the gateway's answer) is the
 //! controller's own and is not in this repository; without `--demo` nothing here creates a session.
 
 pub mod cookie;
 
-use crate::clock;
 use crate::config::Settings;
 use crate::http::error::{ApiError, ApiResult};
-use crate::http::idempotency::KEPT_DAYS;
-use crate::ids::{self, IdSource};
+use crate::ids;
 use crate::state::App;
-use crate::store::db::{Db, DbError};
+use crate::store::db::Db;
+use crate::store::{DbError, sessions};
 use api_types::problem::ProblemType;
 use api_types::session::{SUBJECT_HEADER, is_subject};
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::AnyConnection;
-use sqlx::{Row, query};
 use std::sync::Arc;
 
 /// Use within this time of the last noted use is not noted again: reading a page is not a write per call.
@@ -34,7 +31,7 @@ const NOTED_WITHIN: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// A signed-in person, who is the one that the page shows: what a handler needs to know of the session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signed {
+pub struct CurrentUser {
     /// Opaque id of the person.
     pub person_id: String,
     /// Instant of the sign-in.
@@ -46,7 +43,7 @@ pub struct Signed {
     token_sha256: String,
 }
 
-impl Signed {
+impl CurrentUser {
     /// The session ends then if nothing is done.
     #[must_use]
     pub fn idle_ends_at(&self, settings: &Settings) -> DateTime<Utc> {
@@ -66,15 +63,15 @@ impl Signed {
     }
 }
 
-/// Every handler that takes a `Signed` answers 401 without a session; 400 and 409 unless the request names the person of
+/// Every handler that takes a `CurrentUser` answers 401 without a session; 400 and 409 unless the request names the person of
 /// the session as the one whom its page shows ([`SUBJECT_HEADER`]); and counts as use of the session. All of that comes
 /// before anything of the person is read or stored, the answers to repeated keys among it.
-impl FromRequestParts<Arc<App>> for Signed {
+impl FromRequestParts<Arc<App>> for CurrentUser {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
         let (db, now) = (app.db().await, app.clock.now());
-        let signed = Signed::required(&db, &app.settings, &parts.headers, now).await?;
+        let signed = CurrentUser::required(&db, &app.settings, &parts.headers, now).await?;
         let subject = subject(&parts.headers).ok_or(ApiError::new(ProblemType::SubjectMissing))?;
         if subject != signed.person_id {
             return Err(ApiError::new(ProblemType::AnotherPersonSignedIn));
@@ -86,14 +83,14 @@ impl FromRequestParts<Arc<App>> for Signed {
 /// Whoever the cookie says is signed in, whomever the page shows. Only for what must always work (signing out), and for
 /// plain links, which cannot carry a header; `tests/api/subject.rs` lists them all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Whoever(pub Signed);
+pub struct Whoever(pub CurrentUser);
 
 impl FromRequestParts<Arc<App>> for Whoever {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
         let (db, now) = (app.db().await, app.clock.now());
-        let signed = Signed::required(&db, &app.settings, &parts.headers, now).await?;
+        let signed = CurrentUser::required(&db, &app.settings, &parts.headers, now).await?;
         Ok(Self(signed.noted(&db, now).await?))
     }
 }
@@ -105,7 +102,7 @@ fn subject(headers: &HeaderMap) -> Option<&str> {
     (values.next().is_none() && is_subject(first)).then_some(first)
 }
 
-impl Signed {
+impl CurrentUser {
     async fn required(db: &Db, settings: &Settings, headers: &HeaderMap, now: DateTime<Utc>) -> ApiResult<Self> {
         current(db, settings, headers, now).await?.ok_or(ApiError::new(ProblemType::Unauthenticated))
     }
@@ -128,18 +125,9 @@ impl Signed {
     /// # Errors
     /// Those of the database.
     pub async fn used(self, db: &Db, now: DateTime<Utc>) -> ApiResult<Self> {
-        let (at, token) = (clock::write(now), self.token_sha256.clone());
-        db.write_always(&self.person_id, move |tx| {
-            Box::pin(async move {
-                query("UPDATE session SET last_used_at = $1 WHERE token_sha256 = $2 AND last_used_at < $1")
-                    .bind(at)
-                    .bind(token)
-                    .execute(&mut *tx)
-                    .await?;
-                Ok::<_, DbError>(())
-            })
-        })
-        .await?;
+        let mut tx = db.begin_always(&self.person_id).await?;
+        sessions::note_use(&mut tx, &self.token_sha256, now).await?;
+        tx.commit().await?;
         Ok(Self { last_used_at: now, ..self })
     }
 
@@ -148,16 +136,9 @@ impl Signed {
     /// # Errors
     /// Those of the database.
     pub async fn end(&self, db: &Db) -> ApiResult<()> {
-        let token = self.token_sha256.clone();
-        Ok(db
-            .write_always(&self.person_id, move |tx| {
-                Box::pin(async move {
-                    let sql = "DELETE FROM session WHERE token_sha256 = $1";
-                    query(sql).bind(token).execute(&mut *tx).await?;
-                    Ok::<_, DbError>(())
-                })
-            })
-            .await?)
+        let mut tx = db.begin_always(&self.person_id).await?;
+        sessions::end(&mut tx, &self.token_sha256).await?;
+        Ok(tx.commit().await?)
     }
 }
 
@@ -170,77 +151,18 @@ pub async fn current(
     settings: &Settings,
     headers: &HeaderMap,
     now: DateTime<Utc>,
-) -> Result<Option<Signed>, DbError> {
+) -> Result<Option<CurrentUser>, DbError> {
     let Some(token) = cookie::token(&settings.public_origin, headers) else { return Ok(None) };
     let token_sha256 = ids::sha256(token.as_bytes());
-    let row =
-        query("SELECT person_id, auth_at, last_used_at, previous_sign_in_at FROM session WHERE token_sha256 = $1")
-            .bind(token_sha256.clone())
-            .fetch_optional(db.read())
-            .await?;
-    let Some(row) = row else { return Ok(None) };
-    let instant = |column: &'static str| -> Result<DateTime<Utc>, DbError> {
-        clock::read(&row.try_get::<String, _>(column)?).ok_or(DbError::Stored(column))
-    };
-    let signed = Signed {
-        person_id: row.try_get("person_id")?,
-        auth_at: instant("auth_at")?,
-        previous_sign_in_at: row.try_get("previous_sign_in_at")?,
-        last_used_at: instant("last_used_at")?,
+    let Some(row) = sessions::find(db.read(), &token_sha256).await? else { return Ok(None) };
+    let signed = CurrentUser {
+        person_id: row.person_id,
+        auth_at: row.auth_at,
+        previous_sign_in_at: row.previous_sign_in_at,
+        last_used_at: row.last_used_at,
         token_sha256,
     };
     Ok((now < signed.idle_ends_at(settings)).then_some(signed))
-}
-
-/// Signs a person in: a new token every time, and the session the browser had before is ended. Returns the token for
-/// [`cookie::set`].
-///
-/// # Errors
-/// When there is no randomness, or those of the database.
-pub async fn create(
-    tx: &mut AnyConnection,
-    ids: &dyn IdSource,
-    person_id: &str,
-    before: Option<&str>,
-    now: DateTime<Utc>,
-) -> ApiResult<String> {
-    let (token, now) = (ids::token(ids)?, clock::write(now));
-    if let Some(before) = before {
-        let sql = "DELETE FROM session WHERE token_sha256 = $1";
-        query(sql).bind(ids::sha256(before.as_bytes())).execute(&mut *tx).await?;
-    }
-    query(
-        "INSERT INTO session (token_sha256, person_id, auth_at, last_used_at, previous_sign_in_at)
-         SELECT $1, id, $2, $2, last_sign_in_at FROM person WHERE id = $3",
-    )
-    .bind(ids::sha256(token.as_bytes()))
-    .bind(now.clone())
-    .bind(person_id)
-    .execute(&mut *tx)
-    .await?;
-    let sql = "UPDATE person SET last_sign_in_at = $1 WHERE id = $2";
-    query(sql).bind(now).bind(person_id).execute(&mut *tx).await?;
-    Ok(token)
-}
-
-/// Removes sessions that have ended and answers that nobody will ask for again (none is kept longer than a closed case, whose
-/// words it may hold), and says how many of each. Part of
-/// [`crate::store::retention`]; called at each sign-in too.
-///
-/// # Errors
-/// Those of the database.
-pub async fn sweep(tx: &mut AnyConnection, settings: &Settings, now: DateTime<Utc>) -> Result<(u64, u64), DbError> {
-    let sessions = query("DELETE FROM session WHERE auth_at < $1 OR last_used_at < $2")
-        .bind(clock::write(now - settings.absolute))
-        .bind(clock::write(now - settings.idle))
-        .execute(&mut *tx)
-        .await?;
-    let kept_days = KEPT_DAYS.min(settings.keep_closed_cases_days.into());
-    let answers = query("DELETE FROM idempotency WHERE created_at < $1")
-        .bind(clock::write(now - TimeDelta::days(kept_days)))
-        .execute(&mut *tx)
-        .await?;
-    Ok((sessions.rows_affected(), answers.rows_affected()))
 }
 
 /// A path of the portal to go to after sign-in, or `/`. For the sign-in integration: what comes in `return_to` must

@@ -1,15 +1,12 @@
 //! Consents and their history.
 
-use super::db::DbError;
-use super::{flag, json};
+use super::column::{Flag, Json};
+use super::fault::DbError;
 use crate::clock;
-use crate::http::precondition;
-use api_types::consent::{Consent, ConsentEvent, ConsentText};
 use chrono::{DateTime, Utc};
 use domain::portability::RESTRICTED_ACTIVITIES;
-use sqlx::AnyConnection;
-use sqlx::any::AnyRow;
-use sqlx::{Row, query, query_scalar};
+use sqlx::{AnyConnection, FromRow, query, query_as, query_scalar};
+use std::collections::BTreeMap;
 
 /// A consent to be stored, with no event yet.
 #[derive(Debug, Clone)]
@@ -24,8 +21,12 @@ pub struct New {
     pub explicit: bool,
     /// Category ids.
     pub categories: Vec<String>,
+    /// Version of the text.
+    pub text_version: String,
+    /// Language it was shown in, BCP 47.
+    pub language: String,
     /// The words.
-    pub text: ConsentText,
+    pub words: String,
 }
 
 /// Stores a consent of a person, without events.
@@ -44,9 +45,9 @@ pub async fn insert(tx: &mut AnyConnection, person: &str, new: &New) -> Result<(
     .bind(new.activity.clone())
     .bind(i64::from(new.explicit))
     .bind(serde_json::to_string(&new.categories).map_err(|_| DbError::Stored("categories"))?)
-    .bind(new.text.version.clone())
-    .bind(new.text.language.clone())
-    .bind(new.text.words.clone())
+    .bind(new.text_version.clone())
+    .bind(new.language.clone())
+    .bind(new.words.clone())
     .execute(&mut *tx)
     .await?;
     Ok(())
@@ -54,7 +55,7 @@ pub async fn insert(tx: &mut AnyConnection, person: &str, new: &New) -> Result<(
 
 /// What happens to a consent.
 #[derive(Debug, Clone)]
-pub struct Happened<'a> {
+pub struct NewConsentEvent<'a> {
     /// When.
     pub at: DateTime<Utc>,
     /// `given`, `withdrawn` or `renewed`.
@@ -71,8 +72,8 @@ pub struct Happened<'a> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn add_event(tx: &mut AnyConnection, consent: &str, happened: Happened<'_>) -> Result<(), DbError> {
-    let status = if happened.event == "withdrawn" { "withdrawn" } else { "given" };
+pub async fn add_event(tx: &mut AnyConnection, consent: &str, new: NewConsentEvent<'_>) -> Result<(), DbError> {
+    let status = if new.event == "withdrawn" { "withdrawn" } else { "given" };
     query("UPDATE consent SET status = $1, version = version + 1 WHERE id = $2")
         .bind(status)
         .bind(consent)
@@ -82,18 +83,73 @@ pub async fn add_event(tx: &mut AnyConnection, consent: &str, happened: Happened
         "INSERT INTO consent_event (consent_id, number, at, event, actor, method, text_version, receipt_id)
          SELECT id, version, $1, $2, $3, $4, text_version, $5 FROM consent WHERE id = $6",
     )
-    .bind(clock::write(happened.at))
-    .bind(happened.event)
-    .bind(happened.actor)
-    .bind(happened.method)
-    .bind(happened.receipt_id)
+    .bind(clock::write(new.at))
+    .bind(new.event)
+    .bind(new.actor)
+    .bind(new.method)
+    .bind(new.receipt_id)
     .bind(consent)
     .execute(&mut *tx)
     .await?;
     Ok(())
 }
 
+/// A consent with its history.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ConsentRow {
+    /// Opaque id.
+    pub id: String,
+    /// The processing activity it is for.
+    pub activity: String,
+    /// Explicit consent (Art. 9(2)(a))?
+    pub explicit: Flag,
+    /// `given` or `withdrawn`.
+    pub status: String,
+    /// Categories of data it covers.
+    pub categories: Json<Vec<String>>,
+    /// Version of the text.
+    pub text_version: String,
+    /// Language it was shown in, BCP 47.
+    pub language: String,
+    /// The words the person said yes to.
+    pub words: String,
+    /// Grows with each event.
+    pub version: i64,
+    /// Everything that has happened to it, oldest first.
+    #[sqlx(skip)]
+    pub events: Vec<ConsentEventRow>,
+}
+
+impl ConsentRow {
+    /// Does it hold now?
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.status == "given"
+    }
+}
+
+/// Something that happened to a consent.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ConsentEventRow {
+    consent_id: String,
+    /// When.
+    pub at: String,
+    /// `given`, `withdrawn` or `renewed`.
+    pub event: String,
+    /// `you` or `controller`.
+    pub actor: String,
+    /// `portal`, `form`, `phone` or `paper`.
+    pub method: String,
+    /// Version of the text that was shown.
+    pub text_version: String,
+    /// The receipt, for what was done in the portal.
+    pub receipt_id: Option<String>,
+}
+
 const COLUMNS: &str = "id, activity, explicit, status, categories, text_version, language, words, version";
+
+const EVENT_COLUMNS: &str = "consent_event.consent_id, consent_event.at, consent_event.event, consent_event.actor, \
+    consent_event.method, consent_event.text_version, consent_event.receipt_id";
 
 /// A condition for a query: not for a restricted activity. Such a consent would be a slip of the controller's, and is
 /// there for nobody.
@@ -112,16 +168,25 @@ pub async fn given_to(db: &mut AnyConnection, person: &str) -> Result<Vec<String
     Ok(query_scalar(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?)
 }
 
-/// All consents of the person.
+/// All consents of the person, with all their histories: two queries, however many there are.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<Consent>, DbError> {
+pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<ConsentRow>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM consent WHERE person_id = $1 AND {} ORDER BY position, id", is_open());
-    let rows = query(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
-    let mut consents = Vec::new();
-    for row in &rows {
-        consents.push(read(db, row).await?);
+    let mut consents: Vec<ConsentRow> = query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
+    let sql = format!(
+        "SELECT {EVENT_COLUMNS} FROM consent_event JOIN consent ON consent.id = consent_event.consent_id
+         WHERE consent.person_id = $1 AND {} ORDER BY consent_event.consent_id, consent_event.number",
+        is_open()
+    );
+    let events: Vec<ConsentEventRow> = query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
+    let mut of_each: BTreeMap<String, Vec<ConsentEventRow>> = BTreeMap::new();
+    for event in events {
+        of_each.entry(event.consent_id.clone()).or_default().push(event);
+    }
+    for consent in &mut consents {
+        consent.events = of_each.remove(&consent.id).unwrap_or_default();
     }
     Ok(consents)
 }
@@ -130,45 +195,12 @@ pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<Consent>, 
 ///
 /// # Errors
 /// Those of the database.
-pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<Consent>, DbError> {
+pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<ConsentRow>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM consent WHERE id = $1 AND person_id = $2 AND {}", is_open());
-    match query(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await? {
-        Some(row) => Ok(Some(read(db, &row).await?)),
-        None => Ok(None),
-    }
-}
-
-async fn read(db: &mut AnyConnection, row: &AnyRow) -> Result<Consent, DbError> {
-    let id: String = row.try_get("id")?;
-    let events = query(
-        "SELECT at, event, actor, method, text_version, receipt_id FROM consent_event WHERE consent_id = $1
-         ORDER BY number",
-    )
-    .bind(id.clone())
-    .fetch_all(&mut *db)
-    .await?;
-    let event = |row: &AnyRow| {
-        Ok(ConsentEvent {
-            at: row.try_get("at")?,
-            event: row.try_get("event")?,
-            actor: row.try_get("actor")?,
-            method: row.try_get("method")?,
-            text_version: row.try_get("text_version")?,
-            receipt_id: row.try_get("receipt_id")?,
-        })
-    };
-    Ok(Consent {
-        id,
-        activity: row.try_get("activity")?,
-        explicit: flag(row, "explicit")?,
-        status: row.try_get("status")?,
-        categories: json(row, "categories")?,
-        text: ConsentText {
-            version: row.try_get("text_version")?,
-            language: row.try_get("language")?,
-            words: row.try_get("words")?,
-        },
-        events: events.iter().map(event).collect::<Result<_, DbError>>()?,
-        etag: precondition::etag(row.try_get("version")?),
-    })
+    let consent: Option<ConsentRow> =
+        query_as(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await?;
+    let Some(mut consent) = consent else { return Ok(None) };
+    let sql = format!("SELECT {EVENT_COLUMNS} FROM consent_event WHERE consent_id = $1 ORDER BY number");
+    consent.events = query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&mut *db).await?;
+    Ok(Some(consent))
 }

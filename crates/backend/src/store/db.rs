@@ -1,23 +1,19 @@
 //! The database: opening, reading, and the one way to write. SQLite or PostgreSQL, with the same queries.
 
-pub use super::fault::{DbError, WriteError};
+use super::config::{DatabaseConfig, Server};
+use super::error::StoreError;
+use super::fault::DbError;
 use super::home::Home;
-use super::lent::{Lent, Snapshot};
+use super::lent::Snapshot;
 use super::look::{self, Found, People};
-use super::place::{Place, Server};
 use super::postgres::{self, Schema};
+use super::proof::Proof;
 use super::sqlite;
-use super::turns::{self, Turns};
+use super::transaction::Transaction;
+use super::turns::{self, Turn, Turns};
 use sqlx::{AnyConnection, AnyPool, Connection, raw_sql};
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
-/// A boxed future, as [`Db::write`] takes it.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// Until when a writer waits for another one, and anyone for a connection.
-pub(super) const BUSY: Duration = Duration::from_secs(20);
+use std::sync::Arc;
+use std::time::Duration;
 
 /// What only one of the two databases has.
 #[derive(Debug, Clone)]
@@ -29,7 +25,7 @@ enum Kind {
 /// A database that was looked at, and not yet opened.
 #[derive(Debug)]
 pub struct Looked {
-    place: Place,
+    place: DatabaseConfig,
     found: Found,
     schema: Option<Schema>,
 }
@@ -39,11 +35,11 @@ impl Looked {
     ///
     /// # Errors
     /// Everything that can be told of why it could not be opened.
-    pub async fn at(place: &Place) -> Result<Self, DbError> {
+    pub async fn at(place: &DatabaseConfig) -> Result<Self, DbError> {
         sqlx::any::install_default_drivers();
         let (found, schema) = match place {
-            Place::Folder(folder) => (sqlite::look(folder).await?, None),
-            Place::Server(server) => {
+            DatabaseConfig::Folder(folder) => (sqlite::look(folder).await?, None),
+            DatabaseConfig::Server(server) => {
                 let (found, schema) = postgres::look(server).await?;
                 (found, Some(schema))
             }
@@ -63,17 +59,17 @@ impl Looked {
     /// When it cannot be opened, reached or written, or a migration fails.
     pub async fn open(self) -> Result<Db, DbError> {
         let (read, write, kind) = match (&self.place, self.schema) {
-            (Place::Folder(folder), _) => {
+            (DatabaseConfig::Folder(folder), _) => {
                 let sqlite::Opened { read, write, keeper, home } = sqlite::open(folder, self.found).await?;
                 (read, write, Kind::File { home, keeper })
             }
-            (Place::Server(server), schema) => {
+            (DatabaseConfig::Server(server), schema) => {
                 let schema = schema.ok_or_else(|| no_schema(server))?;
                 let (read, write) = postgres::open(server, &schema, self.found).await?;
                 (read, write, Kind::Server(schema))
             }
         };
-        Ok(Db { read, write, place: self.place, kind, proof: Arc::default(), turns: Turns::default() })
+        Ok(Db { read, write, place: self.place, kind, proof: Proof::default(), turns: Turns::default() })
     }
 }
 
@@ -91,10 +87,9 @@ fn no_schema(server: &Server) -> DbError {
 pub struct Db {
     read: AnyPool,
     write: AnyPool,
-    place: Place,
+    place: DatabaseConfig,
     kind: Kind,
-    /// When a write was committed last, if none has failed since.
-    proof: Arc<Mutex<Option<Instant>>>,
+    proof: Proof,
     turns: Turns,
 }
 
@@ -103,7 +98,7 @@ impl Db {
     ///
     /// # Errors
     /// When it cannot be opened or reached, or a migration fails.
-    pub async fn open(place: &Place) -> Result<Self, DbError> {
+    pub async fn open(place: &DatabaseConfig) -> Result<Self, DbError> {
         Looked::at(place).await?.open().await
     }
 
@@ -129,7 +124,7 @@ impl Db {
 
     /// Where it is; to be shown, without credentials.
     #[must_use]
-    pub fn place(&self) -> &Place {
+    pub fn place(&self) -> &DatabaseConfig {
         &self.place
     }
 
@@ -139,49 +134,33 @@ impl Db {
         &self.read
     }
 
-    /// Runs `work` in one write transaction: begun at once and before every other writer (so that what it reads cannot
-    /// change meanwhile), committed when it returns `Ok`, rolled back otherwise. All writes of the backend go through
-    /// here or through [`Db::write_for`].
+    /// Begins a write: at once and before every other writer, so that what it reads cannot change meanwhile. All writes of
+    /// the backend begin here or with [`Db::begin_for`] and [`Db::begin_always`].
     ///
     /// # Errors
-    /// Those of `work`, or of the database.
-    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: WriteError,
-        T: Send,
-    {
-        self.transact(Some(None), work).await
+    /// Those of the database.
+    pub async fn begin(&self) -> Result<Transaction, DbError> {
+        self.begin_after(Some(None), None).await
     }
 
-    /// As [`Db::write`], for work that reads and changes what belongs to one person only (and adds rows nobody else
+    /// As [`Db::begin`], for work that reads and changes what belongs to one person only (and adds rows nobody else
     /// knows): it waits for other writes of the same person, and for those of others no longer than the database makes it.
     ///
     /// # Errors
-    /// Those of `work`, or of the database; [`DbError::Crowded`] when too many of the person's wait already.
-    pub async fn write_for<T, E, F>(&self, person: &str, work: F) -> Result<T, E>
-    where
-        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: WriteError,
-        T: Send,
-    {
-        let _turn = self.turns.next(person, turns::MOST).await.ok_or(DbError::Crowded)?;
-        self.transact(Some(Some(person)), work).await
+    /// [`StoreError::Crowded`] when too many of the person's wait already; those of the database.
+    pub async fn begin_for(&self, person: &str) -> Result<Transaction, StoreError> {
+        let turn = self.turns.next(person, turns::MOST).await.ok_or(StoreError::Crowded)?;
+        Ok(self.begin_after(Some(Some(person)), Some(turn)).await?)
     }
 
-    /// As [`Db::write_for`], but never refused for how many wait: for what must always work, and stores nothing more when it
-    /// is repeated.
+    /// As [`Db::begin_for`], but never refused for how many wait: for what must always work, and stores nothing more when
+    /// it is repeated.
     ///
     /// # Errors
-    /// Those of `work`, or of the database.
-    pub async fn write_always<T, E, F>(&self, person: &str, work: F) -> Result<T, E>
-    where
-        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: WriteError,
-        T: Send,
-    {
-        let _turn = self.turns.next(person, usize::MAX).await.ok_or(DbError::Crowded)?;
-        self.transact(Some(Some(person)), work).await
+    /// Those of the database.
+    pub async fn begin_always(&self, person: &str) -> Result<Transaction, StoreError> {
+        let turn = self.turns.next(person, usize::MAX).await.ok_or(StoreError::Crowded)?;
+        Ok(self.begin_after(Some(Some(person)), Some(turn)).await?)
     }
 
     /// Tries whether a write would work, by one that is committed and changes nothing that anybody reads.
@@ -189,81 +168,47 @@ impl Db {
     /// # Errors
     /// Why it would not.
     pub async fn probe(&self) -> Result<(), DbError> {
+        let mut tx = self.begin_after(None, None).await?;
         match &self.kind {
             Kind::File { .. } => {
-                let sql = raw_sql(sqlite::PROBE);
-                self.transact(None, |tx| Box::pin(async move { Ok(sql.execute(tx).await.map(drop)?) })).await
+                raw_sql(sqlite::PROBE).execute(&mut *tx).await?;
             }
-            Kind::Server(schema) => {
-                let schema = schema.clone();
-                self.transact(None, move |tx| schema.probe(tx)).await
-            }
+            Kind::Server(schema) => schema.probe(&mut tx).await?,
         }
+        tx.commit().await
     }
 
     /// Was a write committed within this time, and has none failed since?
     #[must_use]
     pub fn has_written_within(&self, time: Duration) -> bool {
-        self.proof().is_some_and(|at| at.elapsed() <= time)
-    }
-
-    fn proof(&self) -> std::sync::MutexGuard<'_, Option<Instant>> {
-        self.proof.lock().unwrap_or_else(PoisonError::into_inner)
+        self.proof.within(time)
     }
 
     /// `lock`: which writers are waited for. None at all; those of everybody; those of one person.
-    async fn transact<T, E, F>(&self, lock: Option<Option<&str>>, work: F) -> Result<T, E>
-    where
-        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: WriteError,
-        T: Send,
-    {
-        let done = self.transact_once(lock, work).await;
-        match &done {
-            Ok(_) => *self.proof() = Some(Instant::now()),
-            Err(error) if error.is_of_storage() => *self.proof() = None,
-            Err(_) => {}
+    async fn begin_after(&self, lock: Option<Option<&str>>, turn: Option<Turn>) -> Result<Transaction, DbError> {
+        let begun = self.begin_once(lock, turn).await;
+        if begun.is_err() {
+            self.proof.is_lost();
         }
-        done
+        begun
     }
 
-    async fn transact_once<T, E, F>(&self, lock: Option<Option<&str>>, work: F) -> Result<T, E>
-    where
-        F: for<'c> FnOnce(&'c mut AnyConnection) -> BoxFuture<'c, Result<T, E>> + Send,
-        E: WriteError,
-        T: Send,
-    {
-        self.is_in_place().await?;
-        let mut lent = Lent::of(&self.write).await?;
-        let begin = if let Kind::Server(_) = self.kind { postgres::BEGIN } else { sqlite::BEGIN };
-        let mut transaction = lent.connection().begin_with(begin).await.map_err(DbError::from)?;
-        if let Kind::Server(schema) = &self.kind {
-            schema.lock(&mut transaction, lock).await?;
-        }
-        let value = match work(&mut transaction).await {
-            Ok(value) => value,
-            Err(error) => {
-                // What failed in the database may not even be rolled back: then another connection takes the place.
-                if !error.is_of_storage() && transaction.rollback().await.is_ok() {
-                    lent.is_clean();
-                }
-                return Err(error);
-            }
-        };
-        #[cfg(feature = "test-hooks")]
-        crate::hooks::faults::in_write();
-        transaction.commit().await.map_err(DbError::from)?;
-        lent.is_clean();
-        // What was written to a file that is no longer there must not be taken for kept.
-        self.is_in_place().await?;
-        Ok(value)
-    }
-
-    /// Is the file the one that was opened?
-    async fn is_in_place(&self) -> Result<(), DbError> {
+    async fn begin_once(&self, lock: Option<Option<&str>>, turn: Option<Turn>) -> Result<Transaction, DbError> {
         match &self.kind {
-            Kind::File { home, .. } => home.is_there().await,
-            Kind::Server(_) => Ok(()),
+            Kind::File { home, .. } => {
+                home.is_there().await?;
+                Transaction::begin(&self.write, sqlite::BEGIN, Some(home.clone()), self.proof.clone(), turn).await
+            }
+            Kind::Server(schema) => {
+                let mut tx = Transaction::begin(&self.write, postgres::BEGIN, None, self.proof.clone(), turn).await?;
+                match schema.lock(&mut tx, lock).await {
+                    Ok(()) => Ok(tx),
+                    Err(error) => {
+                        tx.abandon();
+                        Err(error)
+                    }
+                }
+            }
         }
     }
 

@@ -1,16 +1,30 @@
 //! Documents of the controller in a case.
 
-use super::db::DbError;
-use crate::http::error::ApiResult;
+use super::context::StoreContext;
+use super::error::StoreError;
+use super::fault::DbError;
 use crate::ids;
-use crate::state::App;
-use api_types::case::Document;
-use sqlx::AnyConnection;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, FromRow, query, query_as};
 use std::collections::BTreeMap;
 
+/// A document, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct DocumentRow {
+    /// Opaque id.
+    pub id: String,
+    event_number: i64,
+    /// File name.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Size.
+    pub bytes: i64,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+}
+
 /// A document with its bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, FromRow)]
 pub struct File {
     /// File name.
     pub name: String,
@@ -23,21 +37,21 @@ pub struct File {
 /// Adds a document to an event of a case: a page by the ending of its name, else plain text. `place`: number of the event, position within it.
 ///
 /// # Errors
-/// Those of the database.
+/// When there is no randomness; those of the database.
 pub async fn add(
     tx: &mut AnyConnection,
-    app: &App,
+    store: &StoreContext,
     case: &str,
     place: (i64, i64),
     name: &str,
     text: &str,
-) -> ApiResult<()> {
+) -> Result<(), StoreError> {
     let content = text.as_bytes().to_vec();
     query(
         "INSERT INTO document (id, case_id, event_number, position, name, media_type, bytes, sha256, content)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
-    .bind(ids::opaque(&*app.ids)?)
+    .bind(ids::opaque(&*store.ids)?)
     .bind(case)
     .bind(place.0)
     .bind(place.1)
@@ -55,23 +69,17 @@ pub async fn add(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<BTreeMap<i64, Vec<Document>>, DbError> {
-    let rows = query(
+pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<BTreeMap<i64, Vec<DocumentRow>>, DbError> {
+    let rows: Vec<DocumentRow> = query_as(
         "SELECT id, event_number, name, media_type, bytes, sha256 FROM document WHERE case_id = $1
          ORDER BY event_number, position",
     )
     .bind(case)
     .fetch_all(&mut *db)
     .await?;
-    let mut documents: BTreeMap<i64, Vec<Document>> = BTreeMap::new();
-    for row in &rows {
-        documents.entry(row.try_get("event_number")?).or_default().push(Document {
-            id: row.try_get("id")?,
-            name: row.try_get("name")?,
-            media_type: row.try_get("media_type")?,
-            bytes: u64::try_from(row.try_get::<i64, _>("bytes")?).map_err(|_| DbError::Stored("bytes"))?,
-            sha256: row.try_get("sha256")?,
-        });
+    let mut documents: BTreeMap<i64, Vec<DocumentRow>> = BTreeMap::new();
+    for row in rows {
+        documents.entry(row.event_number).or_default().push(row);
     }
     Ok(documents)
 }
@@ -81,7 +89,7 @@ pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<BTreeMap<i64,
 /// # Errors
 /// Those of the database.
 pub async fn find(db: &mut AnyConnection, person: &str, case: &str, id: &str) -> Result<Option<File>, DbError> {
-    let row = query(
+    let file = query_as(
         "SELECT document.name, document.media_type, document.content FROM document
          JOIN portal_case ON portal_case.id = document.case_id
          WHERE document.id = $1 AND document.case_id = $2 AND portal_case.person_id = $3",
@@ -91,10 +99,5 @@ pub async fn find(db: &mut AnyConnection, person: &str, case: &str, id: &str) ->
     .bind(person)
     .fetch_optional(&mut *db)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some(File {
-        name: row.try_get("name")?,
-        media_type: row.try_get("media_type")?,
-        content: row.try_get("content")?,
-    }))
+    Ok(file)
 }

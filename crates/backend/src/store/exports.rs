@@ -1,23 +1,40 @@
 //! Exports that were ordered. The file itself is made in the browser and never comes here.
 
-use super::db::DbError;
-use super::{consents, flag, records};
-use crate::clock;
-use api_types::export::{Export, NewExport};
+use super::column::Flag;
+use super::context::StoreContext;
+use super::error::StoreError;
+use super::fault::DbError;
+use super::{consents, records};
+use crate::{clock, ids};
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::AnyConnection;
-use sqlx::any::AnyRow;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, FromRow, query, query_as};
 
-/// An export as it is stored.
-#[derive(Debug, Clone)]
-pub struct Stored {
-    /// As it is sent.
-    pub export: Export,
+/// What is chosen for an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// What rests on legitimate interest?
+    pub voluntary: bool,
+    /// What the screen covers for everyone?
+    pub contact_details: bool,
+}
+
+/// An export.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ExportRow {
+    /// Id.
+    pub id: String,
+    /// When its snapshot was fixed.
+    pub created_at: String,
+    voluntary: Flag,
+    contact_details: Flag,
     /// Its snapshot of the data: see [`super::records`].
     pub snapshot: i64,
     /// Pseudonym of the person in the package.
     pub pseudonym: String,
+    /// SHA-256 of the file, once the browser has told it.
+    pub sha256: Option<String>,
+    /// Size of the file in bytes, once the browser has told it.
+    pub bytes: Option<i64>,
 }
 
 /// Within this time an export counts towards the limit.
@@ -25,43 +42,53 @@ pub const LIMIT_WINDOW: TimeDelta = TimeDelta::hours(24);
 
 const COLUMNS: &str = "id, created_at, voluntary, contact_details, snapshot, pseudonym, sha256, bytes";
 
-impl Stored {
-    /// Was it ordered with this choice?
+impl ExportRow {
+    /// What was chosen for it.
     #[must_use]
-    pub fn is_for(&self, choice: NewExport) -> bool {
-        (self.export.voluntary, self.export.contact_details) == (choice.voluntary, choice.contact_details)
-    }
-
-    fn read(row: &AnyRow) -> Result<Self, DbError> {
-        Ok(Self {
-            export: Export {
-                id: row.try_get("id")?,
-                created_at: row.try_get("created_at")?,
-                voluntary: flag(row, "voluntary")?,
-                contact_details: flag(row, "contact_details")?,
-                sha256: row.try_get("sha256")?,
-                bytes: row.try_get::<Option<i64>, _>("bytes")?.map(i64::unsigned_abs),
-            },
-            snapshot: row.try_get("snapshot")?,
-            pseudonym: row.try_get("pseudonym")?,
-        })
+    pub fn contents(&self) -> Contents {
+        Contents { voluntary: self.voluntary.0, contact_details: self.contact_details.0 }
     }
 }
 
-/// Stores an export.
+/// Stores an order of what the person sees now, if they may have another one.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn insert(tx: &mut AnyConnection, person: &str, new: &Stored) -> Result<(), DbError> {
+/// [`StoreError::LimitReached`]; when there is no randomness; those of the database.
+pub async fn order(
+    tx: &mut AnyConnection,
+    store: &StoreContext,
+    person: &str,
+    contents: Contents,
+    now: DateTime<Utc>,
+) -> Result<ExportRow, StoreError> {
+    let (used, resets_at) = used(tx, person, now).await?;
+    if used >= store.rules.export_limit {
+        return Err(StoreError::LimitReached(resets_at.map_or(LIMIT_WINDOW, |at| at - now)));
+    }
+    let new = ExportRow {
+        id: ids::export(&*store.ids)?,
+        created_at: clock::write(now),
+        voluntary: Flag(contents.voluntary),
+        contact_details: Flag(contents.contact_details),
+        snapshot: records::snapshot(tx, person).await?,
+        pseudonym: format!("p-{}", ids::opaque(&*store.ids)?.to_ascii_lowercase()),
+        sha256: None,
+        bytes: None,
+    };
+    insert(tx, person, &new).await?;
+    Ok(new)
+}
+
+async fn insert(tx: &mut AnyConnection, person: &str, new: &ExportRow) -> Result<(), DbError> {
     query(
         "INSERT INTO export (id, person_id, created_at, voluntary, contact_details, snapshot, pseudonym)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
-    .bind(new.export.id.clone())
+    .bind(new.id.clone())
     .bind(person)
-    .bind(new.export.created_at.clone())
-    .bind(i64::from(new.export.voluntary))
-    .bind(i64::from(new.export.contact_details))
+    .bind(new.created_at.clone())
+    .bind(i64::from(new.voluntary.0))
+    .bind(i64::from(new.contact_details.0))
     .bind(new.snapshot)
     .bind(new.pseudonym.clone())
     .execute(&mut *tx)
@@ -73,20 +100,18 @@ pub async fn insert(tx: &mut AnyConnection, person: &str, new: &Stored) -> Resul
 ///
 /// # Errors
 /// Those of the database.
-pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<Export>, DbError> {
+pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<ExportRow>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM export WHERE person_id = $1 ORDER BY created_at DESC, id LIMIT 100");
-    let rows = query(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
-    rows.iter().map(|row| Ok(Stored::read(row)?.export)).collect()
+    Ok(query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?)
 }
 
 /// One export of the person.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<Stored>, DbError> {
+pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<ExportRow>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM export WHERE id = $1 AND person_id = $2");
-    let row = query(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await?;
-    row.as_ref().map(Stored::read).transpose()
+    Ok(query_as(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await?)
 }
 
 /// The newest export, if it counts, no browser has told what became of it, and neither what the person sees of their
@@ -94,17 +119,20 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
 ///
 /// # Errors
 /// Those of the database.
-pub async fn unfinished(db: &mut AnyConnection, person: &str, now: DateTime<Utc>) -> Result<Option<Stored>, DbError> {
+pub async fn unfinished(
+    db: &mut AnyConnection,
+    person: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<ExportRow>, DbError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM export WHERE person_id = $1 AND created_at > $2 ORDER BY created_at DESC, id LIMIT 1"
     );
-    let row = query(sqlx::AssertSqlSafe(sql))
+    let newest: Option<ExportRow> = query_as(sqlx::AssertSqlSafe(sql))
         .bind(person)
         .bind(clock::write(now - LIMIT_WINDOW))
         .fetch_optional(&mut *db)
         .await?;
-    let newest = row.as_ref().map(Stored::read).transpose()?;
-    let Some(newest) = newest.filter(|it| it.export.sha256.is_none()) else { return Ok(None) };
+    let Some(newest) = newest.filter(|it| it.sha256.is_none()) else { return Ok(None) };
     if records::snapshot(db, person).await? != newest.snapshot {
         return Ok(None);
     }
@@ -113,11 +141,8 @@ pub async fn unfinished(db: &mut AnyConnection, person: &str, now: DateTime<Utc>
          WHERE consent.person_id = $1 AND consent_event.at >= $2 AND {}",
         consents::is_open()
     );
-    let changed = query(sqlx::AssertSqlSafe(sql))
-        .bind(person)
-        .bind(newest.export.created_at.clone())
-        .fetch_optional(&mut *db)
-        .await?;
+    let changed =
+        query(sqlx::AssertSqlSafe(sql)).bind(person).bind(newest.created_at.clone()).fetch_optional(&mut *db).await?;
     Ok(changed.is_none().then_some(newest))
 }
 
@@ -146,9 +171,9 @@ pub async fn used(
 ) -> Result<(u32, Option<DateTime<Utc>>), DbError> {
     let sql =
         "SELECT COUNT(*) AS number, MIN(created_at) AS oldest FROM export WHERE person_id = $1 AND created_at > $2";
-    let row = query(sql).bind(person).bind(clock::write(now - LIMIT_WINDOW)).fetch_one(&mut *db).await?;
-    let oldest = row.try_get::<Option<String>, _>("oldest")?;
+    let (number, oldest): (i64, Option<String>) =
+        query_as(sql).bind(person).bind(clock::write(now - LIMIT_WINDOW)).fetch_one(&mut *db).await?;
     let oldest = oldest.map(|text| clock::read(&text).ok_or(DbError::Stored("created_at"))).transpose()?;
-    let number = u32::try_from(row.try_get::<i64, _>("number")?).map_err(|_| DbError::Stored("number"))?;
+    let number = u32::try_from(number).map_err(|_| DbError::Stored("number"))?;
     Ok((number, oldest.map(|at| at + LIMIT_WINDOW)))
 }

@@ -55,9 +55,6 @@ pub enum DbError {
         /// The number of the migration.
         version: i64,
     },
-    /// The person has so many writes waiting already that one more is refused.
-    #[error("too many writes of one person at once")]
-    Crowded,
     /// A stored value does not have the form this version writes.
     #[error("database: column {0} holds something this version does not know")]
     Stored(&'static str),
@@ -66,18 +63,18 @@ pub enum DbError {
 /// Classes of SQLSTATE that pass: connection, sign-in and name of the database (both while somebody works on the server),
 /// read-only, serialisation and deadlock, resources (a full disk among them), lock not available, cancelled or shutting
 /// down, input and output.
-const PASSING_STATES: [&str; 9] = ["08", "28", "3D", "25006", "40", "53", "55P", "57", "58"];
+const TRANSIENT_STATES: [&str; 9] = ["08", "28", "3D", "25006", "40", "53", "55P", "57", "58"];
 
 /// Result codes of SQLite that pass (<https://www.sqlite.org/rescode.html>): busy, locked, no memory, read-only,
 /// interrupted, input and output, full, cannot be opened, locking protocol. The lowest byte of what it gives.
-const PASSING_CODES: [i32; 9] = [5, 6, 7, 8, 9, 10, 13, 14, 15];
+const TRANSIENT_CODES: [i32; 9] = [5, 6, 7, 8, 9, 10, 13, 14, 15];
 
 impl DbError {
     /// Is it over as soon as the storage is well again, so that the same request may be sent again? The server stops,
     /// restarts, is read-only or could not let this transaction through; the disk is full or fails; the file is gone;
     /// the demo is being reset; the backend is stopping.
     #[must_use]
-    pub fn is_passing(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         use sqlx::Error as E;
         match self {
             Self::Moved(_) | Self::ReadOnly => true,
@@ -100,20 +97,8 @@ impl DbError {
 /// A code of SQLite is a number of at most four figures, a SQLSTATE has five characters.
 fn passes(code: &str) -> bool {
     match code.parse::<i32>() {
-        Ok(number) if code.len() < 5 => PASSING_CODES.contains(&(number & 0xff)),
-        _ => code.len() == 5 && PASSING_STATES.iter().any(|class| code.starts_with(class)),
-    }
-}
-
-/// An error of a write.
-pub trait WriteError: From<DbError> + Send {
-    /// Can it be the storage's? Then the connection is not used again: what state it is in is not known.
-    fn is_of_storage(&self) -> bool;
-}
-
-impl WriteError for DbError {
-    fn is_of_storage(&self) -> bool {
-        true
+        Ok(number) if code.len() < 5 => TRANSIENT_CODES.contains(&(number & 0xff)),
+        _ => code.len() == 5 && TRANSIENT_STATES.iter().any(|class| code.starts_with(class)),
     }
 }
 

@@ -1,14 +1,11 @@
 //! What stands in force through cases: restrictions and upheld objections. When one begins, ends or may be lifted is
 //! decided by [`domain::restriction`], never here.
 
-use super::db::DbError;
-use super::{date, flag, json, optional_date};
-use api_types::in_force::{Lifting, ObjectionInForce, RestrictionInForce};
+use super::column::{Day, Flag, Json};
+use super::fault::DbError;
 use domain::Date;
 use domain::restriction::{Restriction, RestrictionState};
-use sqlx::AnyConnection;
-use sqlx::any::AnyRow;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, FromRow, query, query_as};
 
 /// What a case puts in force.
 #[derive(Debug, Clone)]
@@ -59,30 +56,67 @@ async fn insert(
     .bind(ground)
     .bind(serde_json::to_string(new.activities).map_err(|_| DbError::Stored("activities"))?)
     .bind(i64::from(partly))
-    .bind(api_types::day::format(new.since))
+    .bind(Day::write(new.since))
     .execute(&mut *tx)
     .await?;
     Ok(())
 }
+
+/// A restriction.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct RestrictionRow {
+    since: Day,
+    told_on: Option<Day>,
+    lifts_on: Option<Day>,
+    ended_on: Option<Day>,
+    /// Id of the ground.
+    pub ground: String,
+    /// Activities; empty means all.
+    pub activities: Json<Vec<String>>,
+    /// Reference of the request it comes from.
+    pub reference: String,
+    /// The case it comes from.
+    pub case_id: Option<String>,
+}
+
+impl RestrictionRow {
+    /// Where it stands.
+    #[must_use]
+    pub fn restriction(&self) -> Restriction {
+        let state = match (self.ended_on, self.told_on.zip(self.lifts_on)) {
+            (Some(Day(on)), _) => RestrictionState::Ended { on },
+            (None, Some((Day(told_on), Day(lifts_on)))) => RestrictionState::LiftingAnnounced { told_on, lifts_on },
+            (None, None) => RestrictionState::InForce,
+        };
+        Restriction::stored(self.since.0, state)
+    }
+}
+
+/// An upheld objection.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ObjectionRow {
+    /// Day of the decision.
+    pub since: Day,
+    /// Activities that were objected to.
+    pub activities: Json<Vec<String>>,
+    /// Upheld in part only?
+    pub partly: Flag,
+    /// Reference of the objection.
+    pub reference: String,
+    /// Its case; `None` when it has been deleted.
+    pub case_id: Option<String>,
+}
+
+const RESTRICTION: &str = "since, told_on, lifts_on, ended_on, ground, activities, reference, case_id";
 
 /// The restriction of a case, in force or ended.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<Option<Restriction>, DbError> {
-    let sql = "SELECT since, told_on, lifts_on, ended_on FROM in_force WHERE case_id = $1 AND kind = 'restriction'";
-    let row = query(sql).bind(case).fetch_optional(&mut *db).await?;
-    row.as_ref().map(read).transpose()
-}
-
-fn read(row: &AnyRow) -> Result<Restriction, DbError> {
-    let told = optional_date(row, "told_on")?.zip(optional_date(row, "lifts_on")?);
-    let state = match (optional_date(row, "ended_on")?, told) {
-        (Some(on), _) => RestrictionState::Ended { on },
-        (None, Some((told_on, lifts_on))) => RestrictionState::LiftingAnnounced { told_on, lifts_on },
-        (None, None) => RestrictionState::InForce,
-    };
-    Ok(Restriction::stored(date(row, "since")?, state))
+    let sql = format!("SELECT {RESTRICTION} FROM in_force WHERE case_id = $1 AND kind = 'restriction'");
+    let row: Option<RestrictionRow> = query_as(sqlx::AssertSqlSafe(sql)).bind(case).fetch_optional(&mut *db).await?;
+    Ok(row.map(|row| row.restriction()))
 }
 
 /// Stores where the restriction of a case stands. What was told stays when it ends.
@@ -99,9 +133,9 @@ pub async fn set(tx: &mut AnyConnection, case: &str, restriction: Restriction) -
         "UPDATE in_force SET told_on = COALESCE($1, told_on), lifts_on = COALESCE($2, lifts_on), ended_on = $3
          WHERE case_id = $4 AND kind = 'restriction'",
     )
-    .bind(told.map(|(on, _)| api_types::day::format(on)))
-    .bind(told.map(|(_, on)| api_types::day::format(on)))
-    .bind(ended.map(api_types::day::format))
+    .bind(told.map(|(on, _)| Day::write(on)))
+    .bind(told.map(|(_, on)| Day::write(on)))
+    .bind(ended.map(Day::write))
     .bind(case)
     .execute(&mut *tx)
     .await?;
@@ -116,54 +150,32 @@ pub async fn restrictions(
     db: &mut AnyConnection,
     person: &str,
     case: Option<&str>,
-) -> Result<Vec<RestrictionInForce>, DbError> {
-    let rows = query(
-        "SELECT since, told_on, lifts_on, ended_on, ground, activities, reference, case_id FROM in_force
+) -> Result<Vec<RestrictionRow>, DbError> {
+    let sql = format!(
+        "SELECT {RESTRICTION} FROM in_force
          WHERE person_id = $1 AND kind = 'restriction' AND ended_on IS NULL AND (case_id = $2 OR $3 = 1)
-         ORDER BY since DESC, reference",
-    )
-    .bind(person)
-    .bind(case.unwrap_or_default())
-    .bind(i64::from(case.is_none()))
-    .fetch_all(&mut *db)
-    .await?;
-    let one = |row: &AnyRow| {
-        let restriction = read(row)?;
-        Ok(RestrictionInForce {
-            since: restriction.since(),
-            ground: row.try_get("ground")?,
-            activities: json(row, "activities")?,
-            reference: row.try_get("reference")?,
-            case_id: row.try_get("case_id")?,
-            lifting: match restriction.state() {
-                RestrictionState::LiftingAnnounced { told_on, lifts_on } => Some(Lifting { told_on, lifts_on }),
-                _ => None,
-            },
-        })
-    };
-    rows.iter().map(one).collect()
+         ORDER BY since DESC, reference"
+    );
+    let rows = query_as(sqlx::AssertSqlSafe(sql))
+        .bind(person)
+        .bind(case.unwrap_or_default())
+        .bind(i64::from(case.is_none()))
+        .fetch_all(&mut *db)
+        .await?;
+    Ok(rows)
 }
 
 /// The person's upheld objections, the newest first.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn objections(db: &mut AnyConnection, person: &str) -> Result<Vec<ObjectionInForce>, DbError> {
-    let rows = query(
+pub async fn objections(db: &mut AnyConnection, person: &str) -> Result<Vec<ObjectionRow>, DbError> {
+    let rows = query_as(
         "SELECT since, activities, partly, reference, case_id FROM in_force
          WHERE person_id = $1 AND kind = 'objection' AND ended_on IS NULL ORDER BY since DESC, reference",
     )
     .bind(person)
     .fetch_all(&mut *db)
     .await?;
-    let one = |row: &AnyRow| {
-        Ok(ObjectionInForce {
-            since: date(row, "since")?,
-            activities: json(row, "activities")?,
-            partly: flag(row, "partly")?,
-            reference: row.try_get("reference")?,
-            case_id: row.try_get("case_id")?,
-        })
-    };
-    rows.iter().map(one).collect()
+    Ok(rows)
 }

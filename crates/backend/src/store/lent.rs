@@ -10,10 +10,14 @@ use sqlx::{Any, AnyConnection, AnyPool, raw_sql};
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
-/// How long the end of a read may take before its connection is given up.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// Until when a writer waits for another one, and anyone for a connection.
+pub const BUSY: Duration = Duration::from_secs(20);
+
+/// How long an end without a commit may take before the connection is given up.
+pub const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A connection for one write. Closed when it goes out of scope, unless it was found clean before.
+#[derive(Debug)]
 pub struct Lent {
     connection: PoolConnection<Any>,
     clean: bool,
@@ -34,8 +38,16 @@ impl Lent {
     }
 
     /// No transaction is left on it: it may be used again.
-    pub fn is_clean(mut self) {
+    pub fn is_clean(&mut self) {
         self.clean = true;
+    }
+}
+
+impl Deref for Lent {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.connection
     }
 }
 

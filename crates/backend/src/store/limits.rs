@@ -1,14 +1,13 @@
 //! How often a person may do what is stored. Counted from the answers that are kept for repeated sends
-//! ([`crate::http::idempotency`]), in the database: so it holds across backends, and the same key never counts twice.
+//! ([`super::idempotency`]), in the database: so it holds across backends, and the same key never counts twice.
 //!
 //! Taking something back has no limit: withdrawing a consent, stopping direct marketing, signing out. Repeated, they store
 //! nothing more; and what they undo has one.
 
-use super::db::DbError;
+use super::fault::DbError;
 use crate::clock;
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::AnyConnection;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, query_as};
 
 /// Within this time an act counts. Answers are kept as long at least.
 pub const WINDOW: TimeDelta = TimeDelta::hours(24);
@@ -61,17 +60,16 @@ pub async fn wait(
     max: u32,
     now: DateTime<Utc>,
 ) -> Result<Option<TimeDelta>, DbError> {
-    let row = query(RECENT)
+    let (number, oldest): (i64, Option<String>) = query_as(RECENT)
         .bind(person)
         .bind(route)
         .bind(clock::write(now - WINDOW))
         .bind(i64::from(max))
         .fetch_one(&mut *db)
         .await?;
-    if row.try_get::<i64, _>("number")? < i64::from(max) {
+    if number < i64::from(max) {
         return Ok(None);
     }
-    let oldest: Option<String> = row.try_get("oldest")?;
     let oldest = oldest.map(|text| clock::read(&text).ok_or(DbError::Stored("created_at"))).transpose()?;
     Ok(Some(oldest.map_or(WINDOW, |oldest| oldest + WINDOW - now)))
 }

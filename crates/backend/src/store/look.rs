@@ -2,7 +2,7 @@
 //! and whose people are in it?
 
 use super::fault::DbError;
-use super::retired::{MIGRATIONS, RETIRED};
+use super::migrations::{MIGRATIONS, RETIRED};
 use sqlx::migrate::{AppliedMigration, Migrate, Migrator};
 use sqlx::{AnyConnection, query_scalar};
 use std::collections::HashMap;

@@ -1,36 +1,54 @@
 //! The standing choice about direct marketing. Its events are all there is: the last one says where it stands.
 
-use super::db::DbError;
+use super::fault::DbError;
 use crate::clock;
-use crate::http::precondition;
-use api_types::marketing::{DirectMarketing, MarketingEvent};
 use chrono::{DateTime, Utc};
-use sqlx::AnyConnection;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, FromRow, query, query_as};
+
+/// A change of the choice.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct MarketingEventRow {
+    /// When.
+    pub at: String,
+    /// `stopped` or `lifted`.
+    pub event: String,
+    /// `you` or `controller`.
+    pub actor: String,
+    /// The receipt.
+    pub receipt_id: Option<String>,
+}
+
+/// All changes of a person's choice, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice(pub Vec<MarketingEventRow>);
+
+impl Choice {
+    /// Has the person said no?
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.0.last().is_some_and(|event| event.event == "stopped")
+    }
+
+    /// Since when it stands as it does; `None` if it was never changed.
+    #[must_use]
+    pub fn since(&self) -> Option<&str> {
+        self.0.last().map(|event| event.at.as_str())
+    }
+
+    /// Grows with each change.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        i64::try_from(self.0.len()).expect("a history fits into memory")
+    }
+}
 
 /// Where the person's choice stands.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn find(db: &mut AnyConnection, person: &str) -> Result<DirectMarketing, DbError> {
+pub async fn find(db: &mut AnyConnection, person: &str) -> Result<Choice, DbError> {
     let sql = "SELECT at, event, actor, receipt_id FROM marketing_event WHERE person_id = $1 ORDER BY number";
-    let rows = query(sql).bind(person).fetch_all(&mut *db).await?;
-    let mut history = Vec::new();
-    for row in &rows {
-        history.push(MarketingEvent {
-            at: row.try_get("at")?,
-            event: row.try_get("event")?,
-            actor: row.try_get("actor")?,
-            receipt_id: row.try_get("receipt_id")?,
-        });
-    }
-    let last = history.last();
-    Ok(DirectMarketing {
-        stopped: last.is_some_and(|event| event.event == "stopped"),
-        since: last.map(|event| event.at.clone()),
-        etag: precondition::etag(i64::try_from(history.len()).expect("a history fits into memory")),
-        history,
-    })
+    Ok(Choice(query_as(sql).bind(person).fetch_all(&mut *db).await?))
 }
 
 /// Notes a change of the person's choice: `stopped` or `lifted`.

@@ -6,14 +6,14 @@
 //! taken each statement sees all that was committed before, so nothing has to be tried again because of another
 //! writer. Changes of what a person sees of their data are numbered under their lock, which is all a snapshot asks.
 
-use super::db::{BUSY, BoxFuture};
+use super::config::Server;
 use super::fault::DbError;
+use super::lent::BUSY;
 use super::look::{self, Found, SERVER_PATIENCE};
-use super::place::Server;
-use super::retired::{self, MIGRATIONS};
+use super::migrations::{self, MIGRATIONS};
 use crate::ids;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::{Migrate, Migrator};
+use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AnyPool, Connection, Row, query, query_as, query_scalar, raw_sql};
 use std::str::FromStr;
 use std::time::Duration;
@@ -47,7 +47,7 @@ static MIGRATOR: Migrator = sqlx::migrate!("migrations/postgres");
 const SETTINGS: &str =
     "SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'; SET synchronous_commit = on";
 
-/// As [`SETTINGS`], and besides: nothing is changed outside of [`super::db::Db::write`].
+/// As [`SETTINGS`], and besides: nothing is changed outside of [`super::db::Db::begin`].
 const SETTINGS_OF_READERS: &str = "SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'; \
     SET default_transaction_read_only = on";
 
@@ -102,7 +102,7 @@ pub async fn open(server: &Server, schema: &Schema, found: Found) -> Result<(Any
         schema.make(&write).await?;
         let mut tx = write.begin_with(BEGIN).await?;
         schema.lock(&mut tx, Some(None)).await?;
-        retired::take_back(&mut tx).await?;
+        migrations::take_back(&mut tx).await?;
         tx.commit().await?;
         // One backend at a time: the migrator takes a lock of its own.
         MIGRATOR.run(&write).await?;
@@ -214,15 +214,13 @@ impl Schema {
     ///
     /// # Errors
     /// Those of the database.
-    pub fn probe(self, tx: &mut AnyConnection) -> BoxFuture<'_, Result<(), DbError>> {
-        Box::pin(async move {
-            let sql = "SELECT pg_try_advisory_xact_lock($1)::int::bigint, pg_current_xact_id()::text";
-            let first = query(sql).bind(self.key("\nprobe")).fetch_one(&mut *tx).await?;
-            if first.try_get::<i64, _>(0)? == 1 {
-                raw_sql(MADE_ANEW).execute(&mut *tx).await?;
-            }
-            Ok(())
-        })
+    pub async fn probe(&self, tx: &mut AnyConnection) -> Result<(), DbError> {
+        let sql = "SELECT pg_try_advisory_xact_lock($1)::int::bigint, pg_current_xact_id()::text";
+        let first = query(sql).bind(self.key("\nprobe")).fetch_one(&mut *tx).await?;
+        if first.try_get::<i64, _>(0)? == 1 {
+            raw_sql(MADE_ANEW).execute(&mut *tx).await?;
+        }
+        Ok(())
     }
 
     /// Sixty-four bits for a lock. Two people with the same wait for each other, and that is all.
@@ -240,12 +238,7 @@ impl Schema {
         let name = self.quoted();
         let sql = format!("DROP SCHEMA {name} CASCADE; CREATE SCHEMA {name}");
         raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await?;
-        // Step by step: the migrator's own lock would outlive a transaction that fails, and nobody else writes now.
-        tx.ensure_migrations_table(MIGRATIONS).await?;
-        for migration in MIGRATOR.iter() {
-            tx.apply(MIGRATIONS, migration).await?;
-        }
-        Ok(())
+        migrations::apply_all(tx, &MIGRATOR).await
     }
 }
 

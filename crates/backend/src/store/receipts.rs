@@ -1,24 +1,23 @@
 //! Receipts: written once, kept byte for byte.
 
-use super::db::DbError;
-use super::{json, people};
-use crate::clock;
-use crate::http::error::{ApiResult, internal};
-use crate::ids;
-use crate::state::App;
-use api_types::Bilingual;
-use api_types::consent::Consent;
-use api_types::receipt::{Receipt, ReceiptConsent, ReceiptDocument, ReceiptSummary};
+use super::column::{Day, Json};
+use super::consents::ConsentRow;
+use super::context::StoreContext;
+use super::error::StoreError;
+use super::fault::DbError;
+use super::people;
+use super::receipt::{QuotedConsent, Receipt};
+use super::request::StoredRequest;
+use super::text::BothLanguages;
+use crate::{clock, ids};
 use chrono::{DateTime, Utc};
 use domain::request::Request;
 use domain::{Date, Lang};
-use sqlx::AnyConnection;
-use sqlx::any::AnyRow;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, FromRow, query, query_as};
 
 /// What a receipt is about.
 #[derive(Debug, Clone, Default)]
-pub struct About {
+pub struct ReceiptInput {
     /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`.
     pub kind: &'static str,
     /// Reference to quote; a new one if there is none yet.
@@ -26,13 +25,13 @@ pub struct About {
     /// For a case: what was asked.
     pub request: Option<Request>,
     /// Rectification: what the piece of data is called that it is about.
-    pub record: Option<Bilingual>,
+    pub record: Option<BothLanguages>,
     /// For a case: its id.
     pub case_id: Option<String>,
     /// For a consent: its id.
     pub consent_id: Option<String>,
     /// The consents that are withdrawn or given again.
-    pub consents: Vec<Consent>,
+    pub consents: Vec<ConsentRow>,
     /// Ids of the activities it is about.
     pub activities: Vec<String>,
     /// Version of the text that was shown; the notice's if there is no other.
@@ -41,83 +40,97 @@ pub struct About {
     pub due_on: Option<Date>,
 }
 
+/// A receipt that was written: its text, byte for byte, as it was shown.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ReceiptRow {
+    /// Opaque id.
+    pub id: String,
+    /// SHA-256 of the text, lower-case hex.
+    pub sha256: String,
+    /// A [`Receipt`] as JSON.
+    #[sqlx(rename = "content")]
+    pub text: String,
+}
+
 /// Writes a receipt for a person at an instant, with the activities' names in the language shown.
 ///
 /// # Errors
-/// Those of the database.
+/// When the register has no name or no sentence for it; those of the database.
 pub async fn issue(
     tx: &mut AnyConnection,
-    app: &App,
+    store: &StoreContext,
     person: &str,
     at: DateTime<Utc>,
     lang: Lang,
-    about: About,
-) -> ApiResult<ReceiptDocument> {
-    let reference = match about.reference {
+    input: ReceiptInput,
+) -> Result<ReceiptRow, StoreError> {
+    let reference = match input.reference {
         Some(reference) => reference,
-        None => new_reference(tx, app).await?,
+        None => new_reference(tx, store).await?,
     };
-    let register = &app.registers.get(lang).register;
-    let (notice, version) = app.registers.notice_in_force();
+    let register = &store.registers.get(lang).register;
+    let (notice, version) = store.registers.notice_in_force();
+    let wrong = |why: String| StoreError::Inconsistent(why);
     // An id is no name: a receipt that would show one is not written.
     let name = |id: String| match register.activity(&id.as_str().into()) {
         Some(activity) => Ok(activity.name.clone()),
-        None => Err(internal(&format!("a receipt for the activity {id}, which the register has not"))),
+        None => Err(wrong(format!("a receipt for the activity {id}, which the register has not"))),
     };
-    let words = app.registers.receipts();
-    let next = |kind: &str, due| words.next(kind, lang, due).ok_or_else(|| internal(&"a receipt without its words"));
-    let mut steps = next(about.kind, about.due_on)?;
-    if let Some(Request::Objection { restrict_meanwhile: true, .. }) = about.request {
+    let words = store.registers.receipts();
+    let next =
+        |kind: &str, due| words.next(kind, lang, due).ok_or_else(|| wrong("a receipt without its words".to_owned()));
+    let mut steps = next(input.kind, input.due_on)?;
+    if let Some(Request::Objection { restrict_meanwhile: true, .. }) = input.request {
         steps.extend(next("restricted-meanwhile", None)?);
     }
     let receipt = Receipt {
         reference: reference.clone(),
-        kind: about.kind.to_owned(),
+        kind: input.kind.to_owned(),
         person: people::name(tx, person).await?,
         at: clock::write(at),
-        local_date: clock::local_date(at),
-        request: about.request,
-        record: about.record.map(|label| label.get(lang).to_owned()),
-        case_id: about.case_id,
-        consent_id: about.consent_id,
-        consents: about.consents.into_iter().map(quoted).collect(),
-        activities: about.activities.into_iter().map(name).collect::<ApiResult<_>>()?,
-        text_version: about.text_version.unwrap_or_else(|| version.clone()),
+        local_date: Day(clock::local_date(at)),
+        request: input.request.map(StoredRequest::from),
+        record: input.record.map(|label| label.get(lang).to_owned()),
+        case_id: input.case_id,
+        consent_id: input.consent_id,
+        consents: input.consents.into_iter().map(quoted).collect(),
+        activities: input.activities.into_iter().map(name).collect::<Result<_, _>>()?,
+        text_version: input.text_version.unwrap_or_else(|| version.clone()),
         notice: format!("{notice} {version}"),
-        due_on: about.due_on,
-        controllers: people::controllers(tx, person, &app.settings.controller).await?,
+        due_on: input.due_on.map(Day),
+        controllers: people::controllers(tx, person, &store.rules.controller).await?,
         language: Some(lang.as_str().to_owned()),
         next: steps,
         complaint: words.complaint(lang),
-        demo: app.settings.demo,
+        demo: store.rules.demo,
     };
-    let text = serde_json::to_string(&receipt)?;
-    let document = ReceiptDocument { id: ids::opaque(&*app.ids)?, sha256: ids::sha256(text.as_bytes()), text };
+    let text = serde_json::to_string(&receipt).map_err(|_| DbError::Stored("content"))?;
+    let row = ReceiptRow { id: ids::opaque(&*store.ids)?, sha256: ids::sha256(text.as_bytes()), text };
     query(
         "INSERT INTO receipt (id, person_id, reference, sha256, content, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
     )
-    .bind(document.id.clone())
+    .bind(row.id.clone())
     .bind(person)
     .bind(reference)
-    .bind(document.sha256.clone())
-    .bind(document.text.clone())
+    .bind(row.sha256.clone())
+    .bind(row.text.clone())
     .bind(clock::write(at))
     .execute(&mut *tx)
     .await?;
-    Ok(document)
+    Ok(row)
 }
 
-fn quoted(consent: Consent) -> ReceiptConsent {
-    ReceiptConsent { id: consent.id, words: consent.text.words, language: consent.text.language }
+fn quoted(consent: ConsentRow) -> QuotedConsent {
+    QuotedConsent { id: consent.id, words: consent.words, language: consent.language }
 }
 
 /// A reference nobody has yet. Forty bits can meet by chance; then another is drawn.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn new_reference(tx: &mut AnyConnection, app: &App) -> ApiResult<String> {
+/// When there is no randomness; those of the database.
+pub async fn new_reference(tx: &mut AnyConnection, store: &StoreContext) -> Result<String, StoreError> {
     loop {
-        let reference = ids::reference(&*app.ids)?;
+        let reference = ids::reference(&*store.ids)?;
         let sql = "SELECT 1 FROM receipt WHERE reference = $1";
         if query(sql).bind(reference.clone()).fetch_optional(&mut *tx).await?.is_none() {
             return Ok(reference);
@@ -129,11 +142,28 @@ pub async fn new_reference(tx: &mut AnyConnection, app: &App) -> ApiResult<Strin
 ///
 /// # Errors
 /// Those of the database.
-pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<ReceiptDocument>, DbError> {
+pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<ReceiptRow>, DbError> {
     let sql = "SELECT id, sha256, content FROM receipt WHERE id = $1 AND person_id = $2";
-    let row = query(sql).bind(id).bind(person).fetch_optional(&mut *db).await?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some(ReceiptDocument { id: row.try_get("id")?, sha256: row.try_get("sha256")?, text: row.try_get("content")? }))
+    Ok(query_as(sql).bind(id).bind(person).fetch_optional(&mut *db).await?)
+}
+
+/// A receipt in a list.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct ListedReceipt {
+    /// Opaque id.
+    pub id: String,
+    /// What it says.
+    #[sqlx(rename = "content")]
+    pub receipt: Json<Receipt>,
+    created_at: String,
+}
+
+impl ListedReceipt {
+    /// Its place in the list.
+    #[must_use]
+    pub fn place(&self) -> After {
+        After { created_at: self.created_at.clone(), id: self.id.clone() }
+    }
 }
 
 /// Where a list goes on: after this receipt.
@@ -154,7 +184,7 @@ fn page_sql(goes_on: bool) -> String {
     )
 }
 
-/// At most `limit` receipts of the person, the newest first, each with its place in the list.
+/// At most `limit` receipts of the person, the newest first.
 ///
 /// # Errors
 /// Those of the database.
@@ -163,28 +193,12 @@ pub async fn list(
     person: &str,
     after: Option<After>,
     limit: i64,
-) -> Result<Vec<(ReceiptSummary, After)>, DbError> {
-    let mut page = query(sqlx::AssertSqlSafe(page_sql(after.is_some()))).bind(person).bind(limit);
+) -> Result<Vec<ListedReceipt>, DbError> {
+    let mut page = query_as(sqlx::AssertSqlSafe(page_sql(after.is_some()))).bind(person).bind(limit);
     if let Some(After { created_at, id }) = after {
         page = page.bind(created_at).bind(id);
     }
-    let rows = page.fetch_all(&mut *db).await?;
-    let summary = |row: &AnyRow| {
-        let (id, receipt): (String, Receipt) = (row.try_get("id")?, json(row, "content")?);
-        let after = After { created_at: row.try_get("created_at")?, id: id.clone() };
-        let case_kind = receipt.request.map(|request| request.kind().as_str().to_owned());
-        let summary = ReceiptSummary {
-            id,
-            reference: receipt.reference,
-            kind: receipt.kind,
-            at: receipt.at,
-            case_kind,
-            consents: receipt.consents,
-            language: receipt.language,
-        };
-        Ok((summary, after))
-    };
-    rows.iter().map(summary).collect()
+    Ok(page.fetch_all(&mut *db).await?)
 }
 
 /// Was the person given a receipt with this reference and this SHA-256?
@@ -200,15 +214,15 @@ pub async fn is_genuine(db: &mut AnyConnection, person: &str, reference: &str, s
 #[cfg(test)]
 mod tests {
     use super::page_sql;
+    use crate::store::config::DatabaseConfig;
     use crate::store::db::Db;
-    use crate::store::place::Place;
     use sqlx::{Row, query};
 
     /// On SQLite, which says in words what it will do.
     #[tokio::test]
     async fn an_index_serves_the_list_in_its_order() {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+        let db = Db::open(&DatabaseConfig::Folder(folder.path().to_owned())).await.unwrap();
         for (goes_on, index) in
             [(false, "receipt_list (person_id=?)"), (true, "receipt_list (person_id=? AND (created_at,id)<(?,?))")]
         {

@@ -4,7 +4,7 @@
 //!   while a restriction is in force through them: such a case still has something to be told. An upheld objection goes
 //!   on counting without its case.
 //! * Orders of exports, after the same time.
-//! * Ended sessions; answers kept for repeated sends, after [`crate::http::idempotency::KEPT_DAYS`], and never later than
+//! * Ended sessions; answers kept for repeated sends, after [`super::idempotency::KEPT_DAYS`], and never later than
 //!   a case: they hold its words too.
 //!
 //! **Receipts of acts stay**: of a consent and its withdrawal, of the no to direct marketing and its lifting. They and the
@@ -13,21 +13,21 @@
 //!
 //! Several backends may run it at once: what one has deleted the other no longer finds.
 
-use super::db::DbError;
+use super::column::Day;
+use super::context::StoreContext;
+use super::db::Db;
+use super::fault::DbError;
+use super::{idempotency, sessions};
 use crate::clock;
-use crate::http::error::ApiResult;
-use crate::session;
-use crate::state::App;
 use chrono::Days;
-use sqlx::AnyConnection;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, query, query_as};
 
 /// Cases deleted in one write: others wait for it.
 const AT_ONCE: i64 = 100;
 
 /// How much went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Gone {
+pub struct PurgeReport {
     /// Cases.
     pub cases: u64,
     /// Orders of exports.
@@ -42,39 +42,45 @@ pub struct Gone {
 ///
 /// # Errors
 /// Those of the database; what was deleted before stays deleted.
-pub async fn run(app: &App) -> ApiResult<Gone> {
-    let (now, settings, db) = (app.clock.now(), app.settings.clone(), app.db().await);
-    let kept = Days::new(settings.keep_closed_cases_days.into());
+pub async fn run(db: &Db, store: &StoreContext) -> Result<PurgeReport, DbError> {
+    let (now, kept) = (store.clock.now(), Days::new(store.rules.keep_closed_cases_days.into()));
     // Dates of Sweden: a case closed on that day has been kept for the whole time.
     let within = "the calendar reaches further back than 65,535 days";
-    let before = api_types::day::format(clock::local_date(now).checked_sub_days(kept).expect(within));
+    let before = Day::write(clock::local_date(now).checked_sub_days(kept).expect(within));
     let exports_before = clock::write(now.checked_sub_days(kept).expect(within));
-    let mut gone: Gone = db
-        .write(move |tx| {
-            Box::pin(async move {
-                let (sessions, answers) = session::sweep(tx, &settings, now).await?;
-                let sql = "DELETE FROM export WHERE created_at < $1";
-                let exports = query(sql).bind(exports_before).execute(&mut *tx).await?.rows_affected();
-                Ok::<_, DbError>(Gone { sessions, answers, exports, cases: 0 })
-            })
-        })
-        .await?;
+    let mut tx = db.begin().await?;
+    let (sessions, answers) = sweep(&mut tx, store).await?;
+    let sql = "DELETE FROM export WHERE created_at < $1";
+    let exports = query(sql).bind(exports_before).execute(&mut *tx).await?.rows_affected();
+    tx.commit().await?;
+    let mut report = PurgeReport { sessions, answers, exports, cases: 0 };
     loop {
-        let before = before.clone();
-        let cases = db.write(move |tx| Box::pin(closed_cases(tx, before))).await?;
-        gone.cases += cases;
+        let mut tx = db.begin().await?;
+        let cases = closed_cases(&mut tx, &before).await?;
+        tx.commit().await?;
+        report.cases += cases;
         if cases == 0 {
             break;
         }
     }
-    let Gone { cases, exports, sessions, answers } = gone;
+    let PurgeReport { cases, exports, sessions, answers } = report;
     tracing::info!(cases, exports, sessions, answers, "what was no longer needed is deleted");
-    Ok(gone)
+    Ok(report)
+}
+
+/// Removes sessions that have ended and answers that nobody will ask for again, and says how many of each. Done at each
+/// sign-in too.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sweep(tx: &mut AnyConnection, store: &StoreContext) -> Result<(u64, u64), DbError> {
+    let now = store.clock.now();
+    Ok((sessions::sweep(tx, store, now).await?, idempotency::sweep(tx, store, now).await?))
 }
 
 /// Deletes some of the cases that were closed, and last changed, before a date. Zero: there are none.
-async fn closed_cases(tx: &mut AnyConnection, before: String) -> Result<u64, DbError> {
-    let rows = query(
+async fn closed_cases(tx: &mut AnyConnection, before: &str) -> Result<u64, DbError> {
+    let rows: Vec<(String, String)> = query_as(
         "SELECT id, receipt_id FROM portal_case
          WHERE is_open = 0 AND status_on < $1 AND changed_at < $1 AND NOT EXISTS
              (SELECT 1 FROM in_force WHERE case_id = portal_case.id AND kind = 'restriction' AND ended_on IS NULL)
@@ -84,21 +90,20 @@ async fn closed_cases(tx: &mut AnyConnection, before: String) -> Result<u64, DbE
     .bind(AT_ONCE)
     .fetch_all(&mut *tx)
     .await?;
-    for row in &rows {
-        let (case, receipt): (String, String) = (row.try_get("id")?, row.try_get("receipt_id")?);
+    for (case, receipt) in &rows {
         // Only with these two is the database willing.
-        for id in [&case, &receipt] {
+        for id in [case, receipt] {
             query("INSERT INTO purge (id) VALUES ($1)").bind(id.clone()).execute(&mut *tx).await?;
         }
         for (sql, id) in [
-            ("UPDATE in_force SET case_id = NULL WHERE case_id = $1 AND kind = 'objection'", &case),
-            ("DELETE FROM in_force WHERE case_id = $1", &case),
-            ("DELETE FROM document WHERE case_id = $1", &case),
-            ("DELETE FROM case_event WHERE case_id = $1", &case),
-            ("DELETE FROM portal_case WHERE id = $1", &case),
-            ("DELETE FROM receipt WHERE id = $1", &receipt),
-            ("DELETE FROM purge WHERE id = $1", &case),
-            ("DELETE FROM purge WHERE id = $1", &receipt),
+            ("UPDATE in_force SET case_id = NULL WHERE case_id = $1 AND kind = 'objection'", case),
+            ("DELETE FROM in_force WHERE case_id = $1", case),
+            ("DELETE FROM document WHERE case_id = $1", case),
+            ("DELETE FROM case_event WHERE case_id = $1", case),
+            ("DELETE FROM portal_case WHERE id = $1", case),
+            ("DELETE FROM receipt WHERE id = $1", receipt),
+            ("DELETE FROM purge WHERE id = $1", case),
+            ("DELETE FROM purge WHERE id = $1", receipt),
         ] {
             query(sql).bind(id.clone()).execute(&mut *tx).await?;
         }

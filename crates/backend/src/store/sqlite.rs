@@ -1,21 +1,18 @@
 //! SQLite: one file, for one machine.
 
-use super::db::BUSY;
+use super::config::{DatabaseConfig, FILE};
 use super::fault::DbError;
 use super::home::{self, Home};
+use super::lent::BUSY;
 use super::look::{self, FILE_PATIENCE, Found};
-use super::place::Place;
-use super::retired::{self, MIGRATIONS};
+use super::migrations::{self, MIGRATIONS};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::{Migrate, Migrator};
+use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Row, query, raw_sql};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 use tokio::sync::Mutex;
-
-/// Name of the database file in the data folder.
-pub const FILE: &str = "portal.sqlite";
 
 /// Begins a write: at once, and before every other writer.
 pub const BEGIN: &str = "BEGIN IMMEDIATE";
@@ -53,7 +50,7 @@ pub struct Opened {
 /// When it cannot be read, or is not the portal's.
 pub async fn look(folder: &Path) -> Result<Found, DbError> {
     let file = folder.join(FILE);
-    let place = Place::Folder(folder.to_owned()).to_string();
+    let place = DatabaseConfig::Folder(folder.to_owned()).to_string();
     let looked = async {
         match tokio::fs::metadata(&file).await {
             Ok(there) if there.is_file() && there.len() == 0 => return Ok(Found::default()),
@@ -89,7 +86,7 @@ pub async fn look(folder: &Path) -> Result<Found, DbError> {
 /// # Errors
 /// When the folder or the file cannot be made, opened or written, or a migration fails.
 pub async fn open(folder: &Path, found: Found) -> Result<Opened, DbError> {
-    let place = Place::Folder(folder.to_owned()).to_string();
+    let place = DatabaseConfig::Folder(folder.to_owned()).to_string();
     let path = home::make(folder, FILE)?;
     let options = AnyConnectOptions::from_str(&url(&path, "rw"))?;
     match tokio::time::timeout(FILE_PATIENCE, first_writer(&options)).await {
@@ -124,7 +121,7 @@ pub async fn open(folder: &Path, found: Found) -> Result<Opened, DbError> {
     let write = pool(1).connect_with(options.clone()).await?;
     if !found.current {
         let mut tx = write.begin_with(BEGIN).await?;
-        retired::take_back(&mut tx).await?;
+        migrations::take_back(&mut tx).await?;
         tx.commit().await?;
         MIGRATOR.run(&write).await?;
     }
@@ -154,11 +151,7 @@ pub async fn make_again(tx: &mut AnyConnection) -> Result<(), DbError> {
         let sql = format!("DROP TABLE \"{}\"", name.replace('"', "\"\""));
         raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await?;
     }
-    tx.ensure_migrations_table(MIGRATIONS).await?;
-    for migration in MIGRATOR.iter() {
-        tx.apply(MIGRATIONS, migration).await?;
-    }
-    Ok(())
+    migrations::apply_all(tx, &MIGRATOR).await
 }
 
 /// A connection string; characters that mean something in one are escaped. A file that is missing is never made by it: an

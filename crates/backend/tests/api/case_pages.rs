@@ -6,8 +6,8 @@ use api_types::case::{CaseCounts, CasePage};
 use axum::http::StatusCode;
 use backend::store::cases::Wanted;
 use backend::store::cases::list::{ENDED, NEXT_DUE, Shown, sql};
+use backend::store::config::DatabaseConfig;
 use backend::store::db::Db;
-use backend::store::place::Place;
 use chrono::TimeDelta;
 use domain::case::CaseKind;
 use serde_json::json;
@@ -97,7 +97,7 @@ async fn the_numbers_are_those_of_the_rows_as_cases_come_close_and_go() {
     assert!(before.counts.open > 0 && before.counts.closed > 0);
     let other = world.customer("mentor").await.get("/cases?limit=1").await.json::<CasePage>().counts;
     world.advance(TimeDelta::days(3_000));
-    assert!(backend::store::retention::run(&world.app).await.unwrap().cases > 0);
+    assert!(backend::store::retention::run(&world.app.db().await, &world.app.store).await.unwrap().cases > 0);
     let customer = world.customer("several-cases").await;
     let after: CasePage = customer.get("/cases?limit=1").await.json();
     assert_eq!(after.counts, rows(&db, &person).await);
@@ -109,8 +109,8 @@ async fn the_numbers_are_those_of_the_rows_as_cases_come_close_and_go() {
 /// How the database would run a query, as text.
 pub async fn plan(db: &Db, sql: &str, arguments: &[&str]) -> String {
     let (explain, column) = match db.place() {
-        Place::Folder(_) => ("EXPLAIN QUERY PLAN", "detail"),
-        Place::Server(_) => ("EXPLAIN", "QUERY PLAN"),
+        DatabaseConfig::Folder(_) => ("EXPLAIN QUERY PLAN", "detail"),
+        DatabaseConfig::Server(_) => ("EXPLAIN", "QUERY PLAN"),
     };
     // Arguments stand in the text: a plan is made for what is asked.
     let mut text = sql.to_owned();
@@ -149,7 +149,7 @@ async fn a_page_is_read_from_an_index_and_nothing_is_sorted() {
     let customer = world.customer("several-cases").await;
     let person = customer.subject.clone().unwrap();
     many_cases::add(&db, &person, 20_000).await;
-    let is_server = matches!(db.place(), Place::Server(_));
+    let is_server = matches!(db.place(), DatabaseConfig::Server(_));
     for (sql, arguments) in queries(&person) {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let plan = plan(&db, &sql, &arguments).await;

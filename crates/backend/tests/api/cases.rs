@@ -4,7 +4,6 @@ use crate::support::{World, objection};
 use api_types::case::{CaseDetail, CasePage, CaseSummary};
 use api_types::problem::ProblemType;
 use axum::http::StatusCode;
-use backend::store::db::DbError;
 use chrono::TimeDelta;
 use domain::case::Status;
 use serde_json::{Value, json};
@@ -282,8 +281,8 @@ async fn what_has_happened_cannot_be_rewritten() {
                 .replace("case_event SET receipt_id", "case_event SET content")
                 .replace("receipt SET receipt_id", "receipt SET content");
             let statement = sqlx::AssertSqlSafe(sql.clone());
-            let done: Result<_, DbError> =
-                db.write(|tx| Box::pin(async move { Ok(sqlx::query(statement).execute(&mut *tx).await?) })).await;
+            let mut tx = db.begin().await.unwrap();
+            let done = sqlx::query(statement).execute(&mut *tx).await;
             assert!(done.is_err_and(|error| error.to_string().contains("append-only")), "{sql}");
         }
     }

@@ -4,9 +4,10 @@ use crate::database::new_schema;
 use crate::support::{START, World, objection};
 use axum::http::StatusCode;
 use backend::demo::DEMO;
-use backend::store::db::{Db, DbError};
-use backend::store::place::{Place, Secret};
-use backend::store::retired::{MIGRATIONS, RETIRED};
+use backend::store::DbError;
+use backend::store::config::{DatabaseConfig, Secret};
+use backend::store::db::Db;
+use backend::store::migrations::{MIGRATIONS, RETIRED};
 use sqlx::AnyPool;
 use sqlx::migrate::Migrator;
 use std::collections::BTreeSet;
@@ -29,10 +30,10 @@ fn both_databases_have_the_same_migrations() {
 const MEASURES: &str = "aml_flag.";
 
 /// An empty place, and the same with the tables of the last version before a migration was taken back, somebody in it.
-async fn migrated_before() -> (tempfile::TempDir, Place) {
+async fn migrated_before() -> (tempfile::TempDir, DatabaseConfig) {
     let folder = tempfile::tempdir().unwrap();
     let url = new_schema();
-    let place = Place::of(url.clone().map(Secret::from).as_ref(), folder.path()).unwrap();
+    let place = DatabaseConfig::of(url.clone().map(Secret::from).as_ref(), folder.path()).unwrap();
     let url = url.unwrap_or_else(|| format!("sqlite://{}/portal.sqlite?mode=rwc", folder.path().display()));
     sqlx::any::install_default_drivers();
     let pool = AnyPool::connect(&url).await.unwrap();
@@ -77,11 +78,7 @@ async fn the_demo_notes_measures_in_a_database_that_has_its_people_already() {
     let db = world.app.db().await;
     let count = "SELECT COUNT(*) FROM aml_flag";
     let before: i64 = sqlx::query_scalar(count).fetch_one(db.read()).await.unwrap();
-    db.write(|tx| {
-        Box::pin(async move { sqlx::raw_sql("DROP TABLE aml_flag").execute(tx).await.map_err(DbError::from) })
-    })
-    .await
-    .unwrap();
+    execute(&db, "DROP TABLE aml_flag").await.unwrap();
     for _ in 0..2 {
         (DEMO.fill)(world.app.clone(), db.clone()).await.unwrap();
         let again: i64 = sqlx::query_scalar(count).fetch_one(db.read()).await.unwrap();
@@ -92,11 +89,11 @@ async fn the_demo_notes_measures_in_a_database_that_has_its_people_already() {
 /// Every column of every table, the computed ones too, as `table.column`; what the migrator keeps for itself aside.
 async fn columns(db: &Db) -> BTreeSet<String> {
     let sql = match db.place() {
-        Place::Folder(_) => {
+        DatabaseConfig::Folder(_) => {
             "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_xinfo(m.name) c
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
         }
-        Place::Server(_) => {
+        DatabaseConfig::Server(_) => {
             "SELECT table_name || '.' || column_name FROM information_schema.columns
              WHERE table_schema = current_schema()"
         }
@@ -109,7 +106,7 @@ async fn columns(db: &Db) -> BTreeSet<String> {
 async fn both_databases_have_the_same_tables() {
     let world = World::with(&["--sign-in-url", "https://id.example"], START).await;
     let folder = tempfile::tempdir().unwrap();
-    let file = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+    let file = Db::open(&DatabaseConfig::Folder(folder.path().to_owned())).await.unwrap();
     let expected = columns(&file).await;
     assert!(expected.contains("portal_case.received_on") && expected.len() > 80, "{expected:?}");
     assert_eq!(columns(&world.app.db().await).await, expected);
@@ -124,15 +121,19 @@ async fn both_databases_have_the_same_tables() {
 async fn a_write_that_fails_leaves_nothing_behind() {
     let world = World::demo().await;
     let db = world.app.db().await;
-    let done: Result<(), DbError> = db
-        .write(|tx| {
-            Box::pin(async move {
-                sqlx::query("DELETE FROM role_assignment").execute(&mut *tx).await?;
-                Err(DbError::Stored("role"))
-            })
-        })
-        .await;
-    assert!(done.is_err());
+    for how in ["dropped", "rolled back", "failed"] {
+        let mut tx = db.begin().await.unwrap();
+        sqlx::query("DELETE FROM role_assignment").execute(&mut *tx).await.unwrap();
+        if how == "failed" {
+            sqlx::query("DELETE FROM no_such_table").execute(&mut *tx).await.unwrap_err();
+        }
+        match how {
+            "rolled back" => tx.rollback().await,
+            _ => drop(tx),
+        }
+        // The next one begins when the one before has ended, and there is no other connection to write with.
+        db.begin().await.unwrap().commit().await.unwrap();
+    }
     let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM role_assignment").fetch_one(db.read()).await.unwrap();
     assert!(left > 0);
 }
@@ -143,18 +144,18 @@ async fn what_a_write_reads_cannot_change_before_it_is_committed() {
     let world = World::demo().await;
     let db = world.app.db().await;
     let person: String = sqlx::query_scalar("SELECT id FROM person ORDER BY id").fetch_one(db.read()).await.unwrap();
-    let start = "UPDATE person SET last_sign_in_at = '0'";
-    db.write(|tx| Box::pin(async move { sqlx::query(start).execute(tx).await.map_err(DbError::from) })).await.unwrap();
+    execute(&db, "UPDATE person SET last_sign_in_at = '0'").await.unwrap();
     let mut writers = tokio::task::JoinSet::new();
     for number in 0..30 {
         let (db, person) = (db.clone(), person.clone());
         writers.spawn(async move {
             // Both ways to write must keep out of each other's way.
-            let id = person.clone();
-            match number % 3 {
-                0 => db.write(|tx| Box::pin(add_one(tx, id))).await,
-                _ => db.write_for(&person, |tx| Box::pin(add_one(tx, id))).await,
-            }
+            let mut tx = match number % 3 {
+                0 => db.begin().await.unwrap(),
+                _ => db.begin_for(&person).await.unwrap(),
+            };
+            add_one(&mut tx, person).await?;
+            tx.commit().await
         });
     }
     for done in writers.join_all().await {
@@ -163,6 +164,12 @@ async fn what_a_write_reads_cannot_change_before_it_is_committed() {
     let sql = "SELECT last_sign_in_at FROM person WHERE id = $1";
     let sum: String = sqlx::query_scalar(sql).bind(person).fetch_one(db.read()).await.unwrap();
     assert_eq!(sum, "30");
+}
+
+async fn execute(db: &Db, sql: &'static str) -> Result<(), DbError> {
+    let mut tx = db.begin().await?;
+    sqlx::raw_sql(sql).execute(&mut *tx).await?;
+    tx.commit().await
 }
 
 async fn add_one(tx: &mut sqlx::AnyConnection, person: String) -> Result<(), DbError> {
@@ -187,7 +194,7 @@ async fn readers_cannot_write_and_a_snapshot_stands_still() {
     let still: i64 = sqlx::query_scalar(count).fetch_one(&mut *before).await.unwrap();
     let now: i64 = sqlx::query_scalar(count).fetch_one(db.read()).await.unwrap();
     assert_eq!((still, now), (one, one + 1));
-    if let Place::Server(_) = db.place() {
+    if let DatabaseConfig::Server(_) = db.place() {
         let refused = sqlx::query("DELETE FROM session").execute(db.read()).await.unwrap_err();
         assert!(refused.to_string().contains("read-only"), "{refused}");
     }
@@ -209,13 +216,13 @@ async fn an_address_with_a_character_no_database_holds_is_not_there() {
 /// to one that is to be deleted?
 async fn foreign_keys(db: &Db) -> BTreeSet<(String, bool)> {
     let sql = match db.place() {
-        Place::Folder(_) => {
+        DatabaseConfig::Folder(_) => {
             "SELECT m.name || '.' || k.\"from\", EXISTS (
                  SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c
                  WHERE c.seqno = 0 AND c.name = k.\"from\" AND i.partial = 0)
              FROM sqlite_master m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'"
         }
-        Place::Server(_) => {
+        DatabaseConfig::Server(_) => {
             "SELECT k.conrelid::regclass::text || '.' || a.attname, (EXISTS (
                  SELECT 1 FROM pg_index i WHERE i.indrelid = k.conrelid AND i.indkey[0] = k.conkey[1]
                      AND i.indpred IS NULL))::int::bigint

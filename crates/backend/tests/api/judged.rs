@@ -4,15 +4,14 @@
 use crate::rows;
 use crate::support::World;
 use crate::visibility::{ME, one, order, seen};
-use api_types::export::Record;
 use axum::http::StatusCode;
 use backend::register::Registers;
 use backend::state::App;
+use backend::store::config::DatabaseConfig;
 use backend::store::db::Db;
 use backend::store::exports;
-use backend::store::place::Place;
-use backend::store::records::judge::{self, Which};
-use backend::store::records::{self, Judge};
+use backend::store::records::rejudge::{self, Which};
+use backend::store::records::{self, Judge, Record};
 use chrono::TimeDelta;
 use domain::Lang;
 use domain::portability::Scope;
@@ -33,7 +32,7 @@ async fn with_register(world: &World, change: impl Fn(&std::path::Path)) -> Arc<
 }
 
 async fn judged(app: &Arc<App>) -> u64 {
-    judge::run(app, Which::Others).await.unwrap()
+    rejudge::run(&app.db().await, &app.store.judge, Which::Others).await.unwrap()
 }
 
 #[tokio::test]
@@ -53,7 +52,7 @@ async fn rows_are_judged_again_when_the_register_changes_and_only_then() {
         std::fs::write(file, text.replacen("sv = \"", "sv = \"Nya ord. ", 1)).unwrap();
     });
     let words = words.await;
-    assert_eq!(words.judge.mark(), world.app.judge.mark());
+    assert_eq!(words.store.judge.mark(), world.app.store.judge.mark());
     assert_eq!(judged(&words).await, 0, "other words change nothing");
 
     // An activity is gone: what only it used is there for nobody, and what it shared stays without it.
@@ -112,9 +111,9 @@ async fn what_others_wrote_is_hidden_or_as_it_was_until_it_is_judged() {
     for _ in 0..2 {
         assert_eq!(order(&me).await, (StatusCode::OK, first.clone()));
         assert_eq!(seen(&me).await, before);
-        judge::run(&world.app, Which::Unjudged).await.unwrap();
+        rejudge::run(&world.app.db().await, &world.app.store.judge, Which::Unjudged).await.unwrap();
     }
-    assert_eq!(judge::run(&world.app, Which::Unjudged).await.unwrap(), 0);
+    assert_eq!(rejudge::run(&world.app.db().await, &world.app.store.judge, Which::Unjudged).await.unwrap(), 0);
 
     // What is open is seen once it was judged, what is no longer open is not, and neither is what was removed.
     let again = |text: &[u8]| String::from_utf8_lossy(text).matches("\"email-subject\"").count();
@@ -131,7 +130,7 @@ async fn what_others_wrote_is_hidden_or_as_it_was_until_it_is_judged() {
     )
     .await;
     assert_eq!(seen(&me).await, before);
-    judge::run(&world.app, Which::Unjudged).await.unwrap();
+    rejudge::run(&world.app.db().await, &world.app.store.judge, Which::Unjudged).await.unwrap();
     let after = seen(&me).await;
     let text = String::from_utf8_lossy(&after);
     assert!(!text.contains("\"work-phone-number\"") && !text.contains("\"given-name\""));
@@ -180,8 +179,8 @@ async fn rows_from_before_the_rule_are_judged_at_the_first_start() {
     }
     before.close().await.unwrap();
 
-    let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
-    let (settings, registers) = (world.app.settings.clone(), world.app.registers.clone());
+    let db = Db::open(&DatabaseConfig::Folder(folder.path().to_owned())).await.unwrap();
+    let (settings, registers) = (world.app.settings.clone(), Registers::clone(&world.app.registers));
     let ids = Arc::new(backend::ids::CountingIds::default());
     let app = Arc::new(App::new(settings, registers, world.clock.clone(), ids, None, db.clone()));
     assert_eq!(judged(&app).await, 4);
@@ -229,7 +228,7 @@ async fn the_day_of_a_hidden_change_is_never_told() {
                      '\"updatedAt\":\"2026-11-20T09:31:00.000Z\"') WHERE content LIKE '%two-uses%'",
             )
             .await;
-            assert_eq!(judge::run(&world.app, Which::Unjudged).await.unwrap(), 1);
+            assert_eq!(rejudge::run(&world.app.db().await, &world.app.store.judge, Which::Unjudged).await.unwrap(), 1);
         }
         // An open activity that was not in the register is there now.
         let more = with_register(&world, |folder| {
@@ -258,7 +257,7 @@ async fn what_another_version_sent_is_judged_anew() {
              WHERE person_id = (SELECT id FROM person WHERE persona = 'ceo') AND content LIKE '%\"given-name\"%'",
     )
     .await;
-    assert!(judge::run(&world.app, Which::Unjudged).await.unwrap() >= 2);
+    assert!(rejudge::run(&world.app.db().await, &world.app.store.judge, Which::Unjudged).await.unwrap() >= 2);
     let after = String::from_utf8(seen(&me).await).unwrap();
     assert!(!after.contains("another version"));
     assert!(after.contains("\"work-phone-number\"") && !after.contains("\"given-name\""));

@@ -6,7 +6,7 @@ use api_types::consent::Consent;
 use api_types::problem::ProblemType;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, StatusCode};
-use backend::store::db::{Db, DbError};
+use backend::store::db::Db;
 use backend::store::limits::{Limits, RECENT};
 use backend::store::turns;
 use chrono::TimeDelta;
@@ -168,20 +168,16 @@ async fn hold(db: &Db, person: Option<&str>) -> oneshot::Sender<()> {
     let (taken, is_taken) = oneshot::channel();
     let (db, person) = (db.clone(), person.map(str::to_owned));
     tokio::spawn(async move {
-        let held: Result<(), DbError> = match person {
-            Some(person) => db.write_for(&person, |_| Box::pin(until(taken, released))).await,
-            None => db.write(|_| Box::pin(until(taken, released))).await,
+        let tx = match person {
+            Some(person) => db.begin_for(&person).await.unwrap(),
+            None => db.begin().await.unwrap(),
         };
-        held.unwrap();
+        taken.send(()).unwrap();
+        let _ = released.await;
+        tx.commit().await.unwrap();
     });
     is_taken.await.unwrap();
     release
-}
-
-async fn until(taken: oneshot::Sender<()>, released: oneshot::Receiver<()>) -> Result<(), DbError> {
-    taken.send(()).unwrap();
-    let _ = released.await;
-    Ok(())
 }
 
 /// Sends a case of their own words, alone in a task of its own.
@@ -310,21 +306,14 @@ async fn what_a_person_has_done_of_late_is_read_from_an_index() {
     let world = World::demo().await;
     let customer = world.customer("mentor").await;
     let (db, person) = (world.app.db().await, customer.subject.clone().unwrap());
-    let owner = person.clone();
-    let done: Result<(), DbError> = db
-        .write(move |tx| {
-            Box::pin(async move {
-                let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
-                    INSERT INTO idempotency (person_id, route, idempotency_key, fingerprint, status, body, created_at)
-                    SELECT $1, '/api/v1/cases', 'key-' || n, '', 201, '{}', '2026-11-' || (10 + n % 20) || 'T09:30:00.000Z'
-                    FROM numbers";
-                sqlx::query(sql).bind(owner).execute(&mut *tx).await?;
-                sqlx::query("ANALYZE idempotency").execute(&mut *tx).await?;
-                Ok(())
-            })
-        })
-        .await;
-    done.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+        INSERT INTO idempotency (person_id, route, idempotency_key, fingerprint, status, body, created_at)
+        SELECT $1, '/api/v1/cases', 'key-' || n, '', 201, '{}', '2026-11-' || (10 + n % 20) || 'T09:30:00.000Z'
+        FROM numbers";
+    sqlx::query(sql).bind(person.clone()).execute(&mut *tx).await.unwrap();
+    sqlx::query("ANALYZE idempotency").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
     let arguments =
         [format!("'{person}'"), "'/api/v1/cases'".into(), "'2026-11-19T09:30:00.000Z'".into(), "200".into()];
     let plan = plan(&db, RECENT, &arguments.each_ref().map(String::as_str)).await;

@@ -9,8 +9,8 @@ use backend::config::Config;
 use backend::ids::IdSource;
 use backend::register::Registers;
 use backend::state::App;
-use backend::store::db::{Db, DbError};
-use backend::store::place::Place;
+use backend::store::config::DatabaseConfig;
+use backend::store::db::Db;
 use clap::Parser;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -18,10 +18,9 @@ use std::sync::Arc;
 use tower::ServiceExt;
 
 async fn sql(world: &World, sql: &'static str) {
-    let db = world.app.db().await;
-    db.write(|tx| Box::pin(async move { sqlx::raw_sql(sql).execute(tx).await.map(drop).map_err(DbError::from) }))
-        .await
-        .unwrap();
+    let mut tx = world.app.db().await.begin().await.unwrap();
+    sqlx::raw_sql(sql).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 #[tokio::test]
@@ -74,7 +73,7 @@ impl IdSource for NoRandomness {
 async fn without_randomness_nothing_gets_an_id_and_no_error_an_empty_one() {
     let config = Config::try_parse_from(["backend", "--sign-in-url", "https://id.example"]).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+    let db = Db::open(&DatabaseConfig::Folder(folder.path().to_owned())).await.unwrap();
     let clock = Arc::new(FixedClock::at(clock::read(START).unwrap()));
     let app = App::new(config.settings(8080).unwrap(), registers(), clock, Arc::new(NoRandomness), None, db);
     let request = axum::http::Request::get("/api/v1/nothing").header("host", ORIGIN.trim_start_matches("http://"));

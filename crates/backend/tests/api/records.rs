@@ -241,7 +241,7 @@ async fn a_correction_outlives_its_case() {
     let step = json!({"step": "decide", "outcome": "completed", "text": "Rättat."});
     assert_eq!(me.controller(&case.id, &step).await.status, StatusCode::OK);
     world.advance(TimeDelta::days(4_000));
-    backend::store::retention::run(&world.app).await.unwrap();
+    backend::store::retention::run(&world.app.db().await, &world.app.store).await.unwrap();
     let me = world.customer("guarantor").await;
     assert_eq!(me.get(&format!("/cases/{}", case.id)).await.problem(), ProblemType::NotFound);
     let corrected = field(&me, "marital-status").await.corrected.unwrap();

@@ -4,8 +4,8 @@ use crate::support::{World, objection};
 use api_types::case::{CaseDetail, CasePage};
 use api_types::in_force::InForce;
 use axum::http::StatusCode;
-use backend::store::db::DbError;
-use backend::store::retention::{self, Gone};
+use backend::store::DbError;
+use backend::store::retention::{self, PurgeReport};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -15,9 +15,9 @@ async fn count(world: &World, sql: String) -> i64 {
 }
 
 async fn execute(world: &World, sql: String) -> Result<(), DbError> {
-    let db = world.app.db().await;
-    db.write(|tx| Box::pin(async move { Ok(sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.map(drop)?) }))
-        .await
+    let mut tx = world.app.db().await.begin().await?;
+    sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await?;
+    tx.commit().await
 }
 
 /// Rows of everything a case consists of.
@@ -48,14 +48,14 @@ async fn a_closed_case_goes_whole_after_its_time_and_not_a_day_before() {
     assert_eq!(rows(&world, &case, &receipt).await, [1, 2, 1, 1]);
 
     world.advance(TimeDelta::days(365));
-    let early = retention::run(&world.app).await.unwrap();
+    let early = retention::run(&world.app.db().await, &world.app.store).await.unwrap();
     customer.sign_in("mentor").await;
     assert_eq!(customer.get(&format!("/cases/{case}")).await.status, StatusCode::OK);
     // Those of the made-up people that were closed before.
     assert!(early.cases > 0, "{early:?}");
 
     world.advance(TimeDelta::days(1));
-    let gone = retention::run(&world.app).await.unwrap();
+    let gone = retention::run(&world.app.db().await, &world.app.store).await.unwrap();
     assert!(gone.cases >= 1, "{gone:?}");
     assert_eq!(rows(&world, &case, &receipt).await, [0, 0, 0, 0]);
     customer.sign_in("mentor").await;
@@ -72,7 +72,7 @@ async fn a_closed_case_goes_whole_after_its_time_and_not_a_day_before() {
         (SELECT case_id FROM in_force WHERE kind = 'restriction' AND ended_on IS NULL AND case_id IS NOT NULL)";
     assert_eq!(count(&world, sql.to_owned()).await, 0);
     assert_eq!(count(&world, "SELECT COUNT(*) FROM purge".to_owned()).await, 0);
-    assert_eq!(retention::run(&world.app).await.unwrap(), Gone::default());
+    assert_eq!(retention::run(&world.app.db().await, &world.app.store).await.unwrap(), PurgeReport::default());
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn the_period_is_configuration() {
     let there = || count(&world, format!("SELECT COUNT(*) FROM portal_case WHERE id = '{case}'"));
     for (days, expected) in [(30, 1), (1, 0)] {
         world.advance(TimeDelta::days(days));
-        retention::run(&world.app).await.unwrap();
+        retention::run(&world.app.db().await, &world.app.store).await.unwrap();
         assert_eq!(there().await, expected, "{days}");
     }
 }
@@ -100,7 +100,7 @@ async fn no_answer_kept_for_repetition_outlives_the_words_of_its_case() {
     let kept = || count(&world, "SELECT COUNT(*) FROM idempotency WHERE body LIKE '%Bara för er.%'".to_owned());
     assert_eq!(kept().await, 2);
     world.advance(TimeDelta::days(2));
-    retention::run(&world.app).await.unwrap();
+    retention::run(&world.app.db().await, &world.app.store).await.unwrap();
     assert_eq!(count(&world, format!("SELECT COUNT(*) FROM portal_case WHERE id = '{case}'")).await, 0);
     assert_eq!(kept().await, 0);
 }
@@ -117,7 +117,7 @@ async fn what_is_in_force_outlives_the_time_of_its_case() {
     let before: InForce = customer.get("/in-force").await.json();
 
     world.advance(TimeDelta::days(400));
-    retention::run(&world.app).await.unwrap();
+    retention::run(&world.app.db().await, &world.app.store).await.unwrap();
     customer.sign_in("no-role").await;
     let after: InForce = customer.get("/in-force").await.json();
     // The restriction still has its notice to come, so its case is there; the objection counts without its own.
@@ -136,8 +136,9 @@ async fn sessions_answers_and_orders_of_exports_go_at_their_times() {
     customer.case(&json!({"kind": "own-words", "words": "Hej"})).await;
     let order = json!({"voluntary": true, "contact_details": false});
     assert_eq!(customer.post("/exports").body(&order).key().send().await.status, StatusCode::CREATED);
-    let gone = |sessions, answers, exports| Gone { sessions, answers, exports, cases: 0 };
-    let run = async || Gone { cases: 0, ..retention::run(&world.app).await.unwrap() };
+    let gone = |sessions, answers, exports| PurgeReport { sessions, answers, exports, cases: 0 };
+    let run =
+        async || PurgeReport { cases: 0, ..retention::run(&world.app.db().await, &world.app.store).await.unwrap() };
     assert_eq!(run().await, gone(0, 0, 0));
     world.advance(TimeDelta::minutes(16));
     assert_eq!(run().await, gone(1, 0, 0));
@@ -168,7 +169,7 @@ async fn a_case_is_deleted_whole_or_not_at_all() {
     );
     execute(&world, sql).await.unwrap();
     world.advance(TimeDelta::days(400));
-    assert!(retention::run(&world.app).await.is_err());
+    assert!(retention::run(&world.app.db().await, &world.app.store).await.is_err());
     assert_eq!(rows(&world, &case, &receipt).await, [1, 2, 1, 1]);
     assert_eq!(count(&world, "SELECT COUNT(*) FROM purge".to_owned()).await, 0);
 }

@@ -1,10 +1,10 @@
 //! Rows of personal data, as the controller's systems write them.
 
 use crate::support::World;
-use backend::store::db::{BoxFuture, DbError};
-use backend::store::records::{self, Corrected, Judge, New};
+use backend::store::Transaction;
+use backend::store::records::{self, Corrected, New};
 use domain::visibility::Matter;
-use sqlx::{AnyConnection, Row};
+use sqlx::Row;
 
 /// A row of a person that is there now: its number, and what the controller holds.
 #[derive(Debug, Clone)]
@@ -47,53 +47,40 @@ pub async fn all(world: &World, persona: &str) -> Vec<Held> {
     rows.iter().map(held).collect()
 }
 
-/// Writes about one person, in one transaction.
-pub async fn write<F>(world: &World, persona: &str, work: F)
-where
-    F: for<'c> FnOnce(&'c mut AnyConnection, &'c Judge, &'c str) -> BoxFuture<'c, Result<(), DbError>> + Send + 'static,
-{
-    let (app, person) = (world.app.clone(), person(world, persona).await);
-    let db = app.db().await;
-    let id = person.clone();
-    db.write_for(&id, move |tx| Box::pin(async move { work(tx, &app.judge, &person).await })).await.unwrap();
+/// A write about one person.
+async fn begin(world: &World, persona: &str) -> (Transaction, String) {
+    let person = person(world, persona).await;
+    (world.app.db().await.begin_for(&person).await.unwrap(), person)
 }
 
 /// Adds rows.
 pub async fn insert(world: &World, persona: &str, rows: Vec<New>) {
-    write(world, persona, |tx, judge, person| Box::pin(async move { records::insert(tx, judge, person, &rows).await }))
-        .await;
+    let (mut tx, person) = begin(world, persona).await;
+    records::insert(&mut tx, &world.app.store.judge, &person, &rows).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// Puts others in the place of rows.
 pub async fn change(world: &World, persona: &str, rows: Vec<(i64, New)>) {
-    write(world, persona, |tx, judge, person| {
-        Box::pin(async move {
-            for (added, new) in rows {
-                assert!(records::change(tx, judge, person, added, new).await?);
-            }
-            Ok(())
-        })
-    })
-    .await;
+    let (mut tx, person) = begin(world, persona).await;
+    for (added, new) in rows {
+        assert!(records::change(&mut tx, &world.app.store.judge, &person, added, new).await.unwrap());
+    }
+    tx.commit().await.unwrap();
 }
 
 /// Takes rows away.
 pub async fn remove(world: &World, persona: &str, rows: Vec<i64>) {
-    write(world, persona, |tx, judge, person| {
-        Box::pin(async move {
-            for added in rows {
-                assert!(records::remove(tx, judge, person, added).await?);
-            }
-            Ok(())
-        })
-    })
-    .await;
+    let (mut tx, person) = begin(world, persona).await;
+    for added in rows {
+        assert!(records::remove(&mut tx, &world.app.store.judge, &person, added).await.unwrap());
+    }
+    tx.commit().await.unwrap();
 }
 
 /// Runs SQL as a system does that does not know the backend's rules.
 pub async fn sql(world: &World, sql: &str) {
-    let (db, sql) = (world.app.db().await, sqlx::AssertSqlSafe(sql.to_owned()));
-    db.write(move |tx| Box::pin(async move { sqlx::raw_sql(sql).execute(tx).await.map_err(DbError::from) }))
-        .await
-        .unwrap();
+    let mut tx = world.app.db().await.begin().await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
 }

@@ -4,7 +4,7 @@ use crate::support::{START, World};
 use api_types::problem::ProblemType;
 use api_types::session::Session;
 use axum::http::{Method, StatusCode};
-use backend::store::place::Place;
+use backend::store::config::DatabaseConfig;
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -135,7 +135,7 @@ async fn the_database_holds_no_token() {
     let customer = world.customer("mentor").await;
     let token = customer.cookie.unwrap().split_once('=').unwrap().1.to_owned();
     let db = world.app.db().await;
-    if let Place::Server(_) = db.place() {
+    if let DatabaseConfig::Server(_) = db.place() {
         // The whole schema as one text.
         let all = "SELECT schema_to_xml(current_schema(), true, false, '')::text";
         let all: String = sqlx::query_scalar(all).fetch_one(db.read()).await.unwrap();

@@ -7,7 +7,6 @@ use crate::support::{Answer, Call, START, Visitor, World, objection, operations}
 use api_types::problem::ProblemType;
 use api_types::session::{SUBJECT_HEADER, Session};
 use axum::http::{Method, StatusCode};
-use backend::store::db::DbError;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use sqlx::Row;
@@ -283,15 +282,11 @@ async fn with_another_one_signed_in_nothing_but_the_session_is_read() {
     let gone = tables(&world).await.into_iter().filter(|table| table != "session");
     let gone: Vec<_> = gone.map(|table| format!("ALTER TABLE {table} RENAME TO {table}_gone")).collect();
     let db = world.app.db().await;
-    let take_away = db.write(|tx| {
-        Box::pin(async move {
-            for sql in gone {
-                sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await?;
-            }
-            Ok::<_, DbError>(())
-        })
-    });
-    take_away.await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    for sql in gone {
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
     assert_eq!(second.get("/consents").await.problem(), ProblemType::Internal, "it is gone");
     for (method, path, _) in operations() {
         if EXEMPT.contains(&(method.as_str(), path.as_str())) {

@@ -14,8 +14,8 @@ use backend::demo::DEMO;
 use backend::ids::{self, CountingIds, IdSource};
 use backend::register::Registers;
 use backend::state::App;
+use backend::store::config::{DatabaseConfig, Secret};
 use backend::store::db::Db;
-use backend::store::place::{Place, Secret};
 use chrono::TimeDelta;
 use clap::Parser;
 use serde::de::DeserializeOwned;
@@ -59,7 +59,7 @@ impl World {
         let settings = config.settings(8080).unwrap();
         let folder = tempfile::tempdir().unwrap();
         // A file of its own, or a schema of its own on the server that the environment names.
-        let place = Place::of(new_schema().map(Secret::from).as_ref(), folder.path()).unwrap();
+        let place = DatabaseConfig::of(new_schema().map(Secret::from).as_ref(), folder.path()).unwrap();
         let db = Db::open(&place).await.unwrap();
         let clock = Arc::new(FixedClock::at(clock::read(at).unwrap()));
         let ids = Arc::new(CountingIds::default());

@@ -47,11 +47,9 @@ const FLIPS: [(&str, &str); 4] = [
 ];
 
 async fn sql(app: &App, sql: &'static str) {
-    let db = app.db().await;
-    let done = db.write(move |tx| {
-        Box::pin(async move { sqlx::raw_sql(sql).execute(tx).await.map_err(backend::store::db::DbError::from) })
-    });
-    done.await.unwrap();
+    let mut tx = app.db().await.begin().await.unwrap();
+    sqlx::raw_sql(sql).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// Who is noted, and how often; nobody when there is no table.

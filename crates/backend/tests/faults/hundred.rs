@@ -4,8 +4,8 @@
 use crate::schema;
 use crate::signed::Signed;
 use crate::site::{Got, Site, Wish, get, order, send, sign_in};
+use backend::store::config::{DatabaseConfig, Secret};
 use backend::store::db::Db;
-use backend::store::place::{Place, Secret};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -107,7 +107,7 @@ fn until_done(addresses: &[String], number: usize, wish: &Wish, wrong: &AtomicUs
 /// Cases of the person, and receipts with these words, as the database has them.
 fn stored(site: &Site, words: &str) -> (i64, i64) {
     let url = site.server.clone().map(Secret::from);
-    let place = Place::of(url.as_ref(), site.data.path()).unwrap();
+    let place = DatabaseConfig::of(url.as_ref(), site.data.path()).unwrap();
     let (cases, receipts) = (format!("%{words}%"), format!("%{words}%"));
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
         let db = Db::open(&place).await.unwrap();

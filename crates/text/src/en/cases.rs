@@ -45,7 +45,7 @@ pub const CASES: CasesText = CasesText {
         completed: "Completed",
         partly_completed: "Partly completed",
         declined: "Declined",
-        withdrawn_by_you: "Withdrawn by you",
+        retracted: "Withdrawn by you",
     },
     path: CasePathText {
         received: "Comes in",
@@ -62,7 +62,7 @@ pub const CASES: CasesText = CasesText {
         completed: "We have done what you asked for.",
         partly_completed: "We have done some of what you asked for. The reasons are given below.",
         declined: "We have not done what you asked for. The reasons are given below, and you can complain.",
-        withdrawn_by_you: "You have withdrawn the case. We will do nothing more in it.",
+        retracted: "You have withdrawn the case. We will do nothing more in it.",
     },
     activities_more: Pattern::new("{0} and {1} more"),
     received: "Received",

@@ -42,7 +42,7 @@ pub struct StatusText {
     /// Declined.
     pub declined: &'static str,
     /// Withdrawn by you.
-    pub withdrawn_by_you: &'static str,
+    pub retracted: &'static str,
 }
 
 /// The way of a case, in four words.

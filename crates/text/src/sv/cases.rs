@@ -43,7 +43,7 @@ pub const CASES: CasesText = CasesText {
         completed: "Klart",
         partly_completed: "Delvis klart",
         declined: "Avslaget",
-        withdrawn_by_you: "Återtaget av dig",
+        retracted: "Återtaget av dig",
     },
     path: CasePathText {
         received: "Kommer in",
@@ -60,7 +60,7 @@ pub const CASES: CasesText = CasesText {
         completed: "Vi har gjort det du bad om.",
         partly_completed: "Vi har gjort en del av det du bad om. Skälen står nedan.",
         declined: "Vi har inte gjort det du bad om. Skälen står nedan, och du kan klaga.",
-        withdrawn_by_you: "Du har tagit tillbaka ärendet. Vi gör inget mer i det.",
+        retracted: "Du har tagit tillbaka ärendet. Vi gör inget mer i det.",
     },
     activities_more: Pattern::new("{0} och {1} till"),
     received: "Kom in",

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 fn all() -> Vec<PersonaFile> {
-    personas().unwrap()
+    personas().unwrap().to_vec()
 }
 
 fn by_id(id: &str) -> PersonaFile {
@@ -283,7 +283,7 @@ fn every_case_is_lawful_on_whatever_day_the_demo_starts() {
                 let activity = register.get(id.as_str())?;
                 Some(activity["legal_basis"].as_str() == Some("legitimate-interest"))
             },
-            crate::api::seen,
+            crate::api::words::seen,
         );
         assert!(checked.is_ok(), "{request:?}: {checked:?}");
         assert!(request.activities().iter().all(|id| !RESTRICTED_ACTIVITIES.contains(&id.as_str())));

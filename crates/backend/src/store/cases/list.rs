@@ -6,13 +6,12 @@
 //! the number of cases. A case that moves while somebody leafs through (answered, extended, ended, new) is left out of the
 //! pages still to come rather than shown twice; a list begun anew has it in its place. A message moves nothing.
 
-use super::{COLUMNS, Stored};
-use crate::store::db::DbError;
-use crate::store::optional_date;
-use api_types::case::CaseCounts;
+use super::row::{COLUMNS, CaseRow, Columns};
+use crate::store::column::{Count, Day};
+use crate::store::fault::DbError;
+use domain::Date;
 use domain::case::CaseKind;
-use sqlx::AnyConnection;
-use sqlx::{Row, query};
+use sqlx::{AnyConnection, FromRow, query_as, query_scalar};
 
 /// Rank of what has ended and waits for nobody. The others: 0, a question waits for an answer; 1, a restriction is about to be
 /// lifted; 2, open.
@@ -34,7 +33,7 @@ pub struct After {
 impl After {
     /// To go on after a case.
     #[must_use]
-    pub fn case(case: &Stored, begun_at: String) -> Self {
+    pub fn case(case: &CaseRow, begun_at: String) -> Self {
         Self { begun_at, rank: case.rank, key: case.key.clone(), id: case.id.clone() }
     }
 }
@@ -106,7 +105,7 @@ pub async fn list(
     wanted: Wanted,
     after: Option<After>,
     limit: i64,
-) -> Result<Vec<Stored>, DbError> {
+) -> Result<Vec<CaseRow>, DbError> {
     let mut found = Vec::new();
     for &rank in wanted.ranks() {
         let left = limit - i64::try_from(found.len()).unwrap_or(limit);
@@ -119,7 +118,9 @@ pub async fn list(
         if left == 0 {
             break;
         }
-        let mut page = query(sqlx::AssertSqlSafe(sql(rank, wanted.kind.is_some(), shown))).bind(person).bind(left);
+        let mut page = query_as::<_, Columns>(sqlx::AssertSqlSafe(sql(rank, wanted.kind.is_some(), shown)))
+            .bind(person)
+            .bind(left);
         if let Some(kind) = wanted.kind {
             page = page.bind(kind.as_str());
         }
@@ -129,8 +130,8 @@ pub async fn list(
                 page = page.bind(after.key.clone()).bind(after.id.clone());
             }
         }
-        for row in &page.fetch_all(&mut *db).await? {
-            found.push(Stored::read(row)?);
+        for row in page.fetch_all(&mut *db).await? {
+            found.push(CaseRow::try_from(row)?);
         }
     }
     Ok(found)
@@ -140,21 +141,23 @@ pub async fn list(
 pub const NEXT_DUE: &str = "SELECT COALESCE(extended_due_on, first_due_on) AS due FROM portal_case
     WHERE person_id = $1 AND is_open = 1 ORDER BY COALESCE(extended_due_on, first_due_on) LIMIT 1";
 
+/// How many cases a person has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct Counts {
+    /// Open ones.
+    pub open_cases: Count,
+    /// Closed ones that have not been deleted yet.
+    pub closed_cases: Count,
+}
+
 /// How many cases the person has, whatever the list is narrowed to, and when the next answer is due. The database keeps
 /// the numbers as cases come, close and go.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn overview(db: &mut AnyConnection, person: &str) -> Result<(CaseCounts, Option<domain::Date>), DbError> {
+pub async fn overview(db: &mut AnyConnection, person: &str) -> Result<(Counts, Option<Date>), DbError> {
     let sql = "SELECT open_cases, closed_cases FROM person WHERE id = $1";
-    let row = query(sql).bind(person).fetch_one(&mut *db).await?;
-    let number = |column: &'static str| -> Result<u32, DbError> {
-        u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| DbError::Stored(column))
-    };
-    let counts = CaseCounts { open: number("open_cases")?, closed: number("closed_cases")? };
-    let due = match query(NEXT_DUE).bind(person).fetch_optional(&mut *db).await? {
-        Some(row) => optional_date(&row, "due")?,
-        None => None,
-    };
-    Ok((counts, due))
+    let counts = query_as(sql).bind(person).fetch_one(&mut *db).await?;
+    let due: Option<Day> = query_scalar(NEXT_DUE).bind(person).fetch_optional(&mut *db).await?;
+    Ok((counts, due.map(Date::from)))
 }

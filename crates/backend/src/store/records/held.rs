@@ -3,17 +3,43 @@
 //! In pages, by category and id. Both say nothing: a row that is hidden moves none, and one that is corrected stays where
 //! it is.
 
-use super::Judge;
-use super::write::{Corrected, New, change, find as find_stored};
-use crate::store::db::DbError;
-use crate::store::{json, optional_date};
-use api_types::record::{Correction, HeldRecord};
+use super::judge::Judge;
+use super::record::{Corrected, New, Record};
+use super::write::{change, find as find_row};
+use crate::store::column::{Day, Json};
+use crate::store::fault::DbError;
 use domain::Date;
 use serde_json::Value;
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row, query, query_scalar};
+use sqlx::{AnyConnection, FromRow, query_as, query_scalar};
 
-/// The columns that [`read`] reads. The case of a correction may have been deleted after its time.
+/// A piece of data that the person sees now.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct HeldRow {
+    /// Its id in addresses. It stays when the value is corrected.
+    #[sqlx(rename = "record_id")]
+    pub id: String,
+    /// The record as it is sent.
+    #[sqlx(rename = "sent")]
+    pub record: Json<Record>,
+    /// The role it belongs to.
+    #[sqlx(rename = "role_id")]
+    pub role: Option<String>,
+    corrected_on: Option<Day>,
+    corrected_by: Option<String>,
+    /// The case of the correction that the value comes from, while it is there.
+    pub case_id: Option<String>,
+}
+
+impl HeldRow {
+    /// The correction that the value comes from.
+    #[must_use]
+    pub fn corrected(&self) -> Option<Corrected> {
+        let corrected = self.corrected_on.zip(self.corrected_by.clone());
+        corrected.map(|(Day(on), reference)| Corrected { on, reference })
+    }
+}
+
+/// The columns of a [`HeldRow`]. The case of a correction may have been deleted after its time.
 const COLUMNS: &str = "record_id, category, role_id, corrected_on, corrected_by, sent,
     (SELECT id FROM portal_case WHERE reference = corrected_by AND portal_case.person_id = record.person_id) AS case_id";
 
@@ -63,46 +89,32 @@ pub async fn list(
     wanted: &Wanted,
     after: After,
     limit: i64,
-) -> Result<Vec<HeldRecord>, DbError> {
+) -> Result<Vec<HeldRow>, DbError> {
     // A cursor of another category: everything of the wanted one comes after it, or nothing does.
     let (category, id) = match &wanted.category {
         Some(category) if *category > after.category => (category.clone(), String::new()),
         Some(category) if *category < after.category => return Ok(Vec::new()),
         _ => (after.category, after.id),
     };
-    let mut page = query(sqlx::AssertSqlSafe(sql(wanted))).bind(person).bind(limit).bind(category).bind(id);
+    let mut page = query_as(sqlx::AssertSqlSafe(sql(wanted))).bind(person).bind(limit).bind(category).bind(id);
     if let Some(role) = &wanted.role {
         page = page.bind(role);
     }
-    page.fetch_all(&mut *db).await?.iter().map(read).collect()
+    Ok(page.fetch_all(&mut *db).await?)
 }
 
 /// One row.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<HeldRecord>, DbError> {
-    let row = query(sqlx::AssertSqlSafe(one())).bind(person).bind(id).fetch_optional(&mut *db).await?;
-    row.as_ref().map(read).transpose()
+pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<HeldRow>, DbError> {
+    Ok(query_as(sqlx::AssertSqlSafe(one())).bind(person).bind(id).fetch_optional(&mut *db).await?)
 }
 
 fn one() -> String {
     format!(
         "SELECT {COLUMNS} FROM record WHERE visible = 1 AND {NOW} AND record_id = $2 AND record_id > '' ORDER BY added LIMIT 1"
     )
-}
-
-fn read(row: &AnyRow) -> Result<HeldRecord, DbError> {
-    let corrected = match (optional_date(row, "corrected_on")?, row.try_get("corrected_by")?) {
-        (Some(on), Some(reference)) => Some(Correction { on, reference, case_id: row.try_get("case_id")? }),
-        _ => None,
-    };
-    Ok(HeldRecord {
-        id: row.try_get("record_id")?,
-        record: json(row, "sent")?,
-        role: row.try_get("role_id")?,
-        corrected,
-    })
 }
 
 /// Puts a value right that the person sees, because of a request for rectification; its id stays. `false`: there is no
@@ -122,7 +134,7 @@ pub async fn correct(
     let sql = format!("SELECT added FROM record WHERE visible = 1 AND {NOW} AND record_id = $2 ORDER BY added LIMIT 1");
     let added = query_scalar::<_, i64>(sqlx::AssertSqlSafe(sql)).bind(person).bind(id).fetch_optional(&mut *tx).await?;
     let Some(added) = added else { return Ok(false) };
-    let Some(held) = find_stored(tx, person, added).await?.and_then(|row| row.held) else { return Ok(false) };
+    let Some(held) = find_row(tx, person, added).await?.and_then(|row| row.held) else { return Ok(false) };
     let (instant, on) = at;
     let mut new = New { corrected: Some(Corrected { on, reference: reference.to_owned() }), ..held };
     new.record.value = value;
@@ -133,14 +145,15 @@ pub async fn correct(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::config::DatabaseConfig;
     use crate::store::db::Db;
-    use crate::store::place::Place;
+    use sqlx::{Row, query};
 
     /// On SQLite, which says in words what it will do.
     #[tokio::test]
     async fn an_index_of_what_is_seen_serves_every_query() {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
+        let db = Db::open(&DatabaseConfig::Folder(folder.path().to_owned())).await.unwrap();
         let some = |text: &str| Some(text.to_owned());
         let cases = [
             (sql(&Wanted::default()), "record_held (person_id=? AND (category,record_id)>(?,?))"),

@@ -1,7 +1,7 @@
 //! Personal data, one row per piece, and snapshots of it.
 //!
 //! **What a person may be told of** is decided by [`domain::visibility`] when a row is written ([`mod@write`]), and again when
-//! the register has changed ([`judge`]): a mark, the record as it is sent, and the part of a package. Whatever answers
+//! the register has changed ([`rejudge`]): a mark, the record as it is sent, and the part of a package. Whatever answers
 //! is read here, and reads marked rows only; a row that is hidden is not looked at, counted or waited for.
 //!
 //! **A snapshot** is a number of the person's own series: how often what they see has changed. Rows say from which
@@ -10,143 +10,14 @@
 
 pub mod held;
 pub mod judge;
-pub mod write;
+mod page;
+mod record;
+pub mod rejudge;
+mod row;
+mod settle;
+mod write;
 
 pub use judge::Judge;
-pub use write::{Corrected, New, change, insert, remove};
-
-use super::db::DbError;
-use domain::portability::Scope;
-use sqlx::AnyConnection;
-use sqlx::{Row, query, query_scalar};
-
-const COUNT: &str = "SELECT category, COUNT(*) AS number FROM record
-    WHERE visible = 1 AND person_id = $1 AND part = $2 AND shown_until IS NULL AND covered <= $3
-    GROUP BY category ORDER BY category";
-
-const CATEGORIES: &str = "SELECT DISTINCT category FROM record
-    WHERE visible = 1 AND person_id = $1 AND part = $2 AND covered <= $3 ORDER BY category";
-
-const PAGE: &str = "SELECT shown_from, added, sent FROM record
-    WHERE visible = 1 AND person_id = $1 AND part = $2 AND category = $3 AND (shown_from, added) > ($4, $5)
-        AND shown_from <= $6 AND (shown_until IS NULL OR shown_until > $6) AND covered <= $8
-    ORDER BY shown_from, added LIMIT $7";
-
-/// What is in a package: one part of it, and with or without what the screen covers for everyone
-/// (`NewExport::contact_details`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Selection {
-    /// The part.
-    pub part: Scope,
-    /// What is covered, too?
-    pub covered: bool,
-}
-
-/// How often what the person sees has changed; with it a later reader sees what is there now.
-///
-/// # Errors
-/// Those of the database.
-pub async fn snapshot(db: &mut AnyConnection, person: &str) -> Result<i64, DbError> {
-    let sql = "SELECT record_changes FROM person WHERE id = $1";
-    Ok(query_scalar(sql).bind(person).fetch_one(&mut *db).await?)
-}
-
-/// Number of selected rows by category, ascending by the bytes of their ids. Rows that are left out are not counted
-/// anywhere.
-///
-/// # Errors
-/// Those of the database.
-pub async fn count(db: &mut AnyConnection, person: &str, selection: Selection) -> Result<Vec<(String, u64)>, DbError> {
-    let counts = query(COUNT).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.covered));
-    let rows = counts.fetch_all(&mut *db).await?;
-    rows.iter().map(|row| Ok((row.try_get("category")?, row.try_get::<i64, _>("number")?.unsigned_abs()))).collect()
-}
-
-/// Categories of selected rows, now or ever, ascending by the bytes of their ids. One that a snapshot has nothing of
-/// costs an empty page; to leave it out every row would have to be looked at.
-///
-/// # Errors
-/// Those of the database.
-pub async fn categories(db: &mut AnyConnection, person: &str, selection: Selection) -> Result<Vec<String>, DbError> {
-    let all = query_scalar(CATEGORIES).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.covered));
-    Ok(all.fetch_all(&mut *db).await?)
-}
-
-/// Place of a row among those of its category: by when the person began to see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Place {
-    shown_from: i64,
-    added: i64,
-}
-
-/// Which rows of a snapshot are read next.
-#[derive(Debug, Clone, Copy)]
-pub struct Slice<'a> {
-    /// The snapshot.
-    pub snapshot: i64,
-    /// Only these.
-    pub selection: Selection,
-    /// Only of this category.
-    pub category: &'a str,
-    /// After this place.
-    pub after: Place,
-}
-
-/// The next rows, at most `limit`, each as it is sent, and the place to go on from (`None` at the end).
-///
-/// # Errors
-/// Those of the database.
-pub async fn page(
-    db: &mut AnyConnection,
-    person: &str,
-    from: Slice<'_>,
-    limit: i64,
-) -> Result<(Vec<String>, Option<Place>), DbError> {
-    let rows = query(PAGE)
-        .bind(person)
-        .bind(from.selection.part.as_str())
-        .bind(from.category)
-        .bind(from.after.shown_from)
-        .bind(from.after.added)
-        .bind(from.snapshot)
-        .bind(limit)
-        .bind(i64::from(from.selection.covered))
-        .fetch_all(&mut *db)
-        .await?;
-    let place = |row: &sqlx::any::AnyRow| -> Result<Place, DbError> {
-        Ok(Place { shown_from: row.try_get("shown_from")?, added: row.try_get("added")? })
-    };
-    let full = rows.len() as i64 == limit;
-    let last = rows.last().filter(|_| full).map(place).transpose()?;
-    Ok((rows.iter().map(|row| row.try_get("sent")).collect::<Result<_, _>>()?, last))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{CATEGORIES, COUNT, PAGE};
-    use crate::store::db::Db;
-    use crate::store::place::Place;
-    use sqlx::Row;
-
-    /// On SQLite, which says in words what it will do. Each query is one look-up in the index of what is visible.
-    #[tokio::test]
-    async fn an_index_serves_every_query_for_an_answer_and_no_hidden_row_is_read() {
-        let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&Place::Folder(folder.path().to_owned())).await.unwrap();
-        for (sql, index) in [
-            (COUNT, "SEARCH record USING COVERING INDEX record_shown (person_id=? AND part=?)"),
-            (CATEGORIES, "SEARCH record USING COVERING INDEX record_shown (person_id=? AND part=?)"),
-            (PAGE, "SEARCH record USING INDEX record_shown (person_id=? AND part=? AND category=? AND"),
-        ] {
-            let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
-            let mut rows = sqlx::query(explain);
-            for _ in 0..sql.matches('$').count() {
-                rows = rows.bind(None::<String>);
-            }
-            let rows = rows.fetch_all(db.read()).await.unwrap();
-            let plan: Vec<String> = rows.iter().map(|row| row.try_get("detail").unwrap()).collect();
-            assert!(plan.len() == 1 && plan[0].starts_with(index), "{sql}: {plan:?}");
-        }
-        db.close().await;
-    }
-}
+pub use page::{Place, Selection, Slice, categories, count, page, snapshot};
+pub use record::{Corrected, New, Record, RecordBasis};
+pub use write::{change, insert, remove};

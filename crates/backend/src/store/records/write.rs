@@ -2,53 +2,16 @@
 //!
 //! Whatever is written about restricted activities, what the person sees and the numbers of it stay as they were.
 
-use super::judge::{COLUMNS, Judge, Shown, Stored, is_same, public_id, settle};
-use crate::store::db::DbError;
-use api_types::export::Record;
-use domain::Date;
-use domain::visibility::Matter;
-use sqlx::{AnyConnection, query, query_scalar};
+use super::judge::{Judge, Shown};
+use super::record::{New, is_same, public_id};
+use super::row::{COLUMNS, Columns, RecordRow};
+use super::settle::{next_change, settle};
+use crate::store::fault::DbError;
+use sqlx::{AnyConnection, query, query_as};
 use std::borrow::Cow;
 
 /// Rows in one statement: its parameters stay far below the limits of both databases.
 const ROWS: usize = 200;
-
-/// A piece of data to be stored: as the controller holds it, and what only the rules need.
-#[derive(Debug, Clone, PartialEq)]
-pub struct New {
-    /// All activities that use it stand in it, restricted ones too; those are never sent.
-    pub record: Record,
-    /// Is it processed by automated means?
-    pub automated: bool,
-    /// What it says, as far as its category does not tell.
-    pub matter: Matter,
-    /// The role it belongs to (`role_assignment.id`); `None`: to the person, whichever role.
-    pub role: Option<String>,
-    /// The correction that the value comes from.
-    pub corrected: Option<Corrected>,
-}
-
-/// A correction (Art. 16).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Corrected {
-    /// Local date.
-    pub on: Date,
-    /// Reference of the request for rectification.
-    pub reference: String,
-}
-
-impl New {
-    fn corrected(&self) -> (Option<String>, Option<String>) {
-        let corrected = self.corrected.clone();
-        corrected.map(|it| (api_types::day::format(it.on), it.reference)).unzip()
-    }
-}
-
-/// The next number of what a person sees.
-pub(super) async fn next_change(tx: &mut AnyConnection, person: &str) -> Result<i64, DbError> {
-    let sql = "UPDATE person SET record_changes = record_changes + 1 WHERE id = $1 RETURNING record_changes";
-    query_scalar(sql).bind(person).fetch_optional(&mut *tx).await?.ok_or(DbError::Stored("person_id"))
-}
 
 /// Stores pieces of data of a person, in their order.
 ///
@@ -76,7 +39,7 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
             if shown.is_some() && number.is_none() {
                 number = Some(next_change(tx, person).await?);
             }
-            let (corrected_on, corrected_by) = new.corrected();
+            let (corrected_on, corrected_by) = new.correction();
             insert = insert
                 .bind(person.to_owned())
                 .bind(new.record.category.clone())
@@ -127,7 +90,7 @@ pub async fn change(
         _ => {}
     }
     let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
-    let (corrected_on, corrected_by) = new.corrected();
+    let (corrected_on, corrected_by) = new.correction();
     query(
         "UPDATE record SET category = $2, legal_basis = $3, origin = $4, automated = $5, activities = $6, content = $7,
              matter = $8, record_id = $9, role_id = $10, corrected_on = $11, corrected_by = $12 WHERE added = $1",
@@ -146,7 +109,7 @@ pub async fn change(
     .bind(corrected_by)
     .execute(&mut *tx)
     .await?;
-    settle(tx, judge, vec![Stored { held: Some(new), ..old }]).await?;
+    settle(tx, judge, vec![RecordRow { held: Some(new), ..old }]).await?;
     Ok(true)
 }
 
@@ -157,13 +120,14 @@ pub async fn change(
 pub async fn remove(tx: &mut AnyConnection, judge: &Judge, person: &str, added: i64) -> Result<bool, DbError> {
     let Some(old) = find(tx, person, added).await? else { return Ok(false) };
     query("UPDATE record SET removed_by = 1 WHERE added = $1").bind(added).execute(&mut *tx).await?;
-    settle(tx, judge, vec![Stored { removed: true, ..old }]).await?;
+    settle(tx, judge, vec![RecordRow { removed: true, ..old }]).await?;
     Ok(true)
 }
 
 /// A row that is there now.
-pub(super) async fn find(tx: &mut AnyConnection, person: &str, added: i64) -> Result<Option<Stored>, DbError> {
+pub(super) async fn find(tx: &mut AnyConnection, person: &str, added: i64) -> Result<Option<RecordRow>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM record WHERE added = $1 AND person_id = $2 AND removed_by IS NULL");
-    let row = query(sqlx::AssertSqlSafe(sql)).bind(added).bind(person).fetch_optional(&mut *tx).await?;
-    row.as_ref().map(Stored::read).transpose()
+    let row: Option<Columns> =
+        query_as(sqlx::AssertSqlSafe(sql)).bind(added).bind(person).fetch_optional(&mut *tx).await?;
+    Ok(row.map(RecordRow::from))
 }

@@ -2,8 +2,7 @@
 
 use crate::rows::{self, Held};
 use crate::support::World;
-use api_types::export::RecordBasis;
-use backend::store::records::New;
+use backend::store::records::{New, RecordBasis};
 use domain::Lang;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES};
 use domain::register::LegalBasis;

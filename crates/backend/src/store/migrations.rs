@@ -1,10 +1,12 @@
-//! Migrations that were taken back: no longer among those in `migrations/`, but databases that had them live on.
+//! How the tables come to be, as far as the migrator does not do it.
+//!
+//! **Migrations that were taken back** are no longer among those in `migrations/`, but databases that had them live on.
 //!
 //! The migrator refuses a database with a migration that it does not know, and rightly so. What is listed here it
 //! would have known once; a database that has it loses what it made, and counts as one that never had it.
 
-use super::db::DbError;
-use sqlx::migrate::Migrate;
+use super::fault::DbError;
+use sqlx::migrate::{Migrate, Migrator};
 use sqlx::{AnyConnection, AssertSqlSafe, query, query_scalar, raw_sql};
 
 /// The table in which the migrator notes what it has done.
@@ -30,6 +32,28 @@ pub async fn take_back(tx: &mut AnyConnection) -> Result<(), DbError> {
         }
         raw_sql(AssertSqlSafe(format!("DROP TABLE IF EXISTS {table}"))).execute(&mut *tx).await?;
         query("DELETE FROM _sqlx_migrations WHERE version = $1").bind(version).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// Makes all tables, in a transaction that is begun already: the migrator would begin one of its own, and its lock would
+/// outlive a transaction that fails.
+///
+/// # Errors
+/// Those of the database; then nothing has changed.
+pub async fn apply_all(tx: &mut AnyConnection, migrator: &Migrator) -> Result<(), DbError> {
+    tx.ensure_migrations_table(MIGRATIONS).await?;
+    for migration in migrator.iter() {
+        raw_sql(migration.sql.clone()).execute(&mut *tx).await?;
+        query(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+             VALUES ($1, $2, TRUE, $3, 0)",
+        )
+        .bind(migration.version)
+        .bind(migration.description.to_string())
+        .bind(migration.checksum.to_vec())
+        .execute(&mut *tx)
+        .await?;
     }
     Ok(())
 }

@@ -9,6 +9,9 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+/// Name of the file of SQLite in the data folder.
+pub const FILE: &str = "portal.sqlite";
+
 /// Parameters of an address that the driver knows. Others are refused by name: it would log them with their value.
 const PARAMETERS: [&str; 12] = [
     "sslmode",
@@ -50,7 +53,7 @@ impl Secret {
 
 /// Where the database is.
 #[derive(Debug, Clone)]
-pub enum Place {
+pub enum DatabaseConfig {
     /// SQLite, in a file in this folder.
     Folder(PathBuf),
     /// PostgreSQL.
@@ -68,7 +71,7 @@ pub struct Server {
 
 /// Why an address of a database is refused. Names no part of it that could be secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PlaceError {
+pub enum DatabaseConfigError {
     /// Another kind of database, or no address at all.
     #[error(
         "DATABASE_URL (--database-url) is not an address of PostgreSQL: postgres://USER:PASSWORD@HOST:PORT/NAME, special \
@@ -86,12 +89,12 @@ pub enum PlaceError {
     NotEncrypted(String),
 }
 
-impl Place {
+impl DatabaseConfig {
     /// The server of an address if there is one, or else the file in the folder.
     ///
     /// # Errors
     /// An address that cannot be used.
-    pub fn of(url: Option<&Secret>, data_dir: &Path) -> Result<Self, PlaceError> {
+    pub fn of(url: Option<&Secret>, data_dir: &Path) -> Result<Self, DatabaseConfigError> {
         match url {
             // A variable that is set to nothing is not set.
             None => Ok(Self::Folder(data_dir.to_owned())),
@@ -102,19 +105,19 @@ impl Place {
 }
 
 impl Server {
-    fn of(url: &Secret) -> Result<Self, PlaceError> {
+    fn of(url: &Secret) -> Result<Self, DatabaseConfigError> {
         let is_postgres = ["postgres://", "postgresql://"].iter().any(|scheme| url.0.starts_with(scheme));
         if !is_postgres {
-            return Err(PlaceError::NotPostgres);
+            return Err(DatabaseConfigError::NotPostgres);
         }
         let query = url.0.split_once('?').map(|(_, query)| query).unwrap_or_default();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let key = pair.split('=').next().unwrap_or_default();
             if !PARAMETERS.contains(&key) && !key.starts_with("options[") {
-                return Err(PlaceError::Parameter(key.to_owned()));
+                return Err(DatabaseConfigError::Parameter(key.to_owned()));
             }
         }
-        let options = PgConnectOptions::from_str(&url.0).map_err(|_| PlaceError::NotPostgres)?;
+        let options = PgConnectOptions::from_str(&url.0).map_err(|_| DatabaseConfigError::NotPostgres)?;
         let host = match options.get_socket() {
             Some(folder) => folder.display().to_string(),
             None => options.get_host().to_owned(),
@@ -122,7 +125,7 @@ impl Server {
         let encrypted =
             matches!(options.get_ssl_mode(), PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull);
         if !encrypted && !is_this_machine(&host) {
-            return Err(PlaceError::NotEncrypted(host));
+            return Err(DatabaseConfigError::NotEncrypted(host));
         }
         // As the server itself has it: without a name, that of the user.
         let name = options.get_database().unwrap_or(options.get_username()).to_owned();
@@ -136,10 +139,10 @@ fn is_this_machine(host: &str) -> bool {
     host.starts_with('/') || host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for DatabaseConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Folder(folder) => write!(f, "SQLite, {}", folder.join(super::sqlite::FILE).display()),
+            Self::Folder(folder) => write!(f, "SQLite, {}", folder.join(FILE).display()),
             Self::Server(server) => server.fmt(f),
         }
     }
@@ -155,8 +158,8 @@ impl fmt::Display for Server {
 mod tests {
     use super::*;
 
-    fn place(url: &str) -> Result<Place, PlaceError> {
-        Place::of(Some(&Secret::from(url.to_owned())), Path::new("data"))
+    fn place(url: &str) -> Result<DatabaseConfig, DatabaseConfigError> {
+        DatabaseConfig::of(Some(&Secret::from(url.to_owned())), Path::new("data"))
     }
 
     #[test]
@@ -165,26 +168,26 @@ mod tests {
         let place = place(url).unwrap();
         assert_eq!(place.to_string(), "PostgreSQL, database privacy at db.example port 6432");
         assert!(!format!("{place:?}").contains("s3cret"));
-        let file = Place::of(None, Path::new("data")).unwrap();
+        let file = DatabaseConfig::of(None, Path::new("data")).unwrap();
         assert_eq!(file.to_string(), "SQLite, data/portal.sqlite");
     }
 
     #[test]
     fn an_address_that_cannot_be_used_is_refused_without_its_secrets() {
         for other in ["mysql://u:s3cret@h/d", "sqlite://x", "portal:s3cret", "postgres://u:s3cret@h:port/d"] {
-            assert_eq!(place(other).map(|_| ()), Err(PlaceError::NotPostgres), "{other}");
+            assert_eq!(place(other).map(|_| ()), Err(DatabaseConfigError::NotPostgres), "{other}");
         }
         let unknown = place("postgres://u@localhost/d?passwrd=s3cret").unwrap_err();
-        assert_eq!(unknown, PlaceError::Parameter("passwrd".to_owned()));
+        assert_eq!(unknown, DatabaseConfigError::Parameter("passwrd".to_owned()));
         assert!(!unknown.to_string().contains("s3cret"));
-        assert!(matches!(place(""), Ok(Place::Folder(_))));
+        assert!(matches!(place(""), Ok(DatabaseConfig::Folder(_))));
     }
 
     #[test]
     fn personal_data_leave_the_machine_encrypted_or_not_at_all() {
         for plain in ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=allow"] {
             let refused = place(&format!("postgres://u:p@db.example/d{plain}")).map(|_| ());
-            assert_eq!(refused, Err(PlaceError::NotEncrypted("db.example".to_owned())), "{plain}");
+            assert_eq!(refused, Err(DatabaseConfigError::NotEncrypted("db.example".to_owned())), "{plain}");
             for here in ["localhost", "127.0.0.1", "[::1]", "%2Frun%2Fpostgresql"] {
                 assert!(place(&format!("postgres://u:p@{here}/d{plain}")).is_ok(), "{here}{plain}");
             }

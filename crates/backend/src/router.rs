@@ -1,0 +1,71 @@
+//! The whole backend as one service.
+
+use crate::app_files::{self, Pages};
+use crate::http::error::ApiError;
+use crate::http::finish::Finish;
+use crate::mount::Demo;
+use crate::state::App;
+use crate::{api, http};
+use api_types::problem::ProblemType;
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use std::sync::Arc;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// How long an answer may take before it begins.
+const TIME_OUT: Duration = Duration::from_secs(30);
+
+/// The whole backend as a service.
+pub fn app(app: Arc<App>) -> Router {
+    app_with(app, None)
+}
+
+/// The same with the demo, if it is given.
+pub fn app_with(app: Arc<App>, demo: Option<Demo>) -> Router {
+    let more = demo.map_or_else(Router::new, |demo| (demo.router)());
+    let pages = Arc::new(Pages::with(demo.map_or(&[], |demo| demo.pages)));
+    http::contract::compile();
+    let router = Router::new()
+        .nest("/api/v1", api::router(&app, more))
+        .merge(api::health::router())
+        .route("/openapi.json", get(openapi));
+    #[cfg(feature = "test-hooks")]
+    let router = router.merge(crate::hooks::router());
+    let router = router.fallback(app_files::serve).layer(axum::Extension(pages));
+    wrap(router.layer(axum::Extension(app.files.clone())), app)
+}
+
+/// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; a time limit.
+pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
+    let finish = Finish { headers: app.settings.security_headers.clone(), ids: Arc::clone(&app.ids) };
+    let router = router
+        .method_not_allowed_fallback(async || ApiError::new(ProblemType::MethodNotAllowed))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), time_out))
+        .layer(axum::middleware::from_fn(http::single::single))
+        .layer(CatchPanicLayer::custom(|_| ApiError::new(ProblemType::Internal).into_response()))
+        .layer(axum::middleware::from_fn_with_state(finish, http::finish::finish));
+    #[cfg(feature = "test-hooks")]
+    let router = router
+        .layer(axum::middleware::from_fn_with_state(app.clone(), crate::hooks::faults::strike))
+        .layer(axum::Extension(Arc::<crate::hooks::faults::Plan>::default()));
+    router.with_state(app)
+}
+
+async fn openapi() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], http::contract::OPENAPI)
+}
+
+async fn time_out(
+    axum::extract::State(app): axum::extract::State<Arc<App>>,
+    mut request: axum::extract::Request,
+    next: axum::middleware::Next,
+) -> axum::response::Response {
+    request.extensions_mut().insert(http::body::Within(app.settings.body_within));
+    match tokio::time::timeout(TIME_OUT, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => ApiError::unavailable().into_response(),
+    }
+}

@@ -1,0 +1,109 @@
+//! Sessions. Of a token only its digest is stored: whoever reads the database cannot sign in with it.
+
+use super::context::StoreContext;
+use super::error::StoreError;
+use super::fault::DbError;
+use crate::{clock, ids};
+use chrono::{DateTime, Utc};
+use sqlx::{AnyConnection, FromRow, query, query_as};
+
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// Whose.
+    pub person_id: String,
+    /// Instant of the sign-in.
+    pub auth_at: DateTime<Utc>,
+    /// Last use that was noted.
+    pub last_used_at: DateTime<Utc>,
+    /// Instant of the sign-in before.
+    pub previous_sign_in_at: Option<String>,
+}
+
+#[derive(FromRow)]
+struct Columns {
+    person_id: String,
+    auth_at: String,
+    last_used_at: String,
+    previous_sign_in_at: Option<String>,
+}
+
+/// The session of a token, ended or not.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(db: &sqlx::AnyPool, token_sha256: &str) -> Result<Option<SessionRow>, DbError> {
+    let sql = "SELECT person_id, auth_at, last_used_at, previous_sign_in_at FROM session WHERE token_sha256 = $1";
+    let Some(row) = query_as::<_, Columns>(sql).bind(token_sha256).fetch_optional(db).await? else { return Ok(None) };
+    let instant = |text: &str, column| clock::read(text).ok_or(DbError::Stored(column));
+    Ok(Some(SessionRow {
+        auth_at: instant(&row.auth_at, "auth_at")?,
+        last_used_at: instant(&row.last_used_at, "last_used_at")?,
+        person_id: row.person_id,
+        previous_sign_in_at: row.previous_sign_in_at,
+    }))
+}
+
+/// Notes the use of a session.
+///
+/// # Errors
+/// Those of the database.
+pub async fn note_use(tx: &mut AnyConnection, token_sha256: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    query("UPDATE session SET last_used_at = $1 WHERE token_sha256 = $2 AND last_used_at < $1")
+        .bind(clock::write(now))
+        .bind(token_sha256)
+        .execute(&mut *tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end(tx: &mut AnyConnection, token_sha256: &str) -> Result<(), DbError> {
+    query("DELETE FROM session WHERE token_sha256 = $1").bind(token_sha256).execute(&mut *tx).await?;
+    Ok(())
+}
+
+/// Begins a session of a person: a new token every time, and the session of the token `before` is ended. Gives the token.
+///
+/// # Errors
+/// When there is no randomness, or those of the database.
+pub async fn begin(
+    tx: &mut AnyConnection,
+    store: &StoreContext,
+    person_id: &str,
+    before: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<String, StoreError> {
+    let (token, now) = (ids::token(&*store.ids)?, clock::write(now));
+    if let Some(before) = before {
+        end(tx, &ids::sha256(before.as_bytes())).await?;
+    }
+    query(
+        "INSERT INTO session (token_sha256, person_id, auth_at, last_used_at, previous_sign_in_at)
+         SELECT $1, id, $2, $2, last_sign_in_at FROM person WHERE id = $3",
+    )
+    .bind(ids::sha256(token.as_bytes()))
+    .bind(now.clone())
+    .bind(person_id)
+    .execute(&mut *tx)
+    .await?;
+    let sql = "UPDATE person SET last_sign_in_at = $1 WHERE id = $2";
+    query(sql).bind(now).bind(person_id).execute(&mut *tx).await?;
+    Ok(token)
+}
+
+/// Removes sessions that have ended, and says how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sweep(tx: &mut AnyConnection, store: &StoreContext, now: DateTime<Utc>) -> Result<u64, DbError> {
+    let gone = query("DELETE FROM session WHERE auth_at < $1 OR last_used_at < $2")
+        .bind(clock::write(now - store.rules.absolute))
+        .bind(clock::write(now - store.rules.idle))
+        .execute(&mut *tx)
+        .await?;
+    Ok(gone.rows_affected())
+}
