@@ -1,14 +1,10 @@
-//! Portability packages.
+//! Portability packages. They are ordered by the worker that makes them: `package.rs`.
 
-use super::{Api, ApiError, Conditions, Reply, SendKey, json};
+use super::{Api, ApiError, Reply, json};
 use domain::portability::Scope;
 use gloo_net::http::Method;
 
 pub use api_types::export::{Export, ExportPreview, Exports, NewExport, Record};
-pub use serde_json::Value;
-
-/// A fixed snapshot. Its facts are only handed on to the worker.
-pub type ExportSnapshot = api_types::export::ExportSnapshot<Value>;
 
 impl Api {
     /// Earlier exports and the limit.
@@ -25,20 +21,6 @@ impl Api {
     /// As any call.
     pub fn export_preview(self, scope: Scope, contact_details: bool) -> Reply<ExportPreview> {
         self.get(format!("/exports/preview?scope={}&contact_details={contact_details}", scope.as_str()))
-    }
-
-    /// Fixes a snapshot to build a package from.
-    ///
-    /// # Errors
-    /// As any call; `FreshSignInRequired` when the sign-in is too old, `TooManyRequests` at the limit.
-    pub fn start_export(self, new: NewExport, key: &SendKey) -> Reply<ExportSnapshot> {
-        self.write("/exports".into(), json(&new), Conditions { key: Some(key), etag: None })
-    }
-
-    /// Address of the records of an export, for the worker.
-    #[must_use]
-    pub fn export_records_url(self, id: &str) -> String {
-        self.url(&format!("/exports/{id}/records"))
     }
 
     /// Tells the backend what was built.

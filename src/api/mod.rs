@@ -103,6 +103,11 @@ impl SendKey {
     pub fn new() -> Self {
         Self(crate::browser::random_key())
     }
+
+    /// As the header `Idempotency-Key` has it: a structured-field string, to whose value the quotes belong.
+    fn header(&self) -> String {
+        format!("\"{}\"", self.0)
+    }
 }
 
 impl Default for SendKey {
@@ -181,9 +186,8 @@ impl Api {
             // A receipt is written in the language the person reads, which need not be the browser's.
             headers.push(("Accept-Language", crate::browser::lang()));
         }
-        if let Some(SendKey(key)) = conditions.key {
-            // A structured-field string: the quotes belong to the value.
-            headers.push(("Idempotency-Key", format!("\"{key}\"")));
+        if let Some(key) = conditions.key {
+            headers.push(("Idempotency-Key", key.header()));
         }
         if let Some(etag) = conditions.etag {
             headers.push(("If-Match", etag.to_owned()));

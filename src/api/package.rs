@@ -1,10 +1,10 @@
 //! Building a portability package in the export worker.
 //!
-//! The messages are those of `export::protocol`. Nothing of a record passes through here: the worker fetches the records
-//! itself and hands back pieces of the finished file.
+//! The messages are those of `export::protocol`. Nothing of a record passes through here: the worker orders the export,
+//! fetches the records itself and hands back pieces of the finished file.
 
-use super::Api;
-use super::exports::ExportSnapshot;
+use super::exports::NewExport;
+use super::{Api, ApiError, Refusal, SendKey};
 use crate::browser::worker::{Message, Pieces, Port, Worker};
 use api_types::problem::ProblemType;
 use domain::Lang;
@@ -24,6 +24,10 @@ const LOADING_MAX: Duration = Duration::from_secs(45);
 /// How a build is going.
 #[derive(Debug, Clone)]
 pub enum Step {
+    /// The backend has fixed a snapshot.
+    Ordered,
+    /// It has not, and there is no file: `FreshSignInRequired` when the sign-in is too old, `TooManyRequests` at the limit.
+    NotOrdered(ApiError),
     /// Records taken, and bytes of the file made.
     Progress {
         /// Records taken.
@@ -85,19 +89,20 @@ pub struct Job {
 }
 
 impl Api {
-    /// Starts a build: the package, or just the records as JSON. `None` when the browser cannot start a worker.
+    /// Orders an export and builds it: the package, or just the records as JSON. With the same key it is the same export.
+    /// `None` when the browser cannot start a worker.
     #[must_use]
     pub fn build_package(
         self,
-        snapshot: &ExportSnapshot,
+        (order, key): (NewExport, &SendKey),
         (lang, just_json): (Lang, bool),
         report: impl Fn(Step) + Clone + 'static,
     ) -> Option<Job> {
-        let export = snapshot.export.id.clone();
         let start = ToWorker::Start(Box::new(Start {
             build: build_id(),
-            snapshot: snapshot.clone(),
-            url: self.export_records_url(&export),
+            url: self.url("/exports"),
+            order,
+            key: key.header(),
             subject: self.subject().unwrap_or_default(),
             language: lang.into(),
             form: if just_json { Form::Json } else { Form::Zip },
@@ -118,6 +123,11 @@ impl Api {
                     Ok(FromWorker::Ready { build }) if build == build_id() => port.post(&start),
                     // A message this build cannot read comes from another build.
                     Ok(FromWorker::Ready { .. }) | Err(_) => report(Step::Failed(Fault::OtherBuild)),
+                    Ok(FromWorker::Ordered) => report(Step::Ordered),
+                    Ok(FromWorker::NotOrdered { status, problem_type, retry_after }) => {
+                        let problem = problem_type.as_deref().and_then(ProblemType::parse);
+                        report(Step::NotOrdered(self.not_ordered(status, problem, retry_after)));
+                    }
                     Ok(FromWorker::Progress { records, bytes_out, .. }) => {
                         report(Step::Progress { records, bytes: bytes_out });
                     }
@@ -125,8 +135,8 @@ impl Api {
                         pieces.clear();
                         report(Step::Again);
                     }
-                    Ok(FromWorker::Done { sha256, bytes, records, file_name }) => report(Step::Done(Package {
-                        export: export.clone(),
+                    Ok(FromWorker::Done { export, sha256, bytes, records, file_name }) => report(Step::Done(Package {
+                        export,
                         sha256,
                         bytes,
                         records,
@@ -158,6 +168,23 @@ impl Api {
             LOADING_MAX,
         );
         Some(Job { _worker: worker })
+    }
+
+    /// What an order came to, as of any other write.
+    fn not_ordered(self, status: Option<u16>, problem: Option<ProblemType>, retry_after: Option<u32>) -> ApiError {
+        match (status, problem) {
+            (None, _) => ApiError::NoAnswer,
+            (Some(200..300), _) => ApiError::Unreadable,
+            (Some(401), _) => {
+                self.signed_out.update(|count| *count += 1);
+                ApiError::SignedOut
+            }
+            (_, Some(ProblemType::AnotherPersonSignedIn)) => {
+                self.found_another_person();
+                ApiError::AnotherPerson
+            }
+            (Some(status), problem) => ApiError::Refused(Refusal { problem, status, fields: Vec::new(), retry_after }),
+        }
     }
 
     fn fault(self, reason: Reason, problem: Option<ProblemType>, retry_after: Option<u32>) -> Fault {

@@ -1,4 +1,5 @@
-//! Web worker around [`export::PackageWriter`]: fetches the records and makes the package, away from the page.
+//! Web worker around [`export::PackageWriter`]: orders the export, fetches its records and makes the package, away from the
+//! page.
 //!
 //! The messages are those of [`export::protocol`]; see there for both sides. The worker keeps nothing: each piece of the
 //! file leaves as an `ArrayBuffer` that is transferred, and nothing is written to OPFS, IndexedDB or a cache.
@@ -14,20 +15,19 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
+    use api_types::export::ExportSnapshot;
     use api_types::problem::{Problem, wait};
     use api_types::session::SUBJECT_HEADER;
     use export::protocol::{FromWorker, Reason, Start, ToWorker, Unreadable, build_id};
     use export::{PackageInputs, PackageWriter};
+    use gloo_net::http::{Method, RequestBuilder, Response};
     use gloo_timers::future::TimeoutFuture;
     use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
     use std::cell::RefCell;
     use std::rc::Rc;
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
-    use web_sys::{
-        AbortController, DedicatedWorkerGlobalScope, Headers, MessageEvent, ReadableStream, Request, RequestInit,
-        Response,
-    };
+    use web_sys::{AbortController, DedicatedWorkerGlobalScope, MessageEvent, ReadableStream, RequestRedirect};
 
     /// Milliseconds between two reports of progress.
     const PROGRESS_EVERY: f64 = 100.0;
@@ -82,21 +82,13 @@ mod worker {
                 *running.borrow_mut() = Some(controller.clone());
                 let (scope, running) = (scope.clone(), Rc::clone(running));
                 spawn_local(async move {
-                    let mut pauses = PAUSES.into_iter();
-                    let answer = loop {
-                        let answer = match make(&scope, &job, &controller).await {
-                            Ok(done) => done,
-                            Err(_) if controller.signal().aborted() => FromWorker::Cancelled,
-                            Err(Stop::Told(failed)) => failed,
-                            Err(Stop::Rejected) => FromWorker::failed(Reason::Cut),
-                        };
-                        match pauses.next() {
-                            Some(pause) if answer.is_cut() => {
-                                post(&scope, &FromWorker::Again);
-                                TimeoutFuture::new(pause).await;
-                            }
-                            _ => break answer,
+                    let answer = match order(&job, &controller).await {
+                        Ok(snapshot) => {
+                            post(&scope, &FromWorker::Ordered);
+                            take(&scope, &job, &snapshot, &controller).await
                         }
+                        Err(_) if controller.signal().aborted() => FromWorker::Cancelled,
+                        Err(not_ordered) => not_ordered,
                     };
                     *running.borrow_mut() = None;
                     post(&scope, &answer);
@@ -106,21 +98,64 @@ mod worker {
         }
     }
 
+    /// Orders the export. Under the same key the backend gives the same snapshot again.
+    async fn order(job: &Start, controller: &AbortController) -> Result<Box<ExportSnapshot>, FromWorker> {
+        let none = FromWorker::NotOrdered { status: None, problem_type: None, retry_after: None };
+        let request = request(&job.url, job, controller).ok_or_else(|| none.clone())?.method(Method::POST);
+        let request = request.header("Content-Type", "application/json").header("Idempotency-Key", &job.key);
+        let body = serde_json::to_string(&job.order).map_err(|_| none.clone())?;
+        let response = request.body(body).map_err(|_| none.clone())?.send().await.map_err(|_| none.clone())?;
+        let status = Some(response.status());
+        if !response.ok() {
+            let (problem_type, retry_after) = refusal(&response).await;
+            return Err(FromWorker::NotOrdered { status, problem_type, retry_after });
+        }
+        // Cut before its end, it is no answer.
+        let text = response.text().await.map_err(|_| none)?;
+        let unreadable = FromWorker::NotOrdered { status, problem_type: None, retry_after: None };
+        serde_json::from_str(&text).map_err(|_| unreadable)
+    }
+
+    /// Makes the file of a snapshot; when the connection is cut, again after a pause.
+    async fn take(
+        scope: &DedicatedWorkerGlobalScope,
+        job: &Start,
+        snapshot: &ExportSnapshot,
+        controller: &AbortController,
+    ) -> FromWorker {
+        let mut pauses = PAUSES.into_iter();
+        loop {
+            let answer = match make(scope, job, snapshot, controller).await {
+                Ok(done) => done,
+                Err(_) if controller.signal().aborted() => FromWorker::Cancelled,
+                Err(Stop::Told(failed)) => failed,
+                Err(Stop::Rejected) => FromWorker::failed(Reason::Cut),
+            };
+            match pauses.next() {
+                Some(pause) if answer.is_cut() => {
+                    post(scope, &FromWorker::Again);
+                    TimeoutFuture::new(pause).await;
+                }
+                _ => return answer,
+            }
+        }
+    }
+
     async fn make(
         scope: &DedicatedWorkerGlobalScope,
         job: &Start,
+        snapshot: &ExportSnapshot,
         controller: &AbortController,
     ) -> Result<FromWorker, Stop> {
-        let Start { snapshot, language, form, build, url, subject } = job;
         let inputs = PackageInputs {
             snapshot: snapshot.clone(),
-            language: *language,
-            generator_version: build.clone(),
-            form: *form,
+            language: job.language,
+            generator_version: job.build.clone(),
+            form: job.form,
         };
         let sink = |bytes: &[u8]| transfer(scope, bytes);
         let mut writer = PackageWriter::new(inputs, sink).map_err(|error| Stop::Told(FromWorker::from(&error)))?;
-        let mut stream = fetch(scope, url, subject, controller).await?;
+        let mut stream = fetch(job, &snapshot.export.id, controller).await?;
         let (mut chunk, mut told_at) = (Vec::new(), 0.0);
         let mut records = 0;
         while let Some(bytes) = stream.read().await? {
@@ -142,44 +177,44 @@ mod worker {
             }
         }
         let done = writer.finish().map_err(|error| Stop::Told(FromWorker::from(&error)))?;
-        Ok(FromWorker::Done { sha256: done.sha256, bytes: done.bytes, records, file_name: done.file_name })
+        let export = snapshot.export.id.clone();
+        Ok(FromWorker::Done { export, sha256: done.sha256, bytes: done.bytes, records, file_name: done.file_name })
     }
 
-    /// Asks for the records; the session's cookie goes along, as to every path of this origin, and may by now be another
-    /// person's: so the one whom the page shows is named.
-    async fn fetch(
-        scope: &DedicatedWorkerGlobalScope,
-        url: &str,
-        subject: &str,
-        controller: &AbortController,
-    ) -> Result<Stream, Stop> {
+    /// Asks for the records.
+    async fn fetch(job: &Start, export: &str, controller: &AbortController) -> Result<Stream, Stop> {
         let http = |problem_type, retry_after| {
             Stop::Told(FromWorker::Failed { reason: Reason::Http, problem_type, retry_after, detail: None })
         };
-        if !url.starts_with('/') || url.starts_with("//") || url.contains('\\') {
-            return Err(Stop::Told(FromWorker::failed(Reason::Internal)));
-        }
-        let init = RequestInit::new();
-        init.set_signal(Some(&controller.signal()));
-        let headers = Headers::new().map_err(|_| http(None, None))?;
-        headers.append(SUBJECT_HEADER, subject).map_err(|_| http(None, None))?;
-        init.set_headers(&headers);
-        let request = Request::new_with_str_and_init(url, &init).map_err(|_| http(None, None))?;
-        let response = JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|_| http(None, None))?;
-        let response: Response = response.unchecked_into();
+        let url = format!("{}/{export}/records", job.url);
+        let request = request(&url, job, controller).ok_or(Stop::Told(FromWorker::failed(Reason::Internal)))?;
+        let response = request.send().await.map_err(|_| http(None, None))?;
         if !response.ok() {
-            let header = |name| response.headers().get(name).ok().flatten();
-            let wait = wait(header("Retry-After").as_deref(), header("Date").as_deref(), instant_ms);
-            return Err(http(problem_type(&response).await, wait));
+            let (problem_type, wait) = refusal(&response).await;
+            return Err(http(problem_type, wait));
         }
         let body = response.body().ok_or_else(|| http(None, None))?;
         Ok(Stream::of(&body))
     }
 
-    /// `type` of a problem document (RFC 9457).
+    /// A request to this origin. The session's cookie goes along, as to every path of it, and may by now be another
+    /// person's: so the one whom the page shows is named. A redirection is none of the contract.
+    fn request(url: &str, job: &Start, controller: &AbortController) -> Option<RequestBuilder> {
+        let here = url.starts_with('/') && !url.starts_with("//") && !url.contains('\\');
+        let request =
+            RequestBuilder::new(url).redirect(RequestRedirect::Error).abort_signal(Some(&controller.signal()));
+        here.then(|| request.header(SUBJECT_HEADER, &job.subject))
+    }
+
+    /// What an answer says that is none: `type` of the problem document (RFC 9457), and seconds to wait.
+    async fn refusal(response: &Response) -> (Option<String>, Option<u32>) {
+        let header = |name| response.headers().get(name);
+        let wait = wait(header("Retry-After").as_deref(), header("Date").as_deref(), instant_ms);
+        (problem_type(response).await, wait)
+    }
+
     async fn problem_type(response: &Response) -> Option<String> {
-        let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-        let problem: Problem = serde_json::from_str(&text).ok()?;
+        let problem: Problem = serde_json::from_str(&response.text().await.ok()?).ok()?;
         // One that says no more than its status is none.
         Some(problem.kind).filter(|kind| kind != "about:blank")
     }

@@ -47,6 +47,13 @@ const OTHER_PAGE: &str = r#"
     };
 "#;
 
+/// Keeps what the page says to its worker.
+const OVERHEAR: &str = r#"
+    window.said = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (said) { window.said.push(said); post.apply(this, arguments); };
+"#;
+
 async fn at_the_export(backend: &Backend) -> Browser {
     let browser = Browser::arrive(&backend.address(), PERSONA, "/export", 1280).await;
     browser.see_heading(SV.export.title).await;
@@ -96,6 +103,23 @@ async fn a_cut_connection_is_begun_anew_by_itself_and_then_by_a_press() {
     assert_eq!((items.len(), items[0]["sha256"].as_str()), (1, Some(digest.as_str())));
     assert_eq!(exports["limit"]["left"].as_u64(), Some(limit - 1));
     browser.assert_quiet(&["Failed to load resource", "net::ERR"]).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_a_package_is_made_from_never_passes_through_the_page() {
+    let backend = Backend::demo();
+    let browser = at_the_export(&backend).await;
+    script(&browser, OVERHEAR).await;
+    browser.press("Skapa filen").await;
+    browser.see("//button[normalize-space()='Spara filen']").await;
+    let said = script(&browser, "return window.said.map(said => JSON.parse(said))").await;
+    assert_eq!(said.as_array().map(Vec::len), Some(1), "{said}");
+    let start = said[0]["start"].as_object().expect("a job");
+    let members: Vec<&str> = start.keys().map(String::as_str).collect();
+    assert_eq!(members, ["build", "form", "key", "language", "order", "subject", "url"]);
+    assert_eq!(start["order"], json!({"voluntary": false, "contact_details": false}));
+    browser.assert_quiet(&[]).await;
     browser.close().await;
 }
 

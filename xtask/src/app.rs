@@ -1,7 +1,9 @@
 //! Builds the app with trunk, and adds the compressed files. What has changed since the last build, cargo knows.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 
@@ -11,7 +13,7 @@ use crate::process::Cmd;
 use crate::setup;
 
 /// Which app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Variant {
     /// With personas and the presenter's view: cargo feature `demo`.
     Demo,
@@ -19,24 +21,21 @@ pub enum Variant {
     Dist,
 }
 
-impl Variant {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Demo => "demo",
-            Self::Dist => "dist",
-        }
-    }
-}
+/// What this run has built: the steps of a suite try the same app.
+static BUILT: Mutex<BTreeSet<Variant>> = Mutex::new(BTreeSet::new());
 
 /// Builds one variant: what `trunk build --release` makes, and compressed files beside it. Returns the folder to serve.
 ///
 /// The folder appears whole or not at all: an interrupted build leaves the last good one.
-///
-/// # Errors
-/// A tool is missing and cannot be installed, or the build fails.
 pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
-    let tools = setup::app_tools(layout)?;
     let portal = layout.portal();
+    let name = if variant == Variant::Demo { "demo" } else { "dist" };
+    let (done, fresh) = (portal.join(name), portal.join(format!("{name}.new")));
+    let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    if built.contains(&variant) {
+        return Ok(done);
+    }
+    let tools = setup::app_tools(layout)?;
     fs::create_dir_all(&portal).with_context(|| format!("{} cannot be made", portal.display()))?;
     // Held until the end: trunk's own working folder is shared by all builds of this target folder.
     let lock = File::create(portal.join("build.lock")).context("the build lock cannot be made")?;
@@ -44,12 +43,12 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         println!("      another xtask is building the app here; waiting for it…");
         lock.lock().context("the build lock cannot be taken")?;
     }
-    let (done, fresh) = (portal.join(variant.name()), portal.join(format!("{}.new", variant.name())));
     remove(&fresh)?;
     setup::fetch(layout)?;
     trunk(layout, variant, &tools, &fresh)?;
     compress::beside(&fresh)?;
     replace(&done, &fresh)?;
+    built.insert(variant);
     Ok(done)
 }
 
@@ -71,9 +70,6 @@ fn trunk(layout: &Layout, variant: Variant, tools: &setup::AppTools, out: &Path)
 }
 
 /// Puts a finished folder in the place of an older one.
-///
-/// # Errors
-/// The folders cannot be moved.
 pub fn replace(done: &Path, fresh: &Path) -> Result<()> {
     let old = compress::with_suffix(done, "old");
     remove(&old)?;
@@ -85,9 +81,6 @@ pub fn replace(done: &Path, fresh: &Path) -> Result<()> {
 }
 
 /// Removes a folder that may not be there.
-///
-/// # Errors
-/// It is there and cannot be removed.
 pub fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;

@@ -1,5 +1,5 @@
-//! Builds the backend: what is deployed, the one with the demo that is shown and that the journeys use, and one for
-//! journeys that must know its clock and its ids beforehand. The last two never leave this machine.
+//! Builds the backend: what is deployed, the one with the demo that is shown, and for the journeys these two and one whose
+//! clock and ids are known beforehand. Only the first leaves this machine.
 //!
 //! All are built in the same place, so each is copied to a folder of its own.
 
@@ -19,48 +19,48 @@ pub fn file_name() -> String {
 }
 
 /// Builds what is deployed (cargo itself knows what is stale) and returns its path.
-///
-/// # Errors
-/// The build or the copy fails.
 pub fn build(layout: &Layout) -> Result<PathBuf> {
-    Cmd::cargo(layout, "build --release -p backend --bin privacy-portal-backend")
+    released(layout, "", "deployed")
+}
+
+/// Builds the same with the demo in it.
+pub fn build_demo(layout: &Layout) -> Result<PathBuf> {
+    released(layout, &format!(" --features {DEMO}"), "demo-backend")
+}
+
+/// Builds it with the feature `test-hooks`, as quick as what is deployed, for figures.
+pub fn build_quick_with_hooks(layout: &Layout) -> Result<PathBuf> {
+    released(layout, &format!(" --features {HOOKS}"), "hooks-quick")
+}
+
+/// The three that journeys use.
+pub struct Tested {
+    pub deployed: PathBuf,
+    pub demo: PathBuf,
+    pub hooks: PathBuf,
+}
+
+/// Builds them as by-products of the native tests, so that their dependencies are compiled once: what a journey asks of a
+/// backend is what it does, not how quick.
+pub fn build_tested(layout: &Layout) -> Result<Tested> {
+    let build = |features: &str, test: &str, name: &str| {
+        Cmd::cargo(layout, &format!("test {features} --test {test} --no-run"))
+            .run()
+            .context("building the backend did not work")?;
+        kept(layout, "debug", name)
+    };
+    Ok(Tested {
+        deployed: build(&NATIVE.replace(&format!(",{DEMO}"), ""), "facts", "tested-deployed")?,
+        demo: build(NATIVE, "api", "tested-demo")?,
+        hooks: build(&format!("{NATIVE},{HOOKS}"), "faults", "hooks")?,
+    })
+}
+
+fn released(layout: &Layout, features: &str, name: &str) -> Result<PathBuf> {
+    Cmd::cargo(layout, &format!("build --release -p backend --bin privacy-portal-backend{features}"))
         .run()
         .context("building the backend did not work")?;
-    kept(layout, "release", "deployed")
-}
-
-/// Builds the same with the demo in it and returns its path.
-///
-/// # Errors
-/// As [`build`].
-pub fn build_demo(layout: &Layout) -> Result<PathBuf> {
-    Cmd::cargo(layout, &format!("build --release -p backend --features {DEMO} --bin privacy-portal-backend"))
-        .run()
-        .context("building the backend with the demo did not work")?;
-    kept(layout, "release", "demo-backend")
-}
-
-/// Builds the backend with the feature `test-hooks` and returns its path. As a by-product of the native tests, so that
-/// its dependencies are compiled once.
-///
-/// # Errors
-/// The build or the copy fails.
-pub fn build_with_hooks(layout: &Layout) -> Result<PathBuf> {
-    Cmd::cargo(layout, &format!("test {NATIVE},{HOOKS} --test process --no-run"))
-        .run()
-        .context("building the backend with test hooks did not work")?;
-    kept(layout, "debug", "hooks")
-}
-
-/// The same as quick as what is deployed, for figures.
-///
-/// # Errors
-/// As [`build_with_hooks`].
-pub fn build_quick_with_hooks(layout: &Layout) -> Result<PathBuf> {
-    Cmd::cargo(layout, &format!("build --release -p backend --features {HOOKS} --bin privacy-portal-backend"))
-        .run()
-        .context("building the backend with test hooks did not work")?;
-    kept(layout, "release", "hooks-quick")
+    kept(layout, "release", name)
 }
 
 /// Copies what was just built to a folder of its own. A demo that runs from the copy before goes on with that.

@@ -1,36 +1,33 @@
 //! The benchmarks: ignored tests of the journeys, which have the browser and the backend at hand, and of the backend alone.
+//! They print a table, and fail above a limit.
 
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::args::{BENCH, BENCH_RECORDS};
+use crate::app::{self, Variant};
 use crate::backend;
-use crate::checks::{self, DEMO};
+use crate::checks::DEMO;
+use crate::journeys;
 use crate::layout::{self, Layout};
-use crate::npm;
+use crate::packages;
 use crate::postgres;
 use crate::process::Cmd;
 
-/// Runs the ignored test `bench` of `tests/e2e.rs`; it prints a table and fails above a limit.
-///
-/// # Errors
-/// A part cannot be built, or a figure is above its limit.
-pub fn run(layout: &Layout, activities: u32) -> Result<()> {
-    checks::journeys_of_the_demo(layout)?
+/// The portal with the real register and with one of so many activities.
+pub fn activities(layout: &Layout, activities: u32) -> Result<()> {
+    journeys::quick(layout)?
         .args(["bench::bench", "--exact", "--ignored", "--nocapture"])
         .env("PORTAL_BENCH_ACTIVITIES", activities.to_string())
         .run()
 }
 
-/// Runs the ignored tests of `tests/e2e/lighthouse.rs`, in the app as it is deployed: they print a table and fail below a
-/// mark. With a folder that `dist` made of another commit, both are measured in turn, for figures that can be compared.
-///
-/// # Errors
-/// A part cannot be built or fetched, the folder is not one of `dist`, or a mark is below its limit.
+/// How the app as it is deployed loads, as Lighthouse marks it. With a folder that `dist` made of another commit, both are
+/// measured in turn, for figures that can be compared.
 pub fn pages(layout: &Layout, beside: Option<&Path>) -> Result<()> {
-    let Some(lighthouse) = npm::ensure(layout, npm::LIGHTHOUSE)? else { return Ok(()) };
-    let mut test = checks::journeys(layout)?
+    let Some(lighthouse) = packages::npm(layout, packages::LIGHTHOUSE)? else { return Ok(()) };
+    let mut test = journeys::quick(layout)?
+        .env("PORTAL_APP_DIST", app::build(layout, Variant::Dist)?)
         .args(["lighthouse::", "--ignored", "--nocapture", "--test-threads=1"])
         .env("PORTAL_LIGHTHOUSE", lighthouse);
     if let Some(folder) = beside {
@@ -48,42 +45,20 @@ pub fn pages(layout: &Layout, beside: Option<&Path>) -> Result<()> {
     test.run()
 }
 
-/// The same as a step of the full check.
-///
-/// # Errors
-/// As [`run`].
-pub fn step(layout: &Layout) -> Result<()> {
-    run(layout, BENCH)
-}
-
-/// Runs the ignored test `bench_export` of `tests/e2e.rs`; it prints a table and fails above a limit.
-///
-/// # Errors
-/// A part cannot be built or fetched, or a figure is above its limit.
+/// How quick packages of up to so many records are made.
 pub fn export(layout: &Layout, records: u32) -> Result<()> {
-    let mut test = checks::journeys_of_the_demo(layout)?
+    let mut test = journeys::quick(layout)?
         .args(["bench_export::bench_export", "--exact", "--ignored", "--nocapture"])
         .env("PORTAL_BACKEND_RECORDS", backend::build_quick_with_hooks(layout)?)
         .env("PORTAL_BENCH_RECORDS", records.to_string());
-    if let Some(libraries) = npm::ensure(layout, npm::RIVALS)? {
+    if let Some(libraries) = packages::npm(layout, packages::RIVALS)? {
         test = test.env("PORTAL_BENCH_RIVALS", libraries);
     }
     test.run()
 }
 
-/// The same as a step of the full check.
-///
-/// # Errors
-/// As [`export`].
-pub fn export_step(layout: &Layout) -> Result<()> {
-    export(layout, BENCH_RECORDS)
-}
-
-/// The backend's own figures, as quick as what is deployed, on SQLite and PostgreSQL; prints tables and fails above a limit.
-///
-/// # Errors
-/// A part cannot be built, or a figure is above its limit.
-pub fn backend_step(layout: &Layout) -> Result<()> {
+/// The backend's own figures, as quick as what is deployed, on SQLite and PostgreSQL.
+pub fn backend(layout: &Layout) -> Result<()> {
     let bench = |name: &str| {
         let test = format!("test --release -p backend --features {DEMO} --test load -- --ignored --nocapture {name}");
         Cmd::cargo(layout, &test)

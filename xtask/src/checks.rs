@@ -8,23 +8,20 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::app::{self, Variant};
-use crate::args::Selection;
-use crate::backend;
+use crate::args::{BENCH, BENCH_RECORDS, Selection};
 use crate::bench;
-use crate::browser::Browser;
-use crate::fuzz;
+use crate::debian::{self, Browser};
+use crate::journeys;
 use crate::layout::Layout;
-use crate::nginx;
-use crate::npm;
 use crate::openapi;
 use crate::others;
+use crate::packages;
 use crate::postgres;
 use crate::process::Cmd;
 use crate::progress::Progress;
-use crate::schemathesis;
 use crate::setup::{self, WASM};
 use crate::size;
-use crate::tools::Tool;
+use crate::tools::{self, Tool};
 
 /// How much to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,123 +32,73 @@ pub enum Suite {
     Full,
 }
 
-struct Check {
-    name: &'static str,
-    about: &'static str,
-    estimate: &'static str,
-    run: fn(&Layout) -> Result<()>,
-}
+/// Its name, minutes when nothing is built, what it holds, how.
+type Check = (&'static str, u32, &'static str, fn(&Layout) -> Result<()>);
 
 const TEST: [Check; 14] = [
-    Check { name: "fmt", about: "the code is formatted", estimate: "", run: fmt },
-    Check {
-        name: "clippy-native",
-        about: "lints: everything that runs natively",
-        estimate: "3 minutes",
-        run: clippy_native,
-    },
-    Check {
-        name: "clippy-wasm",
-        about: "lints: the app and its browser tests",
-        estimate: "2 minutes",
-        run: clippy_wasm,
-    },
-    Check { name: "rustdoc", about: "documentation builds without warnings", estimate: "3 minutes", run: rustdoc },
-    Check { name: "openapi", about: "openapi.json is what the code says", estimate: "1 minute", run: openapi::check },
-    Check { name: "native", about: "native tests: rules, API, register, sources", estimate: "6 minutes", run: native },
-    Check {
-        name: "faults",
-        about: "what goes wrong on the way: every state change is done once or not at all",
-        estimate: "1 minute",
-        run: faults,
-    },
-    Check {
-        name: "postgres",
-        about: "the API's tests and the faults again, on PostgreSQL; two backends that share one",
-        estimate: "3 minutes",
-        run: postgres::run,
-    },
-    Check {
-        name: "size",
-        about: "the deployed app builds; what its pages weigh, and why they grew",
-        estimate: "3 minutes",
-        run: |layout| size::run(layout, None),
-    },
-    Check { name: "demo-app", about: "the demo app builds", estimate: "3 minutes", run: demo_app },
-    Check { name: "web", about: "unit tests inside the browser", estimate: "3 minutes", run: web },
-    Check { name: "e2e", about: "journeys in the browser against the backend", estimate: "6 minutes", run: e2e },
-    Check {
-        name: "trunk",
-        about: "the usual tools alone: a bare `trunk build`, and `trunk serve` beside a backend in a fresh copy",
-        estimate: "4 minutes",
-        run: trunk,
-    },
-    Check {
-        name: "everyone",
-        about: "every page, dialogue and error with axe-core and html-validate, the settings pairwise; nothing jumps",
-        estimate: "6 minutes",
-        run: everyone,
-    },
+    ("fmt", 0, "the code is formatted", fmt),
+    ("clippy-native", 3, "lints: everything that runs natively", clippy_native),
+    ("clippy-wasm", 2, "lints: the app and its browser tests", clippy_wasm),
+    ("rustdoc", 3, "documentation builds without warnings", rustdoc),
+    ("openapi", 3, "openapi.json is what the code says", openapi::step),
+    ("native", 5, "native tests: rules, API, register, sources", native),
+    ("faults", 1, "what goes wrong on the way: every state change is done once or not at all", faults),
+    ("postgres", 3, "the API's tests and the faults again, on PostgreSQL; two backends that share one", postgres::run),
+    ("size", 3, "the deployed app builds; what its pages weigh, and why they grew", |layout| size::run(layout, None)),
+    ("demo-app", 2, "the demo app builds", |layout| app::build(layout, Variant::Demo).map(drop)),
+    ("web", 3, "unit tests inside the browser", web),
+    ("e2e", 15, "journeys in the browser against the backend", e2e),
+    (
+        "trunk",
+        4,
+        "the usual tools alone: a bare `trunk build`, and `trunk serve` beside a backend in a fresh copy",
+        trunk,
+    ),
+    (
+        "everyone",
+        6,
+        "every page, dialogue and error with axe-core and html-validate, the settings pairwise; nothing jumps",
+        |layout| everyone(layout, &[]),
+    ),
 ];
 
 const FULL: [Check; 12] = [
-    Check { name: "long", about: "native tests too long for every change", estimate: "6 minutes", run: long },
-    Check {
-        name: "storage",
-        about: "kills, full disks, a server that stops, hangs, is read-only or a standby: twenty times each",
-        estimate: "15 minutes",
-        run: postgres::storage,
-    },
-    Check {
-        name: "bench",
-        about: "how times and memory grow from the real register to one of 500 activities",
-        estimate: "5 minutes",
-        run: bench::step,
-    },
-    Check {
-        name: "bench-export",
-        about: "the package of up to a million records: time, memory and the page's thread",
-        estimate: "10 minutes",
-        run: bench::export_step,
-    },
-    Check {
-        name: "bench-backend",
-        about: "sends while somebody floods, two hundred sends a second, pages of very many cases",
-        estimate: "5 minutes",
-        run: bench::backend_step,
-    },
-    Check {
-        name: "fault-table",
-        about: "every flow of the app with everything that can go wrong on the way, in the browser",
-        estimate: "5 minutes",
-        run: fault_table,
-    },
-    Check {
-        name: "schemathesis",
-        about: "the backend against requests generated from the contract, on both databases",
-        estimate: "20 minutes",
-        run: schemathesis::run,
-    },
-    Check {
-        name: "others",
-        about: "the package as pandas, LibreOffice, ajv and a JSON-LD processor read it",
-        estimate: "2 minutes",
-        run: others::run,
-    },
-    Check { name: "everyone-whole", about: "the same in every setting", estimate: "11 minutes", run: everyone_whole },
-    Check {
-        name: "lighthouse",
-        about: "how four pages load on a phone, as Lighthouse marks it",
-        estimate: "4 minutes",
-        run: lighthouse,
-    },
-    Check {
-        name: "fuzz",
-        about: "what reads bytes from others, a minute each, where there is a nightly compiler",
-        estimate: "5 minutes",
-        run: fuzz::run,
-    },
-    Check { name: "licences", about: "licences and sources of all crates", estimate: "1 minute", run: licences },
+    ("long", 6, "native tests too long for every change", long),
+    (
+        "storage",
+        15,
+        "kills, full disks, a server that stops, hangs, is read-only or a standby: twenty times each",
+        postgres::storage,
+    ),
+    ("bench", 5, "how times and memory grow from the real register to one of 500 activities", |layout| {
+        bench::activities(layout, BENCH)
+    }),
+    ("bench-export", 10, "the package of up to a million records: time, memory and the page's thread", |layout| {
+        bench::export(layout, BENCH_RECORDS)
+    }),
+    (
+        "bench-backend",
+        5,
+        "sends while somebody floods, two hundred sends a second, pages of very many cases",
+        bench::backend,
+    ),
+    (
+        "fault-table",
+        5,
+        "every flow of the app with everything that can go wrong on the way, in the browser",
+        fault_table,
+    ),
+    (
+        "schemathesis",
+        20,
+        "the backend against requests generated from the contract, on both databases",
+        others::schemathesis,
+    ),
+    ("others", 2, "the package as pandas, LibreOffice, ajv and a JSON-LD processor read it", others::readers),
+    ("everyone-whole", 11, "the same in every setting", |layout| everyone(layout, &["--ignored", "--nocapture"])),
+    ("lighthouse", 4, "how four pages load on a phone, as Lighthouse marks it", |layout| bench::pages(layout, None)),
+    ("fuzz", 5, "what reads bytes from others, a minute each, where there is a nightly compiler", others::fuzz),
+    ("licences", 1, "licences and sources of all crates", licences),
 ];
 
 /// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
@@ -163,41 +110,32 @@ pub const DEMO: &str = "backend/demo";
 /// The feature of backends that tests can set the clock of and order faults from, to be added to [`NATIVE`].
 pub const HOOKS: &str = "backend/test-hooks";
 
-/// Runs a suite, or part of it, and stops at the first failure.
-///
-/// # Errors
-/// A step failed; the message names it and how to run it alone. Or a step was named that does not exist.
+/// Runs a suite, or part of it, and stops at the first failure, which names the step and how to run it alone.
 pub fn run(layout: &Layout, suite: Suite, selection: &Selection) -> Result<()> {
     let (command, extra) = match suite {
         Suite::Test => ("test", &FULL[..0]),
         Suite::Full => ("full-check", &FULL[..]),
     };
-    let all: Vec<&Check> = TEST.iter().chain(extra).collect();
-    let chosen = match selection {
-        Selection::List => {
-            all.iter().for_each(|check| println!("{:<14} {}", check.name, check.about));
-            return Ok(());
-        }
-        Selection::All => all,
-        Selection::Only(names) => {
-            if let Some(unknown) = names.iter().find(|name| !all.iter().any(|check| check.name == **name)) {
-                bail!("there is no step `{unknown}`; `cargo xtask {command} --list` lists them");
-            }
-            all.into_iter().filter(|check| names.iter().any(|name| name == check.name)).collect()
-        }
-    };
-    let mut progress = Progress::new(chosen.len());
-    for check in &chosen {
-        let estimate = if check.estimate.is_empty() {
-            String::new()
-        } else {
-            format!("about {} when nothing is built", check.estimate)
-        };
-        progress.step(&format!("{}: {}", check.name, check.about), &estimate, || (check.run)(layout)).with_context(
-            || format!("the step `{0}` failed; to run it alone: `cargo xtask {command} --only {0}`", check.name),
-        )?;
+    let mut checks: Vec<&Check> = TEST.iter().chain(extra).collect();
+    if selection.list {
+        checks.iter().for_each(|(name, _, about, _)| println!("{name:<14} {about}"));
+        return Ok(());
     }
-    println!("\n{}\nsteps: {} passed, 0 failed", progress.table(), chosen.len());
+    if let Some(unknown) = selection.only.iter().find(|name| !checks.iter().any(|check| check.0 == **name)) {
+        bail!("there is no step `{unknown}`; `cargo xtask {command} --list` lists them");
+    }
+    checks.retain(|check| selection.only.is_empty() || selection.only.iter().any(|name| name == check.0));
+    let mut progress = Progress::new(checks.len());
+    for (name, minutes, about, work) in &checks {
+        let estimate = match minutes {
+            0 => String::new(),
+            minutes => format!("about {minutes} min when nothing is built"),
+        };
+        progress.step(&format!("{name}: {about}"), &estimate, || work(layout)).with_context(|| {
+            format!("the step `{name}` failed; to run it alone: `cargo xtask {command} --only {name}`")
+        })?;
+    }
+    println!("\n{}\nsteps: {} passed, 0 failed", progress.table(), checks.len());
     Ok(())
 }
 
@@ -275,10 +213,6 @@ fn test_names(folder: &Path) -> Result<BTreeSet<String>> {
     Ok(tests.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect())
 }
 
-fn demo_app(layout: &Layout) -> Result<()> {
-    app::build(layout, Variant::Demo).map(drop)
-}
-
 fn web(layout: &Layout) -> Result<()> {
     let tools = setup::app_tools(layout)?;
     let browser = Browser::ensure(layout)?;
@@ -299,15 +233,15 @@ fn web(layout: &Layout) -> Result<()> {
 }
 
 fn e2e(layout: &Layout) -> Result<()> {
-    let nginx = nginx::ensure(layout)?;
-    let mut journeys = journeys(layout)?.args(["--skip", "everyone::", "--skip", "trunk::", "--test-threads=2"]);
+    let nginx = debian::nginx(layout)?;
+    let mut tests = journeys::all(layout)?.args(["--skip", "everyone::", "--skip", "trunk::", "--test-threads=2"]);
     if let Some(nginx) = nginx {
-        journeys = journeys.env("PORTAL_NGINX", nginx);
+        tests = tests.env("PORTAL_NGINX", nginx);
     }
-    if let Some(compat) = npm::ensure(layout, npm::COMPAT)? {
-        journeys = journeys.env("PORTAL_COMPAT", compat);
+    if let Some(compat) = packages::npm(layout, packages::COMPAT)? {
+        tests = tests.env("PORTAL_COMPAT", compat);
     }
-    journeys.run()
+    tests.run()
 }
 
 /// One at a time: both compile.
@@ -315,27 +249,17 @@ fn trunk(layout: &Layout) -> Result<()> {
     let tools = setup::app_tools(layout)?;
     let path =
         std::env::join_paths([&tools.trunk, &tools.wasm_bindgen]).context("a tools folder cannot stand in PATH")?;
-    journeys(layout)?
+    journeys::all(layout)?
         .args(["trunk::", "--test-threads=1", "--nocapture"])
         .env("PORTAL_TOOLS_PATH", path)
         .env("PORTAL_TARGET", &layout.target)
         .run()
 }
 
-fn everyone(layout: &Layout) -> Result<()> {
-    for_everyone(layout, &[])
-}
-
-fn everyone_whole(layout: &Layout) -> Result<()> {
-    for_everyone(layout, &["--ignored", "--nocapture"])
-}
-
-fn for_everyone(layout: &Layout, arguments: &[&str]) -> Result<()> {
-    let (Some(axe), Some(validator)) = (npm::ensure(layout, npm::AXE)?, npm::ensure(layout, npm::HTML_VALIDATE)?)
-    else {
-        return Ok(());
-    };
-    journeys(layout)?
+fn everyone(layout: &Layout, arguments: &[&str]) -> Result<()> {
+    let (axe, validator) = (packages::npm(layout, packages::AXE)?, packages::npm(layout, packages::HTML_VALIDATE)?);
+    let (Some(axe), Some(validator)) = (axe, validator) else { return Ok(()) };
+    journeys::all(layout)?
         .args(["everyone::", "--test-threads=2"])
         .args(arguments)
         .env("PORTAL_AXE", axe)
@@ -343,47 +267,15 @@ fn for_everyone(layout: &Layout, arguments: &[&str]) -> Result<()> {
         .run()
 }
 
-fn lighthouse(layout: &Layout) -> Result<()> {
-    bench::pages(layout, None)
-}
-
 /// What `e2e` leaves out of the table of flows and faults.
 fn fault_table(layout: &Layout) -> Result<()> {
-    journeys(layout)?.args(["faults::", "--ignored", "--test-threads=2"]).run()
-}
-
-/// The browser journeys, ready to run, with all that they need built: the environment tells them where it is. More
-/// arguments go to the test program.
-///
-/// # Errors
-/// A part cannot be built or installed.
-pub fn journeys(layout: &Layout) -> Result<Cmd> {
-    let demo = journeys_of_the_demo(layout)?;
-    let dist = app::build(layout, Variant::Dist)?;
-    let hooks = backend::build_with_hooks(layout)?;
-    let deployed = backend::build(layout)?;
-    Ok(demo.env("PORTAL_APP_DIST", dist).env("PORTAL_BACKEND_HOOKS", hooks).env("PORTAL_BACKEND_DIST", deployed))
-}
-
-/// The same for those that need the demo only.
-///
-/// # Errors
-/// As [`journeys`].
-pub fn journeys_of_the_demo(layout: &Layout) -> Result<Cmd> {
-    let browser = Browser::ensure(layout)?;
-    let demo = app::build(layout, Variant::Demo)?;
-    let backend = backend::build_demo(layout)?;
-    Ok(Cmd::cargo(layout, &format!("test {NATIVE} --test e2e --"))
-        .env("PORTAL_BACKEND", backend)
-        .env("PORTAL_APP_DEMO", demo)
-        .env("PORTAL_CHROMIUM", &browser.chromium)
-        .env("PORTAL_CHROMEDRIVER", &browser.driver))
+    journeys::all(layout)?.args(["faults::", "--ignored", "--test-threads=2"]).run()
 }
 
 /// No advisories: their database comes from a host that a closed network does not reach.
 fn licences(layout: &Layout) -> Result<()> {
     let deny = Tool::cargo_deny().ensure(layout)?.join("cargo-deny");
-    Tool::clear(layout);
+    tools::clear(layout);
     setup::fetch(layout)?;
     Cmd::new(layout, deny).args(["--offline", "--workspace", "check", "licenses", "bans", "sources"]).run()
 }
@@ -406,17 +298,16 @@ mod tests {
 
     #[test]
     fn every_step_has_its_own_name() {
-        let names: BTreeSet<_> = TEST.iter().chain(&FULL).map(|check| check.name).collect();
+        let names: BTreeSet<_> = TEST.iter().chain(&FULL).map(|check| check.0).collect();
         assert_eq!(names.len(), TEST.len() + FULL.len());
     }
 
     #[test]
     fn an_unknown_step_is_refused_before_anything_runs() {
         let layout = Layout { root: "/".into(), target: "/t".into(), tools: "/tools".into() };
-        let only = Selection::Only(vec!["fmt".to_owned(), "fnt".to_owned()]);
-        let message = run(&layout, Suite::Test, &only).unwrap_err().to_string();
+        let only = |names: &[&str]| Selection { list: false, only: names.iter().map(ToString::to_string).collect() };
+        let message = run(&layout, Suite::Test, &only(&["fmt", "fnt"])).unwrap_err().to_string();
         assert!(message.contains("`fnt`") && message.contains("test --list"), "{message}");
-        let licences = Selection::Only(vec!["licences".to_owned()]);
-        assert!(run(&layout, Suite::Test, &licences).is_err(), "only the full check has it");
+        assert!(run(&layout, Suite::Test, &only(&["licences"])).is_err(), "only the full check has it");
     }
 }

@@ -6,11 +6,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use walkdir::WalkDir;
 
 /// Writes `.br` and `.gz` beside every file that gains by it. Never beside `index.html`: the backend fills that in.
-///
-/// # Errors
-/// A file cannot be read or written.
 pub fn beside(folder: &Path) -> Result<()> {
     let files: Vec<PathBuf> = files_below(folder)?.into_iter().filter(|file| compressible(file)).collect();
     std::thread::scope(|scope| {
@@ -31,9 +29,6 @@ fn one(file: &Path) -> Result<()> {
 }
 
 /// Brotli at its best quality, with the ordinary window: browsers do not accept the large one.
-///
-/// # Errors
-/// None in practice: the output is memory.
 pub fn brotli(raw: &[u8]) -> Result<Vec<u8>> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -48,10 +43,7 @@ pub fn brotli(raw: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Gzip at its best level, without time or name.
-///
-/// # Errors
-/// None in practice: the output is memory.
-pub fn gzip(raw: &[u8]) -> Result<Vec<u8>> {
+fn gzip(raw: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
     encoder.write_all(raw).and_then(|()| encoder.finish()).context("gzip failed")
 }
@@ -70,21 +62,11 @@ pub fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// All files in a folder and its subfolders, sorted.
-///
-/// # Errors
-/// A folder cannot be listed.
+/// All files in a folder and its subfolders, in the order of their names.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(dir) = open.pop() {
-        for entry in fs::read_dir(&dir).with_context(|| format!("{} cannot be listed", dir.display()))? {
-            let path = entry?.path();
-            if path.is_dir() { open.push(path) } else { files.push(path) }
-        }
-    }
-    files.sort();
-    Ok(files)
+    let all: Result<Vec<_>, _> = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().collect();
+    let all = all.with_context(|| format!("{} cannot be listed", folder.display()))?;
+    Ok(all.into_iter().filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect())
 }
 
 #[cfg(test)]
@@ -104,17 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn the_page_itself_and_pictures_are_left_alone() {
+    fn the_page_itself_pictures_and_what_would_grow_are_left_alone() {
         for name in ["index.html", "icon.png", "font.woff2", "app.js.br", "LICENSE"] {
             assert!(!compressible(Path::new(name)), "{name}");
         }
         for name in ["app-1f.js", "app-1f_bg.wasm", "main-2.css", "icon.svg", "robots.txt", "export_worker.js"] {
             assert!(compressible(Path::new(name)), "{name}");
         }
-    }
-
-    #[test]
-    fn files_that_would_grow_stay_alone() {
         let dir = std::env::temp_dir().join(format!("xtask-compress-{}", std::process::id()));
         fs::create_dir_all(dir.join("deep")).unwrap();
         fs::write(dir.join("tiny.txt"), "a").unwrap();

@@ -14,9 +14,6 @@ use crate::progress::Progress;
 use crate::setup;
 
 /// Prepares everything and becomes the backend, so that Ctrl-C stops it gracefully.
-///
-/// # Errors
-/// The port is taken, a part cannot be built, or the backend does not start.
 pub fn run(layout: &Layout, port: u16, data_dir: Option<PathBuf>) -> Result<()> {
     // Asked before minutes of building, and let go of at once.
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))

@@ -15,9 +15,6 @@ use crate::setup;
 use crate::size;
 
 /// Makes the folder, whole or not at all, and prints what the app weighs.
-///
-/// # Errors
-/// A part cannot be built, or the folder named holds something else.
 pub fn run(layout: &Layout, out: Option<PathBuf>) -> Result<()> {
     let out = match out {
         Some(dir) => layout::absolute(&dir)?,

@@ -12,38 +12,44 @@ mod app;
 mod args;
 mod backend;
 mod bench;
-mod browser;
 mod checks;
 mod compress;
 mod debian;
 mod demo;
 mod dist;
-mod fuzz;
+mod journeys;
 mod layout;
-mod lock_file;
-mod nginx;
-mod npm;
 mod openapi;
 mod others;
+mod packages;
 mod postgres;
 mod process;
 mod progress;
-mod python;
-mod schemathesis;
 mod setup;
-mod shots;
 mod size;
 mod split;
 mod tools;
 
 use std::process::ExitCode;
 
-use crate::args::Command;
+use clap::Parser as _;
+use clap::error::ErrorKind;
+
+use crate::args::{Cli, Command};
 use crate::layout::Layout;
 
 /// Runs one command; a failure is printed as its chain of causes, the outermost first.
 fn main() -> ExitCode {
-    match run() {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(said) => {
+            let _ = said.print();
+            let asked =
+                matches!(said.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+            return if asked { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        }
+    };
+    match run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error}");
@@ -53,28 +59,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> anyhow::Result<()> {
-    let command = args::parse(std::env::args().skip(1))?;
-    if matches!(command, Command::Help) {
-        println!("{}", args::HELP);
-        return Ok(());
-    }
-    let layout = Layout::find()?;
+fn run(command: Command) -> anyhow::Result<()> {
+    let layout = &Layout::find()?;
     match command {
-        Command::Help => Ok(()),
-        Command::Setup => setup::run(&layout),
-        Command::Demo { port, data_dir } => demo::run(&layout, port, data_dir),
-        Command::Dist { out } => dist::run(&layout, out),
-        Command::Size { reason } => size::run(&layout, reason.as_deref()),
-        Command::Openapi { check: false } => openapi::write(&layout),
-        Command::Openapi { check: true } => openapi::check(&layout),
-        Command::Test { selection } => checks::run(&layout, checks::Suite::Test, &selection),
-        Command::FullCheck { selection } => checks::run(&layout, checks::Suite::Full, &selection),
-        Command::Split => split::run(&layout),
-        Command::Shots => shots::run(&layout),
-        Command::Sheet => shots::sheet(&layout),
-        Command::Bench { activities } => bench::run(&layout, activities),
-        Command::BenchPages { beside } => bench::pages(&layout, beside.as_deref()),
-        Command::BenchExport { records } => bench::export(&layout, records),
+        Command::Setup => setup::run(layout),
+        Command::Demo { port, data_dir } => demo::run(layout, port, data_dir),
+        Command::Test(selection) => checks::run(layout, checks::Suite::Test, &selection),
+        Command::FullCheck(selection) => checks::run(layout, checks::Suite::Full, &selection),
+        Command::Dist { out } => dist::run(layout, out),
+        Command::Size { because } => size::run(layout, because.as_deref()),
+        Command::Openapi { check: false } => openapi::write(layout),
+        Command::Openapi { check: true } => openapi::check(layout),
+        Command::Bench(bench) if bench.pages => bench::pages(layout, bench.beside.as_deref()),
+        Command::Bench(bench) if bench.export => bench::export(layout, bench.records),
+        Command::Bench(bench) => bench::activities(layout, bench.activities),
+        Command::Split => split::run(layout),
+        Command::Shots => journeys::shots(layout),
+        Command::Sheet => journeys::sheet(layout),
     }
 }

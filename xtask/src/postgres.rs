@@ -34,9 +34,6 @@ const SETTINGS: [&str; 8] = [
 ];
 
 /// Runs what can only be said on PostgreSQL, and everything about the API once more.
-///
-/// # Errors
-/// A test fails, or the server cannot be installed or started where that should work.
 pub fn run(layout: &Layout) -> Result<()> {
     with_server(layout, |told| {
         let tests = |arguments: &str| told(Cmd::cargo(layout, &format!("test {NATIVE}{arguments}"))).run();
@@ -48,9 +45,6 @@ pub fn run(layout: &Layout) -> Result<()> {
 }
 
 /// Storage that fails, on both databases, again and again; says how often, and what came of it.
-///
-/// # Errors
-/// As [`run`].
 pub fn storage(layout: &Layout) -> Result<()> {
     let tests = |whose: &str| {
         let arguments = format!("test {NATIVE} --test storage -- {whose} --nocapture --test-threads=2");
@@ -61,9 +55,6 @@ pub fn storage(layout: &Layout) -> Result<()> {
 }
 
 /// Does something with a server beside it, where there can be one: the function given tells tests of it.
-///
-/// # Errors
-/// As [`run`].
 pub fn with_server(layout: &Layout, work: impl FnOnce(&dyn Fn(Cmd) -> Cmd) -> Result<()>) -> Result<()> {
     let Some(programs) = Programs::ensure(layout)? else {
         println!(
@@ -92,15 +83,7 @@ struct User {
 impl Programs {
     /// Finds them, or installs them as root on Debian. `None` where they are missing and cannot be installed.
     fn ensure(layout: &Layout) -> Result<Option<Self>> {
-        if find().is_none() {
-            if !debian::can_install(layout) {
-                return Ok(None);
-            }
-            println!("      PostgreSQL is missing: the API is tested on it too. Installing it (about a minute)…");
-            debian::install(layout, &["postgresql"])
-                .context("installing PostgreSQL did not work; are Debian's packages reachable?")?;
-        }
-        let folder = find().context("PostgreSQL was installed, and its `initdb` is still not to be found")?;
+        let Some(folder) = debian::ensure(layout, "PostgreSQL", &["postgresql"], find)? else { return Ok(None) };
         // The server refuses to run as root. Debian's package makes a user for it; elsewhere there is always `nobody`.
         let known = |name| {
             let ask = |what| Cmd::new(layout, "id").args([what, name]).probe();

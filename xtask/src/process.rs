@@ -1,9 +1,10 @@
-//! Other programs: one way to run them, which says the whole command line and the exit code when one fails.
+//! Other programs: one way to run them, which says the whole command line and the exit code when one fails. (Of the crates
+//! for it, none shows the variables set in that line, or becomes the program.)
 //!
 //! Children see the environment that the person has, not the one `cargo run` adds for xtask: otherwise the same cargo
 //! command would build again depending on who called it.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -21,16 +22,12 @@ pub struct Cmd {
 impl Cmd {
     /// A program by name or path.
     pub fn new(layout: &Layout, program: impl AsRef<OsStr>) -> Self {
-        let program = program.as_ref();
-        let mut inner = Command::new(program);
+        let mut inner = Command::new(&program);
         inner.current_dir(&layout.root).stdin(Stdio::null());
-        for (name, _) in std::env::vars_os().filter(|(name, _)| set_by_cargo_run(name)) {
-            inner.env_remove(name);
-        }
         // Named even when it is the default: a target folder from the person's own cargo configuration would hide
         // the binaries from the steps that follow.
         inner.env("CARGO_TARGET_DIR", &layout.target);
-        Self { inner, line: quoted(program) }
+        Self { inner, line: quoted(program.as_ref()) }.without_env(set_by_cargo_run)
     }
 
     /// `cargo` with its arguments, split at spaces.
@@ -41,8 +38,7 @@ impl Cmd {
     /// More arguments.
     pub fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
         for argument in arguments {
-            self.line.push(' ');
-            self.line.push_str(&quoted(argument.as_ref()));
+            self.line = format!("{} {}", self.line, quoted(argument.as_ref()));
             self.inner.arg(argument);
         }
         self
@@ -69,9 +65,6 @@ impl Cmd {
     }
 
     /// Folders to search for programs before the person's own `PATH`.
-    ///
-    /// # Errors
-    /// A folder whose name cannot stand in `PATH`.
     pub fn path_first(mut self, folders: &[&Path]) -> Result<Self> {
         let inherited = std::env::var_os("PATH").unwrap_or_default();
         let all = folders.iter().map(|dir| dir.to_path_buf()).chain(std::env::split_paths(&inherited));
@@ -79,28 +72,19 @@ impl Cmd {
         Ok(self)
     }
 
-    /// Runs it with its output passed through.
-    ///
-    /// # Errors
-    /// It cannot be started, or ends with another code than 0.
+    /// Runs it with its output passed through; an error unless it ends with 0.
     pub fn run(mut self) -> Result<()> {
         let status = self.inner.status().with_context(|| format!("could not start `{}`", self.line))?;
         if status.success() { Ok(()) } else { bail!("`{}` failed ({status})", self.line) }
     }
 
     /// Starts it and leaves it running; its output goes nowhere. It belongs to this terminal: Ctrl-C reaches it too.
-    ///
-    /// # Errors
-    /// It cannot be started.
     pub fn spawn(mut self) -> Result<Child> {
         let started = self.inner.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         started.with_context(|| format!("could not start `{}`", self.line))
     }
 
     /// Runs it and returns what it wrote to standard output; its standard error is passed through.
-    ///
-    /// # Errors
-    /// As [`Cmd::run`], and when the output is not UTF-8.
     pub fn output(mut self) -> Result<String> {
         let out = self.inner.stderr(Stdio::inherit()).output();
         let out = out.with_context(|| format!("could not start `{}`", self.line))?;
@@ -118,9 +102,6 @@ impl Cmd {
 
     /// Becomes that program: it keeps xtask's process id and terminal, so that Ctrl-C and a `kill` reach it directly
     /// and it can stop gracefully. Elsewhere than on Unix it is run and waited for.
-    ///
-    /// # Errors
-    /// It cannot be started (or, elsewhere than on Unix, fails).
     pub fn become_it(mut self) -> Result<()> {
         self.inner.stdin(Stdio::inherit());
         #[cfg(unix)]
@@ -131,11 +112,6 @@ impl Cmd {
         }
         #[cfg(not(unix))]
         self.run()
-    }
-
-    #[cfg(test)]
-    fn line(&self) -> &str {
-        &self.line
     }
 }
 
@@ -149,14 +125,9 @@ pub fn find_on_path(names: &[&str]) -> Option<PathBuf> {
 }
 
 /// Variables that `cargo run` sets for the program it starts.
-fn set_by_cargo_run(name: &OsString) -> bool {
-    name.to_str().is_some_and(|name| {
-        name == "CARGO"
-            || name == "OUT_DIR"
-            || ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"]
-                .iter()
-                .any(|prefix| name.starts_with(prefix))
-    })
+fn set_by_cargo_run(name: &str) -> bool {
+    const PREFIXES: [&str; 5] = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"];
+    name == "CARGO" || name == "OUT_DIR" || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
 fn quoted(word: &OsStr) -> String {
@@ -180,16 +151,14 @@ mod tests {
     #[test]
     fn the_line_can_be_pasted_into_a_shell() {
         let cmd = Cmd::cargo(&layout(), "test -p x").args(["a b", ""]).env("RUSTDOCFLAGS", "-D warnings");
-        assert_eq!(cmd.line(), "RUSTDOCFLAGS='-D warnings' cargo test -p x 'a b' ''");
+        assert_eq!(cmd.line, "RUSTDOCFLAGS='-D warnings' cargo test -p x 'a b' ''");
     }
 
     #[test]
     fn what_cargo_run_adds_is_not_passed_on() {
-        for name in ["CARGO", "CARGO_PKG_NAME", "CARGO_MANIFEST_DIR", "CARGO_BIN_NAME"] {
-            assert!(set_by_cargo_run(&name.into()), "{name}");
-        }
+        assert!(["CARGO", "CARGO_PKG_NAME", "CARGO_MANIFEST_DIR", "CARGO_BIN_NAME"].into_iter().all(set_by_cargo_run));
         for name in ["CARGO_HOME", "CARGO_TARGET_DIR", "PATH", "CARGO_NET_OFFLINE", "RUSTFLAGS"] {
-            assert!(!set_by_cargo_run(&name.into()), "{name}");
+            assert!(!set_by_cargo_run(name), "{name}");
         }
     }
 
@@ -200,6 +169,5 @@ mod tests {
         assert!(message.contains("sh -c 'exit 3'") && message.contains('3'), "{message}");
         let message = Cmd::new(&layout(), "no-such-program-here").run().unwrap_err().to_string();
         assert_eq!(message, "could not start `no-such-program-here`");
-        assert_eq!(Cmd::new(&layout(), "no-such-program-here").probe(), None);
     }
 }

@@ -1,15 +1,15 @@
 //! What must be on the machine: the wasm target, rustfmt and clippy, trunk, wasm-bindgen, and a browser for the tests.
 //! Each command asks for its own part; `cargo xtask setup` for all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::browser::Browser;
+use crate::debian::Browser;
 use crate::layout::Layout;
 use crate::process::Cmd;
 use crate::progress::Progress;
-use crate::tools::Tool;
+use crate::tools::{self, Tool};
 
 /// What the app is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -23,9 +23,6 @@ pub struct AppTools {
 }
 
 /// Installs everything that is missing.
-///
-/// # Errors
-/// The first part that could not be installed, with its remedy.
 pub fn run(layout: &Layout) -> Result<()> {
     let mut progress = Progress::new(4);
     progress.step("Rust: wasm target, rustfmt, clippy", "", || {
@@ -34,41 +31,32 @@ pub fn run(layout: &Layout) -> Result<()> {
         component(layout, "clippy", "clippy")
     })?;
     progress.step("Tools that build the app: trunk, wasm-bindgen", "about 8 minutes when both are missing", || {
-        app_tools(layout).map(drop)
+        app_tools(layout)
     })?;
-    progress.step("Browser for the tests: Chromium, ChromeDriver", "", || Browser::ensure(layout).map(drop))?;
+    progress.step("Browser for the tests: Chromium, ChromeDriver", "", || Browser::ensure(layout))?;
     progress.step("Crates that the portal is built from", "a minute when none is here", || fetch(layout))?;
     println!("Everything is here, after {}. Next: `cargo xtask demo`", progress.elapsed());
     Ok(())
 }
 
 /// The wasm target, trunk and wasm-bindgen.
-///
-/// # Errors
-/// One of them could not be installed.
 pub fn app_tools(layout: &Layout) -> Result<AppTools> {
     wasm_target(layout)?;
     let tools =
         AppTools { trunk: Tool::trunk().ensure(layout)?, wasm_bindgen: Tool::wasm_bindgen(layout)?.ensure(layout)? };
-    Tool::clear(layout);
+    tools::clear(layout);
     Ok(tools)
 }
 
 /// Downloads the crates of `Cargo.lock` that are not here yet; trunk itself runs cargo without the network.
-///
-/// # Errors
-/// The registry is out of reach.
 pub fn fetch(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, "fetch").run().context("downloading crates did not work; is the crates registry reachable?")
 }
 
 /// The standard library for wasm, asked of the compiler itself: that works with and without rustup.
-///
-/// # Errors
-/// It is missing and rustup could not add it.
 pub fn wasm_target(layout: &Layout) -> Result<()> {
-    let sysroot = Cmd::new(layout, "rustc").args(["--print", "sysroot"]).output()?;
-    if PathBuf::from(sysroot.trim()).join("lib/rustlib").join(WASM).join("lib").is_dir() {
+    let folder = Cmd::new(layout, "rustc").args(["--print", "target-libdir", "--target", WASM]).output()?;
+    if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
     println!("      the target {WASM} is missing: the app is compiled for it. Adding it (about 10 seconds)…");
@@ -78,9 +66,6 @@ pub fn wasm_target(layout: &Layout) -> Result<()> {
 }
 
 /// A component of the toolchain, known by its cargo subcommand.
-///
-/// # Errors
-/// It is missing and rustup could not add it.
 pub fn component(layout: &Layout, name: &str, subcommand: &str) -> Result<()> {
     let here = || Cmd::new(layout, "cargo").args([subcommand, "--version"]).probe().is_some();
     if here() {

@@ -68,9 +68,6 @@ pub struct Table {
 
 /// Builds the deployed app, prints the table, and holds it against what was kept last; with a reason it keeps the new
 /// figures.
-///
-/// # Errors
-/// The build fails, or a page has grown by more than [`UNSAID`] bytes and nobody has said why.
 pub fn run(layout: &Layout, reason: Option<&str>) -> Result<()> {
     let table = Table::of(&app::build(layout, Variant::Dist)?)?;
     println!("\n{table}");
@@ -136,9 +133,6 @@ impl Kind {
 
 impl Table {
     /// Weighs a folder that [`app::build`] made.
-    ///
-    /// # Errors
-    /// A file cannot be read.
     pub fn of(app: &Path) -> Result<Self> {
         let page = fs::read_to_string(app.join("index.html")).unwrap_or_default();
         let mut rows = Vec::new();
@@ -163,9 +157,6 @@ impl Table {
     }
 
     /// What travels for each page.
-    ///
-    /// # Errors
-    /// The folder lacks a page, a script or wasm, so that the sums would say nothing.
     fn weights(&self) -> Result<Weights> {
         for kind in [".html", ".css", ".js", ".wasm"] {
             if !self.rows.iter().any(|row| row.part == Part::Every && row.name.ends_with(kind)) {

@@ -20,9 +20,6 @@ const APP: &str = "privacy-portal-";
 const LOADER: &str = "parts.js";
 
 /// Takes apart what Trunk has just built, in its staging folder. A debug build has no parts and is left as it is.
-///
-/// # Errors
-/// It is not called by Trunk, or a file cannot be read or written.
 pub fn run(layout: &Layout) -> Result<()> {
     let variable = |name| std::env::var_os(name).with_context(|| format!("{name} is not set: Trunk calls this"));
     if variable("TRUNK_PROFILE")? != "release" {

@@ -88,11 +88,9 @@ pub struct NewExport {
 }
 
 /// Answer of `POST /exports`: a fixed snapshot, and all that the package says about itself.
-//
-// `F` is what holds the facts: their type, or in the app, which only hands them on to the worker, `Value`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ExportSnapshot<F = ExportFacts> {
+pub struct ExportSnapshot {
     /// The export.
     pub export: Export,
     /// Pseudonym of the person in the package; another one in every package.
@@ -106,8 +104,7 @@ pub struct ExportSnapshot<F = ExportFacts> {
     /// Made in demo mode?
     pub demo: bool,
     /// What the linked data of the package is made from.
-    #[cfg_attr(feature = "openapi", schema(value_type = ExportFacts))]
-    pub facts: F,
+    pub facts: ExportFacts,
 }
 
 /// What the linked data of a package is made from: the register as it is now, the same for everyone, and the person's

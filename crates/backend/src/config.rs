@@ -2,7 +2,6 @@
 
 use crate::connections;
 use crate::http::address::{ForwardedHeader, Proxies};
-use crate::http::finish::SecurityHeaders;
 use crate::public_origin::{PublicOrigin, https_address};
 use crate::store::config::{DatabaseConfig, DatabaseConfigError, Secret};
 use crate::store::limits::{Limits, ORDERS_FOR_ONE};
@@ -228,8 +227,6 @@ pub struct Settings {
     pub contact_phone: Option<PhoneNumber>,
     /// Within this time the body of a request must have come.
     pub body_within: Duration,
-    /// Sent with every answer.
-    pub security_headers: SecurityHeaders,
 }
 
 impl Config {
@@ -277,7 +274,6 @@ impl Config {
         };
         let phone = self.contact_phone.as_deref().map(|text| PhoneNumber::parse(text).ok_or(ConfigError::ContactPhone));
         Ok(Settings {
-            security_headers: SecurityHeaders::new(public_origin.is_https),
             body_within: Duration::from_secs(self.body_seconds.into()),
             demo: self.demo,
             sign_in_url,

@@ -2,17 +2,18 @@
 
 use crate::app_files::{self, Pages};
 use crate::http::error::ApiError;
-use crate::http::finish::Finish;
 use crate::mount::Demo;
 use crate::state::App;
 use crate::{api, http};
 use api_types::problem::ProblemType;
-use axum::Router;
+use axum::error_handling::HandleErrorLayer;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
+use axum::{BoxError, Router};
 use std::sync::Arc;
 use std::time::Duration;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// How long an answer may take before it begins.
@@ -40,13 +41,19 @@ pub fn app_with(app: Arc<App>, demo: Option<Demo>) -> Router {
 
 /// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; a time limit.
 pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
-    let finish = Finish { headers: app.settings.security_headers.clone(), ids: Arc::clone(&app.ids) };
     let router = router
         .method_not_allowed_fallback(async || ApiError::new(ProblemType::MethodNotAllowed))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), time_out))
+        .layer(axum::Extension(http::body::Within(app.settings.body_within)))
+        .layer(
+            ServiceBuilder::new()
+                .layer(HandleErrorLayer::new(async |_: BoxError| ApiError::unavailable()))
+                .timeout(TIME_OUT),
+        )
         .layer(axum::middleware::from_fn(http::single::single))
         .layer(CatchPanicLayer::custom(|_| ApiError::new(ProblemType::Internal).into_response()))
-        .layer(axum::middleware::from_fn_with_state(finish, http::finish::finish));
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app.ids), http::response_layer::response_layer))
+        .layer(http::response_layer::security_headers(app.settings.public_origin.is_https))
+        .layer(http::response_layer::not_kept());
     #[cfg(feature = "test-hooks")]
     let router = router
         .layer(axum::middleware::from_fn_with_state(app.clone(), crate::hooks::faults::strike))
@@ -56,16 +63,4 @@ pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
 
 async fn openapi() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], http::contract::OPENAPI)
-}
-
-async fn time_out(
-    axum::extract::State(app): axum::extract::State<Arc<App>>,
-    mut request: axum::extract::Request,
-    next: axum::middleware::Next,
-) -> axum::response::Response {
-    request.extensions_mut().insert(http::body::Within(app.settings.body_within));
-    match tokio::time::timeout(TIME_OUT, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => ApiError::unavailable().into_response(),
-    }
 }

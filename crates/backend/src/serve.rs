@@ -93,7 +93,7 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
         () = serving => {}
         () = daily(&app) => {}
         () = every_minute(&app) => {}
-        () = patience(stopped) => tracing::warn!("some requests were still running"),
+        () = shutdown_timeout(stopped) => tracing::warn!("some requests were still running"),
     }
     app.db().await.close().await;
     tracing::info!("stopped");
@@ -127,7 +127,7 @@ fn logged(error: DbError) {
 }
 
 /// Ends some time after the backend was told to stop: a reader that never reads on must not keep it for ever.
-async fn patience(stopped: tokio::sync::oneshot::Receiver<()>) {
+async fn shutdown_timeout(stopped: tokio::sync::oneshot::Receiver<()>) {
     if stopped.await.is_err() {
         std::future::pending::<()>().await;
     }

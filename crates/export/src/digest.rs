@@ -14,14 +14,7 @@ impl Sha {
 
     /// The digest as 64 lower-case hex digits; starts anew.
     pub(crate) fn take_hex(&mut self) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let digest = std::mem::take(&mut self.0).finalize();
-        let mut hex = String::with_capacity(64);
-        for byte in digest {
-            hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            hex.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-        hex
+        std::mem::take(&mut self.0).finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

@@ -1,7 +1,9 @@
 //! Finds out which member of a line something is about, without keeping anything of what stands there.
 //!
-//! `serde_json` tells only the column of a fault, and drops members it does not know. This walks the line once more, in
-//! a lax way (the syntax has been, or will be, judged by `serde_json`), and answers both with names that are fixed here.
+//! `serde_json` tells only the column of a fault. This walks a line that has one again, in a lax way (the syntax has been
+//! judged by `serde_json`), and answers with names that are fixed here.
+
+use serde_ignored::Path;
 
 /// What the walk found.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,26 @@ const BASIS: Members = &[
     ("dpv", "legalBasis.dpv"),
     ("consentRecordId", "legalBasis.consentRecordId"),
 ];
+
+/// The object in which a member stands that the types do not know.
+pub(crate) fn object_of(unknown: &Path) -> &'static str {
+    fn named(object: &Path) -> &'static str {
+        match object {
+            Path::Map { key, .. } => match key.as_str() {
+                "record" => "record",
+                "label" => "label",
+                "legalBasis" => "legalBasis",
+                _ => "value",
+            },
+            Path::Some { parent } => named(parent),
+            _ => "line",
+        }
+    }
+    match unknown {
+        Path::Map { parent, .. } => named(parent),
+        _ => "line",
+    }
+}
 
 /// An open object or array.
 struct Frame {

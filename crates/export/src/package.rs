@@ -59,7 +59,6 @@ pub struct Finished {
 
 /// One line, of either kind: told apart by what it holds, so that the order of members does not matter.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Line {
     scope: Option<String>,
     record: Option<Record>,
@@ -167,7 +166,7 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
             return Err(error.clone());
         }
         let mut lines = std::mem::take(&mut self.lines);
-        let outcome = lines.push(ndjson_chunk, |line| self.line(line));
+        let outcome = lines.push(ndjson_chunk, |line| self.line(line, parse(line)));
         self.lines = lines;
         self.state.progress.bytes_in += ndjson_chunk.len() as u64;
         self.state.progress.bytes_out = self.zip.bytes();
@@ -184,8 +183,9 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         }
         // The end line may lack its newline; half a line means that the stream was cut.
         let rest = self.lines.take_rest();
-        if !rest.is_empty() && (self.state.ended || is_whole(&rest)) {
-            self.line(&rest)?;
+        let last = parse(&rest);
+        if !rest.is_empty() && (self.state.ended || last.is_ok()) {
+            self.line(&rest, last)?;
         }
         if !self.state.ended {
             return Err(ExportError::Cut);
@@ -259,13 +259,12 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
         Err(ExportError::Line { line: self.state.line, member, refusal })
     }
 
-    fn line(&mut self, bytes: &[u8]) -> Result<(), ExportError> {
+    fn line(&mut self, bytes: &[u8], line: Result<Line, Fault>) -> Result<(), ExportError> {
         self.state.line += 1;
         if self.state.ended {
             return self.refuse("line", Refusal::AfterTheEnd);
         }
-        let line =
-            parse(bytes).map_err(|(member, refusal)| ExportError::Line { line: self.state.line, member, refusal })?;
+        let line = line.or_else(|(member, refusal)| self.refuse(member, refusal))?;
         match line {
             Line { scope: Some(scope), record: Some(record), end: None, records: None, sha256: None } => {
                 self.state.sha.update(bytes);
@@ -382,24 +381,28 @@ impl<S: FnMut(&[u8])> PackageWriter<S> {
     }
 }
 
-/// Is it a line, and not the beginning of one? Read as text like every line: of bytes it would be another copy of the
-/// whole reader.
-fn is_whole(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| serde_json::from_str::<Line>(text).is_ok())
-}
+/// A member, and the rule that it breaks.
+type Fault = (&'static str, Refusal);
 
-/// Reads a line; on failure tells the member and the rule.
-fn parse(bytes: &[u8]) -> Result<Line, (&'static str, Refusal)> {
+/// Reads a line, once; where it is no good, it is looked at again to name the member.
+fn parse(bytes: &[u8]) -> Result<Line, Fault> {
     let member = |column: usize| members::walk(bytes, column).at.unwrap_or("line");
     let text = std::str::from_utf8(bytes).map_err(|error| (member(error.valid_up_to()), Refusal::NotUtf8))?;
-    let line = serde_json::from_str(text).map_err(|error| match members::lone_surrogate(bytes) {
-        Some(column) => (member(column), Refusal::LoneSurrogate),
-        None => match members::walk(bytes, usize::MAX).unknown_in {
-            Some(object) => (object, Refusal::UnknownMember),
-            None => (member(error.column().saturating_sub(1)), Refusal::NotALine),
-        },
-    })?;
-    match members::walk(bytes, usize::MAX).unknown_in {
+    let mut from = serde_json::Deserializer::from_str(text);
+    // A backend's answer may grow, and so the types of the contract take what they do not know; a package may not lose it.
+    let mut unknown_in = None;
+    let line = serde_ignored::deserialize(&mut from, |path| {
+        unknown_in.get_or_insert_with(|| members::object_of(&path));
+    });
+    let line =
+        line.and_then(|line| from.end().map(|()| line)).map_err(|error| match members::lone_surrogate(bytes) {
+            Some(column) => (member(column), Refusal::LoneSurrogate),
+            None => match members::walk(bytes, usize::MAX).unknown_in {
+                Some(object) => (object, Refusal::UnknownMember),
+                None => (member(error.column().saturating_sub(1)), Refusal::NotALine),
+            },
+        })?;
+    match unknown_in {
         Some(object) => Err((object, Refusal::UnknownMember)),
         None => Ok(line),
     }

@@ -8,15 +8,17 @@
 //! 2. Wait for [`FromWorker::Ready`]. A message sent before it may be lost: the worker's wasm is still loading. An
 //!    `error` event of the worker before it, or no `Ready` within some seconds, means that its files could not be
 //!    loaded; an `error` event later is the same as [`Reason::Internal`] (the phone ran out of memory, for one).
-//! 3. Post [`ToWorker::Start`] with [`build_id`], the snapshot of `POST /exports`, the path of its records, whom the page
-//!    shows and the language. One job at a time; after the last message of a job the worker takes another one.
-//! 4. Keep every `ArrayBuffer` in order as a `Blob` part. Show [`FromWorker::Progress`] (at most ten a second).
+//! 3. Post [`ToWorker::Start`] with [`build_id`], what is ordered and under which key, whom the page shows and the language.
+//!    One job at a time; after the last message of a job the worker takes another one.
+//! 4. [`FromWorker::Ordered`] or [`FromWorker::NotOrdered`] is the answer of `POST /exports`, which the worker sends: what the
+//!    package says about itself never passes through the page. Under the same key the same snapshot comes again.
+//!    Keep every `ArrayBuffer` after it in order as a `Blob` part. Show [`FromWorker::Progress`] (at most ten a second).
 //! 5. [`FromWorker::Done`] comes after the last `ArrayBuffer`: `new Blob(parts)` of the form's type, offer it
-//!    under `file_name`, tell `sha256` and `bytes` to `PUT /exports/{id}/result`.
+//!    under `file_name`, tell `sha256` and `bytes` to `PUT /exports/{id}/result` of its export.
 //! 6. [`FromWorker::Again`]: the connection was cut and the worker begins anew by itself, after a pause. Throw all parts
 //!    away and go on listening.
 //! 7. [`FromWorker::Failed`] and [`FromWorker::Cancelled`]: throw all parts away. After [`Reason::Cut`] and
-//!    [`Reason::Http`] the same snapshot may be started again; after [`Reason::Build`] the page has to be reloaded;
+//!    [`Reason::Http`] the same may be started again, under the same key; after [`Reason::Build`] the page has to be reloaded;
 //!    after [`Reason::Refused`] trying again does not help.
 //! 8. [`ToWorker::Cancel`] stops a job; the answer is `Cancelled`. `worker.terminate()` does as well and needs no
 //!    answer; use it when the page is left.
@@ -24,7 +26,7 @@
 //! Nothing but the pieces of the file holds personal data: no reason and no detail does.
 
 use crate::{ExportError, Form, Language};
-use api_types::export::{ExportFacts, ExportSnapshot};
+use api_types::export::NewExport;
 use serde::{Deserialize, Serialize};
 
 /// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
@@ -38,26 +40,28 @@ pub fn build_id() -> String {
     }
 }
 
-/// From the page, which only hands the facts of the snapshot on: there `F` is JSON as it came.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// From the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ToWorker<F = ExportFacts> {
+pub enum ToWorker {
     /// Make a package.
-    Start(Box<Start<F>>),
+    Start(Box<Start>),
     /// Stop.
     Cancel,
 }
 
 /// A job.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Start<F = ExportFacts> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Start {
     /// [`build_id`] of the page.
     pub build: String,
-    /// Answer of `POST /exports`.
-    pub snapshot: ExportSnapshot<F>,
-    /// Path of the records on this origin, for example `/api/v1/exports/EXP-7F3K9Q2M4T/records`.
+    /// Path of the exports on this origin, for example `/api/v1/exports`.
     pub url: String,
-    /// Whom the page shows: [`api_types::session::SUBJECT_HEADER`] of every request for the records.
+    /// What is ordered.
+    pub order: NewExport,
+    /// `Idempotency-Key` of the order, as the header has it.
+    pub key: String,
+    /// Whom the page shows: [`api_types::session::SUBJECT_HEADER`] of every request.
     pub subject: String,
     /// Language the person uses.
     pub language: Language,
@@ -74,6 +78,20 @@ pub enum FromWorker {
         /// [`build_id`] of the worker.
         build: String,
     },
+    /// The backend has fixed a snapshot.
+    Ordered,
+    /// It has not, and there is no file.
+    NotOrdered {
+        /// Status of its answer; absent when none came whole.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        status: Option<u16>,
+        /// `type` of its problem document.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        problem_type: Option<String>,
+        /// Seconds to wait before trying again, where it has said so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry_after: Option<u32>,
+    },
     /// How far the job is.
     Progress {
         /// Records taken.
@@ -85,6 +103,8 @@ pub enum FromWorker {
     },
     /// The file is whole; all its pieces have been sent.
     Done {
+        /// Id of the export.
+        export: String,
         /// SHA-256 of the file, lower-case hex.
         sha256: String,
         /// Size of the file in bytes.
@@ -164,9 +184,7 @@ impl ToWorker {
         }
         serde_json::from_str(text).map_err(|_| Unreadable::Unknown)
     }
-}
 
-impl<F: Serialize> ToWorker<F> {
     /// The message as text; the page's side.
     #[must_use]
     pub fn write(&self) -> String {
@@ -231,8 +249,23 @@ mod tests {
                 json!({"progress": {"records": 1, "bytes_in": 2, "bytes_out": 3}}),
             ),
             (
-                FromWorker::Done { sha256: "00".into(), bytes: 1, records: 2, file_name: "a.zip".into() },
-                json!({"done": {"sha256": "00", "bytes": 1, "records": 2, "file_name": "a.zip"}}),
+                FromWorker::Done {
+                    export: "EXP-1".into(),
+                    sha256: "00".into(),
+                    bytes: 1,
+                    records: 2,
+                    file_name: "a.zip".into(),
+                },
+                json!({"done": {"export": "EXP-1", "sha256": "00", "bytes": 1, "records": 2, "file_name": "a.zip"}}),
+            ),
+            (FromWorker::Ordered, json!("ordered")),
+            (
+                FromWorker::NotOrdered { status: None, problem_type: None, retry_after: None },
+                json!({"not-ordered": {}}),
+            ),
+            (
+                FromWorker::NotOrdered { status: Some(429), problem_type: Some("x:y".into()), retry_after: Some(9) },
+                json!({"not-ordered": {"status": 429, "problem_type": "x:y", "retry_after": 9}}),
             ),
             (
                 FromWorker::Failed {
@@ -262,41 +295,27 @@ mod tests {
 
     #[test]
     fn a_start_is_read_only_by_its_own_build() {
-        let snapshot = json!({
-            "export": {"id": "EXP-7F3K9Q2M4T", "created_at": "2026-11-20T09:30:00Z", "voluntary": true,
-                "contact_details": false},
-            "pseudonym": "p", "roles": [], "controllers": [], "notices": [], "demo": true,
-            "facts": {"activities": [], "categories": [{"id": "a", "name": {"sv": "å", "en": "\"x\""}, "dpv": []}],
-                "recipients": [], "consents": []}
-        })
-        .to_string();
-        fn start<F>(snapshot: ExportSnapshot<F>) -> ToWorker<F> {
-            let url = "/api/v1/exports/EXP-7F3K9Q2M4T/records".into();
-            ToWorker::Start(Box::new(Start {
-                build: build_id(),
-                snapshot,
-                url,
-                subject: "s-5v2c".into(),
-                language: Language::Sv,
-                form: Form::Json,
-            }))
-        }
-        let handed_on: ExportSnapshot<serde_json::Value> = serde_json::from_str(&snapshot).expect("snapshot");
-        let text = start(handed_on).write();
-        let message = start(serde_json::from_str::<ExportSnapshot>(&snapshot).expect("snapshot"));
-        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-        // What the page hands on is what it got.
+        let message = ToWorker::Start(Box::new(Start {
+            build: build_id(),
+            url: "/api/v1/exports".into(),
+            order: NewExport { voluntary: true, contact_details: false },
+            key: "\"k-1\"".into(),
+            subject: "s-5v2c".into(),
+            language: Language::Sv,
+            form: Form::Json,
+        }));
+        let text = message.write();
         let whole = json!({
             "start": {
-                "build": build_id(), "snapshot": value(&snapshot),
-                "url": "/api/v1/exports/EXP-7F3K9Q2M4T/records", "subject": "s-5v2c", "language": "sv", "form": "json"
+                "build": build_id(), "url": "/api/v1/exports", "order": {"voluntary": true, "contact_details": false},
+                "key": "\"k-1\"", "subject": "s-5v2c", "language": "sv", "form": "json"
             }
         });
-        assert_eq!(value(&text), whole);
-        assert_eq!(ToWorker::<serde_json::Value>::Cancel.write(), r#""cancel""#);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), whole);
+        assert_eq!(ToWorker::Cancel.write(), r#""cancel""#);
         assert_eq!(ToWorker::read(&text), Ok(message));
-        assert_eq!(ToWorker::read(&text.replace("snapshot", "snapshots")), Err(Unreadable::Unknown));
-        let other = json!({"start": {"build": "9.9", "snapshots": []}}).to_string();
+        assert_eq!(ToWorker::read(&text.replace("order", "orders")), Err(Unreadable::Unknown));
+        let other = json!({"start": {"build": "9.9", "orders": []}}).to_string();
         assert_eq!(ToWorker::read(&other), Err(Unreadable::OtherBuild));
         assert_eq!(ToWorker::read(r#""cancel""#), Ok(ToWorker::Cancel));
         assert!(build_id().starts_with(env!("CARGO_PKG_VERSION")));

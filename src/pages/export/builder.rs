@@ -2,7 +2,7 @@
 //! limit. It ends with the session.
 
 use crate::api::build::is_replaced;
-use crate::api::exports::{ExportSnapshot, NewExport};
+use crate::api::exports::NewExport;
 use crate::api::package::{Fault, Job, Package, Step};
 use crate::api::{Api, ApiError, ProblemType, SendKey};
 use crate::browser::{self, listen};
@@ -59,15 +59,14 @@ pub struct Progress {
     pub again: bool,
 }
 
-/// One order: what was chosen, the key of its send, and the snapshot once the backend has fixed it. Trying again sends
-/// nothing anew, so it costs nothing of the limit.
+/// One order: what was chosen, and the key of its send. Trying again sends it with the same key, so it is the same snapshot
+/// and costs nothing of the limit.
 #[derive(Clone)]
 struct Order {
     /// That of the person whose page made it.
     api: Api,
     choice: NewExport,
     key: SendKey,
-    snapshot: Option<ExportSnapshot>,
 }
 
 /// The build, in the context.
@@ -160,7 +159,7 @@ impl Builder {
         }
         self.order.update_value(|order| {
             if order.as_ref().is_none_or(|order| order.choice != choice) {
-                *order = Some(Order { api, choice, key: SendKey::new(), snapshot: None });
+                *order = Some(Order { api, choice, key: SendKey::new() });
             }
         });
     }
@@ -173,7 +172,7 @@ impl Builder {
 
     /// Builds it again after a failure.
     pub fn start(self, expected: Option<u64>) {
-        let Some(Order { api, choice, key, snapshot }) = self.order.get_value() else { return };
+        let Some(order) = self.order.get_value() else { return };
         self.end(Build::Running);
         self.progress.set(Progress { expected, ..Progress::default() });
         browser::focus(PANEL_TITLE);
@@ -188,27 +187,7 @@ impl Builder {
             if replaced {
                 return self.conclude(Build::Failed(Fault::OtherBuild));
             }
-            if let Some(snapshot) = snapshot {
-                return self.work(api, &snapshot, run);
-            }
-            let answer = api.start_export(choice, &key).await;
-            if run != self.run.get_value() {
-                return;
-            }
-            self.changes.update(|changes| *changes += 1);
-            match answer {
-                Ok(snapshot) => {
-                    self.work(api, &snapshot, run);
-                    self.order.update_value(|order| {
-                        if let Some(order) = order {
-                            order.snapshot = Some(snapshot);
-                        }
-                    });
-                }
-                // The page is emptied and says why: nothing more is reported.
-                Err(ApiError::AnotherPerson) => self.end(Build::Idle),
-                Err(error) => self.conclude(Build::NotStarted(error)),
-            }
+            self.work(order, run);
         });
     }
 
@@ -229,13 +208,13 @@ impl Builder {
         browser::focus(PANEL_TITLE);
     }
 
-    fn work(self, api: Api, snapshot: &ExportSnapshot, run: u32) {
+    fn work(self, Order { api, choice, key }: Order, run: u32) {
         let report = move |step| {
             if run == self.run.get_value() && self.is_running() {
                 self.step(api, step);
             }
         };
-        let job = api.build_package(snapshot, (self.language.now(), self.just_json.get_value()), report);
+        let job = api.build_package((choice, &key), (self.language.now(), self.just_json.get_value()), report);
         if job.is_none() {
             self.conclude(Build::Failed(Fault::Worker));
         }
@@ -244,6 +223,15 @@ impl Builder {
 
     fn step(self, api: Api, step: Step) {
         match step {
+            Step::Ordered => self.changes.update(|changes| *changes += 1),
+            Step::NotOrdered(error) => {
+                self.changes.update(|changes| *changes += 1);
+                match error {
+                    // The page is emptied and says why: nothing more is told.
+                    ApiError::AnotherPerson => self.end(Build::Idle),
+                    error => self.conclude(Build::NotStarted(error)),
+                }
+            }
             Step::Progress { records, bytes } => {
                 self.progress.update(|progress| {
                     progress.records = records;
@@ -271,7 +259,7 @@ impl Builder {
                 if fault == Fault::SnapshotGone {
                     // The next try needs a new snapshot, which is a new send.
                     let order = self.order.get_value();
-                    self.order.set_value(order.map(|order| Order { key: SendKey::new(), snapshot: None, ..order }));
+                    self.order.set_value(order.map(|order| Order { key: SendKey::new(), ..order }));
                 }
                 self.conclude(Build::Failed(fault));
             }

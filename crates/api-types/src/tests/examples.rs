@@ -61,8 +61,6 @@ fn every_example_of_an_answer_may_grow() {
         snapshot: ExportSnapshot;
         personas: Vec<Persona>;
     }
-    // The app hands the facts on as they came.
-    holds("snapshot", &examples::snapshot(), &["/facts"], read::<ExportSnapshot<serde_json::Value>>);
     holds("register", &examples::register(), &[], read::<Register>);
     seen.push("register");
     for (name, ..) in round_trips() {

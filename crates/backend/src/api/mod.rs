@@ -19,7 +19,7 @@ pub(crate) mod session;
 pub(crate) mod words;
 
 use crate::http::error::ApiError;
-use crate::http::{address, body, guard, query};
+use crate::http::{address, body, query, verify_origin};
 use crate::state::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -58,5 +58,5 @@ pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
         .route_layer(axum::middleware::from_fn_with_state(app.protection.clone(), address::protect))
         .fallback(async || ApiError::not_found())
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
-        .layer(axum::middleware::from_fn_with_state(app.settings.public_origin.clone(), guard::guard))
+        .layer(axum::middleware::from_fn_with_state(app.settings.public_origin.clone(), verify_origin::verify_origin))
 }

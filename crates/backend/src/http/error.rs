@@ -154,7 +154,7 @@ pub(super) fn status_of(problem: &Problem) -> StatusCode {
     StatusCode::from_u16(problem.status).expect("every kind of problem has a status from 400 to 599")
 }
 
-/// Travels in the answer's extensions to [`super::finish`], which adds the trace id and writes the body.
+/// Travels in the answer's extensions to [`super::response_layer`], which adds the trace id and writes the body.
 #[derive(Debug, Clone)]
 pub(super) struct ProblemBody(pub(super) Problem);
 

@@ -14,7 +14,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 /// The layer around `/api/v1`.
-pub async fn guard(State(public): State<PublicOrigin>, request: Request, next: Next) -> Response {
+pub async fn verify_origin(State(public): State<PublicOrigin>, request: Request, next: Next) -> Response {
     // No id has a NUL, and PostgreSQL cannot even be asked for one.
     if request.uri().path().contains("%00") {
         return ApiError::not_found().into_response();
