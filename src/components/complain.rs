@@ -1,8 +1,8 @@
 //! How to complain: the data protection officer, the supervisory authority, court (Arts. 77 and 79).
 
-use super::contacts::{authority_address, mail};
+use super::contacts::{letters, mail};
 use crate::text::texts;
-use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
+use domain::contacts::{AUTHORITY_ADDRESS, AUTHORITY_MAIL, OFFICER_MAIL};
 use leptos::prelude::*;
 
 /// The section. Shown on every receipt and with every decision that did not give the person all they asked for.
@@ -16,7 +16,7 @@ pub fn Complain() -> impl IntoView {
             <p>{t.officer}" "{mail(OFFICER_MAIL)}</p>
             <p>
                 {t.authority}" "{mail(AUTHORITY_MAIL)}", "
-                {authority_address()}
+                {letters(AUTHORITY_ADDRESS)}
                 {article("77")}
             </p>
             <p>{t.court}{article("79")}</p>

@@ -1,6 +1,6 @@
 //! The frame of every page: skip link, header with menu and language, main, footer.
 
-use crate::components::contacts::{mail, officer_address};
+use crate::components::contacts::{letters, mail};
 use crate::components::demo_parts::demo_parts;
 use crate::components::heading::Arrival;
 use crate::components::links::{AddressLink, href_of};
@@ -11,7 +11,7 @@ use crate::session::{SessionState, SessionStore};
 use crate::text::{Language, own_name, texts};
 use crate::ui::document;
 use domain::Lang;
-use domain::contacts::OFFICER_MAIL;
+use domain::contacts::{OFFICER_ADDRESS, OFFICER_MAIL};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
@@ -179,7 +179,7 @@ fn Footer() -> impl IntoView {
                     <p>
                         {mail(OFFICER_MAIL)}
                         <br/>
-                        {officer_address()}
+                        {letters(OFFICER_ADDRESS)}
                     </p>
                 </section>
                 <ul class="footer-links">

@@ -9,6 +9,7 @@ use crate::components::because::{because, every_reason};
 use crate::components::case_names::{case_name, kind_name};
 use crate::components::case_path::CasePath;
 use crate::components::complain::Complain;
+use crate::components::contacts::{letters, mail};
 use crate::components::errors::{ReadError, SendError};
 use crate::components::glossary::LegalBasisTerm;
 use crate::components::labels::{AnswerMark, BasisTag, level_name};
@@ -23,6 +24,7 @@ use crate::routes::Address;
 use crate::text::{demo_texts, texts};
 use domain::applicability::{Applicability, Facts, applicability};
 use domain::case::{CaseKind, Status};
+use domain::contacts::{OFFICER_ADDRESS, OFFICER_MAIL};
 use domain::held::Plain;
 use domain::ids::ActivityId;
 use domain::register::{LegalBasis, Level};
@@ -96,6 +98,8 @@ pub(super) const EXAMPLES: &[Listed] = &[
     }),
     ("components::ways::ways_of", All, every_way),
     ("components::complain::Complain", Rest, |_| view! { <Complain/> }.into_any()),
+    ("components::contacts::mail", Rest, |_| mail(OFFICER_MAIL)),
+    ("components::contacts::letters", Rest, |_| letters(OFFICER_ADDRESS)),
 ];
 
 fn lines(items: impl IntoIterator<Item = AnyView>) -> AnyView {

@@ -7,7 +7,7 @@ use super::whose::Whose;
 use crate::api::session::Me;
 use crate::api::{Api, ApiError};
 use crate::browser::letters::seen;
-use crate::components::contacts::{mail, officer_address};
+use crate::components::contacts::{letters, mail};
 use crate::components::errors::field_words;
 use crate::components::heading::{Arrival, Heading, Landing, TitleWithError};
 use crate::components::links::AddressLink;
@@ -23,7 +23,7 @@ use crate::ui::navigation::use_navigation;
 use crate::ui::parts::NoticeBox;
 use domain::applicability::Facts;
 use domain::case::CaseKind;
-use domain::contacts::OFFICER_MAIL;
+use domain::contacts::{OFFICER_ADDRESS, OFFICER_MAIL};
 use domain::deadline::DeadlineRules;
 use domain::ids::ActivityId;
 use domain::register::Register;
@@ -194,7 +194,7 @@ fn Papers() -> impl IntoView {
             <div>
                 <p>{t.papers_text}</p>
                 <p>
-                    {officer_address()}
+                    {letters(OFFICER_ADDRESS)}
                     <br/>
                     {mail(OFFICER_MAIL)}
                 </p>

@@ -95,7 +95,7 @@ async fn an_objection_to_a_restricted_activity_is_received_like_any_other() {
     let restricted =
         json!({"kind": "objection", "activities": ["anti-fraud"], "words": "Hej", "restrict_meanwhile": true});
     let restricted = customer.case(&restricted).await;
-    let same = |case: &CaseSummary| (case.kind.clone(), case.status.clone(), case.received_on, case.due_on);
+    let same = |case: &CaseSummary| (case.kind, case.status, case.received_on, case.due_on);
     assert_eq!(same(&plain.case), same(&restricted.case));
 }
 
