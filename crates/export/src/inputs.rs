@@ -1,9 +1,9 @@
 //! What a package says about itself, all of it given from outside.
 
-use crate::check::{is_instant, is_organisation_number};
 use crate::error::ExportError;
+use crate::facts;
+use crate::forms::{is_instant, is_organisation_number};
 use crate::layout::is_slug;
-use crate::linked;
 use api_types::export::ExportSnapshot;
 use domain::Lang;
 use serde::{Deserialize, Serialize};
@@ -100,7 +100,7 @@ impl PackageInputs {
         let rules = [
             (is_export_id(&snapshot.export.id), "export.id"),
             (is_instant(&snapshot.export.created_at), "export.created_at"),
-            (linked::is_name(&snapshot.pseudonym), "pseudonym"),
+            (facts::is_name(&snapshot.pseudonym), "pseudonym"),
             (!snapshot.controllers.is_empty(), "controllers"),
             // Those of the person's roles tell a region.
             (snapshot.export.contact_details || snapshot.controllers.len() == 1, "controllers"),
@@ -116,7 +116,7 @@ impl PackageInputs {
             (!self.generator_version.is_empty(), "generator_version"),
         ];
         match rules.iter().find(|(holds, _)| !holds) {
-            None => linked::check(&snapshot.facts).map_err(ExportError::Inputs),
+            None => facts::check(&snapshot.facts).map_err(ExportError::Inputs),
             Some((_, member)) => Err(ExportError::Inputs(member)),
         }
     }

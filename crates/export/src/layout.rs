@@ -114,6 +114,23 @@ pub fn is_slug(text: &str) -> bool {
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
+/// Files every package has.
+#[cfg(feature = "verify")]
+pub(crate) fn required() -> [String; 10] {
+    [
+        records_path(Scope::Art20),
+        CONSENT_RECORDS.to_owned(),
+        PROCESSING.to_owned(),
+        SCHEMA_LINKED_DATA.to_owned(),
+        SCHEMA_MANIFEST.to_owned(),
+        SCHEMA_RECORDS.to_owned(),
+        README_SV.to_owned(),
+        README_EN.to_owned(),
+        MANIFEST.to_owned(),
+        SUMS.to_owned(),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

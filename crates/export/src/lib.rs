@@ -24,10 +24,13 @@
 //! - No `CompressionStream`, whose output differs between browsers: the encoder is our own dependency.
 
 pub mod check;
+mod counts;
 pub mod csv;
 mod deflate;
 mod digest;
 mod error;
+mod facts;
+mod forms;
 mod inputs;
 mod json;
 pub mod layout;
@@ -44,10 +47,11 @@ pub mod value;
 pub mod verify;
 mod zip;
 
+pub use counts::RecordCounts;
 pub use error::{ExportError, Refusal};
 pub use inputs::{Form, GENERATOR, Language, PackageInputs};
 pub use lines::MAX_LINE;
-pub use package::{Finished, PackageWriter, Progress, RecordCounts};
+pub use package::{Finished, PackageWriter, Progress};
 
 /// JSON Schema of `manifest.json`, as it lies in the package.
 pub const MANIFEST_SCHEMA: &str = include_str!("../schema/manifest.schema.json");

@@ -1,9 +1,9 @@
 //! `manifest.json` and `SHA256SUMS`. The members stand in the order they are put here.
 
+use crate::counts::RecordCounts;
 use crate::inputs::{GENERATOR, PackageInputs};
 use crate::json::SCHEMA_VERSION;
 use crate::layout::{self, Section};
-use crate::package::RecordCounts;
 use crate::text;
 use crate::zip::Entry;
 use api_types::export::NoticeVersion;

@@ -1,6 +1,7 @@
 //! The writer: one pass over the stream, the file to a sink.
 
 use crate::check::{self, Ticked};
+use crate::counts::RecordCounts;
 use crate::csv::Quotes;
 use crate::deflate::{Deflater, Totals};
 use crate::digest::Sha;
@@ -24,24 +25,6 @@ pub struct Progress {
     pub bytes_in: u64,
     /// Bytes of the file made; the sink may have had a little less.
     pub bytes_out: u64,
-}
-
-/// Records in each part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RecordCounts {
-    /// In the Art. 20 part.
-    pub art20: u64,
-    /// In the voluntary part; `None` when it was not ticked.
-    pub voluntary: Option<u64>,
-}
-
-impl RecordCounts {
-    fn of(&mut self, scope: Scope) -> &mut u64 {
-        match scope {
-            Scope::Art20 => &mut self.art20,
-            Scope::Voluntary => self.voluntary.get_or_insert(0),
-        }
-    }
 }
 
 /// A finished package.

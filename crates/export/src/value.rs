@@ -19,7 +19,7 @@
 //! What the person once wrote in another form goes out as `string`. There are no floating point numbers and no `null`:
 //! both would lose what was there.
 
-use crate::check::{is_date, is_instant, is_organisation_number};
+use crate::forms::{is_date, is_instant, is_organisation_number};
 use serde_json::{Map, Value};
 
 pub use api_types::export::VALUE_TYPES;

@@ -3,7 +3,7 @@
 //!
 //! Patterns are written so that JSON Schema's regular expressions (ECMA-262), Rust's and Python's read them alike.
 
-use super::shared::{object, operations};
+use super::parts::{object, operations};
 use domain::case::CaseKind;
 use domain::request::{MAX_ACTIVITIES, MAX_CODE_POINTS};
 use serde_json::Value;

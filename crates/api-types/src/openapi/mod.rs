@@ -11,6 +11,7 @@ mod bounds;
 pub(crate) mod examples;
 #[expect(dead_code, reason = "an operation is only its description; nothing calls it")]
 mod operations;
+mod parts;
 mod shared;
 
 use crate::export::{EndLine, RecordLine};

@@ -2,6 +2,7 @@
 //!
 //! An operation names a header; what it means is here, and the document refers to it.
 
+use super::parts::{object, operations};
 use super::{answers, bounds};
 use crate::problem::ProblemType;
 use crate::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
@@ -15,7 +16,7 @@ use domain::role::Role;
 use serde_json::{Value, json};
 use utoipa::Modify;
 use utoipa::openapi::extensions::Extensions;
-use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Components, HeaderBuilder, OpenApi, Ref, RefOr, Required};
@@ -204,10 +205,6 @@ const HEADERS: &[(&str, Option<&str>, &str, &str)] = &[
     ),
 ];
 
-pub fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
-}
-
 /// Header parameters and response headers become references.
 fn refer(operation: &mut Operation) {
     for parameter in operation.parameters.iter_mut().flatten() {
@@ -225,13 +222,6 @@ fn refer(operation: &mut Operation) {
 fn refer_headers(response: &mut utoipa::openapi::Response) {
     for (name, header) in &mut response.headers {
         *header = RefOr::Ref(Ref::new(format!("#/components/headers/{name}")));
-    }
-}
-
-pub fn object<'a>(components: &'a mut Components, schema: &str) -> Option<&'a mut Object> {
-    match components.schemas.get_mut(schema) {
-        Some(RefOr::T(Schema::Object(object))) => Some(object),
-        _ => None,
     }
 }
 

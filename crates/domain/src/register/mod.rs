@@ -4,16 +4,17 @@
 //! about a person. The JSON of these types is the contract (`GET /register`): their doc comments are its descriptions.
 
 mod activity;
+mod rights;
 mod terms;
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use activity::{Activity, Categories, Consequences, Retention, RetentionPeriod, RoleRelevance, duration_days};
+pub use rights::{ReasonId, Right};
 pub use terms::{Ground, LegalBasis, Level, RetentionKind, SourceKind};
 
 use crate::Lang;
 use crate::ids::{ActivityId, CategoryId, NoticeId, RecipientId, SourceId};
-use crate::rights::{ReasonId, Right};
 use crate::role::Role;
 
 /// A category of personal data.

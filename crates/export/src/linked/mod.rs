@@ -5,11 +5,9 @@
 //! its own. [`processing`] is the same for everyone, so it names no regional company; a restricted activity is in neither
 //! file.
 
-mod check;
 mod consents;
 mod node;
 
-pub(crate) use check::{check, is_name};
 pub(crate) use consents::records;
 
 use crate::inputs::PackageInputs;

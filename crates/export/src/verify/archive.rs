@@ -1,7 +1,9 @@
 //! The container: where each entry lies. Every header is made again from what it tells and compared, so that there is
 //! no place in the file that two readers could read differently, and none where something could hide.
 
-use super::{Fault, Limits, Problem, required};
+use super::fault::Fault;
+use super::limits::Limits;
+use super::problem::Problem;
 use crate::deflate::Totals;
 use crate::layout::{self, Place};
 use crate::zip::{self, Entry, ZIP64_FROM};
@@ -146,7 +148,7 @@ fn in_order(entries: &[Entry]) -> Result<(), Fault> {
         }
         places.push(place);
     }
-    match required().iter().find(|path| !entries.iter().any(|entry| entry.path == **path)) {
+    match layout::required().iter().find(|path| !entries.iter().any(|entry| entry.path == **path)) {
         Some(path) => Err(Fault::Found(Problem::of(path, "missing", "is not in the package"))),
         None => Ok(()),
     }

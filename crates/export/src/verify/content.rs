@@ -1,7 +1,8 @@
 //! A file's content, read as a stream: an entry of a ZIP, inflated as it is read, never more of it than the directory
 //! claims; or a file of an unpacked package.
 
-use super::{Fault, Problem};
+use super::fault::Fault;
+use super::problem::Problem;
 use crate::deflate::{Deflater, Totals};
 use crate::digest::Sha;
 use crate::zip::{self, Entry};

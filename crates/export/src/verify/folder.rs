@@ -5,7 +5,9 @@
 //! program that is the very file it came from, and its SHA-256 can be held against the one of the receipt.
 
 use super::content::{Content, Seen};
-use super::{Fault, Limits, Problem};
+use super::fault::Fault;
+use super::limits::Limits;
+use super::problem::Problem;
 use crate::layout;
 use crate::zip::ZipWriter;
 use std::fs::{self, File, ReadDir};

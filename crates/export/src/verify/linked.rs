@@ -1,9 +1,10 @@
 //! `linked-data/*.jsonld`: the context that every package has, so that no program can be led to another meaning of a term
 //! or to an address to fetch, and the shape of the nodes.
 
+use super::problem::Problem;
+use super::schemas;
 use super::version::Version;
-use super::{Problem, schemas};
-use crate::check::is_instant;
+use crate::forms::is_instant;
 use crate::layout;
 use crate::linked::CONTEXT;
 use serde_json::Value;

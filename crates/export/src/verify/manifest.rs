@@ -1,8 +1,10 @@
 //! `manifest.json` and `SHA256SUMS` against what is really there.
 
+use super::problem::Problem;
+use super::report::Report;
+use super::schemas;
 use super::version::Version;
-use super::{Problem, Report, schemas};
-use crate::check::is_instant;
+use crate::forms::is_instant;
 use crate::layout::{self, Section};
 use crate::manifest;
 use crate::zip::Entry;

@@ -12,10 +12,13 @@
 
 mod archive;
 mod content;
+mod fault;
 mod folder;
+mod limits;
 mod linked;
 mod manifest;
 mod page;
+mod problem;
 mod records;
 mod report;
 mod schemas;
@@ -25,45 +28,12 @@ use crate::digest::Sha;
 use crate::layout::{self, Section};
 use crate::zip::{Entry, ZIP64_FROM, ZipWriter};
 use content::Content;
-use domain::portability::Scope;
-pub use report::{FileSeen, PartSeen, Problem, Report};
+use fault::Fault;
+pub use limits::Limits;
+pub use problem::Problem;
+pub use report::{FileSeen, PartSeen, Report};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-
-/// How much a file may ask of this program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Most entries.
-    pub entries: u64,
-    /// Most bytes an entry may hold for each byte of its deflate stream, beyond [`Limits::allowance`].
-    pub ratio: u64,
-    /// Bytes an entry may hold whatever its ratio.
-    pub allowance: u64,
-    /// Longest file of linked data in bytes.
-    pub linked_data: u64,
-    /// Longest manifest, checksums, schema or readme in bytes.
-    pub small_file: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { entries: 1000, ratio: 200, allowance: 64 << 20, linked_data: 16 << 20, small_file: 4 << 20 }
-    }
-}
-
-/// Why an entry or the container was not read to its end.
-enum Fault {
-    /// The source could not be read.
-    Io(io::Error),
-    /// The package is wrong.
-    Found(Problem),
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        Fault::Io(error)
-    }
-}
 
 /// Checks a package.
 ///
@@ -115,7 +85,7 @@ fn inspect<R: Read + Seek>(source: &mut R, limits: Limits, length: u64, report: 
 fn inspect_folder(folder: &Path, limits: Limits, report: &mut Report) -> Result<(), Fault> {
     let listing = folder::list(folder, limits, &mut report.problems)?;
     report.passed_over = listing.passed_over;
-    for path in required().iter().filter(|path| !listing.files.contains(path)) {
+    for path in layout::required().iter().filter(|path| !listing.files.contains(path)) {
         report.problems.push(Problem::of(path, "missing", "is not in the package"));
     }
     let mut zip = ZipWriter::new(|_: &[u8]| (), ZIP64_FROM);
@@ -235,22 +205,6 @@ fn compare_tables(entries: &[Entry], tables: &[records::Table], problems: &mut V
             problems.push(Problem::of(&table.path, "missing", "the records have this category, but there is no table"));
         }
     }
-}
-
-/// Files every package has.
-fn required() -> [String; 10] {
-    [
-        layout::records_path(Scope::Art20),
-        layout::CONSENT_RECORDS.to_owned(),
-        layout::PROCESSING.to_owned(),
-        layout::SCHEMA_LINKED_DATA.to_owned(),
-        layout::SCHEMA_MANIFEST.to_owned(),
-        layout::SCHEMA_RECORDS.to_owned(),
-        layout::README_SV.to_owned(),
-        layout::README_EN.to_owned(),
-        layout::MANIFEST.to_owned(),
-        layout::SUMS.to_owned(),
-    ]
 }
 
 /// Puts files into a container of ours, whatever they hold and are called: what a test needs to make a package that is

@@ -4,7 +4,8 @@
 //! records, in their order; the frame around them is plain text of this program or of another version of it.
 
 use super::content::Content;
-use super::{Fault, Problem};
+use super::fault::Fault;
+use super::problem::Problem;
 use crate::digest::Sha;
 use crate::layout::PAGE;
 use crate::page::{ROW, row};

@@ -1,9 +1,11 @@
 //! `records.json`, one record at a time: schema, scope rule, order, and the tables it should give.
 
 use super::content::Content;
+use super::fault::Fault;
 use super::page::Rows;
+use super::problem::Problem;
+use super::schemas;
 use super::version::Version;
-use super::{Fault, Problem, schemas};
 use crate::check::{self, Ticked};
 use crate::csv::Quotes;
 use crate::digest::Sha;

@@ -1,6 +1,6 @@
 //! The schemas, ready to validate with. Always those of this program, never those a package brings along.
 
-use super::Problem;
+use super::problem::Problem;
 use super::version::Version;
 use jsonschema::Validator;
 use serde_json::Value;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 macro_rules! examples {
     ($($name:ident: $type:ty = $json:tt;)*) => {
-        $(pub fn $name() -> serde_json::Value { super::sorted(serde_json::json!($json)) })*
+        $(pub fn $name() -> serde_json::Value { crate::openapi::examples::sorted(serde_json::json!($json)) })*
 
         /// Each example, and what its type makes of it.
         #[cfg(test)]

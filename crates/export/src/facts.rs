@@ -1,6 +1,6 @@
 //! What may become linked data. The backend decides; this refuses what should not have come.
 
-use crate::check::{is_instant, is_language};
+use crate::forms::{is_instant, is_language};
 use crate::layout::is_slug;
 use api_types::consent::Consent;
 use api_types::export::{ActivityFacts, ExportFacts};
