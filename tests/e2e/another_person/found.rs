@@ -18,10 +18,10 @@ async fn whatever_else_is_sent_or_read_is_not_the_other_ones() {
         let lang = at % 2;
         let before = two.ready(&browser, act, lang).await;
         browser.become_persona(OTHER).await;
-        browser.requests().await;
+        act.sends(&browser, &two.of_one).await;
         act.press(&browser, lang, false).await;
         two.is_emptied(&browser, &before, lang, &format!("{act:?}")).await;
-        assert_eq!(act.sends(&browser).await, 1, "{act:?}");
+        assert_eq!(act.sends(&browser, &two.of_one).await, 1, "{act:?}");
         two.goes_on(&browser, lang, &format!("{act:?}")).await;
     }
     browser.assert_quiet(&["Failed to load resource"]).await;

@@ -48,12 +48,12 @@ async fn in_every_way(act: Act, first: usize) {
         }
         // The tab knows nothing of it.
         assert!(!browser.texts(&format!("//*[normalize-space()='{}']", act.button()[lang])).await.is_empty(), "{what}");
-        browser.requests().await;
+        act.sends(&browser, &two.of_one).await;
         two.latency(latency);
         act.press(&browser, lang, focus).await;
         two.is_emptied(&browser, &before, lang, &what).await;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        let sends = act.sends(&browser).await;
+        let sends = act.sends(&browser, &two.of_one).await;
         // Before an order the page asks whether it is of the build that is served: by then it may have been emptied.
         let is_late = act == Act::Export && focus;
         assert!(sends == 1 || (is_late && sends == 0), "{what}: once, and never again, but {sends} times");

@@ -101,6 +101,13 @@ impl Witness {
         answer.body_mut().read_to_string().expect("text").parse().expect("a number")
     }
 
+    /// How many such requests (`POST /api/v1/cases`) have come to the backend since this was last asked for any.
+    pub fn requests(&self, which: &str) -> usize {
+        let mut answer = self.agent.get(format!("{}/test/requests", self.address)).call().expect("an answer");
+        let all: Value = serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON");
+        all[which].as_u64().unwrap_or_default().try_into().expect("a number")
+    }
+
     /// A new case; its id.
     pub fn new_case(&self) -> String {
         let body = json!({"kind": "objection", "activities": ["loan-documents"], "words": "Ett ärende."});

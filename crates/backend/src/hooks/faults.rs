@@ -6,15 +6,16 @@ use crate::session;
 use crate::state::App;
 use crate::store::dying::DIES_IN_WRITE;
 use api_types::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
-use axum::Extension;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -78,17 +79,22 @@ pub struct Rule {
     replace: Vec<[String; 2]>,
 }
 
-/// What is on order.
+/// What is on order, and what has come.
 #[derive(Debug, Default)]
-pub struct Plan(Mutex<Vec<Rule>>);
+pub struct Plan {
+    rules: Mutex<Vec<Rule>>,
+    /// Requests by method and route, since somebody last asked.
+    seen: Mutex<BTreeMap<String, u32>>,
+}
 
 impl Plan {
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Rule>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Counts a request, and gives the rule that strikes it.
     fn count(&self, method: &str, route: &str) -> Option<Rule> {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner).entry(format!("{method} {route}")).or_default() += 1;
         let mut rules = self.lock();
         let mut strikes = None;
         rules.retain_mut(|rule| {
@@ -117,6 +123,12 @@ pub async fn order(Extension(plan): Extension<Arc<Plan>>, body: RawBody) -> ApiR
 /// `GET /test/faults`: how many have not struck yet.
 pub async fn left(Extension(plan): Extension<Arc<Plan>>) -> String {
     plan.lock().len().to_string()
+}
+
+/// `GET /test/requests`: how many have come since this was last asked, by method and route. A page's own log does not have
+/// those of its worker.
+pub async fn seen(Extension(plan): Extension<Arc<Plan>>) -> Json<BTreeMap<String, u32>> {
+    Json(std::mem::take(&mut *plan.seen.lock().unwrap_or_else(PoisonError::into_inner)))
 }
 
 /// The layer around everything else.

@@ -14,12 +14,13 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use std::sync::Arc;
 
-/// `POST /test/clock`, `/test/faults` and `/test/records`, `GET /test/sign-in`.
+/// `POST /test/clock`, `/test/faults` and `/test/records`, `GET /test/requests` and `/test/sign-in`.
 pub fn router() -> Router<Arc<App>> {
     Router::new()
         .route("/test/clock", post(advance))
         .route("/test/faults", post(faults::order).get(faults::left))
         .route("/test/records", post(records::add))
+        .route("/test/requests", get(faults::seen))
         .route("/test/sign-in", get(sign_in::back))
 }
 
