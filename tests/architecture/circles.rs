@@ -43,7 +43,7 @@ impl Modules {
     }
 
     /// The path from the root of one that is written in a module; `None` where it leads out of the crate.
-    fn from_root(&self, module: &[String], written: &[String]) -> Option<Path> {
+    fn resolve(&self, module: &[String], written: &[String]) -> Option<Path> {
         let below = |base: &[String], rest: &[String]| [base, rest].concat();
         match written.first()?.as_str() {
             "crate" => Some(written[1..].to_vec()),
@@ -78,7 +78,7 @@ impl Modules {
             let (items, rest) = uses_and_rest(code);
             for (is_public, tree) in items {
                 for (written, name) in paths_of(&tree) {
-                    let Some(path) = self.from_root(module, &written) else { continue };
+                    let Some(path) = self.resolve(module, &written) else { continue };
                     let is_own = path.starts_with(module) && path.len() > module.len();
                     if is_public {
                         exported.insert([&module[..], &[name]].concat(), path.clone());
@@ -89,7 +89,7 @@ impl Modules {
                 }
             }
             let written = written_paths(&rest).into_iter();
-            found.extend(written.filter_map(|path| Some((module, self.from_root(module, &path)?))));
+            found.extend(written.filter_map(|path| Some((module, self.resolve(module, &path)?))));
         }
         let mut folders: BTreeMap<Path, Uses> = BTreeMap::new();
         for (module, path) in found {

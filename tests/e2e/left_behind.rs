@@ -10,8 +10,8 @@ use text::SV;
 const WORDS: &str = "Mina alldeles egna ord";
 const SEARCHED: &str = "pantbrev";
 
-/// The gallery of made-up people, with all their names: what stands there is not left behind by anyone.
-
+/// All words on the page, in its fields and in its address, without the gallery of made-up people with all their names: what stands there is
+/// not left behind by anyone.
 const EVERYTHING: &str = "const fields = [...document.querySelectorAll('input, textarea, select')].map(e => e.value); \
     const page = document.body.cloneNode(true); \
     page.querySelectorAll('li.persona').forEach(e => e.remove()); \
