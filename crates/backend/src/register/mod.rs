@@ -98,10 +98,11 @@ impl Registers {
         let lists = Lists::read(folder, &faults);
         let activities = Activities::read(folder, &faults);
         let receipts = ReceiptWords::read(folder, &faults);
+        let order = sort::swedish();
         let register = |lang| {
             let mut register = lists.in_lang(lang, &faults);
             register.activities = activities.in_lang(lang, &register, &faults);
-            register.activities.sort_by_cached_key(|activity| sort::key(&activity.name));
+            register.activities.sort_by(|one, other| order.compare(&one.name, &other.name));
             register
         };
         let (sv, en) = (register(Lang::Sv), register(Lang::En));
