@@ -161,7 +161,8 @@ fn crates_use_only_the_crates_they_may() {
     }
 }
 
-/// The demo is mounted from outside: what is deployed is compiled without it. The hooks for tests come with it.
+/// The demo is mounted from outside: what is deployed is compiled without it. The hooks for tests come with it, and the
+/// program that writes `openapi.json` (`bin`), which holds its operations too, is compiled with it only.
 #[test]
 fn nothing_of_the_backend_knows_the_demo() {
     let mut seen = BTreeSet::new();
@@ -169,7 +170,7 @@ fn nothing_of_the_backend_knows_the_demo() {
         let knows = uses_of_crate(&code(&source)).contains("demo") || code(&source).contains("backend::demo");
         let module = file.trim_start_matches("crates/backend/src/").split(['/', '.']).next().unwrap_or_default();
         if knows {
-            assert!(["demo", "hooks", "main"].contains(&module), "{file} knows the demo");
+            assert!(["bin", "demo", "hooks", "main"].contains(&module), "{file} knows the demo");
             seen.insert(module.to_owned());
         }
     }

@@ -1,4 +1,5 @@
-//! `openapi.json`: the contract with the controller's backend. Written from the types in `crates/api-types`, never by hand.
+//! `openapi.json`: the contract with the controller's backend. Written from the handlers of `crates/backend` and
+//! the types they send, never by hand.
 
 use std::fs;
 
@@ -8,8 +9,8 @@ use crate::checks::NATIVE;
 use crate::layout::Layout;
 use crate::process::Cmd;
 
-/// Its own program, alone: quicker than the whole workspace.
-const PROGRAM: &str = "run --quiet -p api-types --features openapi --bin openapi";
+/// A program of its own, with the demo, whose operations are in the contract too.
+const PROGRAM: &str = "run --quiet -p backend --features demo --bin openapi";
 
 /// Writes `openapi.json`.
 pub fn write(layout: &Layout) -> Result<()> {
@@ -26,5 +27,5 @@ pub fn check(layout: &Layout) -> Result<()> {
 
 /// The same among the native tests, with what these compile anyway.
 pub fn step(layout: &Layout) -> Result<()> {
-    Cmd::cargo(layout, &format!("test {NATIVE} --lib openapi::")).run()
+    Cmd::cargo(layout, &format!("test {NATIVE} --test openapi")).run()
 }

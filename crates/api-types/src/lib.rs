@@ -1,7 +1,8 @@
 //! The backend's API (v1) as Rust types: those of the domain where their JSON is the contract (the register, a request,
 //! ids, terms), and here what only the wire has.
 //!
-//! This crate is the source of `openapi.json`. Its types say how things look on the wire and hold no business logic.
+//! The schemas of `openapi.json` come from these types, with their doc comments; the operations are described where the
+//! backend handles them. A type says how things look on the wire and holds no business logic.
 //!
 //! **Invariants.** Values that may grow (a status, a kind, a level) become a neutral one when this version does not know
 //! them ([`domain::open`]); a request from the app is closed and refused when it holds anything unknown.
@@ -12,11 +13,11 @@
 pub mod case;
 pub mod consent;
 pub mod demo;
+#[cfg(feature = "openapi")]
+pub mod examples;
 pub mod export;
 pub mod in_force;
 pub mod marketing;
-#[cfg(feature = "openapi")]
-pub mod openapi;
 pub mod problem;
 pub mod receipt;
 pub mod record;

@@ -1,8 +1,9 @@
 //! Reference backend of the privacy portal: the API of `openapi.json` over SQLite or PostgreSQL, and the app's files.
 //!
 //! It authorises every call, enforces the rules of `domain` and survives being killed; it is not a mock. Where to
-//! look: [`api`](crate) endpoints in `api/`, what is kept in [`store`], the register in [`register`], who is signed in
-//! in [`session`], what every answer has in common in [`http`].
+//! look: [`api`](crate) endpoints in `api/`, each with its description, what these have in common in [`openapi`], what is
+//! kept in [`store`], the register in [`register`], who is signed in in [`session`], what every answer has in common in
+//! [`http`].
 //!
 //! **Invariants.** Time and randomness come in as arguments ([`clock`], [`ids`]). Every write goes through
 //! [`store::db::Db::begin`] or its sibling for one person. No log line, error or header holds anything about a person.
@@ -22,6 +23,7 @@ pub mod hooks;
 pub mod http;
 pub mod ids;
 pub mod mount;
+pub mod openapi;
 pub mod public_origin;
 pub mod register;
 mod router;
@@ -30,4 +32,4 @@ pub mod session;
 pub mod state;
 pub mod store;
 
-pub use router::{app, app_with, wrap};
+pub use router::{app, app_with, operations, wrap};

@@ -9,15 +9,20 @@ use api_types::problem::ProblemType;
 use axum::error_handling::HandleErrorLayer;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
-use axum::routing::get;
 use axum::{BoxError, Router};
 use std::sync::Arc;
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// How long an answer may take before it begins.
 const TIME_OUT: Duration = Duration::from_secs(30);
+
+/// Where the endpoints are that only the app and other programs call.
+const API: &str = "/api/v1";
 
 /// The whole backend as a service.
 pub fn app(app: Arc<App>) -> Router {
@@ -26,17 +31,29 @@ pub fn app(app: Arc<App>) -> Router {
 
 /// The same with the demo, if it is given.
 pub fn app_with(app: Arc<App>, demo: Option<Demo>) -> Router {
-    let more = demo.map_or_else(Router::new, |demo| (demo.router)());
     let pages = Arc::new(Pages::with(demo.map_or(&[], |demo| demo.pages)));
     http::contract::compile();
-    let router = Router::new()
-        .nest("/api/v1", api::router(&app, more))
-        .merge(api::health::router())
-        .route("/openapi.json", get(openapi));
+    let router = Router::new().nest(API, api::router(&app, mounted(demo))).merge(Router::from(for_programs()));
     #[cfg(feature = "test-hooks")]
     let router = router.merge(crate::hooks::router());
     let router = router.fallback(app_files::serve).layer(axum::Extension(pages));
     wrap(router.layer(axum::Extension(app.files.clone())), app)
+}
+
+/// Every operation as its handler describes it, in the order in which they are registered; with the demo's, if it is given.
+#[must_use]
+pub fn operations(demo: Option<Demo>) -> OpenApi {
+    OpenApiRouter::new().nest(API, api::routes(mounted(demo))).merge(for_programs()).into_openapi()
+}
+
+/// What is mounted from outside.
+fn mounted(demo: Option<Demo>) -> OpenApiRouter<Arc<App>> {
+    demo.map_or_else(OpenApiRouter::new, |demo| (demo.routes)())
+}
+
+/// What is not below [`API`].
+fn for_programs() -> OpenApiRouter<Arc<App>> {
+    api::health::routes().routes(routes!(read_openapi))
 }
 
 /// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; a time limit.
@@ -61,6 +78,12 @@ pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     router.with_state(app)
 }
 
-async fn openapi() -> impl IntoResponse {
+/// This document
+#[utoipa::path(
+    get, path = "/openapi.json", tag = "system",
+    security(()),
+    responses((status = 200, description = "OpenAPI 3.1.", content(("application/json")))),
+)]
+async fn read_openapi() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], http::contract::OPENAPI)
 }

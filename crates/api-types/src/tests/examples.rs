@@ -4,10 +4,10 @@ use super::{holds, read};
 use crate::case::{CaseCreated, CaseDetail, CasePage};
 use crate::consent::Consent;
 use crate::demo::Persona;
-use crate::export::{ExportPreview, ExportSnapshot, Exports};
+use crate::examples::{self, RECORDS, act_receipt, case_receipt, round_trips};
+use crate::export::{EndLine, ExportPreview, ExportSnapshot, Exports, RecordLine};
 use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
-use crate::openapi::examples::{self, round_trips};
 use crate::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage};
 use crate::record::{HeldRecord, RecordPage};
 use crate::session::Session;
@@ -69,4 +69,25 @@ fn every_example_of_an_answer_may_grow() {
     for text in [examples::ACT_RECEIPT, examples::CASE_RECEIPT] {
         holds("receipt", &serde_json::from_str(text).unwrap(), &["/request"], read::<Receipt>);
     }
+}
+
+#[test]
+fn examples_are_exactly_what_their_types_read_and_write() {
+    for (name, example, through) in round_trips() {
+        assert_eq!(through.unwrap_or_else(|error| panic!("{name}: {error}")), example, "{name}");
+    }
+}
+
+#[test]
+fn example_receipts_hold_a_receipt_and_example_records_end() {
+    for document in [act_receipt(), case_receipt()] {
+        let document: ReceiptDocument = serde_json::from_value(document).unwrap();
+        assert_eq!(serde_json::to_string(&document.read().unwrap()).unwrap(), document.text);
+    }
+    let (line, end) = RECORDS.split_once('\n').unwrap();
+    let record: RecordLine = serde_json::from_str(line).unwrap();
+    assert_eq!(serde_json::to_string(&record).unwrap(), line);
+    assert!(record.record.facts().is_some());
+    let last: EndLine = serde_json::from_str(end).unwrap();
+    assert!(last.end && last.records == 1 && end.ends_with("}\n"));
 }

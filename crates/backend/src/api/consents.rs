@@ -6,6 +6,7 @@ use super::words::lang_of;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::{etag, if_match};
+use crate::openapi::{Empty, answers};
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::consents::{self, ConsentRow, NewConsentEvent};
@@ -13,7 +14,9 @@ use crate::store::idempotency::StoredResponse;
 use crate::store::marketing;
 use crate::store::receipts::{self, ReceiptInput, ReceiptRow};
 use api_types::consent::Consent;
+use api_types::examples;
 use api_types::problem::ProblemType;
+use api_types::receipt::ReceiptDocument;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -21,16 +24,44 @@ use domain::Lang;
 use sqlx::AnyConnection;
 use std::sync::Arc;
 
-/// `GET /consents`.
-pub async fn list(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<Vec<Consent>>> {
+/// My consents
+///
+/// All, also withdrawn ones, with their full history and the exact words that were shown. Often none: that is a true
+/// answer.
+#[utoipa::path(
+    get, path = "/consents", tag = "consents",
+    responses(
+        (status = 200, description = "The consents.", body = Vec<Consent>, example = json!(examples::consents())),
+        (status = 401, response = answers::Unauthenticated),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn list_consents(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<Vec<Consent>>> {
     let mut db = app.db().await.snapshot().await?;
     let consents = consents::list(&mut db, &user.person_id).await?;
     Ok(Json(consents.into_iter().map(Consent::from).collect()))
 }
 
-/// `POST /consents/{id}/withdrawal`: always succeeds; withdrawn before, it gives the receipt of then, and nothing is
-/// written. That makes it safe to repeat without an `Idempotency-Key`, and one that is sent changes nothing.
-pub async fn withdraw(
+/// Withdraw a consent
+///
+/// An act (Art. 7(3)), done at once and without a reason; as easy as giving it. Always succeeds: a consent that is
+/// already withdrawn answers with the first receipt. Needs no `If-Match`, no fresh sign-in and no `Idempotency-Key`; one
+/// that is sent changes nothing.
+#[utoipa::path(
+    post, path = "/consents/{id}/withdrawal", tag = "consents",
+    params(("id" = String, Path, description = "Id of the consent."), ("Origin", Header)),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Withdrawn.", body = ReceiptDocument, example = json!(examples::act_receipt())),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 404, response = answers::NotFound),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// Withdrawn before, nothing is written: that makes it safe to repeat without a key.
+pub async fn withdraw_consent(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Path(id): Path<String>,
@@ -68,8 +99,33 @@ async fn withdrawn_before(
     Ok((consent, answer))
 }
 
-/// `POST /consents/{id}/renewal`: gives a withdrawn consent again, to the words the person has seen.
-pub async fn renew(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {
+/// Give a withdrawn consent again
+///
+/// `If-Match` covers the words: the person says yes to those that were shown, and to no others.
+#[utoipa::path(
+    post, path = "/consents/{id}/renewal", tag = "consents",
+    params(
+        ("id" = String, Path, description = "Id of the consent."),
+        ("Idempotency-Key", Header), ("If-Match", Header), ("Origin", Header),
+    ),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Given again.", body = ReceiptDocument),
+        (status = 400, response = answers::BadRequestOrNoKey),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 404, response = answers::NotFound),
+        (status = 409, response = answers::RenewalRefused),
+        (status = 412, response = answers::Changed),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::InvalidOrKeyReused),
+        (status = 428, response = answers::PreconditionRequired),
+        (status = 429, response = answers::TooManyRequests),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn renew_consent(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {
     let (person, lang) = (&act.person.person_id, lang_of(&act.headers));
     app.run_idempotent(&act, async |tx| {
         let consent = consents::find(tx, person, &id).await?.ok_or(ApiError::not_found())?;

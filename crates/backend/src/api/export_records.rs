@@ -5,12 +5,14 @@
 
 use crate::http::error::{ApiError, ApiResult};
 use crate::ids::hex;
+use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::DbError;
 use crate::store::db::Db;
 use crate::store::exports::{self, ExportRow};
 use crate::store::records::{self, Place, Selection, Slice};
+use api_types::examples;
 use api_types::export::EndLine;
 use api_types::problem::ProblemType;
 use axum::body::Body;
@@ -29,9 +31,29 @@ const PAGE: i64 = 500;
 /// Pages that may wait for a slow reader.
 const AHEAD: usize = 2;
 
-/// Streams the records of an export that was ordered a short while ago. An old order needs a recent sign-in again:
-/// otherwise it would be a way around the one that ordering asks for.
-pub async fn stream(State(app): State<Arc<App>>, user: CurrentUser, Path(id): Path<String>) -> ApiResult<Response> {
+/// The records of an export
+///
+/// A stream of JSON lines, each ended by a newline: first one `RecordLine` per record, in the order of the package, then
+/// one `EndLine` with their number and a SHA-256 over their bytes. Without the last line the stream was cut, and nothing
+/// may be offered to the person. The same bytes every time.
+#[utoipa::path(
+    get, path = "/exports/{id}/records", tag = "exports",
+    params(("id" = String, Path, description = "Id of the export.", example = "EXP-7F3K9Q2M4T")),
+    responses(
+        (status = 200, description = "`RecordLine`s, then one `EndLine`.", body = String,
+            content_type = "application/x-ndjson", example = json!(examples::RECORDS)),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::SignInTooOld),
+        (status = 404, response = answers::NotFound),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// An old order needs a recent sign-in again: otherwise it would be a way around the one that ordering asks for.
+pub async fn read_records(
+    State(app): State<Arc<App>>,
+    user: CurrentUser,
+    Path(id): Path<String>,
+) -> ApiResult<Response> {
     let (db, now) = (app.db().await, app.clock.now());
     let export = {
         let mut read = db.snapshot().await?;

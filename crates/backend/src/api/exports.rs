@@ -6,6 +6,7 @@ use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::query::Query;
+use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::exports::{self, Contents};
@@ -14,6 +15,7 @@ use crate::store::records::{self, Place, Record, Selection, Slice};
 use crate::store::{consents, people};
 use api_types::Controller;
 use api_types::consent::Consent;
+use api_types::examples;
 use api_types::export::{
     CategoryCount, Export, ExportLimit, ExportPreview, ExportResult, ExportSnapshot, Exports, NewExport, NoticeVersion,
 };
@@ -29,8 +31,18 @@ use std::sync::Arc;
 /// Records shown in a preview.
 const PREVIEW: i64 = 5;
 
-/// `GET /exports`.
-pub async fn list(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<Exports>> {
+/// My exports
+///
+/// Earlier ones, and whether another can be made now. The files themselves are never kept.
+#[utoipa::path(
+    get, path = "/exports", tag = "exports",
+    responses(
+        (status = 200, description = "The exports.", body = Exports, example = json!(examples::exports())),
+        (status = 401, response = answers::Unauthenticated),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn list_exports(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<Exports>> {
     let now = app.clock.now();
     let mut db = app.db().await.snapshot().await?;
     let (used, resets_at) = exports::used(&mut db, &user.person_id, now).await?;
@@ -53,8 +65,26 @@ pub struct PreviewQuery {
     contact_details: bool,
 }
 
-/// `GET /exports/preview`: what a part would hold now. What is left out is never counted.
-pub async fn preview(
+/// What an export would hold
+///
+/// Included records by category and the first of them. What is left out is never counted. An empty answer is a true
+/// one: under the customer notice little rests on consent or contract.
+#[utoipa::path(
+    get, path = "/exports/preview", tag = "exports",
+    params(
+        ("scope" = String, Query, description = "`art20`, or `voluntary` where it is offered.",
+            pattern = "^(art20|voluntary)$", example = "art20"),
+        ("contact_details" = bool, Query, description = "With contact details, and what else the screen covers for everyone?"),
+    ),
+    responses(
+        (status = 200, description = "The preview.", body = ExportPreview, example = json!(examples::preview())),
+        (status = 400, response = answers::BadRequest),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::NotAllowed),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn preview_export(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Query(query): Query<PreviewQuery>,
@@ -84,10 +114,34 @@ pub async fn preview(
     Ok(Json(ExportPreview { scope: scope.as_str().to_owned(), categories, first }))
 }
 
-/// `POST /exports`: fixes a snapshot. Asks for a recent sign-in, and only so many a day. The newest one is taken up again,
-/// and costs nothing, when it is for the same choice, was not finished and nothing has changed since: the page was loaded
-/// anew for a fresh sign-in, or the phone gave up.
-pub async fn create(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
+/// Order an export
+///
+/// Fixes a snapshot of the records and answers with all that the package says about itself; the browser then reads the
+/// records and builds the file. Needs a fresh sign-in and is limited in number per 24 hours. The newest one is taken up
+/// again, without being counted again, when it is for the same choice, no result of it was told and nothing has changed
+/// since.
+#[utoipa::path(
+    post, path = "/exports", tag = "exports",
+    params(("Idempotency-Key", Header), ("Origin", Header)),
+    request_body(content = NewExport, example = json!(examples::new_export())),
+    responses(
+        (status = 200, description = "The snapshot of an order that was not finished, taken up again.",
+            body = ExportSnapshot, headers(("Location")), example = json!(examples::snapshot())),
+        (status = 201, description = "The snapshot. `Location` is the path of its records.", body = ExportSnapshot,
+            headers(("Location")), example = json!(examples::snapshot())),
+        (status = 400, response = answers::BadRequestOrNoKey),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::ExportRefused),
+        (status = 409, response = answers::RequestInProgress),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::InvalidOrKeyReused),
+        (status = 429, response = answers::TooManyRequests),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// Taken up again: the page was loaded anew for a fresh sign-in, or the phone gave up.
+pub async fn create_export(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
     let new: NewExport = act.body.json()?;
     let contents = Contents { voluntary: new.voluntary, contact_details: new.contact_details };
     let (user, person) = (&act.person, &act.person.person_id);
@@ -138,8 +192,29 @@ fn notices(app: &App) -> Vec<NoticeVersion> {
     notices.iter().map(version).collect()
 }
 
-/// `PUT /exports/{id}/result`: what the browser built, so that the person can compare a file later.
-pub async fn result(
+/// Tell what was built
+///
+/// The browser tells digest and size of the file, so that the person can hold a file against the list later.
+#[utoipa::path(
+    put, path = "/exports/{id}/result", tag = "exports",
+    params(
+        ("id" = String, Path, description = "Id of the export.", example = "EXP-7F3K9Q2M4T"),
+        ("Origin", Header),
+    ),
+    request_body(content = ExportResult, example = json!(examples::result())),
+    responses(
+        (status = 204, description = "Noted."),
+        (status = 400, response = answers::BadRequest),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 404, response = answers::NotFound),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::Invalid),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn store_result(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Path(id): Path<String>,

@@ -7,21 +7,48 @@
 use crate::health::COUNTS;
 use crate::http::error::ApiError;
 use crate::state::App;
-use axum::Router;
+use api_types::problem::Problem;
 use axum::extract::State;
-use axum::routing::get;
 use std::sync::Arc;
 use std::time::Duration;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// How long the finding is waited for, with the turn to try a write.
 const ALL: Duration = Duration::from_millis(1_400);
 
-/// The routes.
-pub fn router() -> Router<Arc<App>> {
-    Router::new().route("/livez", get(async || "ok")).route("/readyz", get(ready)).route("/healthz", get(ready))
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(read_liveness)).routes(routes!(read_readiness)).routes(routes!(read_health))
 }
 
-async fn ready(State(app): State<Arc<App>>) -> Result<&'static str, ApiError> {
+/// Does the process run?
+///
+/// For whoever would restart it. Says nothing about the database: a restart would not mend that.
+#[utoipa::path(
+    get, path = "/livez", tag = "system",
+    security(()),
+    responses((status = 200, description = "It does.", body = String, content_type = "text/plain", example = json!("ok"))),
+)]
+async fn read_liveness() -> &'static str {
+    "ok"
+}
+
+/// Would a write work?
+///
+/// For load balancers and alarms. A write is tried, at most once a second; the answer comes within two seconds, whatever
+/// hangs. A full disk, a database that is stopped or read-only and a data folder that is gone are all 503, and the
+/// backend is ready again by itself when they are well.
+#[utoipa::path(
+    get, path = "/readyz", tag = "system",
+    security(()),
+    responses(
+        (status = 200, description = "It would.", body = String, content_type = "text/plain", example = json!("ok")),
+        (status = 503, description = "It would not.", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After"))),
+    ),
+)]
+async fn read_readiness(State(app): State<Arc<App>>) -> Result<&'static str, ApiError> {
     // In a task of its own: who stops waiting must not stop it for the others.
     let found = tokio::spawn(async move {
         let write = async {
@@ -34,4 +61,20 @@ async fn ready(State(app): State<Arc<App>>) -> Result<&'static str, ApiError> {
         Ok(Ok(true)) => Ok("ok"),
         _ => Err(ApiError::unavailable()),
     }
+}
+
+/// Would a write work?
+///
+/// The same as `/readyz`, under its older name.
+#[utoipa::path(
+    get, path = "/healthz", tag = "system",
+    security(()),
+    responses(
+        (status = 200, description = "It would.", body = String, content_type = "text/plain", example = json!("ok")),
+        (status = 503, description = "It would not.", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After"))),
+    ),
+)]
+async fn read_health(app: State<Arc<App>>) -> Result<&'static str, ApiError> {
+    read_readiness(app).await
 }

@@ -1,9 +1,11 @@
 //! `GET /in-force`: what counts now because the person asked for it.
 
 use crate::http::error::ApiResult;
+use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::{cases, consents, in_force, marketing};
+use api_types::examples;
 use api_types::in_force::{InForce, ObjectionInForce, RestrictionInForce};
 use axum::Json;
 use axum::extract::State;
@@ -19,8 +21,22 @@ fn told(app: &App, ids: Vec<String>) -> Vec<ActivityId> {
     ids.into_iter().collect()
 }
 
-/// Depends on the person's own requests and choices, and on nothing else.
-pub async fn show(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<InForce>> {
+/// What is in force now
+///
+/// The stop of direct marketing, restrictions (Art. 18) with the notice before one is lifted (Art. 18(3)), and
+/// objections that were upheld. A restriction is in force from the receipt of an objection that asks for it (Art. 18(1)(d)),
+/// or from the decision on a request for one, until it is lifted. And which activities the person has said yes to, or asks
+/// about in open cases: those concern them, whatever their roles.
+#[utoipa::path(
+    get, path = "/in-force", tag = "in-force",
+    responses(
+        (status = 200, description = "What is in force.", body = InForce, example = json!(examples::in_force())),
+        (status = 401, response = answers::Unauthenticated),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// Depends on the person's own requests and choices, and on nothing else.
+pub async fn read_in_force(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<InForce>> {
     let mut db = app.db().await.snapshot().await?;
     let choice = marketing::find(&mut db, &user.person_id).await?;
     let restrictions = in_force::restrictions(&mut db, &user.person_id, None).await?;

@@ -6,14 +6,17 @@ use super::words::lang_of;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::{etag, if_match};
+use crate::openapi::{Empty, answers};
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::consents::{self, ConsentRow, NewConsentEvent};
 use crate::store::idempotency::StoredResponse;
 use crate::store::marketing;
 use crate::store::receipts::{self, ReceiptInput, ReceiptRow};
+use api_types::examples;
 use api_types::marketing::DirectMarketing;
 use api_types::problem::ProblemType;
+use api_types::receipt::ReceiptDocument;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -22,16 +25,41 @@ use domain::Lang;
 use sqlx::AnyConnection;
 use std::sync::Arc;
 
-/// `GET /direct-marketing`.
-pub async fn show(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Response> {
+/// My choice about direct marketing
+#[utoipa::path(
+    get, path = "/direct-marketing", tag = "direct-marketing",
+    responses(
+        (status = 200, description = "Where the choice stands, with all changes.", body = DirectMarketing,
+            headers(("ETag")), example = json!(examples::direct_marketing())),
+        (status = 401, response = answers::Unauthenticated),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn read_direct_marketing(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Response> {
     let mut db = app.db().await.snapshot().await?;
     let choice = DirectMarketing::from(marketing::find(&mut db, &user.person_id).await?);
     Ok(([(header::ETAG, choice.etag.clone())], Json(choice)).into_response())
 }
 
-/// `POST /direct-marketing/stop`: always succeeds; said before, it gives the receipt of then, and nothing is written. That
-/// makes it safe to repeat without an `Idempotency-Key`, and one that is sent changes nothing.
-pub async fn stop(
+/// Stop direct marketing
+///
+/// An act (Art. 21(2)-(3)), done at once and without a reason; all channels, and profiling for direct marketing. Always
+/// succeeds: already stopped answers with the first receipt. Needs no `If-Match`, no fresh sign-in and no `Idempotency-Key`; one
+/// that is sent changes nothing.
+#[utoipa::path(
+    post, path = "/direct-marketing/stop", tag = "direct-marketing",
+    params(("Origin", Header)),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Stopped.", body = ReceiptDocument),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// Said before, nothing is written: that makes it safe to repeat without a key.
+pub async fn stop_direct_marketing(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     headers: HeaderMap,
@@ -63,8 +91,30 @@ async fn stopped_before(db: &mut AnyConnection, person: &str) -> ApiResult<Optio
     }
 }
 
-/// `POST /direct-marketing/lift`. Consents that ended with the no stay withdrawn: a yes is asked for, never assumed.
-pub async fn lift(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
+/// Lift the stop of direct marketing
+///
+/// The person's own choice, never a default.
+#[utoipa::path(
+    post, path = "/direct-marketing/lift", tag = "direct-marketing",
+    params(("Idempotency-Key", Header), ("If-Match", Header), ("Origin", Header)),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Lifted.", body = ReceiptDocument),
+        (status = 400, response = answers::BadRequestOrNoKey),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 409, response = answers::StepNotAllowedOrInProgress),
+        (status = 412, response = answers::Changed),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::InvalidOrKeyReused),
+        (status = 428, response = answers::PreconditionRequired),
+        (status = 429, response = answers::TooManyRequests),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// Consents that ended with the no stay withdrawn: a yes is asked for, never assumed.
+pub async fn lift_direct_marketing_stop(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
     let (person, lang) = (&act.person.person_id, lang_of(&act.headers));
     app.run_idempotent(&act, async |tx| {
         let choice = marketing::find(tx, person).await?;

@@ -1,10 +1,13 @@
 //! The endpoints below `/api/v1`, one file per resource. Each reads its input, asks the store or the domain, and
-//! writes the answer; what is allowed is decided in `domain`.
+//! writes the answer; what is allowed is decided in `domain`. A handler's name is its `operationId`, and its doc comment and
+//! `#[utoipa::path]` are what `openapi.json` says of it: written for clients; what is for engineers is an ordinary comment.
 
 mod acts;
+mod case_list;
 pub(crate) mod cases;
 mod consents;
 mod convert;
+mod documents;
 mod export_facts;
 mod export_records;
 mod exports;
@@ -23,37 +26,43 @@ use crate::http::{address, body, query, verify_origin};
 use crate::state::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post, put};
 use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-/// The router of `/api/v1`, with what is mounted from outside.
-pub fn router(app: &Arc<App>, more: Router<Arc<App>>) -> Router<Arc<App>> {
-    Router::new()
-        .route("/session", get(session::show).delete(session::end))
-        .route("/session/renewal", post(session::renew))
-        .route("/register", get(register::show))
-        .route("/consents", get(consents::list))
-        .route("/consents/{id}/withdrawal", post(consents::withdraw))
-        .route("/consents/{id}/renewal", post(consents::renew))
-        .route("/direct-marketing", get(marketing::show))
-        .route("/direct-marketing/stop", post(marketing::stop))
-        .route("/direct-marketing/lift", post(marketing::lift))
-        .route("/in-force", get(in_force::show))
-        .route("/cases", get(cases::list).post(cases::create))
-        .route("/cases/{id}", get(cases::show))
-        .route("/cases/{id}/documents/{doc}", get(cases::document))
-        .route("/cases/{id}/messages", post(cases::message))
-        .route("/cases/{id}/retraction", post(cases::retract))
-        .route("/receipts", get(receipts::list))
-        .route("/receipts/{id}", get(receipts::show))
-        .route("/receipts/confirmation", post(receipts::confirm))
-        .route("/records", get(records::list))
-        .route("/records/{id}", get(records::show))
-        .route("/exports", get(exports::list).post(exports::create))
-        .route("/exports/preview", get(exports::preview))
-        .route("/exports/{id}/records", get(export_records::stream))
-        .route("/exports/{id}/result", put(exports::result))
+/// The endpoints and their descriptions, below `/api/v1`, with what is mounted from outside.
+pub fn routes(more: OpenApiRouter<Arc<App>>) -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(session::read_session, session::end_session))
+        .routes(routes!(session::renew_session))
+        .routes(routes!(register::read_register))
+        .routes(routes!(consents::list_consents))
+        .routes(routes!(consents::withdraw_consent))
+        .routes(routes!(consents::renew_consent))
+        .routes(routes!(marketing::read_direct_marketing))
+        .routes(routes!(marketing::stop_direct_marketing))
+        .routes(routes!(marketing::lift_direct_marketing_stop))
+        .routes(routes!(in_force::read_in_force))
+        .routes(routes!(case_list::list_cases, cases::create_case))
+        .routes(routes!(cases::read_case))
+        .routes(routes!(documents::read_document))
+        .routes(routes!(cases::send_message))
+        .routes(routes!(cases::retract_case))
+        .routes(routes!(receipts::list_receipts))
+        .routes(routes!(receipts::read_receipt))
+        .routes(routes!(receipts::confirm_receipt))
+        .routes(routes!(records::list_records))
+        .routes(routes!(records::read_record))
+        .routes(routes!(exports::list_exports, exports::create_export))
+        .routes(routes!(exports::preview_export))
+        .routes(routes!(export_records::read_records))
+        .routes(routes!(exports::store_result))
         .merge(more)
+}
+
+/// The router of `/api/v1`: the endpoints, and what surrounds them.
+pub fn router(app: &Arc<App>, more: OpenApiRouter<Arc<App>>) -> Router<Arc<App>> {
+    Router::from(routes(more))
         .route_layer(axum::middleware::from_fn(query::check))
         .route_layer(axum::middleware::from_fn_with_state(app.protection.clone(), address::protect))
         .fallback(async || ApiError::not_found())

@@ -5,9 +5,11 @@ use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::page;
 use crate::http::query::Query;
+use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::receipts::{self, After};
+use api_types::examples;
 use api_types::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage, ReceiptSummary};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -21,8 +23,24 @@ pub struct ListQuery {
     limit: Option<i64>,
 }
 
-/// `GET /receipts`: the newest first.
-pub async fn list(
+/// My receipts
+///
+/// Of acts and of cases in one list, the newest first. A receipt never changes, so a page neither.
+#[utoipa::path(
+    get, path = "/receipts", tag = "receipts",
+    params(
+        ("cursor" = Option<String>, Query, description = "`next` of the page before."),
+        ("limit" = Option<u32>, Query, description = "Items on a page.", minimum = 1, maximum = 100, example = 50),
+    ),
+    responses(
+        (status = 200, description = "A page of receipts.", body = ReceiptPage, headers(("Link")),
+            example = json!(examples::receipt_page())),
+        (status = 400, response = answers::BadRequest),
+        (status = 401, response = answers::Unauthenticated),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn list_receipts(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Query(query): Query<ListQuery>,
@@ -52,8 +70,23 @@ fn read_cursor(text: &str) -> Option<After> {
     whole.then(|| After { created_at: created_at.to_owned(), id: id.to_owned() })
 }
 
-/// `GET /receipts/{id}`: a receipt of the person, with the very bytes that were shown.
-pub async fn show(
+/// A receipt
+///
+/// Of an act or a case. The same bytes every time.
+#[utoipa::path(
+    get, path = "/receipts/{id}", tag = "receipts",
+    params(("id" = String, Path, description = "Id of the receipt.")),
+    responses(
+        (status = 200, description = "The receipt with its SHA-256.", body = ReceiptDocument, examples(
+            ("act" = (summary = "A consent was withdrawn", value = json!(examples::act_receipt()))),
+            ("case" = (summary = "An objection was received", value = json!(examples::case_receipt()))),
+        )),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 404, response = answers::NotFound),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn read_receipt(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Path(id): Path<String>,
@@ -63,9 +96,29 @@ pub async fn show(
     Ok(Json(receipt.into()))
 }
 
-/// `POST /receipts/confirmation`: is this a receipt the person was given, unchanged? Whatever it is not, the answer is the
-/// same no. The digest may be written in capitals; people copy it from elsewhere.
-pub async fn confirm(
+/// Is this a receipt of mine?
+///
+/// Says whether a receipt that the person kept as a file is one they were given, unchanged: by its reference and the
+/// SHA-256 of the file. Somebody else's receipt, one that does not exist, one with another digest and one that has been
+/// deleted with its case after its time all answer `false`. Reads only, so it can be repeated at will.
+#[utoipa::path(
+    post, path = "/receipts/confirmation", tag = "receipts",
+    params(("Origin", Header)),
+    request_body(content = ConfirmReceipt, example = json!(examples::confirm_receipt())),
+    responses(
+        (status = 200, description = "Yes or no.", body = ReceiptConfirmation,
+            example = json!(examples::receipt_confirmation())),
+        (status = 400, response = answers::BadRequest),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::Invalid),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// The digest may be written in capitals; people copy it from elsewhere.
+pub async fn confirm_receipt(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     body: RawBody,

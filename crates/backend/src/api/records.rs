@@ -3,10 +3,12 @@
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::page;
 use crate::http::query::Query;
+use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::records::held::{self, After, HeldRow, Wanted};
 use crate::store::records::{Record, RecordBasis};
+use api_types::examples;
 use api_types::record::{Correction, HeldRecord, RecordPage};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -22,8 +24,28 @@ pub struct ListQuery {
     limit: Option<i64>,
 }
 
-/// `GET /records`.
-pub async fn list(
+/// What is held about me
+///
+/// Value by value: what the person gave, what was seen of their use, and what came from a source that the register names.
+/// It is not the full copy of Article 15; what is left out is left out without a trace. By category, and within one in the
+/// order in which the person began to see it: a piece that comes or goes while the pages are read moves no other.
+#[utoipa::path(
+    get, path = "/records", tag = "records",
+    params(
+        ("category" = Option<String>, Query, description = "Only those of one category, by its id in the register."),
+        ("role" = Option<String>, Query, description = "Only those that belong to one role, by its id in `GET /session`."),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before."),
+        ("limit" = Option<u32>, Query, description = "Items on a page.", minimum = 1, maximum = 100, example = 50),
+    ),
+    responses(
+        (status = 200, description = "A page of what is held.", body = RecordPage, headers(("Link")),
+            example = json!(examples::record_page())),
+        (status = 400, response = answers::BadRequest),
+        (status = 401, response = answers::Unauthenticated),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn list_records(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Query(query): Query<ListQuery>,
@@ -46,8 +68,20 @@ pub async fn list(
     Ok(page::answer(&page, "/records", page.next.as_deref(), limit, &narrowed))
 }
 
-/// `GET /records/{id}`.
-pub async fn show(
+/// One piece of what is held about me
+///
+/// With the id that the list gives it.
+#[utoipa::path(
+    get, path = "/records/{id}", tag = "records",
+    params(("id" = String, Path, description = "Id of the piece of data.")),
+    responses(
+        (status = 200, description = "The piece of data.", body = HeldRecord, example = json!(examples::held_record())),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 404, response = answers::NotFound),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn read_record(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Path(id): Path<String>,

@@ -4,12 +4,15 @@ use crate::http::encoding::{self, Encoding};
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::none_match;
 use crate::http::query::Query;
+use crate::openapi::answers;
 use crate::state::App;
+use api_types::examples;
 use api_types::problem::ProblemType;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
+use domain::register::Register;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -18,8 +21,25 @@ pub struct RegisterQuery {
     lang: String,
 }
 
-/// No session is needed, and one makes no difference.
-pub async fn show(
+/// The register in one language
+///
+/// Needs no session and is the same bytes for everyone. Restricted activities hold the same constant text for everyone.
+#[utoipa::path(
+    get, path = "/register", tag = "register",
+    security(()),
+    params(
+        ("lang" = String, Query, description = "`sv` or `en`.", pattern = "^(sv|en)$", example = "sv"),
+        ("If-None-Match", Header),
+    ),
+    responses(
+        (status = 200, description = "The register. `Cache-Control: no-cache`.", body = Register,
+            headers(("ETag"), ("Content-Language")), example = json!(examples::register())),
+        (status = 304, description = "The copy at hand is current.", headers(("ETag"))),
+        (status = 400, response = answers::BadRequest),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn read_register(
     State(app): State<Arc<App>>,
     Query(query): Query<RegisterQuery>,
     headers: HeaderMap,

@@ -3,9 +3,11 @@
 use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
+use crate::openapi::{Empty, answers};
 use crate::session::{self, CurrentUser, Whoever, cookie};
 use crate::state::App;
 use crate::store::people;
+use api_types::examples;
 use api_types::problem::ProblemType;
 use api_types::session::{Person, RoleAtCompany, Session, SignIn};
 use axum::Json;
@@ -14,22 +16,66 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
-/// `GET /session`: always 200, and never counts as use, so that asking does not keep a session alive.
-pub async fn show(State(app): State<Arc<App>>, headers: HeaderMap) -> ApiResult<Json<Session>> {
+/// Who is signed in
+///
+/// Always 200: the person, or where to sign in. The same answer tells what time it is at the backend.
+#[utoipa::path(
+    get, path = "/session", tag = "session",
+    security((), ("session" = [])),
+    responses(
+        (status = 200, description = "The session, or that there is none.", body = Session, examples(
+            ("signed-in" = (summary = "A guarantor", value = json!(examples::signed_in()))),
+            ("signed-out" = (summary = "Nobody", value = json!(examples::signed_out()))),
+        )),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// Never counts as use, so that asking does not keep a session alive.
+pub async fn read_session(State(app): State<Arc<App>>, headers: HeaderMap) -> ApiResult<Json<Session>> {
     let db = app.db().await;
     let user = session::current(&db, &app.settings, &headers, app.clock.now()).await?;
     Ok(Json(describe(&app, user.as_ref()).await?))
 }
 
-/// `POST /session/renewal`: the person wants to go on.
-pub async fn renew(State(app): State<Arc<App>>, user: CurrentUser, _: RawBody) -> ApiResult<Json<Session>> {
+/// Stay signed in
+///
+/// Starts the idle time anew, up to the end of the session. Never counts as a fresh sign-in.
+#[utoipa::path(
+    post, path = "/session/renewal", tag = "session",
+    params(("Origin", Header)),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "The session with its new end.", body = Session,
+            example = json!(examples::signed_in())),
+        (status = 400, response = answers::BadRequest),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::Invalid),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn renew_session(State(app): State<Arc<App>>, user: CurrentUser, _: RawBody) -> ApiResult<Json<Session>> {
     // Coming here counts as use only every few seconds; asking to go on counts always.
     let user = user.used(&app.db().await, app.clock.now()).await?;
     Ok(Json(describe(&app, Some(&user)).await?))
 }
 
-/// `DELETE /session`: the session ends in the database, and the browser is told to forget.
-pub async fn end(State(app): State<Arc<App>>, Whoever(user): Whoever) -> ApiResult<Response> {
+/// Sign out
+///
+/// The backend ends the session at once; the cookie is cleared.
+#[utoipa::path(
+    delete, path = "/session", tag = "session",
+    params(("Origin", Header)),
+    responses(
+        (status = 204, description = "Signed out.", headers(("Clear-Site-Data"), ("Set-Cookie"))),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+pub async fn end_session(State(app): State<Arc<App>>, Whoever(user): Whoever) -> ApiResult<Response> {
     user.end(&app.db().await).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     // Not the cookies, which would be those of all the organisation's other sites under the same domain too; nor the cache,

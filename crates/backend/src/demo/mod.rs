@@ -18,17 +18,20 @@ use crate::api::words::{check_words, lang_of};
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::mount::Demo;
+use crate::openapi::{Empty, answers};
 use crate::session::{self, CurrentUser, cookie};
 use crate::state::App;
 use crate::store::cases::{self, CaseRow, NewCaseEvent};
 use crate::store::idempotency::StoredResponse;
 use crate::store::{people, retention, sessions};
+use api_types::case::CaseDetail;
 use api_types::demo::{DemoSignIn, DemoStep, Persona};
+use api_types::examples;
+use api_types::session::Session;
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use domain::Lang;
 use domain::case::{CaseEventKind, Decision, Outcome, Step};
 use domain::request::{FieldError, FieldProblem, NEVER_NAMED, Request};
@@ -36,26 +39,38 @@ use domain::restriction::RestrictionStep;
 use persona::PersonaFile;
 use sqlx::AnyConnection;
 use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// The demo, for [`crate::serve::run`].
 pub const DEMO: Demo = Demo {
-    router,
+    routes,
     check: || personas().map(drop),
     fill: |app, db| Box::pin(async move { seed::fill(&app, &db).await }),
     pages: &["/_demo", "/_demo/{person}", "/_demo/{person}/{*page}", "/_gallery"],
     greeting: "Demo mode: everyone in it is made up.",
 };
 
-/// The routes, below `/api/v1`.
-pub fn router() -> Router<Arc<App>> {
-    Router::new()
-        .route("/demo/personas", get(list))
-        .route("/demo/session", post(sign_in))
-        .route("/demo/reset", post(reset))
-        .route("/demo/cases/{id}/steps", post(step))
+/// The endpoints, below `/api/v1`.
+pub fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(list_personas))
+        .routes(routes!(sign_in))
+        .routes(routes!(reset))
+        .routes(routes!(take_step))
 }
 
-async fn list() -> ApiResult<Json<Vec<Persona>>> {
+/// The made-up people
+#[utoipa::path(
+    get, path = "/demo/personas", tag = "demo",
+    security(()),
+    responses(
+        (status = 200, description = "The people.", body = Vec<Persona>, example = json!(examples::personas())),
+        (status = 404, response = answers::NotFound),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+async fn list_personas() -> ApiResult<Json<Vec<Persona>>> {
     let card = |file: &PersonaFile| Persona {
         id: file.id.clone(),
         name: file.name(),
@@ -65,6 +80,24 @@ async fn list() -> ApiResult<Json<Vec<Persona>>> {
     Ok(Json(personas().map_err(|error| internal(&error))?.iter().map(card).collect()))
 }
 
+/// Sign in as one of them
+#[utoipa::path(
+    post, path = "/demo/session", tag = "demo",
+    security(()),
+    params(("Origin", Header)),
+    request_body(content = DemoSignIn, example = json!(examples::demo_sign_in())),
+    responses(
+        (status = 200, description = "Signed in.", body = Session, headers(("Set-Cookie")),
+            example = json!(examples::signed_in())),
+        (status = 400, response = answers::BadRequest),
+        (status = 403, response = answers::CrossSite),
+        (status = 404, response = answers::NotFound),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::Invalid),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
 async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody) -> ApiResult<Response> {
     let DemoSignIn { persona } = body.json()?;
     let (now, db) = (app.clock.now(), app.db().await);
@@ -83,8 +116,26 @@ async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody)
     Ok(response)
 }
 
-/// The tables made anew, with the made-up people in them, in one write: what fails leaves it all as it was. All sessions
-/// end.
+/// Start all over
+///
+/// A fresh database; every session ends.
+#[utoipa::path(
+    post, path = "/demo/reset", tag = "demo",
+    security(()),
+    params(("Origin", Header)),
+    request_body = Empty,
+    responses(
+        (status = 204, description = "Done."),
+        (status = 400, response = answers::BadRequest),
+        (status = 403, response = answers::CrossSite),
+        (status = 404, response = answers::NotFound),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::Invalid),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+// The tables made anew, with the made-up people in them, in one write: what fails leaves it all as it was.
 async fn reset(State(app): State<Arc<App>>, _: RawBody) -> ApiResult<StatusCode> {
     let db = app.db_alone().await;
     let mut tx = db.begin().await?;
@@ -94,8 +145,32 @@ async fn reset(State(app): State<Arc<App>>, _: RawBody) -> ApiResult<StatusCode>
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The controller's next step in a case of the person signed in.
-async fn step(
+/// The controller's next step in a case
+///
+/// Follows the same rules as a real one: a step that does not follow from where the case stands is refused.
+#[utoipa::path(
+    post, path = "/demo/cases/{id}/steps", tag = "demo",
+    params(("id" = String, Path, description = "Id of the case."), ("Origin", Header)),
+    request_body(content = DemoStep, examples(
+        ("ask" = (summary = "A question", value = json!(examples::ask()))),
+        ("announce-lifting" = (summary = "Notice before a restriction is lifted",
+            value = json!(examples::announce_lifting()))),
+        ("decide" = (summary = "A decision with a document", value = json!(examples::decide()))),
+    )),
+    responses(
+        (status = 200, description = "The case after the step.", body = CaseDetail, headers(("ETag"))),
+        (status = 400, response = answers::BadRequest),
+        (status = 401, response = answers::Unauthenticated),
+        (status = 403, response = answers::CrossSite),
+        (status = 404, response = answers::NotFound),
+        (status = 409, response = answers::StepNotAllowed),
+        (status = 413, response = answers::TooLarge),
+        (status = 415, response = answers::UnsupportedMediaType),
+        (status = 422, response = answers::Invalid),
+        (status = "default", response = answers::Unexpected),
+    ),
+)]
+async fn take_step(
     State(app): State<Arc<App>>,
     user: CurrentUser,
     Path(id): Path<String>,
@@ -104,7 +179,7 @@ async fn step(
 ) -> ApiResult<StoredResponse> {
     let (play, event) = plan(&app, body.json()?)?;
     let mut tx = app.db().await.begin_for(&user.person_id).await?;
-    match take_step(&mut tx, &app, &user.person_id, &id, (play, event), lang_of(&headers)).await {
+    match carry_out(&mut tx, &app, &user.person_id, &id, (play, event), lang_of(&headers)).await {
         Ok(response) => {
             tx.commit().await?;
             Ok(response)
@@ -118,7 +193,7 @@ async fn step(
     }
 }
 
-async fn take_step(
+async fn carry_out(
     tx: &mut AnyConnection,
     app: &App,
     person: &str,

@@ -1,13 +1,20 @@
 //! Examples of bodies. Everybody and everything in them is made up.
 //!
-//! Contract tests use them as fixtures, so each must be exactly what its type reads and writes.
+//! They stand in the OpenAPI document, and contract tests use them as fixtures: so each must be exactly what its type reads
+//! and writes.
+//!
+//! **Never** put anything about a real person in one.
 
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 macro_rules! examples {
     ($($name:ident: $type:ty = $json:tt;)*) => {
-        $(pub fn $name() -> serde_json::Value { crate::openapi::examples::sorted(serde_json::json!($json)) })*
+        $(
+            #[doc = concat!("An example of `", stringify!($type), "`.")]
+            #[must_use]
+            pub fn $name() -> serde_json::Value { crate::examples::sorted(serde_json::json!($json)) }
+        )*
 
         /// Each example, and what its type makes of it.
         #[cfg(test)]
@@ -59,7 +66,8 @@ fn through<T: serde::Serialize + serde::de::DeserializeOwned>(value: Value) -> s
     serde_json::to_value(serde_json::from_value::<T>(value)?)
 }
 
-/// Members in the order of their names, whatever features `serde_json` was built with: the file is the same bytes.
+/// Members in the order of their names, whatever features `serde_json` was built with: the document is the same bytes.
+#[must_use]
 pub fn sorted(value: Value) -> Value {
     match value {
         Value::Object(members) => {

@@ -15,15 +15,16 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
+    let operations = backend::operations(Some(backend::demo::DEMO));
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => {
-            let text = api_types::openapi::json().map_err(|error| error.to_string())?;
+            let text = backend::openapi::json(operations).map_err(|error| error.to_string())?;
             std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
         }
         ["--check", path] => {
             let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-            api_types::openapi::check(&text)
+            backend::openapi::check(&text, operations)
         }
         _ => Err("usage: openapi [--check PATH]".to_owned()),
     }

@@ -1,6 +1,6 @@
 //! The problem answers, each defined once and referred to by the operations it can come from.
 
-use crate::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
+use api_types::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
 use utoipa::ToResponse;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Response, ResponseBuilder};
@@ -8,6 +8,8 @@ use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Response, ResponseBuil
 macro_rules! answers {
     ($($name:ident = $description:literal [$($kind:ident),+];)*) => {
         $(
+            #[doc = $description]
+            #[derive(Debug)]
             pub struct $name;
 
             impl<'a> ToResponse<'a> for $name {
@@ -108,5 +110,5 @@ fn example(kind: ProblemType) -> serde_json::Value {
     if kind == ProblemType::Invalid {
         problem.errors = vec![FieldProblem { pointer: "/activities".to_owned(), detail: "missing".to_owned() }];
     }
-    super::examples::sorted(serde_json::to_value(problem).unwrap_or_default())
+    api_types::examples::sorted(serde_json::to_value(problem).unwrap_or_default())
 }

@@ -1,24 +1,21 @@
 //! The OpenAPI 3.1 document of the backend's API: what `openapi.json` at the root of the workspace is made from.
 //!
-//! The operations are empty functions that only carry their description; `crates/backend` holds the real ones. The
-//! schemas come from the types of this crate with their doc comments. What many operations have in common (headers,
-//! problems, open enums) is said once, in `answers` and `shared`.
-//!
-//! **Never** put anything about a real person in an example.
+//! An operation is described at its handler (`#[utoipa::path]`), and registered with it (`routes!`). The schemas come from
+//! the types of `api_types` and `domain` with their doc comments, the examples from `api_types::examples`. Here is what
+//! many operations have in common (headers, problems, open enums), said once.
 
-mod answers;
+pub mod answers;
 mod bounds;
-pub(crate) mod examples;
-#[expect(dead_code, reason = "an operation is only its description; nothing calls it")]
-mod operations;
 mod parts;
 mod shared;
 
-use crate::export::{EndLine, RecordLine};
-use crate::receipt::Receipt;
-use operations::{acts, cases, demo, exports, records, session};
+pub use shared::open_enums;
+
+use api_types::export::{EndLine, RecordLine};
+use api_types::receipt::Receipt;
 use shared::Shared;
-use utoipa::OpenApi;
+use utoipa::openapi::OpenApi;
+use utoipa::{Modify, OpenApi as _, ToSchema};
 
 /// What the checked-in file is called in messages.
 const STALE: &str = "openapi.json is stale: run `cargo xtask openapi`";
@@ -60,7 +57,7 @@ personal data.
 **The same for everyone.** Nothing here tells whether a person has protected identity or is subject to \
 measures against money laundering. No member and no count does.";
 
-#[derive(OpenApi)]
+#[derive(utoipa::OpenApi)]
 #[openapi(
     info(title = "Customer privacy portal", version = "v1", description = DESCRIPTION),
     servers((url = "/", description = "The portal's own origin.")),
@@ -78,73 +75,40 @@ measures against money laundering. No member and no count does.";
         (name = "system", description = "For operations."),
     ),
     security(("session" = [])),
-    paths(
-        session::read_session,
-        session::end_session,
-        session::renew_session,
-        session::read_register,
-        acts::list_consents,
-        acts::withdraw_consent,
-        acts::renew_consent,
-        acts::read_direct_marketing,
-        acts::stop_direct_marketing,
-        acts::lift_direct_marketing_stop,
-        acts::read_in_force,
-        cases::list_cases,
-        cases::create_case,
-        cases::read_case,
-        cases::read_document,
-        cases::send_message,
-        cases::retract_case,
-        acts::list_receipts,
-        acts::read_receipt,
-        acts::confirm_receipt,
-        records::list_records,
-        records::read_record,
-        exports::list_exports,
-        exports::create_export,
-        exports::preview_export,
-        exports::read_records,
-        exports::store_result,
-        demo::list_personas,
-        demo::sign_in,
-        demo::reset,
-        demo::take_step,
-        session::read_liveness,
-        session::read_readiness,
-        session::read_health,
-        session::read_openapi,
-    ),
     components(schemas(Receipt, RecordLine, EndLine)),
-    modifiers(&Shared),
 )]
 struct Document;
 
-/// The document.
+/// Body of a state change that needs no words: `{}`, `null`, or nothing at all. If there is one, it is JSON: a form of
+/// another site cannot send that.
+#[derive(Debug, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}
+
+/// The document, with these operations ([`crate::operations`]).
 #[must_use]
-pub fn document() -> utoipa::openapi::OpenApi {
-    Document::openapi()
+pub fn document(operations: OpenApi) -> OpenApi {
+    let mut document = Document::openapi().merge_from(operations);
+    Shared.modify(&mut document);
+    document
 }
 
 /// The document as it stands in `openapi.json`: indented, with a newline at the end. Always the same bytes.
 ///
 /// # Errors
 /// Those of the serialiser; there are none in practice.
-pub fn json() -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&document()).map(|text| text + "\n")
+pub fn json(operations: OpenApi) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(&document(operations)).map(|text| text + "\n")
 }
 
 /// Holds `text` against the document.
 ///
 /// # Errors
 /// What to tell the developer when they differ.
-pub fn check(text: &str) -> Result<(), String> {
-    match json() {
+pub fn check(text: &str, operations: OpenApi) -> Result<(), String> {
+    match json(operations) {
         Ok(current) if current == text => Ok(()),
         Ok(_) => Err(STALE.to_owned()),
         Err(error) => Err(error.to_string()),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,8 +4,8 @@
 
 use super::parts::{object, operations};
 use super::{answers, bounds};
-use crate::problem::ProblemType;
-use crate::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
+use api_types::problem::ProblemType;
+use api_types::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
 use domain::actor::Actor;
 use domain::case::{CaseEventKind, CaseKind, Status};
 use domain::portability::Scope;
@@ -281,7 +281,7 @@ pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Problem", "type", ProblemType::ALL.iter().map(|kind| kind.uri()).collect()),
         ("ExportPreview", "scope", scopes()),
         ("RecordLine", "scope", scopes()),
-        ("Record", "valueType", crate::export::VALUE_TYPES.to_vec()),
+        ("Record", "valueType", api_types::export::VALUE_TYPES.to_vec()),
         ("Record", "origin", vec!["provided", "observed"]),
         ("Record", "source", vec!["data-subject", "system-observed"]),
         ("RecordBasis", "code", vec!["contract", "consent", "explicit-consent", "legitimate-interest"]),
