@@ -82,7 +82,7 @@ fn no_schema(server: &Server) -> DbError {
 ///
 /// SQLite allows one writer at a time, so writes have a pool of one connection and queue there, in order, instead of
 /// being refused as busy; reads have connections of their own and never wait for a writer (WAL). PostgreSQL has
-/// connections for both, and locks give a write what SQLite's single writer has anyway: see [`postgres`].
+/// connections for both, and locks give a write what SQLite's single writer has anyway: see `postgres.rs`.
 #[derive(Debug, Clone)]
 pub struct Db {
     read: AnyPool,

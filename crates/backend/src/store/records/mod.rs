@@ -1,6 +1,6 @@
 //! Personal data, one row per piece, and snapshots of it.
 //!
-//! **What a person may be told of** is decided by [`domain::visibility`] when a row is written ([`mod@write`]), and again when
+//! **What a person may be told of** is decided by [`domain::visibility`] when a row is written (`write.rs`), and again when
 //! the register has changed ([`rejudge`]): a mark, the record as it is sent, and the part of a package. Whatever answers
 //! is read here, and reads marked rows only; a row that is hidden is not looked at, counted or waited for.
 //!
