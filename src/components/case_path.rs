@@ -10,7 +10,7 @@ const TICK: &str = "M8 12l3 3 5-6";
 const PEN: &str = "M8 16l1-3 6-6 2 2-6 6z";
 const ANSWER: &str = "M7 8h10v6h-6l-3 3v-3H7z";
 
-/// Which step a case stands at; `None` where the person took it back, which is no step of it.
+/// Which step a case stands at; `None` where the person retracted it, which is no step of it.
 fn step(status: Status) -> Option<usize> {
     Some(match status {
         Status::Received => 0,

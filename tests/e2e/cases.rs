@@ -196,7 +196,7 @@ async fn a_case_changed_elsewhere_is_seen_first_and_keeps_the_words() {
     browser.press(SV.cases.one.send_message).await;
     browser.see("//ol//*[normalize-space()='Mina ord.']").await;
 
-    // Once more, and now the case is taken back here.
+    // Once more, and now the case is retracted here.
     browser.write(SV.cases.one.message, "Ännu inte skickat.").await;
     witness.write(&case, "En gång till.");
     take_back(browser).await;
@@ -228,7 +228,7 @@ async fn a_case_that_ended_elsewhere_takes_nothing_and_shows_the_words() {
     browser.press(SV.cases.one.discard).await;
     browser.see("//main[not(.//*[normalize-space()='Kom för sent.'])]").await;
 
-    // Taken back in both places: the second press finds it done.
+    // Retracted in both places: the second press finds it done.
     let case = at_a_new_case(browser, &witness).await;
     witness.retract_objections();
     take_back(browser).await;

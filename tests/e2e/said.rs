@@ -1,4 +1,4 @@
-//! Errors speak of what failed: an order of a file loses no words, taking a case back writes none.
+//! Errors speak of what failed: an order of a file loses no words, retracting a case writes none.
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
@@ -86,7 +86,7 @@ async fn of_the_case_that_was_taken_back() {
             says(&browser, "//*[@role='alert'][contains(@class, 'box-bad')]", at, row).await;
             witness.order(&json!([]));
         }
-        // Changed meanwhile: it is not taken back, and nothing that was not written is kept.
+        // Changed meanwhile: it is not retracted, and nothing that was not written is kept.
         witness.write(&case, "Jag har mer att säga.");
         browser.click("//div[@class='confirm']//button[@class='button']").await;
         let changed = ["Det är inte återtaget", "It was not withdrawn"];

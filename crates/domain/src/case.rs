@@ -78,7 +78,7 @@ pub enum CaseState {
         /// How.
         outcome: Outcome,
     },
-    /// Taken back by the person.
+    /// Retracted by the person.
     Retracted {
         /// When.
         on: Date,
@@ -142,7 +142,7 @@ pub enum Step {
     Extend,
     /// The controller decides.
     Decide(Decision),
-    /// The person takes the case back.
+    /// The person retracts the case.
     Retract,
 }
 
@@ -152,7 +152,7 @@ pub enum StepRefused {
     /// The case has ended.
     Closed,
     /// The step does not follow from the state the case is in.
-    NotFromHere {
+    InvalidTransition {
         /// Where the case stands.
         status: Status,
     },
@@ -267,7 +267,7 @@ impl Case {
         if on < self.received_on {
             return Err(StepRefused::BeforeReceipt);
         }
-        let not_from_here = Err(StepRefused::NotFromHere { status });
+        let invalid = Err(StepRefused::InvalidTransition { status });
         let working = |case: &Case| {
             if case.is_extended() { S::Extended { on } } else { S::InProgress { since: on } }
         };
@@ -290,7 +290,7 @@ impl Case {
                 None => S::Decided { on, outcome: decision.outcome },
             },
             (Step::Retract, _) => S::Retracted { on },
-            _ => return not_from_here,
+            _ => return invalid,
         };
         Ok(next)
     }

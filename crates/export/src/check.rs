@@ -14,7 +14,7 @@ use domain::register::LegalBasis;
 pub struct Ticked {
     /// The voluntary part.
     pub voluntary: bool,
-    /// Contact details, and what else the screen covers for everyone, in both parts.
+    /// Contact details, and what else is masked for everyone, in both parts.
     pub contact_details: bool,
 }
 
@@ -38,7 +38,7 @@ pub fn record(record: &Record, scope: Scope, ticked: Ticked) -> Result<(), (&'st
         return Err(("scope", Refusal::PartNotTicked));
     }
     if !ticked.contact_details && is_masked(&record.category, &record.field, &record.value_type) {
-        return Err(("record", Refusal::CoveredNotTicked));
+        return Err(("record", Refusal::MaskedNotTicked));
     }
     if basis.is_consent() && record.legal_basis.consent_record_id.as_deref().is_none_or(str::is_empty) {
         return Err(("legalBasis.consentRecordId", Refusal::ConsentNotNamed));

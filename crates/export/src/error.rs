@@ -45,8 +45,8 @@ pub enum Refusal {
     OutOfOrder,
     /// A part that was not ticked.
     PartNotTicked,
-    /// Something that the screen covers for everyone, which was not ticked.
-    CoveredNotTicked,
+    /// Something that is masked for everyone, which was not ticked.
+    MaskedNotTicked,
     /// Marked with a scope that it does not belong to.
     WrongScope,
     /// A legal basis this version does not know.
@@ -74,7 +74,8 @@ impl Refusal {
             Refusal::AfterTheEnd => "after-the-end",
             Refusal::OutOfOrder => "out-of-order",
             Refusal::PartNotTicked => "part-not-ticked",
-            Refusal::CoveredNotTicked => "covered-not-ticked",
+            // Older than the word.
+            Refusal::MaskedNotTicked => "covered-not-ticked",
             Refusal::WrongScope => "wrong-scope",
             Refusal::UnknownBasis => "unknown-basis",
             Refusal::UnknownOrigin => "unknown-origin",

@@ -31,7 +31,7 @@ enum State {
     ReadFailed(&'static str, &'static str),
     /// Each case of somebody who has one in every state.
     Cases,
-    /// The question whether to take a case back.
+    /// The question whether to retract a case.
     Retracting,
     /// The receipt of a case.
     Receipt,

@@ -11,7 +11,7 @@ use crate::state::App;
 use crate::store::DbError;
 use crate::store::db::Db;
 use crate::store::exports::{self, ExportRow};
-use crate::store::records::{self, Place, Selection, Slice};
+use crate::store::records::{self, After, Selection, Slice};
 use api_types::examples;
 use api_types::export::EndLine;
 use api_types::problem::ProblemType;
@@ -86,14 +86,14 @@ async fn send(
     {
         let mut read = db.snapshot().await?;
         for part in Scope::ALL.into_iter().filter(|part| *part == Scope::Art20 || contents.voluntary) {
-            let selection = Selection { part, covered: contents.contact_details };
+            let selection = Selection { part, masked: contents.contact_details };
             let categories = records::categories(&mut read, person, selection).await?;
             parts.extend(categories.into_iter().map(|category| (selection, category)));
         }
     }
     let (mut digest, mut number) = (Sha256::new(), 0);
     for (selection, category) in &parts {
-        let mut after = Some(Place::default());
+        let mut after = Some(After::default());
         while let Some(place) = after {
             // A connection of its own for each page: a slow reader must not hold one.
             let mut read = db.snapshot().await?;

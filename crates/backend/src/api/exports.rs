@@ -11,7 +11,7 @@ use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::exports::{self, Contents};
 use crate::store::idempotency::StoredResponse;
-use crate::store::records::{self, Place, Record, Selection, Slice};
+use crate::store::records::{self, After, Record, Selection, Slice};
 use crate::store::{consents, people};
 use api_types::Controller;
 use api_types::consent::Consent;
@@ -94,7 +94,7 @@ pub async fn preview_export(
         return Err(ApiError::new(ProblemType::NotAllowed));
     }
     let (person, mut db) = (&user.person_id, app.db().await.snapshot().await?);
-    let selection = Selection { part: scope, covered: query.contact_details };
+    let selection = Selection { part: scope, masked: query.contact_details };
     let counts = records::count(&mut db, person, selection).await?;
     let snapshot = records::snapshot(&mut db, person).await?;
     let mut first = Vec::new();
@@ -104,7 +104,7 @@ pub async fn preview_export(
         if left == 0 {
             break;
         }
-        let from = Slice { snapshot, selection, category, after: Place::default() };
+        let from = Slice { snapshot, selection, category, after: After::default() };
         let (page, _) = records::page(&mut db, person, from, left).await?;
         for json in page {
             first.push(serde_json::from_str::<Record>(&json)?.into());

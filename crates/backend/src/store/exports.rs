@@ -14,7 +14,7 @@ use sqlx::{AnyConnection, FromRow, query, query_as};
 pub struct Contents {
     /// What rests on legitimate interest?
     pub voluntary: bool,
-    /// What the screen covers for everyone?
+    /// What is masked for everyone?
     pub contact_details: bool,
 }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 pub const BUSY: Duration = Duration::from_secs(20);
 
 /// How long an end without a commit may take before the connection is given up.
-pub const PATIENCE: Duration = Duration::from_secs(2);
+pub const ROLLBACK_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A connection for one write. Closed when it goes out of scope, unless it was found clean before.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ impl Drop for Snapshot {
         // Without a runtime the process is about to end.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
-                let ended = tokio::time::timeout(PATIENCE, raw_sql("ROLLBACK").execute(&mut *connection)).await;
+                let ended = tokio::time::timeout(ROLLBACK_TIMEOUT, raw_sql("ROLLBACK").execute(&mut *connection)).await;
                 if !matches!(ended, Ok(Ok(_))) {
                     connection.close_on_drop();
                 }

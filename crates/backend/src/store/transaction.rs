@@ -2,7 +2,7 @@
 
 use super::fault::DbError;
 use super::home::Home;
-use super::lent::{Lent, PATIENCE};
+use super::lent::{Lent, ROLLBACK_TIMEOUT};
 use super::proof::Proof;
 use super::turns::Turn;
 use sqlx::{AnyConnection, AnyPool, raw_sql};
@@ -91,7 +91,7 @@ impl Open {
 
     /// What failed in the database may not even be rolled back: then another connection takes the place.
     async fn rollback(mut self) {
-        let undone = tokio::time::timeout(PATIENCE, raw_sql("ROLLBACK").execute(self.lent.connection())).await;
+        let undone = tokio::time::timeout(ROLLBACK_TIMEOUT, raw_sql("ROLLBACK").execute(self.lent.connection())).await;
         if matches!(undone, Ok(Ok(_))) {
             self.lent.is_clean();
         } else {

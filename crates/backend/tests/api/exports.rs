@@ -67,9 +67,9 @@ async fn a_package_holds_what_the_scope_rule_says_and_nothing_else() {
     let art20 = order(&customer, false, false).await;
     assert_ne!(art20.pseudonym, snapshot.pseudonym);
     let only = records(&customer, &art20.export.id).await;
-    let covered = |it: &RecordLine| is_masked(&it.record.category, &it.record.field, &it.record.value_type);
-    assert!(only.iter().all(|line| line.scope == "art20" && !covered(line)));
-    let expected = lines.iter().filter(|line| line.scope == "art20" && !covered(line));
+    let masked = |it: &RecordLine| is_masked(&it.record.category, &it.record.field, &it.record.value_type);
+    assert!(only.iter().all(|line| line.scope == "art20" && !masked(line)));
+    let expected = lines.iter().filter(|line| line.scope == "art20" && !masked(line));
     assert_eq!(only.len(), expected.count());
 }
 

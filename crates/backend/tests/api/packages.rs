@@ -1,5 +1,5 @@
-//! The packages of all made-up people: what says that it is the same for everyone is, to the byte, and what the screen
-//! covers for everyone travels with none that did not ask for it.
+//! The packages of all made-up people: what says that it is the same for everyone is, to the byte, and what is
+//! masked for everyone travels with none that did not ask for it.
 
 use crate::support::{Visitor, World};
 use api_types::export::{ExportSnapshot, RecordLine};
@@ -20,8 +20,8 @@ struct Made {
 }
 
 /// Made as the app does it, of what the API gives.
-async fn make(me: &Visitor<'_>, voluntary: bool, covered: bool) -> Made {
-    let order = json!({"voluntary": voluntary, "contact_details": covered});
+async fn make(me: &Visitor<'_>, voluntary: bool, masked: bool) -> Made {
+    let order = json!({"voluntary": voluntary, "contact_details": masked});
     let snapshot: ExportSnapshot = me.post("/exports").body(&order).key().send().await.json();
     let stream = me.get(&format!("/exports/{}/records", snapshot.export.id)).await.body;
     let inputs = PackageInputs {
@@ -81,9 +81,9 @@ async fn what_says_that_it_is_the_same_for_everyone_is() {
     let people = backend::demo::personas().unwrap();
     for persona in people {
         let me = world.customer(&persona.id).await;
-        for (voluntary, covered) in [(false, false), (true, false), (false, true), (true, true)] {
+        for (voluntary, masked) in [(false, false), (true, false), (false, true), (true, true)] {
             world.advance(TimeDelta::seconds(1));
-            for (what, bytes) in constant(&make(&me, voluntary, covered).await) {
+            for (what, bytes) in constant(&make(&me, voluntary, masked).await) {
                 seen.entry(what).or_default().insert(bytes);
             }
         }
@@ -97,7 +97,7 @@ async fn what_says_that_it_is_the_same_for_everyone_is() {
 #[tokio::test]
 async fn what_the_screen_covers_is_left_out_unless_it_is_asked_for() {
     let world = World::demo().await;
-    let covered = |line: &RecordLine| is_masked(&line.record.category, &line.record.field, &line.record.value_type);
+    let masked = |line: &RecordLine| is_masked(&line.record.category, &line.record.field, &line.record.value_type);
     for persona in backend::demo::personas().unwrap() {
         let me = world.customer(&persona.id).await;
         let session: Session = me.get("/session").await.json();
@@ -105,7 +105,7 @@ async fn what_the_screen_covers_is_left_out_unless_it_is_asked_for() {
         let regional: BTreeSet<String> = session.roles.iter().map(|role| role.controller.name.clone()).collect();
         let without = make(&me, true, false).await;
         assert_eq!(without.snapshot.controllers.len(), 1, "{}", persona.id);
-        assert!(!without.records.iter().any(covered), "{}", persona.id);
+        assert!(!without.records.iter().any(masked), "{}", persona.id);
         let named = |made: &Made| {
             made.files
                 .iter()
@@ -121,7 +121,7 @@ async fn what_the_screen_covers_is_left_out_unless_it_is_asked_for() {
 
         let with = make(&me, true, true).await;
         assert_eq!(with.snapshot.controllers.len(), 1 + regional.len(), "{}", persona.id);
-        let plain: Vec<_> = with.records.iter().filter(|line| !covered(line)).cloned().collect();
+        let plain: Vec<_> = with.records.iter().filter(|line| !masked(line)).cloned().collect();
         assert_eq!(plain, without.records, "{}: the rest is the same", persona.id);
         if !regional.is_empty() {
             let files =

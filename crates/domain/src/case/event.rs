@@ -17,7 +17,7 @@ terms! {
         Extended = "extended",
         /// The controller decided.
         Decided = "decided",
-        /// The person took the case back.
+        /// The person retracted the case.
         Retracted = "retracted",
         /// The person was told when a restriction will be lifted (Art. 18(3)).
         LiftingAnnounced = "lifting-announced",

@@ -36,8 +36,8 @@ fn which_step_leads_where() {
         (&[Begin, decide(Outcome::Declined, 0)], Ok(Status::Declined)),
         (&[Acknowledge, Retract], Ok(Status::Retracted)),
         (&[Extend, Extend], Err(StepRefused::AlreadyExtended)),
-        (&[Ask], Err(StepRefused::NotFromHere { status: Status::Received })),
-        (&[Begin, Answer], Err(StepRefused::NotFromHere { status: Status::InProgress })),
+        (&[Ask], Err(StepRefused::InvalidTransition { status: Status::Received })),
+        (&[Begin, Answer], Err(StepRefused::InvalidTransition { status: Status::InProgress })),
         (&[completed, Retract], Err(StepRefused::Closed)),
     ];
     for (steps, expected) in table {

@@ -83,7 +83,7 @@ fn what_was_not_ticked() {
         "a regional company that was not asked for"
     );
     few.snapshot.controllers.truncate(1);
-    let mut covered = vec![record(Scope::Art20, "contact-details", 1)];
+    let mut masked = vec![record(Scope::Art20, "contact-details", 1)];
     for (field, value_type, value) in [
         ("employer-name", "string", json!("Exempel AB")),
         ("ip-address", "string", json!("192.0.2.1")),
@@ -92,11 +92,11 @@ fn what_was_not_ticked() {
     ] {
         let mut one = record(Scope::Art20, "user-generated-data", 1);
         (one["field"], one["valueType"], one["value"]) = (json!(field), json!(value_type), value);
-        covered.push(one);
+        masked.push(one);
     }
-    for one in covered {
+    for one in masked {
         let line = line("art20", &one);
-        assert_eq!(second_line(few.clone(), line.trim_end()), ("record", Refusal::CoveredNotTicked), "{one}");
+        assert_eq!(second_line(few.clone(), line.trim_end()), ("record", Refusal::MaskedNotTicked), "{one}");
     }
     let voluntary = line("voluntary", &record(Scope::Voluntary, "communication", 1));
     assert_eq!(second_line(few, voluntary.trim_end()), ("scope", Refusal::PartNotTicked));

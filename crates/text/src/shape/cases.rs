@@ -198,9 +198,9 @@ pub struct CaseText {
     pub unsent: &'static str,
     /// Throw the unsent words away.
     pub discard: &'static str,
-    /// Heading: take back.
+    /// Heading: retract.
     pub retract: &'static str,
-    /// What taking back means.
+    /// What retracting means.
     pub retract_text: &'static str,
     /// First step.
     pub retract_start: &'static str,

@@ -105,7 +105,7 @@ pub enum StepKind {
     Decide,
     /// The person answers a question.
     Answer,
-    /// The person takes the case back.
+    /// The person retracts the case.
     Retract,
     /// The controller tells when the restriction will be lifted.
     AnnounceLifting,

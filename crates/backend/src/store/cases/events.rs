@@ -101,7 +101,7 @@ pub async fn events(db: &mut AnyConnection, case: &str) -> Result<Vec<CaseEventR
 }
 
 /// Where an event stands in its case, and what else it says.
-pub(super) struct Place {
+pub(super) struct EventPlace {
     pub number: i64,
     pub at: DateTime<Utc>,
     pub status: Status,
@@ -110,7 +110,12 @@ pub(super) struct Place {
 }
 
 /// Adds an event, without its documents.
-pub(super) async fn add(tx: &mut AnyConnection, case: &str, place: &Place, new: &NewCaseEvent) -> Result<(), DbError> {
+pub(super) async fn add(
+    tx: &mut AnyConnection,
+    case: &str,
+    place: &EventPlace,
+    new: &NewCaseEvent,
+) -> Result<(), DbError> {
     query(
         "INSERT INTO case_event (case_id, number, at, actor, event, status, content, due_on, lifts_on, recipients)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -30,7 +30,7 @@ pub struct CaseRow {
     pub record_label: Option<BothLanguages>,
     /// Where it stands.
     pub case: Case,
-    /// Local date of the decision or withdrawal.
+    /// Local date of the decision or retraction.
     pub closed_on: Option<Date>,
     /// While that is announced: the day from which the restriction in force through the case may be lifted.
     pub lifts_on: Option<Date>,

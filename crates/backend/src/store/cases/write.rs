@@ -1,6 +1,6 @@
 //! Changing cases: each change is an event more, in one transaction with what it puts in force.
 
-use super::events::{self, NewCaseEvent, Place};
+use super::events::{self, EventPlace, NewCaseEvent};
 use super::row::{CaseRow, find};
 use crate::store::column::Day;
 use crate::store::context::StoreContext;
@@ -85,7 +85,7 @@ pub async fn create(
     .bind(label.map(|label| json(&label, "record_label")).transpose()?)
     .execute(&mut *tx)
     .await?;
-    let place = Place { number: 1, at, status: case.status(), due_on: None, lifts_on: None };
+    let place = EventPlace { number: 1, at, status: case.status(), due_on: None, lifts_on: None };
     events::add(tx, &id, &place, &NewCaseEvent::by_person(CaseEventKind::Received)).await?;
     if let Some(ground) = meanwhile {
         let (case_id, reference, since) = (&id, &reference, case.received_on());
@@ -147,7 +147,7 @@ pub async fn advance(
     .await?;
     // The version counts the events.
     let number = case.version + 1;
-    events::add(tx, &case.id, &Place { number, at, status, due_on: newly_due, lifts_on: None }, &new).await?;
+    events::add(tx, &case.id, &EventPlace { number, at, status, due_on: newly_due, lifts_on: None }, &new).await?;
     for (position, (name, text)) in (1..).zip(new.documents) {
         documents::add(tx, store, &case.id, (number, position), &name, &text).await?;
     }
@@ -216,7 +216,7 @@ pub async fn restrict(
     let sql =
         "UPDATE portal_case SET changed_at = $1, placed_at = $1, lifts_on = $3, version = version + 1 WHERE id = $2";
     query(sql).bind(clock::write(at)).bind(case.id.as_str()).bind(lifts_on.map(Day::write)).execute(&mut *tx).await?;
-    let place = Place { number: case.version + 1, at, status: case.case.status(), due_on: None, lifts_on };
+    let place = EventPlace { number: case.version + 1, at, status: case.case.status(), due_on: None, lifts_on };
     events::add(tx, &case.id, &place, &new).await?;
     Ok(())
 }

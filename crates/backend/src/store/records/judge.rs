@@ -24,8 +24,8 @@ pub(super) struct Shown<'a> {
     pub sent: Cow<'a, Record>,
     /// The part of a package it belongs to.
     pub part: Option<Scope>,
-    /// Does the screen cover its value?
-    pub covered: bool,
+    /// Is its value masked on screen?
+    pub masked: bool,
 }
 
 impl Shown<'_> {
@@ -74,7 +74,7 @@ impl Judge {
             sent.to_mut().legal_basis = basis(shown.legal_basis, record);
         }
         let facts = RecordFacts { legal_basis: shown.legal_basis, origin, automated: new.automated };
-        let covered = masking::is_masked(&sent.category, &sent.field, &sent.value_type);
-        Some(Shown { sent, part: scope_of(facts).ok(), covered })
+        let masked = masking::is_masked(&sent.category, &sent.field, &sent.value_type);
+        Some(Shown { sent, part: scope_of(facts).ok(), masked })
     }
 }

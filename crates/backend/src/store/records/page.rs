@@ -16,14 +16,14 @@ const PAGE: &str = "SELECT shown_from, added, sent FROM record
         AND shown_from <= $6 AND (shown_until IS NULL OR shown_until > $6) AND covered <= $8
     ORDER BY shown_from, added LIMIT $7";
 
-/// What is in a package: one part of it, and with or without what the screen covers for everyone
+/// What is in a package: one part of it, and with or without what is masked for everyone
 /// (`NewExport::contact_details`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
     /// The part.
     pub part: Scope,
-    /// What is covered, too?
-    pub covered: bool,
+    /// What is masked on screen, too?
+    pub masked: bool,
 }
 
 /// How often what the person sees has changed; with it a later reader sees what is there now.
@@ -41,7 +41,7 @@ pub async fn snapshot(db: &mut AnyConnection, person: &str) -> Result<i64, DbErr
 /// # Errors
 /// Those of the database.
 pub async fn count(db: &mut AnyConnection, person: &str, selection: Selection) -> Result<Vec<(String, u64)>, DbError> {
-    let counts = query_as(COUNT).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.covered));
+    let counts = query_as(COUNT).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.masked));
     let rows: Vec<(String, i64)> = counts.fetch_all(&mut *db).await?;
     Ok(rows.into_iter().map(|(category, number)| (category, number.unsigned_abs())).collect())
 }
@@ -52,13 +52,13 @@ pub async fn count(db: &mut AnyConnection, person: &str, selection: Selection) -
 /// # Errors
 /// Those of the database.
 pub async fn categories(db: &mut AnyConnection, person: &str, selection: Selection) -> Result<Vec<String>, DbError> {
-    let all = query_scalar(CATEGORIES).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.covered));
+    let all = query_scalar(CATEGORIES).bind(person).bind(selection.part.as_str()).bind(i64::from(selection.masked));
     Ok(all.fetch_all(&mut *db).await?)
 }
 
-/// Place of a row among those of its category: by when the person began to see it.
+/// Where a category goes on: after the row that the person began to see then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, FromRow)]
-pub struct Place {
+pub struct After {
     shown_from: i64,
     added: i64,
 }
@@ -73,7 +73,7 @@ pub struct Slice<'a> {
     /// Only of this category.
     pub category: &'a str,
     /// After this place.
-    pub after: Place,
+    pub after: After,
 }
 
 /// The next rows, at most `limit`, each as it is sent, and the place to go on from (`None` at the end).
@@ -85,7 +85,7 @@ pub async fn page(
     person: &str,
     from: Slice<'_>,
     limit: i64,
-) -> Result<(Vec<String>, Option<Place>), DbError> {
+) -> Result<(Vec<String>, Option<After>), DbError> {
     let rows: Vec<Sent> = query_as(PAGE)
         .bind(person)
         .bind(from.selection.part.as_str())
@@ -94,7 +94,7 @@ pub async fn page(
         .bind(from.after.added)
         .bind(from.snapshot)
         .bind(limit)
-        .bind(i64::from(from.selection.covered))
+        .bind(i64::from(from.selection.masked))
         .fetch_all(&mut *db)
         .await?;
     let full = rows.len() as i64 == limit;
@@ -106,7 +106,7 @@ pub async fn page(
 #[derive(FromRow)]
 struct Sent {
     #[sqlx(flatten)]
-    place: Place,
+    place: After,
     sent: String,
 }
 

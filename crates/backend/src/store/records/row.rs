@@ -17,7 +17,7 @@ pub(super) struct RecordRow {
     /// What is sent, while it is visible; `None` too when this version cannot read what another one sent.
     pub sent: Option<Record>,
     pub part: String,
-    pub covered: bool,
+    pub masked: bool,
     pub is_past: bool,
     /// Has it the id that addresses have?
     pub has_id: bool,
@@ -42,7 +42,8 @@ pub(super) struct Columns {
     visible: Flag,
     sent: Option<String>,
     part: String,
-    covered: Flag,
+    #[sqlx(rename = "covered")]
+    masked: Flag,
     shown_until: Option<i64>,
     record_id: String,
     role_id: Option<String>,
@@ -59,7 +60,7 @@ impl From<Columns> for RecordRow {
             removed: row.removed_by.is_some(),
             visible,
             sent,
-            covered: row.covered.0,
+            masked: row.masked.0,
             is_past: row.shown_until.is_some(),
             has_id: !row.record_id.is_empty(),
             held: held(&row),

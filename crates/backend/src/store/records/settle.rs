@@ -25,7 +25,7 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Reco
         let same = match (&row.sent, &shown) {
             (None, None) => !row.visible,
             (Some(sent), Some(shown)) => {
-                is_same(sent, &shown.sent) && (row.part.as_str(), row.covered) == (shown.part(), shown.covered)
+                is_same(sent, &shown.sent) && (row.part.as_str(), row.masked) == (shown.part(), shown.masked)
             }
             _ => false,
         };
@@ -70,7 +70,7 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Reco
             .bind(sent.as_ref().map_or("", Shown::part))
             .bind(number)
             .bind(i64::from(goes))
-            .bind(i64::from(sent.as_ref().is_some_and(|sent| sent.covered)))
+            .bind(i64::from(sent.as_ref().is_some_and(|sent| sent.masked)))
             .execute(&mut *tx)
             .await?;
     }

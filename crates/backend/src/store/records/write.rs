@@ -52,7 +52,7 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
                 .bind(i64::from(shown.is_some()))
                 .bind(sent)
                 .bind(shown.as_ref().map_or("", Shown::part))
-                .bind(i64::from(shown.as_ref().is_some_and(|shown| shown.covered)))
+                .bind(i64::from(shown.as_ref().is_some_and(|shown| shown.masked)))
                 .bind(number.filter(|_| shown.is_some()))
                 .bind(judge.mark().to_owned())
                 .bind(public_id(&new.record))
