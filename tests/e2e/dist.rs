@@ -239,7 +239,9 @@ fn the_deployed_backend_has_no_clock_no_ids_and_no_faults_for_tests() {
     }
     let bytes = |name: &str| std::fs::read(from_env(name)).expect("readable");
     let (hooks, deployed) = (bytes("PORTAL_BACKEND_HOOKS"), bytes("PORTAL_BACKEND_DIST"));
-    for mark in ["/test/clock", "/test/faults", "killed-in-write", "a connection cut on order"] {
+    for mark in
+        ["/test/clock", "/test/faults", "killed-in-write", "a connection cut on order", "FixedClock", "CountingIds"]
+    {
         let holds = |file: &[u8]| file.windows(mark.len()).any(|window| window == mark.as_bytes());
         assert!(holds(&hooks), "the search finds {mark} where it is");
         assert!(!holds(&deployed), "{mark} is in the deployed backend");

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::checks::{DEMO, HOOKS, NATIVE};
+use crate::checks::{DEMO, DEPLOYED, HOOKS, NATIVE};
 use crate::compress;
 use crate::layout::Layout;
 use crate::process::Cmd;
@@ -50,7 +50,7 @@ pub fn build_tested(layout: &Layout) -> Result<Tested> {
         kept(layout, "debug", name)
     };
     Ok(Tested {
-        deployed: build(&NATIVE.replace(&format!(",{DEMO}"), ""), "facts", "tested-deployed")?,
+        deployed: build(DEPLOYED, "facts", "tested-deployed")?,
         demo: build(NATIVE, "api", "tested-demo")?,
         hooks: build(&format!("{NATIVE},{HOOKS}"), "faults", "hooks")?,
     })

@@ -4,9 +4,8 @@
 //! width (`2026-11-20T09:30:00.000Z`), so that they sort as text. The date of receipt of a request is the date of its
 //! instant in Europe/Stockholm, never the server's own zone.
 
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use domain::Date;
-use std::sync::Mutex;
 
 /// Source of the time.
 pub trait Clock: Send + Sync + 'static {
@@ -15,7 +14,7 @@ pub trait Clock: Send + Sync + 'static {
 
     /// Moves the clock, if it is one that can be moved.
     #[cfg(feature = "test-hooks")]
-    fn advance(&self, _by: TimeDelta) -> bool {
+    fn advance(&self, _by: chrono::TimeDelta) -> bool {
         false
     }
 }
@@ -28,39 +27,6 @@ impl Clock for SystemClock {
     #[allow(clippy::disallowed_methods, reason = "this is the one place that reads the time")]
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
-    }
-}
-
-/// A clock that stands still until it is advanced, for tests.
-#[derive(Debug)]
-pub struct FixedClock(Mutex<DateTime<Utc>>);
-
-impl FixedClock {
-    /// Stands at an instant.
-    #[must_use]
-    pub fn at(instant: DateTime<Utc>) -> Self {
-        Self(Mutex::new(instant))
-    }
-
-    /// Moves forward (or back, with a negative difference).
-    pub fn advance(&self, by: TimeDelta) {
-        *self.lock() += by;
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, DateTime<Utc>> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-}
-
-impl Clock for FixedClock {
-    fn now(&self) -> DateTime<Utc> {
-        *self.lock()
-    }
-
-    #[cfg(feature = "test-hooks")]
-    fn advance(&self, by: TimeDelta) -> bool {
-        FixedClock::advance(self, by);
-        true
     }
 }
 

@@ -6,8 +6,6 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::sync::Mutex;
 
 /// Source of random bits.
 pub trait IdSource: Send + Sync + 'static {
@@ -25,28 +23,6 @@ pub struct SystemIds;
 impl IdSource for SystemIds {
     fn fill(&self, buffer: &mut [u8]) -> Result<(), getrandom::Error> {
         getrandom::fill(buffer)
-    }
-}
-
-/// Gives the same ids in every run, for tests: a digest over a counter.
-///
-/// Each length has a counter of its own, so that the ids of cases do not depend on how many answers (with a trace id
-/// each) were given meanwhile: a browser's requests overlap.
-#[derive(Debug, Default)]
-pub struct CountingIds(Mutex<BTreeMap<usize, u64>>);
-
-impl IdSource for CountingIds {
-    fn fill(&self, buffer: &mut [u8]) -> Result<(), getrandom::Error> {
-        let length = buffer.len();
-        let mut counters = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let counter = counters.entry(length).or_default();
-        for chunk in buffer.chunks_mut(32) {
-            let digest =
-                Sha256::new().chain_update(length.to_be_bytes()).chain_update(counter.to_be_bytes()).finalize();
-            chunk.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-            *counter += 1;
-        }
-        Ok(())
     }
 }
 
@@ -129,18 +105,6 @@ mod tests {
         assert!(reference.starts_with("P-") && reference.len() == 11);
         assert_eq!(export(&ids).unwrap().len(), 14);
         assert_eq!(token(&ids).unwrap().len(), 43);
-    }
-
-    #[test]
-    fn counted_ids_are_the_same_in_every_run_and_differ_within_one() {
-        let (one, two) = (CountingIds::default(), CountingIds::default());
-        let first = opaque(&one).unwrap();
-        assert_eq!(first, opaque(&two).unwrap());
-        let second = opaque(&one).unwrap();
-        assert_ne!(first, second);
-        // However many of another length were made between.
-        token(&two).unwrap();
-        assert_eq!(second, opaque(&two).unwrap());
     }
 
     #[test]

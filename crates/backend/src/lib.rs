@@ -17,6 +17,8 @@ pub mod config;
 pub mod connections;
 #[cfg(feature = "demo")]
 pub mod demo;
+#[cfg(feature = "test-doubles")]
+pub mod doubles;
 pub mod health;
 #[cfg(feature = "test-hooks")]
 pub mod hooks;

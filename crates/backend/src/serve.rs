@@ -196,7 +196,7 @@ fn clock(_: &Config) -> anyhow::Result<Arc<dyn Clock>> {
 fn clock(config: &Config) -> anyhow::Result<Arc<dyn Clock>> {
     let Some(text) = &config.test_clock else { return Ok(Arc::new(SystemClock)) };
     let at = crate::clock::read(text).context("--test-clock is not an instant in RFC 3339")?;
-    Ok(Arc::new(crate::clock::FixedClock::at(at)))
+    Ok(Arc::new(crate::doubles::FixedClock::at(at)))
 }
 
 #[cfg(not(feature = "test-hooks"))]
@@ -206,5 +206,5 @@ fn ids(_: &Config) -> Arc<dyn IdSource> {
 
 #[cfg(feature = "test-hooks")]
 fn ids(config: &Config) -> Arc<dyn IdSource> {
-    if config.test_ids { Arc::new(crate::ids::CountingIds::default()) } else { Arc::new(SystemIds) }
+    if config.test_ids { Arc::new(crate::doubles::CountingIds::default()) } else { Arc::new(SystemIds) }
 }

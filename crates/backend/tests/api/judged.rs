@@ -27,7 +27,7 @@ async fn with_register(world: &World, change: impl Fn(&std::path::Path)) -> Arc<
     change(folder.path());
     let registers = Registers::load(folder.path()).unwrap();
     let (settings, db) = (world.app.settings.clone(), world.app.db().await);
-    let ids = Arc::new(backend::ids::CountingIds::default());
+    let ids = Arc::new(backend::doubles::CountingIds::default());
     Arc::new(App::new(settings, registers, world.clock.clone(), ids, None, db))
 }
 
@@ -181,7 +181,7 @@ async fn rows_from_before_the_rule_are_judged_at_the_first_start() {
 
     let db = Db::open(&DatabaseConfig::Folder(folder.path().to_owned())).await.unwrap();
     let (settings, registers) = (world.app.settings.clone(), Registers::clone(&world.app.registers));
-    let ids = Arc::new(backend::ids::CountingIds::default());
+    let ids = Arc::new(backend::doubles::CountingIds::default());
     let app = Arc::new(App::new(settings, registers, world.clock.clone(), ids, None, db.clone()));
     assert_eq!(judged(&app).await, 4);
     assert_eq!(judged(&app).await, 0);
