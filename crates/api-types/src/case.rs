@@ -4,8 +4,9 @@ pub(crate) mod request;
 
 use crate::Instant;
 use domain::Date;
+use domain::actor::Actor;
 use domain::case::{CaseEventKind, CaseKind, Status};
-use domain::open::or_neutral;
+use domain::open::{Open, or_neutral};
 use domain::request::Request;
 use serde::{Deserialize, Serialize};
 
@@ -130,12 +131,15 @@ pub struct CaseEvent {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// `you` or `controller`.
-    pub actor: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub actor: Open<Actor>,
     /// `received`, `acknowledged`, `begun`, `question`, `message`, `extended`, `decided`, `retracted`,
     /// `lifting-announced` or `restriction-lifted`; others may come and are shown by their text.
-    pub event: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub event: Open<CaseEventKind>,
     /// The status after the event.
-    pub status: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub status: Open<Status>,
     /// Words of the person or the controller: message, question, reasons.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -154,14 +158,6 @@ pub struct CaseEvent {
     /// Documents that came with it.
     #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Document>,
-}
-
-impl CaseEvent {
-    /// What happened; `None` for what a newer backend tells of.
-    #[must_use]
-    pub fn kind(&self) -> Option<CaseEventKind> {
-        CaseEventKind::parse(&self.event)
-    }
 }
 
 /// A document of the controller. Downloaded as an attachment from `/cases/{id}/documents/{doc}`.

@@ -1,6 +1,9 @@
 //! Consents, with their full history.
 
 use crate::Instant;
+use domain::act::{ConsentEventKind, ConsentMethod, ConsentStatus};
+use domain::actor::Actor;
+use domain::open::Open;
 use serde::{Deserialize, Serialize};
 
 /// A consent.
@@ -14,7 +17,8 @@ pub struct Consent {
     /// Explicit consent (Art. 9(2)(a))?
     pub explicit: bool,
     /// `given` or `withdrawn`; others may come.
-    pub status: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub status: Open<ConsentStatus>,
     /// Categories of data it covers.
     pub categories: Vec<String>,
     /// The words the person said yes to.
@@ -29,7 +33,7 @@ impl Consent {
     /// Does it hold now?
     #[must_use]
     pub fn is_given(&self) -> bool {
-        self.status == "given"
+        self.status.is(ConsentStatus::Given)
     }
 }
 
@@ -53,11 +57,14 @@ pub struct ConsentEvent {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// `given`, `withdrawn` or `renewed`; others may come.
-    pub event: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub event: Open<ConsentEventKind>,
     /// Who did it: `you` or `controller`.
-    pub actor: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub actor: Open<Actor>,
     /// By which method: `portal`, `form`, `phone`, `paper`; others may come.
-    pub method: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub method: Open<ConsentMethod>,
     /// Version of the text that was shown.
     pub text_version: String,
     /// The receipt, for what was done in the portal.

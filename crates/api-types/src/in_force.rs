@@ -4,6 +4,7 @@ use crate::Instant;
 use domain::Date;
 use domain::applicability::Facts;
 use domain::ids::ActivityId;
+use domain::open::Open;
 use domain::request::RestrictionGround;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,8 @@ pub struct RestrictionInForce {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub since: Date,
     /// Why, in the person's view: `accuracy-contested`, `unlawful`, `needed-for-claims` or `objection-pending`.
-    pub ground: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub ground: Open<RestrictionGround>,
     /// Activities; empty means all.
     #[serde(default, deserialize_with = "domain::open::or_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
@@ -59,14 +61,6 @@ pub struct RestrictionInForce {
     /// The notice that it will be lifted (Art. 18(3)), once it was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lifting: Option<Lifting>,
-}
-
-impl RestrictionInForce {
-    /// The ground; `None` for one this version does not know.
-    #[must_use]
-    pub fn ground(&self) -> Option<RestrictionGround> {
-        RestrictionGround::parse(&self.ground)
-    }
 }
 
 /// Notice before a restriction is lifted.

@@ -5,7 +5,7 @@
 //! backend handles them. A type says how things look on the wire and holds no business logic.
 //!
 //! **Invariants.** Values that may grow (a status, a kind, a level) become a neutral one when this version does not know
-//! them ([`domain::open`]); a request from the app is closed and refused when it holds anything unknown.
+//! them, or where there is none stay as they came ([`domain::open::Open`]); a request from the app is closed and refused when it holds anything unknown.
 //! In an answer, unknown members are ignored and a member that is null is one that is absent.
 //! Dates are local dates `YYYY-MM-DD` in Europe/Stockholm, instants are RFC 3339 in UTC. No type here carries a flag
 //! about protected identity or about measures against money laundering.

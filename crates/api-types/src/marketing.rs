@@ -1,6 +1,9 @@
 //! The standing choice about direct marketing (Art. 21(2)-(3)): an act with history, never a case.
 
 use crate::Instant;
+use domain::act::MarketingEventKind;
+use domain::actor::Actor;
+use domain::open::Open;
 use serde::{Deserialize, Serialize};
 
 /// Where the choice stands.
@@ -27,9 +30,11 @@ pub struct MarketingEvent {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// `stopped` or `lifted`.
-    pub event: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub event: Open<MarketingEventKind>,
     /// Who did it: `you` or `controller`.
-    pub actor: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub actor: Open<Actor>,
     /// The receipt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt_id: Option<String>,

@@ -2,6 +2,9 @@
 
 use crate::{Controller, Instant};
 use domain::Date;
+use domain::case::CaseKind;
+use domain::open::Open;
+use domain::receipt::ReceiptKind;
 use serde::{Deserialize, Serialize};
 
 /// Answer of `GET /receipts/{id}` and of every act.
@@ -67,13 +70,15 @@ pub struct ReceiptSummary {
     /// Reference to quote.
     pub reference: String,
     /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`; others may come.
-    pub kind: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub kind: Open<ReceiptKind>,
     /// Instant.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Instant,
     /// For a case: its kind, as in `CaseSummary`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub case_kind: Option<String>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub case_kind: Option<Open<CaseKind>>,
     /// The consents that were withdrawn or given again.
     #[serde(default, deserialize_with = "domain::open::or_absent", skip_serializing_if = "Vec::is_empty")]
     pub consents: Vec<ReceiptConsent>,
@@ -101,7 +106,8 @@ pub struct Receipt {
     /// Reference to quote, for example `P-7F3K-9Q2M`. Says nothing about the person or the matter.
     pub reference: String,
     /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`; others may come.
-    pub kind: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub kind: Open<ReceiptKind>,
     /// The name of the person. Receipts of before have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,

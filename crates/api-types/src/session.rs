@@ -2,6 +2,7 @@
 
 use crate::{Controller, Instant};
 use domain::Date;
+use domain::open::Open;
 use domain::role::{Role, RoleAssignment};
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,8 @@ pub struct RoleAtCompany {
     pub id: String,
     /// Role id: `company-representative`, `company-employee`, `beneficial-owner`, `guarantor`, `board-member`,
     /// `cofinancier-representative`, `audit-firm-representative`, `mentor`. Others may come and are ignored.
-    pub role: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub role: Open<Role>,
     /// Name of the company.
     pub company: String,
     /// The Almi company of the relation.
@@ -112,7 +114,7 @@ impl Person {
             .filter_map(|role| {
                 Some(RoleAssignment {
                     id: role.id.as_str().into(),
-                    role: Role::parse(&role.role)?,
+                    role: role.role.known()?,
                     company: role.company.clone(),
                     controller: role.controller.name.clone(),
                     since: role.since,

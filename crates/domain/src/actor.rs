@@ -9,11 +9,3 @@ terms! {
         Controller = "controller",
     }
 }
-
-impl Actor {
-    /// Does an id say that it was the person? Who is not known is not the person.
-    #[must_use]
-    pub fn is_person(id: &str) -> bool {
-        id == Actor::You.as_str()
-    }
-}

@@ -15,6 +15,7 @@
 #[macro_use]
 mod term;
 
+pub mod act;
 pub mod actor;
 pub mod applicability;
 pub mod case;
@@ -33,6 +34,7 @@ pub mod masking;
 #[cfg(feature = "serde")]
 pub mod open;
 pub mod portability;
+pub mod receipt;
 pub mod register;
 pub mod request;
 pub mod restriction;

@@ -1,10 +1,43 @@
 //! Reading what may come from a newer backend: values, rows and members that this version does not know, or that are
 //! absent. For `#[serde(deserialize_with = …)]` in answers; what a person sends is closed.
 
-use serde::de::value::{Error, StringDeserializer};
+use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::marker::PhantomData;
+
+/// A term that has no neutral value: one that this version does not know stays as it came, and is shown in other words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Open<T> {
+    /// One that this version knows.
+    Known(T),
+    /// Another one.
+    Unknown(String),
+}
+
+impl<T: Copy + PartialEq> Open<T> {
+    /// The term, if this version knows it.
+    #[must_use]
+    pub fn known(&self) -> Option<T> {
+        match self {
+            Open::Known(term) => Some(*term),
+            Open::Unknown(_) => None,
+        }
+    }
+
+    /// Is it this term? What is not known is none.
+    #[must_use]
+    pub fn is(&self, term: T) -> bool {
+        self.known() == Some(term)
+    }
+}
+
+impl<T: DeserializeOwned> From<String> for Open<T> {
+    fn from(id: String) -> Self {
+        known(&id).map_or(Open::Unknown(id), Open::Known)
+    }
+}
 
 /// A member that is null is one that is absent.
 ///
@@ -27,7 +60,7 @@ where
     T: Default + DeserializeOwned,
     D: Deserializer<'de>,
 {
-    Ok(known(String::deserialize(deserializer)?).unwrap_or_default())
+    Ok(known(&String::deserialize(deserializer)?).unwrap_or_default())
 }
 
 /// Of a list, the rows about something that is known: `I` is what names a row, by its member `id` or `role`.
@@ -59,13 +92,13 @@ enum Row<T, I> {
 }
 
 fn not_known<'de, I: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<PhantomData<I>, D::Error> {
-    match known::<I>(String::deserialize(deserializer)?) {
+    match known::<I>(&String::deserialize(deserializer)?) {
         None => Ok(PhantomData),
         Some(_) => Err(serde::de::Error::custom("a row about something known lacks something")),
     }
 }
 
-fn known<T: DeserializeOwned>(id: String) -> Option<T> {
-    let id: StringDeserializer<Error> = id.into_deserializer();
+fn known<T: DeserializeOwned>(id: &str) -> Option<T> {
+    let id: StrDeserializer<'_, Error> = id.into_deserializer();
     T::deserialize(id).ok()
 }

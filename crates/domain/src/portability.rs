@@ -22,6 +22,19 @@ terms! {
     }
 }
 
+impl Origin {
+    /// Id of the source that goes with it; `None` where it came from someone else, who is named.
+    #[must_use]
+    pub fn source(self) -> Option<&'static str> {
+        match self {
+            Origin::Provided => Some("data-subject"),
+            Origin::Observed => Some("system-observed"),
+            Origin::Inferred => Some("controller"),
+            Origin::FromOthers => None,
+        }
+    }
+}
+
 terms! {
     /// A part of the package.
     Scope {

@@ -33,7 +33,7 @@ macro_rules! terms {
 
             /// The id.
             #[must_use]
-            pub fn as_str(self) -> &'static str {
+            pub const fn as_str(self) -> &'static str {
                 match self { $($name::$value => $id,)* }
             }
 

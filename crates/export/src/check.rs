@@ -56,7 +56,7 @@ fn form(record: &Record) -> Result<(), &'static str> {
         (!record.field.is_empty(), "field"),
         (VALUE_TYPES.contains(&record.value_type.as_str()), "valueType"),
         (has_form(&record.value_type, &record.value), "value"),
-        (matches!(record.source.as_str(), "data-subject" | "system-observed"), "source"),
+        ([Origin::Provided, Origin::Observed].map(Origin::source).contains(&Some(record.source.as_str())), "source"),
         (!activities.is_empty() && activities.iter().all(|id| is_slug(id)), "activityIds"),
         (activities.iter().enumerate().all(|(at, id)| !activities[..at].contains(id)), "activityIds"),
         (!record.legal_basis.article.is_empty(), "legalBasis.article"),

@@ -8,7 +8,7 @@ use crate::inputs::{Language, PackageInputs};
 use crate::text::{self, EXCLUSIONS};
 use api_types::export::Record;
 use domain::contacts::{AUTHORITY_MAIL, OFFICER_MAIL};
-use domain::portability::Scope;
+use domain::portability::{Origin, Scope};
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -151,7 +151,7 @@ pub(crate) const TABLE_END: &str = "</tbody>\n</table>\n";
 pub(crate) fn row(record: &Record, language: Language) -> String {
     let w = words(language);
     let label = if language == Language::Sv { &record.label.sv } else { &record.label.en };
-    let source = w.sources[usize::from(record.origin != "provided")];
+    let source = w.sources[usize::from(record.origin != Origin::Provided.as_str())];
     let since = record.collected_at.as_deref().map(|at| escape(at.get(..10).unwrap_or(at))).unwrap_or_default();
     let value = escape(&value(&record.value, &record.value_type, w));
     let language = record.language.as_deref().map(|it| format!(" lang=\"{}\"", escape(it))).unwrap_or_default();

@@ -21,7 +21,7 @@ use crate::ui::exchanged::Exchanged;
 use crate::ui::parts::{Row, comma_list};
 use domain::applicability::{Facts, applicability_of};
 use domain::ids::{ActivityId, RoleAssignmentId};
-use domain::register::{Activity, Categories, Ground, Register};
+use domain::register::{Activity, Categories, Ground, Notice, Register};
 use domain::rights::ReasonId;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -193,7 +193,7 @@ fn notice(activity: &Activity, register: &Register) -> String {
     register
         .notice(&activity.notice)
         .map(|notice| {
-            let version = if notice.version == "undated" { t.undated } else { notice.version.as_str() };
+            let version = if notice.version == Notice::UNDATED { t.undated } else { notice.version.as_str() };
             t.notice_version.with([&notice.title, version])
         })
         .unwrap_or_default()

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The decision; nothing while there is none.
 pub fn decision(case: &CaseDetail) -> AnyView {
-    let Some(event) = case.events.iter().rev().find(|event| event.kind() == Some(CaseEventKind::Decided)) else {
+    let Some(event) = case.events.iter().rev().find(|event| event.event.is(CaseEventKind::Decided)) else {
         return ().into_any();
     };
     let t = &texts().cases.one;

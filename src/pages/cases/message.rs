@@ -115,7 +115,7 @@ fn form(case: &CaseDetail, open: Open, drafts: Drafts) -> AnyView {
 }
 
 fn question(case: &CaseDetail) -> AnyView {
-    let asked = case.events.iter().rev().find(|event| event.kind() == Some(CaseEventKind::Question));
+    let asked = case.events.iter().rev().find(|event| event.event.is(CaseEventKind::Question));
     let text = asked.and_then(|event| event.text.as_deref());
     let t = &texts().cases.one;
     view! { <p>{t.question}</p><blockquote>{text.map(|words| view! { <OwnWords words/> })}</blockquote> }.into_any()

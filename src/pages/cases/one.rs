@@ -133,7 +133,7 @@ fn restricted(case: &CaseDetail) -> Option<AnyView> {
     let held = case.restriction.as_ref()?;
     let shown = Restricted {
         since: held.since,
-        ground: held.ground(),
+        ground: held.ground.known(),
         activities: held.activities.clone(),
         lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
     };

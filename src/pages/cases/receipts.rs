@@ -9,7 +9,6 @@ use crate::components::receipt_name::receipt_name;
 use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::empty::{EmptyState, Picture};
-use domain::case::CaseKind;
 use leptos::prelude::*;
 
 /// The section.
@@ -78,8 +77,8 @@ fn link_id(receipt: &ReceiptSummary) -> String {
 }
 
 fn item(receipt: &ReceiptSummary) -> AnyView {
-    let case = receipt.case_kind.as_deref().map(|kind| CaseKind::parse(kind).unwrap_or(CaseKind::OwnWords));
-    let name = receipt_name(&receipt.kind, case);
+    let case = receipt.case_kind.as_ref().map(|kind| kind.known().unwrap_or_default());
+    let name = receipt_name(receipt.kind.known(), case);
     let at = text::instant(use_lang(), &receipt.at);
     // Several consents may be for the same: their words tell which one it was.
     let quoted = receipt

@@ -29,7 +29,7 @@ pub fn event_id(number: u32) -> String {
 fn entry(case: &str, event: &CaseEvent, seen: u32) -> AnyView {
     let t = &texts().cases;
     let lang = use_lang();
-    let (kind, by_person) = (event.kind(), Actor::is_person(&event.actor));
+    let (kind, by_person) = (event.event.known(), event.actor.is(Actor::You));
     let actor = if by_person { t.actors.you } else { t.actors.controller };
     let new = (event.number > seen).then(|| view! { " "<span class="tag status-ask">{t.one.new}</span> });
     // It stands here, so it has come in.

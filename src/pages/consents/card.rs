@@ -12,6 +12,7 @@ use crate::text::texts;
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::SendButton;
 use crate::ui::parts::{Row, comma_list};
+use domain::act::{ConsentEventKind, ConsentStatus};
 use domain::register::Register;
 use leptos::prelude::*;
 
@@ -36,9 +37,12 @@ pub fn card(
     let categories: Vec<String> = consent.categories.iter().map(|id| category_name(id, register)).collect();
     let explicit = consent.explicit.then(|| view! { " "<span class="tag tag-explicit-consent">{t.explicit}</span> });
     let title_id = title_of(&consent.id);
-    let last = |names: &[&str]| consent.events.iter().rev().find(|event| names.contains(&event.event.as_str()));
-    let given = last(&["given", "renewed"]).map(|event| view! { <Row term=t.given value=moment(event)/> }.into_any());
-    let withdrawn = last(&["withdrawn"])
+    let last = |status| {
+        let leaves = |event: &&ConsentEvent| event.event.known().map(ConsentEventKind::status) == Some(status);
+        consent.events.iter().rev().find(leaves)
+    };
+    let given = last(ConsentStatus::Given).map(|event| view! { <Row term=t.given value=moment(event)/> }.into_any());
+    let withdrawn = last(ConsentStatus::Withdrawn)
         .filter(|_| !consent.is_given())
         .map(|event| view! { <Row term=t.withdrawn value=moment(event)/> }.into_any());
     let is_marketing = activity.is_some_and(|found| found.direct_marketing);
@@ -82,10 +86,10 @@ fn words_of(consent: &str) -> String {
 
 fn status(consent: &Consent) -> AnyView {
     let t = &texts().acts.consents;
-    let (class, words) = match consent.status.as_str() {
-        "given" => ("mark mark-available", t.status.given),
-        "withdrawn" => ("mark mark-not-available", t.status.withdrawn),
-        _ => ("mark", t.status.other),
+    let (class, words) = match consent.status.known() {
+        Some(ConsentStatus::Given) => ("mark mark-available", t.status.given),
+        Some(ConsentStatus::Withdrawn) => ("mark mark-not-available", t.status.withdrawn),
+        None => ("mark", t.status.other),
     };
     view! { <span class=class>{words}</span> }.into_any()
 }

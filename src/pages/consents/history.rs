@@ -4,6 +4,7 @@ use crate::api::acts::ConsentEvent;
 use crate::components::links::AddressLink;
 use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
+use domain::act::{ConsentEventKind, ConsentMethod};
 use domain::actor::Actor;
 use leptos::prelude::*;
 
@@ -20,12 +21,12 @@ pub fn history(events: &[ConsentEvent]) -> AnyView {
 #[must_use]
 pub fn when_and_how(event: &ConsentEvent) -> (String, &'static str) {
     let methods = &texts().acts.consents.methods;
-    let method = match event.method.as_str() {
-        "portal" => methods.portal,
-        "form" => methods.form,
-        "phone" => methods.phone,
-        "paper" => methods.paper,
-        _ => methods.other,
+    let method = match event.method.known() {
+        Some(ConsentMethod::Portal) => methods.portal,
+        Some(ConsentMethod::Form) => methods.form,
+        Some(ConsentMethod::Phone) => methods.phone,
+        Some(ConsentMethod::Paper) => methods.paper,
+        None => methods.other,
     };
     (text::instant(use_lang(), &event.at), method)
 }
@@ -33,14 +34,14 @@ pub fn when_and_how(event: &ConsentEvent) -> (String, &'static str) {
 fn entry(event: &ConsentEvent) -> AnyView {
     let t = &texts().acts;
     let (at, method) = when_and_how(event);
-    let what = match event.event.as_str() {
-        "given" => t.consents.events.given,
-        "withdrawn" => t.consents.events.withdrawn,
-        "renewed" => t.consents.events.renewed,
-        _ => t.consents.events.other,
+    let what = match event.event.known() {
+        Some(ConsentEventKind::Given) => t.consents.events.given,
+        Some(ConsentEventKind::Withdrawn) => t.consents.events.withdrawn,
+        Some(ConsentEventKind::Renewed) => t.consents.events.renewed,
+        None => t.consents.events.other,
     };
     let actors = &t.consents.actors;
-    let actor = if Actor::is_person(&event.actor) { actors.you } else { actors.controller };
+    let actor = if event.actor.is(Actor::You) { actors.you } else { actors.controller };
     let version = t.consents.text_version.with([&event.text_version]);
     let receipt = event.receipt_id.clone().map(|id| {
         let words = view! { {t.see_receipt}<span class="visually-hidden">": "{what}", "{at.clone()}</span> };

@@ -4,7 +4,7 @@
 use crate::components::labels::{BasisTag, basis_explained};
 use crate::text::{self, count, texts, use_lang};
 use crate::ui::parts::{Row, comma_list};
-use domain::register::{Activity, LegalBasis, Recipient, Register, Retention, SourceKind};
+use domain::register::{Activity, LegalBasis, Notice, Recipient, Register, Retention, SourceKind};
 use leptos::prelude::*;
 
 /// A folded list: the section's own text says the substance, the list the detail.
@@ -124,7 +124,7 @@ pub fn versions(register: &Register) -> AnyView {
         .notices
         .iter()
         .map(|notice| {
-            let version = if notice.version == "undated" { t.activity.undated } else { notice.version.as_str() };
+            let version = if notice.version == Notice::UNDATED { t.activity.undated } else { notice.version.as_str() };
             let changes = notice
                 .changes
                 .iter()

@@ -10,6 +10,7 @@ use crate::routes::Address;
 use crate::text::{self, texts, use_lang};
 use crate::ui::confirm::{Confirm, ConfirmWords};
 use crate::ui::form::SendButton;
+use domain::act::MarketingEventKind;
 use domain::actor::Actor;
 use domain::register::Register;
 use futures_util::future::try_join;
@@ -133,10 +134,10 @@ fn stopped(choice: &DirectMarketing, since: &str, problem: ActProblem, read: Mar
 }
 
 fn event_name(event: &MarketingEvent, t: &text::MarketingText) -> &'static str {
-    match event.event.as_str() {
-        "stopped" => t.events.stopped,
-        "lifted" => t.events.lifted,
-        _ => t.events.other,
+    match event.event.known() {
+        Some(MarketingEventKind::Stopped) => t.events.stopped,
+        Some(MarketingEventKind::Lifted) => t.events.lifted,
+        None => t.events.other,
     }
 }
 
@@ -159,7 +160,7 @@ fn history(events: &[MarketingEvent]) -> AnyView {
             let at = text::instant(use_lang(), &event.at);
             let receipt = receipt_link(event, &t.marketing).map(|link| view! { ". "{link} });
             let actors = &t.consents.actors;
-            let actor = if Actor::is_person(&event.actor) { actors.you } else { actors.controller };
+            let actor = if event.actor.is(Actor::You) { actors.you } else { actors.controller };
             view! { <li>{at}": "{event_name(event, &t.marketing)}" "{actor}{receipt}</li> }
         })
         .collect_view();

@@ -54,7 +54,7 @@ fn from_cases(now: &InForce, register: &Register) -> AnyView {
 fn restricted(held: &RestrictionInForce) -> Restricted {
     Restricted {
         since: held.since,
-        ground: held.ground(),
+        ground: held.ground.known(),
         activities: held.activities.clone(),
         lifting: held.lifting.as_ref().map(|lifting| (lifting.told_on, lifting.lifts_on)),
     }

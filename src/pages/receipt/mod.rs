@@ -21,6 +21,7 @@ use crate::text::{self, texts, use_lang};
 use crate::ui::parts::Row;
 use confirm::ConfirmReceipt;
 use domain::Lang;
+use domain::receipt::ReceiptKind;
 use domain::register::Register;
 use domain::request::Request;
 use leptos::prelude::*;
@@ -62,19 +63,21 @@ const COMMON_CONTROLLER: &str = "Almi AB";
 fn show(receipt: Receipt, document: ReceiptDocument) -> AnyView {
     let t = &texts().acts.receipt;
     let request = receipt.request.clone();
-    let title = receipt_name(&receipt.kind, request.as_ref().map(Request::kind));
+    let title = receipt_name(receipt.kind.known(), request.as_ref().map(Request::kind));
     let demo = demo_parts().receipt.filter(|_| receipt.demo).map(|words| words());
     let next = next(&receipt);
     let frame = &texts().frame;
-    let way_on = match (receipt.case_id.clone(), receipt.kind.as_str()) {
+    let way_on = match (receipt.case_id.clone(), receipt.kind.known()) {
         (Some(id), _) => view! { <ButtonLink address={Address::Case { id }} words=t.see_case/> }.into_any(),
-        (None, "consent-withdrawn" | "consent-renewed") => {
+        (None, Some(ReceiptKind::ConsentWithdrawn | ReceiptKind::ConsentRenewed)) => {
             view! { <ButtonLink address=Address::Consents words=frame.consents/> }.into_any()
         }
-        (None, "marketing-stopped" | "marketing-lifted") => {
+        (None, Some(ReceiptKind::MarketingStopped | ReceiptKind::MarketingLifted)) => {
             view! { <ButtonLink address=Address::Object words=texts().activity.marketing_choice/> }.into_any()
         }
-        (None, _) => view! { <ButtonLink address=Address::Overview words=frame.overview/> }.into_any(),
+        (None, Some(ReceiptKind::Case) | None) => {
+            view! { <ButtonLink address=Address::Overview words=frame.overview/> }.into_any()
+        }
     };
     let reference = receipt.reference.clone();
     // Heard alone, a button says what it does to what.

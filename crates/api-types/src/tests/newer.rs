@@ -3,6 +3,7 @@
 use super::read;
 use crate::case::CaseDetail;
 use crate::receipt::ReceiptDocument;
+use domain::actor::Actor;
 use domain::case::{CaseKind, Status};
 use domain::request::{Delivery, Request};
 use serde_json::{Value, json};
@@ -47,6 +48,10 @@ fn a_status_and_an_event_of_a_newer_backend_read_as_a_case_in_progress() {
     assert_eq!((read.summary.status, read.summary.kind), (Status::InProgress, CaseKind::OwnWords));
     assert!(read.summary.status.is_open());
     assert_eq!(read.events[0].text.as_deref(), Some("Vi har lämnat ärendet vidare."));
+    // What has no neutral value is kept as it came.
+    let event = &read.events[0];
+    assert_eq!((event.event.known(), event.actor.is(Actor::Controller), event.status.known()), (None, false, None));
+    assert_eq!(serde_json::to_value(event).unwrap(), newer["events"][0]);
 }
 
 #[test]

@@ -21,6 +21,9 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use domain::Lang;
+use domain::act::{ConsentEventKind, ConsentMethod, ConsentStatus};
+use domain::actor::Actor;
+use domain::receipt::ReceiptKind;
 use sqlx::AnyConnection;
 use std::sync::Arc;
 
@@ -79,7 +82,7 @@ pub async fn withdraw_consent(
         return Ok(answer);
     }
     // Withdrawn by another way than the portal, there is no receipt yet: the person gets one now.
-    let receipt = change(&mut tx, &app, (person, lang), &consent, "withdrawn", "consent-withdrawn").await?;
+    let receipt = change(&mut tx, &app, (person, lang), &consent, ConsentEventKind::Withdrawn).await?;
     tx.commit().await?;
     acts::answer(receipt)
 }
@@ -91,7 +94,7 @@ async fn withdrawn_before(
     id: &str,
 ) -> ApiResult<(ConsentRow, Option<StoredResponse>)> {
     let consent = consents::find(db, person, id).await?.ok_or(ApiError::not_found())?;
-    let before = consent.events.last().filter(|last| last.event == "withdrawn");
+    let before = consent.events.last().filter(|last| last.event.is(ConsentEventKind::Withdrawn));
     let answer = match before.and_then(|last| last.receipt_id.as_deref()) {
         Some(receipt) => Some(acts::done_before(db, person, receipt).await?),
         None => None,
@@ -138,7 +141,7 @@ pub async fn renew_consent(State(app): State<Arc<App>>, Path(id): Path<String>, 
         if is_marketing && marketing::find(tx, person).await?.is_stopped() {
             return Err(ApiError::new(ProblemType::MarketingStopped));
         }
-        acts::answer(change(tx, &app, (person, lang), &consent, "renewed", "consent-renewed").await?)
+        acts::answer(change(tx, &app, (person, lang), &consent, ConsentEventKind::Renewed).await?)
     })
     .await
 }
@@ -148,8 +151,7 @@ async fn change(
     app: &App,
     (person, lang): (&str, Lang),
     consent: &ConsentRow,
-    event: &'static str,
-    kind: &'static str,
+    event: ConsentEventKind,
 ) -> ApiResult<ReceiptRow> {
     let at = app.clock.now();
     // A consent may outlive its activity in the register, and must still be withdrawn. Then the receipt names none.
@@ -158,17 +160,20 @@ async fn change(
     if activities.is_empty() {
         tracing::error!(activity = consent.activity, "there is a consent to an activity that the register has not");
     }
+    let kind = match event.status() {
+        ConsentStatus::Withdrawn => ReceiptKind::ConsentWithdrawn,
+        ConsentStatus::Given => ReceiptKind::ConsentRenewed,
+    };
     let input = ReceiptInput {
-        kind,
         consent_id: Some(consent.id.clone()),
         consents: vec![consent.clone()],
         activities,
         text_version: Some(consent.text_version.clone()),
-        ..Default::default()
+        ..ReceiptInput::new(kind)
     };
     let receipt = receipts::issue(tx, &app.store, person, at, lang, input).await?;
     let receipt_id = Some(receipt.id.clone());
-    let new = NewConsentEvent { at, event, actor: "you", method: "portal", receipt_id };
+    let new = NewConsentEvent { at, event, actor: Actor::You, method: ConsentMethod::Portal, receipt_id };
     consents::add_event(tx, &consent.id, new).await?;
     Ok(receipt)
 }

@@ -21,6 +21,7 @@ use api_types::record::NamedRecord;
 use api_types::session::RoleAtCompany;
 use domain::Date;
 use domain::ids::ActivityId;
+use domain::open::Open;
 use domain::request::Request;
 use domain::restriction::RestrictionState;
 
@@ -41,7 +42,7 @@ impl From<RoleRow> for RoleAtCompany {
         Self {
             controller: role.controller().into(),
             id: role.id,
-            role: role.role,
+            role: role.role.into(),
             company: role.company,
             since: role.since.into(),
             until: role.until.map(Date::from),
@@ -60,7 +61,7 @@ impl From<ListedReceipt> for ReceiptSummary {
         let receipt = row.receipt.0;
         Self {
             id: row.id,
-            case_kind: receipt.case_kind().map(|kind| kind.as_str().to_owned()),
+            case_kind: receipt.case_kind().map(Open::Known),
             reference: receipt.reference,
             kind: receipt.kind,
             at: receipt.at,

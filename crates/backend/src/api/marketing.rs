@@ -22,6 +22,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
+use domain::act::{ConsentEventKind, ConsentMethod, MarketingEventKind};
+use domain::actor::Actor;
+use domain::receipt::ReceiptKind;
 use sqlx::AnyConnection;
 use std::sync::Arc;
 
@@ -75,7 +78,7 @@ pub async fn stop_direct_marketing(
         return Ok(answer);
     }
     let ended = marketing_consents(&mut tx, &app, person).await?;
-    let receipt = change(&mut tx, &app, (person, lang), "stopped", ended.clone()).await?;
+    let receipt = change(&mut tx, &app, (person, lang), MarketingEventKind::Stopped, ended.clone()).await?;
     withdraw(&mut tx, &app, &ended, &receipt.id).await?;
     tx.commit().await?;
     acts::answer(receipt)
@@ -122,7 +125,7 @@ pub async fn lift_direct_marketing_stop(State(app): State<Arc<App>>, act: Act) -
         if !choice.is_stopped() {
             return Err(ApiError::new(ProblemType::StepNotAllowed));
         }
-        acts::answer(change(tx, &app, (person, lang), "lifted", Vec::new()).await?)
+        acts::answer(change(tx, &app, (person, lang), MarketingEventKind::Lifted, Vec::new()).await?)
     })
     .await
 }
@@ -131,18 +134,21 @@ async fn change(
     tx: &mut AnyConnection,
     app: &App,
     (person, lang): (&str, Lang),
-    event: &'static str,
+    event: MarketingEventKind,
     consents: Vec<ConsentRow>,
 ) -> ApiResult<ReceiptRow> {
     let at = app.clock.now();
+    let kind = match event {
+        MarketingEventKind::Stopped => ReceiptKind::MarketingStopped,
+        MarketingEventKind::Lifted => ReceiptKind::MarketingLifted,
+    };
     let input = ReceiptInput {
-        kind: if event == "stopped" { "marketing-stopped" } else { "marketing-lifted" },
         activities: app.registers.direct_marketing().map(ToString::to_string).collect(),
         consents,
-        ..Default::default()
+        ..ReceiptInput::new(kind)
     };
     let receipt = receipts::issue(tx, &app.store, person, at, lang, input).await?;
-    marketing::add_event(tx, person, at, event, "you", Some(receipt.id.clone())).await?;
+    marketing::add_event(tx, person, at, event, Actor::You, Some(receipt.id.clone())).await?;
     Ok(receipt)
 }
 
@@ -159,9 +165,9 @@ async fn withdraw(tx: &mut AnyConnection, app: &App, ended: &[ConsentRow], recei
     for consent in ended {
         let new = NewConsentEvent {
             at: app.clock.now(),
-            event: "withdrawn",
-            actor: "you",
-            method: "portal",
+            event: ConsentEventKind::Withdrawn,
+            actor: Actor::You,
+            method: ConsentMethod::Portal,
             receipt_id: Some(receipt.to_owned()),
         };
         consents::add_event(tx, &consent.id, new).await?;

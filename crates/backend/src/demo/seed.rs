@@ -17,9 +17,11 @@ use crate::store::{DbError, marketing};
 use crate::{clock, ids};
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use domain::Lang;
+use domain::act::{ConsentEventKind, ConsentMethod, MarketingEventKind};
+use domain::actor::Actor;
 use domain::case::CaseEventKind;
 use domain::dpv;
-use domain::register::LegalBasis;
+use domain::receipt::ReceiptKind;
 use domain::restriction::RestrictionStep;
 use sqlx::{AnyConnection, query, raw_sql};
 use std::collections::BTreeMap;
@@ -159,31 +161,30 @@ impl Seed<'_> {
         consents::insert(tx, &self.person, &new).await?;
         let mut last = DateTime::UNIX_EPOCH;
         for event in &consent.events {
-            let by = if event.actor == "you" { By::Person } else { By::Almi };
+            let by = if event.actor == Actor::You { By::Person } else { By::Almi };
             // Consents given on one day are not given in one minute.
             let at = self.after(last, event.days_ago, by) + TimeDelta::minutes(position % 7);
             last = at;
-            let kind = match event.event.as_str() {
-                "withdrawn" => Some("consent-withdrawn"),
-                "renewed" => Some("consent-renewed"),
-                _ => None,
+            let kind = match event.event {
+                ConsentEventKind::Withdrawn => Some(ReceiptKind::ConsentWithdrawn),
+                ConsentEventKind::Renewed => Some(ReceiptKind::ConsentRenewed),
+                ConsentEventKind::Given => None,
             };
             // What was done in the portal has a receipt.
-            let receipt_id = match kind.filter(|_| event.method == "portal") {
+            let receipt_id = match kind.filter(|_| event.method == ConsentMethod::Portal) {
                 Some(kind) => {
                     let input = ReceiptInput {
-                        kind,
                         consent_id: Some(id.clone()),
                         consents: consents::find(tx, &self.person, &id).await?.into_iter().collect(),
                         activities: vec![consent.activity.clone()],
                         text_version: Some(consent.text_version.clone()),
-                        ..Default::default()
+                        ..ReceiptInput::new(kind)
                     };
                     Some(receipts::issue(tx, &self.app.store, &self.person, at, Lang::Sv, input).await?.id)
                 }
                 None => None,
             };
-            let (event, actor, method) = (&event.event, &event.actor, &event.method);
+            let (event, actor, method) = (event.event, event.actor, event.method);
             consents::add_event(tx, &id, NewConsentEvent { at, event, actor, method, receipt_id }).await?;
         }
         Ok(id)
@@ -195,7 +196,6 @@ impl Seed<'_> {
         file: &RecordFile,
         consents: &BTreeMap<String, String>,
     ) -> ApiResult<()> {
-        let basis = LegalBasis::parse(&file.basis).ok_or_else(|| internal(&"a record's basis is unknown"))?;
         let register = &self.app.registers.get(Lang::Sv).register;
         let category = register.category(&file.category.as_str().into());
         let record = Record {
@@ -206,13 +206,13 @@ impl Seed<'_> {
             label: BothLanguages { sv: file.label.sv.clone(), en: file.label.en.clone() },
             value: file.value.clone(),
             value_type: file.value_type.clone(),
-            origin: file.origin.clone(),
+            origin: file.origin.as_str().to_owned(),
             source: file.source().to_owned(),
             activity_ids: file.activities.clone(),
             legal_basis: RecordBasis {
-                code: file.basis.clone(),
-                article: basis.article().to_owned(),
-                dpv: Some(basis.dpv().to_owned()),
+                code: file.basis.as_str().to_owned(),
+                article: file.basis.article().to_owned(),
+                dpv: Some(file.basis.dpv().to_owned()),
                 consent_record_id: file.consent.as_ref().and_then(|key| consents.get(key)).cloned(),
             },
             controller_org_number: self.app.settings.controller.organisation_number.clone(),
@@ -251,12 +251,12 @@ impl Seed<'_> {
     async fn marketing_stop(&self, tx: &mut AnyConnection, days: u32) -> ApiResult<()> {
         let at = self.days_ago(days, By::Person);
         let input = ReceiptInput {
-            kind: "marketing-stopped",
             activities: self.app.registers.direct_marketing().map(ToString::to_string).collect(),
-            ..Default::default()
+            ..ReceiptInput::new(ReceiptKind::MarketingStopped)
         };
         let receipt = receipts::issue(tx, &self.app.store, &self.person, at, Lang::Sv, input).await?;
-        Ok(marketing::add_event(tx, &self.person, at, "stopped", "you", Some(receipt.id)).await?)
+        Ok(marketing::add_event(tx, &self.person, at, MarketingEventKind::Stopped, Actor::You, Some(receipt.id))
+            .await?)
     }
 }
 

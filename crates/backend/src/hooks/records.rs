@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::Lang;
+use domain::portability::Origin;
 use domain::register::LegalBasis;
 use domain::visibility::Matter;
 use serde::Deserialize;
@@ -129,7 +130,7 @@ fn activities(app: &App) -> ApiResult<[String; 2]> {
 
 fn record(app: &App, activities: &[String; 2], number: u64, numbers: &mut Numbers) -> Record {
     let (category, field, [sv, en], value_type, basis) = KINDS[(number % KINDS.len() as u64) as usize];
-    let observed = category == "user-generated-data";
+    let origin = if category == "user-generated-data" { Origin::Observed } else { Origin::Provided };
     let collected = clock::write(app.clock.now() - TimeDelta::minutes(number as i64));
     let value: Value = match value_type {
         "date-time" => json!(collected),
@@ -150,8 +151,8 @@ fn record(app: &App, activities: &[String; 2], number: u64, numbers: &mut Number
         label: BothLanguages { sv: sv.to_owned(), en: en.to_owned() },
         value,
         value_type: value_type.to_owned(),
-        origin: if observed { "observed" } else { "provided" }.to_owned(),
-        source: if observed { "system-observed" } else { "data-subject" }.to_owned(),
+        origin: origin.as_str().to_owned(),
+        source: origin.source().unwrap_or_default().to_owned(),
         activity_ids: vec![activities[usize::from(basis == LegalBasis::LegitimateInterest)].clone()],
         legal_basis: RecordBasis {
             code: basis.as_str().to_owned(),

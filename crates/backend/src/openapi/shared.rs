@@ -6,9 +6,11 @@ use super::parts::{object, operations};
 use super::{answers, bounds};
 use api_types::problem::ProblemType;
 use api_types::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
+use domain::act::{ConsentEventKind, ConsentMethod, ConsentStatus, MarketingEventKind};
 use domain::actor::Actor;
 use domain::case::{CaseEventKind, CaseKind, Status};
-use domain::portability::Scope;
+use domain::portability::{Origin, Scope};
+use domain::receipt::ReceiptKind;
 use domain::register::{Ground, LegalBasis, Level, RetentionKind, SourceKind};
 use domain::request::{FieldProblem, RestrictionGround};
 use domain::rights::Right;
@@ -254,6 +256,7 @@ pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
     let kinds = || CaseKind::ALL.map(CaseKind::as_str).to_vec();
     let statuses = || Status::ALL.map(Status::as_str).to_vec();
     let roles = || Role::ALL.map(Role::as_str).to_vec();
+    let of_records = [Origin::Provided, Origin::Observed];
     let scopes = || Scope::ALL.map(Scope::as_str).to_vec();
     let mut field_problems = FieldProblem::ALL.map(FieldProblem::as_str).to_vec();
     // By the contract's own check, before the domain's.
@@ -265,25 +268,21 @@ pub fn open_enums() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("CaseEvent", "actor", actors()),
         ("CaseEvent", "event", CaseEventKind::ALL.map(CaseEventKind::as_str).to_vec()),
         ("CaseEvent", "status", statuses()),
-        ("Consent", "status", vec!["given", "withdrawn"]),
-        ("ConsentEvent", "event", vec!["given", "withdrawn", "renewed"]),
+        ("Consent", "status", ConsentStatus::ALL.map(ConsentStatus::as_str).to_vec()),
+        ("ConsentEvent", "event", ConsentEventKind::ALL.map(ConsentEventKind::as_str).to_vec()),
         ("ConsentEvent", "actor", actors()),
-        ("ConsentEvent", "method", vec!["portal", "form", "phone", "paper"]),
+        ("ConsentEvent", "method", ConsentMethod::ALL.map(ConsentMethod::as_str).to_vec()),
         ("RestrictionInForce", "ground", RestrictionGround::ALL.map(RestrictionGround::as_str).to_vec()),
-        ("MarketingEvent", "event", vec!["stopped", "lifted"]),
+        ("MarketingEvent", "event", MarketingEventKind::ALL.map(MarketingEventKind::as_str).to_vec()),
         ("MarketingEvent", "actor", actors()),
-        (
-            "Receipt",
-            "kind",
-            vec!["case", "consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"],
-        ),
+        ("Receipt", "kind", ReceiptKind::ALL.map(ReceiptKind::as_str).to_vec()),
         ("FieldProblem", "detail", field_problems),
         ("Problem", "type", ProblemType::ALL.iter().map(|kind| kind.uri()).collect()),
         ("ExportPreview", "scope", scopes()),
         ("RecordLine", "scope", scopes()),
         ("Record", "valueType", api_types::export::VALUE_TYPES.to_vec()),
-        ("Record", "origin", vec!["provided", "observed"]),
-        ("Record", "source", vec!["data-subject", "system-observed"]),
+        ("Record", "origin", of_records.map(Origin::as_str).to_vec()),
+        ("Record", "source", of_records.into_iter().filter_map(Origin::source).collect()),
         ("RecordBasis", "code", vec!["contract", "consent", "explicit-consent", "legitimate-interest"]),
         ("RoleText", "id", roles()),
         ("Source", "kind", SourceKind::ALL.map(SourceKind::as_str).to_vec()),

@@ -87,7 +87,7 @@ fn notices<'a>(at: &Checker<'a>, file: &'a shape::Notices) -> Vec<d::Notice> {
     for (at, notice) in entries(at, "notice", &file.notice) {
         let id = at.new_id(&notice.id, &mut seen).into();
         let version = at.word("version", &notice.version);
-        if !version.is_empty() && version != "undated" && api_types::day::parse(&version).is_none() {
+        if !version.is_empty() && version != d::Notice::UNDATED && api_types::day::parse(&version).is_none() {
             at.fault("version", "is neither a date YYYY-MM-DD nor `undated`");
         }
         let mut changes = Vec::new();

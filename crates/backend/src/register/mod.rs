@@ -27,7 +27,7 @@ use std::fmt;
 use std::path::Path;
 
 pub use fault::Fault;
-pub use receipts::ReceiptWords;
+pub use receipts::{RESTRICTED_MEANWHILE, ReceiptWords};
 
 /// The register in one language, as it is served.
 #[derive(Debug, Clone)]

@@ -7,12 +7,22 @@ use super::file::File;
 use super::lists::{check_complete, checked, closed_id};
 use super::shape;
 use chrono::Datelike;
+use domain::receipt::ReceiptKind;
 use domain::{Date, Lang};
 use std::path::Path;
 
-/// What happens next, by kind of receipt; the second comes in addition.
-pub const NEXT: [&str; 6] =
-    ["case", "restricted-meanwhile", "consent-withdrawn", "consent-renewed", "marketing-stopped", "marketing-lifted"];
+/// Id of what comes in addition when processing is restricted while an objection is examined.
+pub const RESTRICTED_MEANWHILE: &str = "restricted-meanwhile";
+
+/// What happens next: that, and by kind of receipt.
+pub const NEXT: [&str; 6] = [
+    ReceiptKind::Case.as_str(),
+    RESTRICTED_MEANWHILE,
+    ReceiptKind::ConsentWithdrawn.as_str(),
+    ReceiptKind::ConsentRenewed.as_str(),
+    ReceiptKind::MarketingStopped.as_str(),
+    ReceiptKind::MarketingLifted.as_str(),
+];
 
 /// The place of the day on which a case is answered at the latest.
 const DUE: &str = "{due}";
@@ -82,7 +92,7 @@ fn words<'a>(at: &Checker<'a>, file: &'a shape::Receipts) -> Words {
         let id = closed_id(&at, &entry.id, &NEXT, |id| id, &mut seen);
         let steps = at.texts("steps", &entry.steps);
         // The day of the answer belongs to a case, and must be said there.
-        let expected = usize::from(id == "case");
+        let expected = usize::from(id == ReceiptKind::Case.as_str());
         if steps.concat().matches(DUE).count() != expected {
             at.fault("steps", format!("the {} texts must hold {DUE} {expected} times", at.lang.as_str()));
         }

@@ -4,6 +4,9 @@ use super::column::{Flag, Json};
 use super::fault::DbError;
 use crate::clock;
 use chrono::{DateTime, Utc};
+use domain::act::{ConsentEventKind, ConsentMethod, ConsentStatus};
+use domain::actor::Actor;
+use domain::open::Open;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use sqlx::{AnyConnection, FromRow, query, query_as, query_scalar};
 use std::collections::BTreeMap;
@@ -37,13 +40,14 @@ pub async fn insert(tx: &mut AnyConnection, person: &str, new: &New) -> Result<(
     query(
         "INSERT INTO consent (id, person_id, position, activity, explicit, status, categories, text_version, language,
              words, version)
-         VALUES ($1, $2, $3, $4, $5, 'given', $6, $7, $8, $9, 0)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)",
     )
     .bind(new.id.clone())
     .bind(person)
     .bind(new.position)
     .bind(new.activity.clone())
     .bind(i64::from(new.explicit))
+    .bind(ConsentStatus::Given.as_str())
     .bind(serde_json::to_string(&new.categories).map_err(|_| DbError::Stored("categories"))?)
     .bind(new.text_version.clone())
     .bind(new.language.clone())
@@ -55,15 +59,15 @@ pub async fn insert(tx: &mut AnyConnection, person: &str, new: &New) -> Result<(
 
 /// What happens to a consent.
 #[derive(Debug, Clone)]
-pub struct NewConsentEvent<'a> {
+pub struct NewConsentEvent {
     /// When.
     pub at: DateTime<Utc>,
-    /// `given`, `withdrawn` or `renewed`.
-    pub event: &'a str,
-    /// `you` or `controller`.
-    pub actor: &'a str,
-    /// `portal`, `form`, `phone` or `paper`.
-    pub method: &'a str,
+    /// What happens.
+    pub event: ConsentEventKind,
+    /// Who does it.
+    pub actor: Actor,
+    /// By which method.
+    pub method: ConsentMethod,
     /// The receipt, if there is one.
     pub receipt_id: Option<String>,
 }
@@ -72,10 +76,9 @@ pub struct NewConsentEvent<'a> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn add_event(tx: &mut AnyConnection, consent: &str, new: NewConsentEvent<'_>) -> Result<(), DbError> {
-    let status = if new.event == "withdrawn" { "withdrawn" } else { "given" };
+pub async fn add_event(tx: &mut AnyConnection, consent: &str, new: NewConsentEvent) -> Result<(), DbError> {
     query("UPDATE consent SET status = $1, version = version + 1 WHERE id = $2")
-        .bind(status)
+        .bind(new.event.status().as_str())
         .bind(consent)
         .execute(&mut *tx)
         .await?;
@@ -84,9 +87,9 @@ pub async fn add_event(tx: &mut AnyConnection, consent: &str, new: NewConsentEve
          SELECT id, version, $1, $2, $3, $4, text_version, $5 FROM consent WHERE id = $6",
     )
     .bind(clock::write(new.at))
-    .bind(new.event)
-    .bind(new.actor)
-    .bind(new.method)
+    .bind(new.event.as_str())
+    .bind(new.actor.as_str())
+    .bind(new.method.as_str())
     .bind(new.receipt_id)
     .bind(consent)
     .execute(&mut *tx)
@@ -103,8 +106,9 @@ pub struct ConsentRow {
     pub activity: String,
     /// Explicit consent (Art. 9(2)(a))?
     pub explicit: Flag,
-    /// `given` or `withdrawn`.
-    pub status: String,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub status: Open<ConsentStatus>,
     /// Categories of data it covers.
     pub categories: Json<Vec<String>>,
     /// Version of the text.
@@ -124,7 +128,7 @@ impl ConsentRow {
     /// Does it hold now?
     #[must_use]
     pub fn is_given(&self) -> bool {
-        self.status == "given"
+        self.status.is(ConsentStatus::Given)
     }
 }
 
@@ -134,12 +138,15 @@ pub struct ConsentEventRow {
     consent_id: String,
     /// When.
     pub at: String,
-    /// `given`, `withdrawn` or `renewed`.
-    pub event: String,
-    /// `you` or `controller`.
-    pub actor: String,
-    /// `portal`, `form`, `phone` or `paper`.
-    pub method: String,
+    /// What happened.
+    #[sqlx(try_from = "String")]
+    pub event: Open<ConsentEventKind>,
+    /// Who did it.
+    #[sqlx(try_from = "String")]
+    pub actor: Open<Actor>,
+    /// By which method.
+    #[sqlx(try_from = "String")]
+    pub method: Open<ConsentMethod>,
     /// Version of the text that was shown.
     pub text_version: String,
     /// The receipt, for what was done in the portal.
@@ -163,9 +170,9 @@ pub fn is_open() -> String {
 /// # Errors
 /// Those of the database.
 pub async fn given_to(db: &mut AnyConnection, person: &str) -> Result<Vec<String>, DbError> {
-    let sql =
-        format!("SELECT DISTINCT activity FROM consent WHERE person_id = $1 AND status = 'given' AND {}", is_open());
-    Ok(query_scalar(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?)
+    let sql = format!("SELECT DISTINCT activity FROM consent WHERE person_id = $1 AND status = $2 AND {}", is_open());
+    let given = ConsentStatus::Given.as_str();
+    Ok(query_scalar(sqlx::AssertSqlSafe(sql)).bind(person).bind(given).fetch_all(&mut *db).await?)
 }
 
 /// All consents of the person, with all their histories: two queries, however many there are.

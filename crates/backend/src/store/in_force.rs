@@ -4,6 +4,8 @@
 use super::column::{Day, Flag, Json};
 use super::fault::DbError;
 use domain::Date;
+use domain::open::Open;
+use domain::request::RestrictionGround;
 use domain::restriction::{Restriction, RestrictionState};
 use sqlx::{AnyConnection, FromRow, query, query_as};
 
@@ -26,8 +28,12 @@ pub struct New<'a> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn begin_restriction(tx: &mut AnyConnection, new: &New<'_>, ground: &str) -> Result<(), DbError> {
-    insert(tx, new, "restriction", Some(ground), false).await
+pub async fn begin_restriction(
+    tx: &mut AnyConnection,
+    new: &New<'_>,
+    ground: RestrictionGround,
+) -> Result<(), DbError> {
+    insert(tx, new, "restriction", Some(ground.as_str()), false).await
 }
 
 /// Puts an upheld objection in force.
@@ -69,8 +75,9 @@ pub struct RestrictionRow {
     told_on: Option<Day>,
     lifts_on: Option<Day>,
     ended_on: Option<Day>,
-    /// Id of the ground.
-    pub ground: String,
+    /// The ground.
+    #[sqlx(try_from = "String")]
+    pub ground: Open<RestrictionGround>,
     /// Activities; empty means all.
     pub activities: Json<Vec<String>>,
     /// Reference of the request it comes from.

@@ -3,6 +3,9 @@
 use super::fault::DbError;
 use crate::clock;
 use chrono::{DateTime, Utc};
+use domain::act::MarketingEventKind;
+use domain::actor::Actor;
+use domain::open::Open;
 use sqlx::{AnyConnection, FromRow, query, query_as};
 
 /// A change of the choice.
@@ -10,10 +13,12 @@ use sqlx::{AnyConnection, FromRow, query, query_as};
 pub struct MarketingEventRow {
     /// When.
     pub at: String,
-    /// `stopped` or `lifted`.
-    pub event: String,
-    /// `you` or `controller`.
-    pub actor: String,
+    /// What happened.
+    #[sqlx(try_from = "String")]
+    pub event: Open<MarketingEventKind>,
+    /// Who did it.
+    #[sqlx(try_from = "String")]
+    pub actor: Open<Actor>,
     /// The receipt.
     pub receipt_id: Option<String>,
 }
@@ -26,7 +31,7 @@ impl Choice {
     /// Has the person said no?
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.0.last().is_some_and(|event| event.event == "stopped")
+        self.0.last().is_some_and(|event| event.event.is(MarketingEventKind::Stopped))
     }
 
     /// Since when it stands as it does; `None` if it was never changed.
@@ -51,7 +56,7 @@ pub async fn find(db: &mut AnyConnection, person: &str) -> Result<Choice, DbErro
     Ok(Choice(query_as(sql).bind(person).fetch_all(&mut *db).await?))
 }
 
-/// Notes a change of the person's choice: `stopped` or `lifted`.
+/// Notes a change of the person's choice.
 ///
 /// # Errors
 /// Those of the database.
@@ -59,8 +64,8 @@ pub async fn add_event(
     tx: &mut AnyConnection,
     person: &str,
     at: DateTime<Utc>,
-    event: &str,
-    actor: &str,
+    event: MarketingEventKind,
+    actor: Actor,
     receipt_id: Option<String>,
 ) -> Result<(), DbError> {
     query(
@@ -69,8 +74,8 @@ pub async fn add_event(
     )
     .bind(person)
     .bind(clock::write(at))
-    .bind(event)
-    .bind(actor)
+    .bind(event.as_str())
+    .bind(actor.as_str())
     .bind(receipt_id)
     .execute(&mut *tx)
     .await?;

@@ -4,6 +4,8 @@ use super::column::Day;
 use super::people::Controller;
 use super::request::StoredRequest;
 use domain::case::CaseKind;
+use domain::open::Open;
+use domain::receipt::ReceiptKind;
 use domain::request::Request;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -13,8 +15,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub struct Receipt {
     /// Reference to quote.
     pub reference: String,
-    /// As in [`super::receipts::ReceiptInput`].
-    pub kind: String,
+    /// What it is of.
+    pub kind: Open<ReceiptKind>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) person: Option<String>,
     /// Instant.

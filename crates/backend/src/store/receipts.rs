@@ -9,17 +9,20 @@ use super::people;
 use super::receipt::{QuotedConsent, Receipt};
 use super::request::StoredRequest;
 use super::text::BothLanguages;
+use crate::register::RESTRICTED_MEANWHILE;
 use crate::{clock, ids};
 use chrono::{DateTime, Utc};
+use domain::open::Open;
+use domain::receipt::ReceiptKind;
 use domain::request::Request;
 use domain::{Date, Lang};
 use sqlx::{AnyConnection, FromRow, query, query_as};
 
 /// What a receipt is about.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ReceiptInput {
-    /// `case`, `consent-withdrawn`, `consent-renewed`, `marketing-stopped` or `marketing-lifted`.
-    pub kind: &'static str,
+    /// What it is of.
+    pub kind: ReceiptKind,
     /// Reference to quote; a new one if there is none yet.
     pub reference: Option<String>,
     /// For a case: what was asked.
@@ -38,6 +41,25 @@ pub struct ReceiptInput {
     pub text_version: Option<String>,
     /// For a case: when it is answered at the latest.
     pub due_on: Option<Date>,
+}
+
+impl ReceiptInput {
+    /// Of a kind, and nothing else yet.
+    #[must_use]
+    pub fn new(kind: ReceiptKind) -> Self {
+        Self {
+            kind,
+            reference: None,
+            request: None,
+            record: None,
+            case_id: None,
+            consent_id: None,
+            consents: Vec::new(),
+            activities: Vec::new(),
+            text_version: None,
+            due_on: None,
+        }
+    }
 }
 
 /// A receipt that was written: its text, byte for byte, as it was shown.
@@ -79,13 +101,13 @@ pub async fn issue(
     let words = store.registers.receipts();
     let next =
         |kind: &str, due| words.next(kind, lang, due).ok_or_else(|| wrong("a receipt without its words".to_owned()));
-    let mut steps = next(input.kind, input.due_on)?;
+    let mut steps = next(input.kind.as_str(), input.due_on)?;
     if let Some(Request::Objection { restrict_meanwhile: true, .. }) = input.request {
-        steps.extend(next("restricted-meanwhile", None)?);
+        steps.extend(next(RESTRICTED_MEANWHILE, None)?);
     }
     let receipt = Receipt {
         reference: reference.clone(),
-        kind: input.kind.to_owned(),
+        kind: Open::Known(input.kind),
         person: people::name(tx, person).await?,
         at: clock::write(at),
         local_date: Day(clock::local_date(at)),

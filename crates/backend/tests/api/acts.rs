@@ -7,6 +7,7 @@ use api_types::problem::ProblemType;
 use api_types::receipt::ReceiptDocument;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use serde_json::json;
 
 async fn given(customer: &Visitor<'_>) -> Consent {
     let consents: Vec<Consent> = customer.get("/consents").await.json();
@@ -30,8 +31,8 @@ async fn withdrawing_needs_nothing_is_done_at_once_and_always_succeeds() {
     assert_eq!(document.sha256, backend::ids::sha256(document.text.as_bytes()));
     let receipt = document.read().unwrap();
     assert_eq!(
-        (receipt.kind.as_str(), receipt.consent_id.as_deref()),
-        ("consent-withdrawn", Some(consent.id.as_str()))
+        (json!(receipt.kind), receipt.consent_id.as_deref()),
+        (json!("consent-withdrawn"), Some(consent.id.as_str()))
     );
     assert_eq!((receipt.at.as_str(), receipt.text_version), ("2026-11-20T09:30:00.000Z", consent.text.version.clone()));
     assert!(receipt.demo && receipt.due_on.is_none() && receipt.controllers.len() == 2);
@@ -40,7 +41,7 @@ async fn withdrawing_needs_nothing_is_done_at_once_and_always_succeeds() {
     let second = customer.post(&path).key().header("if-match", "\"stale\"").send().await;
     assert_eq!((second.status, &second.body), (first.status, &first.body));
     let after = again(&customer, &consent.id).await;
-    assert_eq!((after.status.as_str(), after.events.len()), ("withdrawn", consent.events.len() + 1));
+    assert_eq!((json!(after.status), after.events.len()), (json!("withdrawn"), consent.events.len() + 1));
     assert_eq!(after.events.last().unwrap().receipt_id.as_ref(), Some(&document.id));
     let read: ReceiptDocument = customer.get(&format!("/receipts/{}", document.id)).await.json();
     assert_eq!(read, document);
@@ -61,7 +62,7 @@ async fn giving_again_holds_to_the_words_that_were_seen() {
     let answer = renewal().without("idempotency-key").header("if-match", &etag).send().await;
     assert_eq!(answer.problem(), ProblemType::IdempotencyKeyMissing);
     let receipt = renewal().header("if-match", &etag).send().await.json::<ReceiptDocument>().read().unwrap();
-    assert_eq!(receipt.kind, "consent-renewed");
+    assert_eq!(json!(receipt.kind), "consent-renewed");
     assert!(again(&customer, &consent.id).await.is_given());
 }
 
@@ -77,7 +78,7 @@ async fn a_no_to_direct_marketing_stands_until_it_is_lifted_and_takes_its_consen
     let first = customer.post("/direct-marketing/stop").send().await;
     let document: ReceiptDocument = first.json();
     let receipt = document.read().unwrap();
-    assert_eq!(receipt.kind, "marketing-stopped");
+    assert_eq!(json!(receipt.kind), "marketing-stopped");
     assert!(receipt.activities.iter().any(|name| name == "Telefonmarknadsföring"), "{:?}", receipt.activities);
     let withdrawn = again(&customer, &marketing.id).await;
     assert!(!withdrawn.is_given());
@@ -92,7 +93,7 @@ async fn a_no_to_direct_marketing_stands_until_it_is_lifted_and_takes_its_consen
     assert_eq!(lift().send().await.problem(), ProblemType::PreconditionRequired);
     assert_eq!(lift().header("if-match", &before.etag).send().await.problem(), ProblemType::Changed);
     let lifted = lift().header("if-match", &stopped.etag).send().await.json::<ReceiptDocument>();
-    assert_eq!(lifted.read().unwrap().kind, "marketing-lifted");
+    assert_eq!(json!(lifted.read().unwrap().kind), "marketing-lifted");
     let now: DirectMarketing = customer.get("/direct-marketing").await.json();
     assert!(!now.stopped && now.history.len() == 2);
     assert!(!again(&customer, &marketing.id).await.is_given(), "a yes is asked for, never assumed");

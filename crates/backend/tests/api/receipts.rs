@@ -56,19 +56,19 @@ async fn one_form_for_every_act_and_case_says_all_it_should() {
         assert!(receipt.notice.contains("customer 2025-04-29") && !receipt.text_version.is_empty());
         assert!(!receipt.controllers.is_empty() && receipt.demo);
         assert_eq!(receipt.language.as_deref(), Some("sv"));
-        assert!(!receipt.next.is_empty(), "{}", receipt.kind);
+        assert!(!receipt.next.is_empty(), "{:?}", receipt.kind);
         let complaint = receipt.complaint.join(" ");
         for way in ["dataskyddsombud@almi.se", "imy@imy.se", "domstol"] {
             assert!(complaint.contains(way), "{way}");
         }
-        let is_case = receipt.kind == "case";
+        let is_case = json!(receipt.kind) == "case";
         assert_eq!(
             (receipt.due_on.is_some(), receipt.case_id.is_some(), receipt.request.is_some()),
             (is_case, is_case, is_case)
         );
         assert_eq!(document.text.contains("Mina ord"), is_case);
         assert_eq!(document.sha256, backend::ids::sha256(document.text.as_bytes()));
-        kinds.insert(receipt.kind);
+        kinds.insert(json!(receipt.kind).as_str().unwrap().to_owned());
     }
     let expected = ["case", "consent-renewed", "consent-withdrawn", "marketing-lifted", "marketing-stopped"];
     assert_eq!(kinds.iter().map(String::as_str).collect::<Vec<_>>(), expected);
@@ -160,7 +160,7 @@ async fn all_receipts_stand_in_one_list_the_newest_first() {
     world.advance(chrono::TimeDelta::minutes(1));
     let last = customer.case(&objection("Senare")).await.receipt;
     let now: ReceiptPage = customer.get("/receipts?limit=1").await.json();
-    assert_eq!((now.items[0].id.as_str(), now.items[0].case_kind.as_deref()), (last.id.as_str(), Some("objection")));
+    assert_eq!((&now.items[0].id, json!(now.items[0].case_kind)), (&last.id, json!("objection")));
     let other: ReceiptPage = world.customer("mentor").await.get("/receipts?limit=100").await.json();
     assert!(other.items.iter().all(|item| !items.iter().any(|mine| mine.id == item.id)));
 }

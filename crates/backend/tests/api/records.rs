@@ -79,7 +79,7 @@ async fn a_category_and_a_role_narrow_the_list() {
     for role in &roles {
         let expected: Vec<_> = held.iter().filter(|item| item.role.as_ref() == Some(&role.id)).cloned().collect();
         of_roles += expected.len();
-        assert!(!expected.is_empty(), "{} has data of their own", role.role);
+        assert!(!expected.is_empty(), "{:?} has data of their own", role.role);
         assert_eq!(walk(&me, &format!("/records?role={}&limit=2", role.id)).await, expected);
         let both = format!("/records?category=company-data&role={}", role.id);
         let expected: Vec<_> = expected.into_iter().filter(|item| item.record.category == "company-data").collect();

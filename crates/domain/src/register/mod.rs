@@ -186,6 +186,11 @@ pub struct Notice {
     pub changes: Vec<NoticeChange>,
 }
 
+impl Notice {
+    /// The version of a notice that has no date.
+    pub const UNDATED: &str = "undated";
+}
+
 /// A section of the notices in substance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -7,8 +7,10 @@ use crate::inputs::PackageInputs;
 use api_types::Bilingual;
 use api_types::consent::{Consent, ConsentEvent};
 use api_types::export::ActivityFacts;
+use domain::act::ConsentEventKind;
 use domain::actor::Actor;
 use domain::contacts::OFFICER_MAIL;
+use domain::open::Open;
 use domain::register::LegalBasis;
 use domain::role::Role;
 
@@ -100,20 +102,24 @@ fn words_agreed_to(consent: &Consent) -> String {
 }
 
 fn status(event: &ConsentEvent, explicit: bool) -> String {
-    let by_person = Actor::is_person(&event.actor);
+    let by_person = event.actor.is(Actor::You);
     let expressed = if explicit { "dpv:ExplicitlyExpressedConsent" } else { "dpv:ExpressedConsent" };
-    let kinds = match event.event.as_str() {
-        "given" => vec!["dpv:ConsentGiven", expressed],
-        "renewed" => vec!["dpv:RenewedConsentGiven", expressed],
-        "withdrawn" if by_person => vec!["dpv:ConsentWithdrawn"],
-        "withdrawn" => vec!["dpv:ConsentRevoked"],
-        _ => vec!["dpv:ConsentUnknown"],
+    let kinds = match event.event.known() {
+        Some(ConsentEventKind::Given) => vec!["dpv:ConsentGiven", expressed],
+        Some(ConsentEventKind::Renewed) => vec!["dpv:RenewedConsentGiven", expressed],
+        Some(ConsentEventKind::Withdrawn) if by_person => vec!["dpv:ConsentWithdrawn"],
+        Some(ConsentEventKind::Withdrawn) => vec!["dpv:ConsentRevoked"],
+        None => vec!["dpv:ConsentUnknown"],
+    };
+    let method = match &event.method {
+        Open::Known(method) => method.as_str(),
+        Open::Unknown(method) => method,
     };
     let is_given = kinds.len() > 1;
     let mut it = Node::untyped();
     it.some("type", kinds);
     it.text("isIndicatedBy", if by_person { "dpv:DataSubject" } else { "dpv:DataController" });
-    it.text("hasIndicationMethod", &event.method);
+    it.text("hasIndicationMethod", method);
     it.text("isIndicatedAtTime", &event.at);
     it.text("hasVersion", &event.text_version);
     if is_given {

@@ -1,5 +1,7 @@
 //! Consents of a made-up person.
 
+use domain::act::{ConsentEventKind, ConsentMethod, ConsentStatus};
+use domain::actor::Actor;
 use serde::Deserialize;
 
 /// A consent with its history.
@@ -29,7 +31,7 @@ impl ConsentFile {
     /// Does it hold now?
     #[must_use]
     pub fn is_given(&self) -> bool {
-        self.events.last().is_some_and(|event| event.event != "withdrawn")
+        self.events.last().is_some_and(|event| event.event.status() == ConsentStatus::Given)
     }
 }
 
@@ -39,10 +41,10 @@ impl ConsentFile {
 pub struct ConsentEventFile {
     /// Days before the start of the demo.
     pub days_ago: u32,
-    /// `given`, `withdrawn` or `renewed`.
-    pub event: String,
-    /// `you` or `controller`.
-    pub actor: String,
-    /// `portal`, `form`, `phone` or `paper`.
-    pub method: String,
+    /// What happened.
+    pub event: ConsentEventKind,
+    /// Who did it.
+    pub actor: Actor,
+    /// By which method.
+    pub method: ConsentMethod,
 }

@@ -22,16 +22,16 @@ pub struct RecordFile {
     /// Type of the value, in the words of the package's schema, for example `email`.
     #[serde(rename = "type")]
     pub value_type: String,
-    /// `provided`, `observed`, `inferred` or `from-others`.
-    pub origin: String,
+    /// How Almi came to have it.
+    pub origin: Origin,
     /// Id of the source in the register; for what came from others, and only there.
     #[serde(default)]
     source: Option<String>,
     /// What it says, as far as its category does not tell: `fact` where nothing is said.
     #[serde(default, deserialize_with = "matter")]
     pub matter: Matter,
-    /// Id of the legal basis.
-    pub basis: String,
+    /// The legal basis.
+    pub basis: LegalBasis,
     /// The role that it belongs to, by its place among the person's, from 1; `None`: to the person, whichever role.
     #[serde(default)]
     pub role: Option<usize>,
@@ -59,34 +59,24 @@ pub struct RecordFile {
 }
 
 impl RecordFile {
-    /// The facts the scope rule looks at; `None` for a basis or origin that does not exist.
+    /// The facts the scope rule looks at.
     #[must_use]
-    pub fn facts(&self) -> Option<RecordFacts> {
-        Some(RecordFacts {
-            legal_basis: LegalBasis::parse(&self.basis)?,
-            origin: Origin::parse(&self.origin)?,
-            automated: self.automated,
-        })
+    pub fn facts(&self) -> RecordFacts {
+        RecordFacts { legal_basis: self.basis, origin: self.origin, automated: self.automated }
     }
 
     /// Where it came from, in the words of a record.
     #[must_use]
     pub fn source(&self) -> &str {
-        match self.origin.as_str() {
-            "provided" => "data-subject",
-            "observed" => "system-observed",
-            "inferred" => "controller",
-            _ => self.source.as_deref().unwrap_or_default(),
-        }
+        self.origin.source().or(self.source.as_deref()).unwrap_or_default()
     }
 
     pub(super) fn check(&self) -> Result<(), &'static str> {
-        let facts = self.facts().ok_or("unknown basis or origin")?;
         let is_restricted = |id: &String| RESTRICTED_ACTIVITIES.contains(&id.as_str());
         if self.activities.iter().any(is_restricted) || self.category == NEVER_CATEGORY {
             return Err("such data is never in the demo");
         }
-        if (facts.origin == Origin::FromOthers) != self.source.is_some() {
+        if (self.origin == Origin::FromOthers) != self.source.is_some() {
             return Err("a source belongs to what came from others, and only there");
         }
         if self.correct.as_ref().is_some_and(|it| *it == self.value) {
@@ -95,7 +85,7 @@ impl RecordFile {
         if self.activities.is_empty() {
             return Err("no activity");
         }
-        if facts.legal_basis.is_consent() != self.consent.is_some() {
+        if self.basis.is_consent() != self.consent.is_some() {
             return Err("a consent belongs to the basis consent, and only there");
         }
         Ok(())

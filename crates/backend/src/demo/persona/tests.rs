@@ -2,6 +2,7 @@
 
 use super::*;
 use chrono::{DateTime, Days};
+use domain::act::ConsentEventKind;
 use domain::case::{Case, CaseKind, Outcome};
 use domain::deadline::DeadlineRules;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES};
@@ -39,7 +40,7 @@ fn categories(activity: &toml::Table) -> Vec<&str> {
 }
 
 fn in_art20(record: &RecordFile) -> bool {
-    scope_of(record.facts().unwrap()) == Ok(Scope::Art20)
+    scope_of(record.facts()) == Ok(Scope::Art20)
 }
 
 /// Every text of a value, however deep.
@@ -75,6 +76,11 @@ fn a_real_personal_number_or_forbidden_data_is_refused() {
         (good.replace("title =", "name = \"x\"\ntitle ="), "unknown field"),
         (format!("{good}{record}\"anti-fraud\"]\n"), "never in the demo"),
         (format!("{good}{record}]\n"), "no activity"),
+        (good.replace("event = \"given\"", "event = \"lent\""), "not known: ConsentEventKind"),
+        (good.replace("actor = \"you\"", "actor = \"nobody\""), "not known: Actor"),
+        (good.replace("method = \"form\"", "method = \"fax\""), "not known: ConsentMethod"),
+        (format!("{good}{record}\"contact\"]\n").replace("inferred", "dreamt"), "not known: Origin"),
+        (format!("{good}{record}\"contact\"]\n").replace("\"legitimate-interest", "\"habit"), "not known: LegalBasis"),
         (format!("{good}{record}\"contact\"]\nsource = \"uc\"\n"), "belongs to what came from others"),
         (format!("{good}{record}\"contact\"]\nmatter = \"rumour\"\n"), "unknown matter"),
         (format!("{good}{record}\"contact\"]\n").replace("value = \"x\"", "value = 1.5"), "decimal as a string"),
@@ -127,10 +133,10 @@ fn there_is_enough_to_look_at() {
         let categories: BTreeSet<&str> = persona.records.iter().map(|record| record.category.as_str()).collect();
         assert!(persona.records.len() >= 60 && categories.len() >= 8, "{}", persona.id);
     }
-    let origins: BTreeSet<String> = all().into_iter().flat_map(|p| p.records).map(|record| record.origin).collect();
-    assert_eq!(origins, Origin::ALL.map(|origin| origin.as_str().to_owned()).into());
-    let bases: BTreeSet<String> = all().into_iter().flat_map(|p| p.records).map(|record| record.basis).collect();
-    assert_eq!(bases, LegalBasis::ALL.map(|basis| basis.as_str().to_owned()).into());
+    let origins: BTreeSet<Origin> = all().into_iter().flat_map(|p| p.records).map(|record| record.origin).collect();
+    assert_eq!(origins, Origin::ALL.into());
+    let bases: BTreeSet<LegalBasis> = all().into_iter().flat_map(|p| p.records).map(|record| record.basis).collect();
+    assert_eq!(bases, LegalBasis::ALL.into());
 }
 
 #[test]
@@ -150,7 +156,7 @@ fn consents_in_every_state_are_there() {
     let consents: Vec<&ConsentFile> = people.iter().flat_map(|persona| &persona.consents).collect();
     assert_eq!(consents.iter().filter(|consent| !consent.is_given()).count(), 1);
     assert!(consents.iter().any(|consent| consent.explicit));
-    assert!(consents.iter().any(|consent| consent.events.iter().any(|event| event.event == "renewed")));
+    assert!(consents.iter().any(|consent| consent.events.iter().any(|event| event.event == ConsentEventKind::Renewed)));
     let register = activities();
     for consent in consents {
         let activity = &register[&consent.activity];
@@ -158,12 +164,7 @@ fn consents_in_every_state_are_there() {
         assert_eq!(activity["legal_basis"].as_str(), Some(basis), "{}", consent.key);
         assert!(consent.categories.iter().all(|id| categories(activity).contains(&id.as_str())), "{}", consent.key);
         assert!(consent.events.windows(2).all(|pair| pair[0].days_ago > pair[1].days_ago));
-        assert_eq!(consent.events[0].event, "given");
-        for event in &consent.events {
-            assert!(["given", "withdrawn", "renewed"].contains(&event.event.as_str()));
-            assert!(["you", "controller"].contains(&event.actor.as_str()));
-            assert!(["portal", "form", "phone", "paper"].contains(&event.method.as_str()));
-        }
+        assert_eq!(consent.events[0].event, ConsentEventKind::Given);
     }
 }
 
@@ -177,7 +178,7 @@ fn records_agree_with_the_register() {
     for persona in all() {
         for record in &persona.records {
             let at = format!("{}: {}", persona.id, record.field);
-            assert!(record.origin != "from-others" || sources.contains(&record.source()), "{at}");
+            assert!(record.origin != Origin::FromOthers || sources.contains(&record.source()), "{at}");
             assert!(known.contains(&record.category.as_str()) && record.category != "criminal-data", "{at}");
             for id in &record.activities {
                 let activity = register.get(id).unwrap_or_else(|| panic!("{at}: no activity {id}"));

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::Date;
 use domain::actor::Actor;
 use domain::case::{CaseEventKind, Status};
+use domain::open::Open;
 use domain::request::NEVER_NAMED;
 use sqlx::{AnyConnection, FromRow, query, query_as};
 
@@ -53,12 +54,15 @@ pub struct CaseEventRow {
     pub number: Count,
     /// Instant.
     pub at: String,
-    /// `you` or `controller`.
-    pub actor: String,
-    /// What happened: [`CaseEventKind`], or what a newer version knows.
-    pub event: String,
+    /// Who did it.
+    #[sqlx(try_from = "String")]
+    pub actor: Open<Actor>,
+    /// What happened.
+    #[sqlx(try_from = "String")]
+    pub event: Open<CaseEventKind>,
     /// The status after the event.
-    pub status: String,
+    #[sqlx(try_from = "String")]
+    pub status: Open<Status>,
     /// Words of the person or the controller.
     #[sqlx(rename = "content")]
     pub text: Option<String>,

@@ -14,6 +14,7 @@ use crate::store::{documents, in_force};
 use crate::{clock, ids};
 use chrono::{DateTime, Utc};
 use domain::case::{Case, CaseEventKind, Decision, Outcome, Status, Step, StepRefused};
+use domain::receipt::ReceiptKind;
 use domain::request::{FieldError, FieldProblem, Request};
 use domain::restriction::{self, RestrictionStep};
 use domain::{Date, Lang};
@@ -55,14 +56,13 @@ pub async fn create(
     let meanwhile = restriction::begins_at_receipt(&request);
     let activities: Vec<String> = request.activities().iter().map(ToString::to_string).collect();
     let input = ReceiptInput {
-        kind: "case",
         reference: Some(reference.clone()),
         request: Some(request.clone()),
         case_id: Some(id.clone()),
         activities: activities.clone(),
         record: label.clone(),
         due_on: Some(case.due_on()),
-        ..Default::default()
+        ..ReceiptInput::new(ReceiptKind::Case)
     };
     let receipt = receipts::issue(tx, store, person, at, lang, input).await?;
     query(
@@ -90,7 +90,7 @@ pub async fn create(
     if let Some(ground) = meanwhile {
         let (case_id, reference, since) = (&id, &reference, case.received_on());
         let new = in_force::New { person, case: case_id, reference, activities: &activities, since };
-        in_force::begin_restriction(tx, &new, ground.as_str()).await?;
+        in_force::begin_restriction(tx, &new, ground).await?;
     }
     let case = find(tx, person, &id).await?.ok_or(StoreError::NotFound)?;
     Ok(Created { case, receipt })
@@ -172,7 +172,7 @@ async fn put_in_force(
     };
     if let Some(Step::Decide(Decision { outcome, .. })) = step {
         if let Some(ground) = restriction::begins_with(request, outcome) {
-            in_force::begin_restriction(tx, &new, ground.as_str()).await?;
+            in_force::begin_restriction(tx, &new, ground).await?;
         }
         if restriction::upholds_objection(request, outcome) {
             in_force::uphold_objection(tx, &new, outcome == Outcome::PartlyCompleted).await?;
