@@ -1,7 +1,7 @@
 //! Builds the backend: what is deployed, the one with the demo that is shown, and for the journeys these two and one whose
 //! clock and ids are known beforehand. Only the first leaves this machine.
 //!
-//! All are built in the same place, so each is copied to a folder of its own.
+//! All are built in the same place, so each is copied to a separate folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,7 +63,7 @@ fn released(layout: &Layout, features: &str, name: &str) -> Result<PathBuf> {
     kept(layout, "release", name)
 }
 
-/// Copies what was just built to a folder of its own. A demo that runs from the copy before goes on with that.
+/// Copies what was just built to a separate folder. A demo that runs from the copy before goes on with that.
 fn kept(layout: &Layout, profile: &str, name: &str) -> Result<PathBuf> {
     let (built, folder) = (layout.target.join(profile).join(file_name()), layout.portal().join(name));
     let copy = folder.join(file_name());

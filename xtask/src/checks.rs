@@ -28,7 +28,7 @@ use crate::tools::{self, Tool};
 pub enum Suite {
     /// What CI runs.
     Test,
-    /// The same, and what is only held before a capability is called done.
+    /// The same, and what is only checked before a capability is called done.
     Full,
 }
 
@@ -187,7 +187,7 @@ fn native(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --doc")).run()
 }
 
-/// The tests set aside for their length. The pictures for the README are set aside too, but have a command of their own.
+/// The tests set aside for their length. The pictures for the README are set aside too, but have a separate command.
 fn long(layout: &Layout) -> Result<()> {
     Cmd::cargo(layout, &format!("test {NATIVE} --test api -- --ignored")).run()?;
     Cmd::cargo(layout, "test --release -p export --features verify --lib --test package -- --ignored random 4_gib")

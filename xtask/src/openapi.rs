@@ -9,7 +9,7 @@ use crate::checks::NATIVE;
 use crate::layout::Layout;
 use crate::process::Cmd;
 
-/// A program of its own, with the demo, whose operations are in the contract too.
+/// A separate program, with the demo, whose operations are in the contract too.
 const PROGRAM: &str = "run --quiet -p backend --features demo --bin openapi";
 
 /// Writes `openapi.json`.

@@ -1,4 +1,4 @@
-//! The API's tests on PostgreSQL: a server of their own, from Debian's package, in a folder below the build's and on a
+//! The API's tests on PostgreSQL: a separate server, from Debian's package, in a folder below the build's and on a
 //! free port. It is started for the tests and stopped after them, and runs as a user who may do nothing else.
 
 use std::ffi::OsStr;
@@ -93,7 +93,7 @@ impl Programs {
         Ok(Some(Self { folder, user }))
     }
 
-    /// Tells tests how to make servers of their own, to be stopped and promoted.
+    /// Tells tests how to make separate servers, to be stopped and promoted.
     fn told(&self, cargo: Cmd, folder: &Path) -> Cmd {
         let cargo = cargo.env("PORTAL_TEST_POSTGRES_PROGRAMS", &self.folder).env("PORTAL_TEST_POSTGRES_FOLDER", folder);
         match &self.user {

@@ -179,7 +179,7 @@ impl Problem {
 
 /// Whole seconds to wait, from the headers `Retry-After` and `Date` of one answer.
 ///
-/// `Retry-After` is a number of seconds, or a time. A time is held against the answer's own `Date`: the clock of a
+/// `Retry-After` is a number of seconds, or a time. A time is compared with the answer's own `Date`: the clock of a
 /// person's device may be wrong by hours. A time that has passed is no wait. `instant_ms` reads a time of HTTP, as
 /// milliseconds since 1970; there is no clock and no calendar here.
 #[must_use]

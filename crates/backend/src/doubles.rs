@@ -43,7 +43,7 @@ impl Clock for FixedClock {
 
 /// Gives the same ids in every run: a digest over a counter.
 ///
-/// Each length has a counter of its own, so that the ids of cases do not depend on how many answers (with a trace id
+/// Each length has a separate counter, so that the ids of cases do not depend on how many answers (with a trace id
 /// each) were given meanwhile: a browser's requests overlap.
 #[derive(Debug, Default)]
 pub struct CountingIds(Mutex<BTreeMap<usize, u64>>);

@@ -25,7 +25,7 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Random bits.
     pub ids: Arc<dyn IdSource>,
-    /// What the store is told.
+    /// What the store is given.
     pub store: StoreContext,
     /// The app's files, if this process serves them.
     pub files: Option<Arc<AppFiles>>,
@@ -82,7 +82,7 @@ impl App {
     }
 }
 
-/// What of the configuration the store is told.
+/// What of the configuration the store is given.
 fn rules(settings: &Settings) -> Rules {
     Rules {
         deadlines: settings.deadlines,

@@ -20,7 +20,7 @@ pub const MAX_CODE_POINTS: usize = 4 * MAX_TEXT;
 /// way of its own and the backend a crate.
 pub type Seen = fn(&str) -> usize;
 
-/// How long a text is, to be held against [`MAX_TEXT`]: the characters that are seen. But four code points make one at
+/// How long a text is, to be compared with [`MAX_TEXT`]: the characters that are seen. But four code points make one at
 /// least, so that a text which is short enough is so for the contract too ([`MAX_CODE_POINTS`]).
 #[must_use]
 pub fn length(text: &str, seen: Seen) -> usize {

@@ -20,7 +20,7 @@
 //!   package, and the message names the line and the member, never what stood there.
 //! - Deterministic: the export id and the time of creation are inputs, there is no clock and no randomness, every entry
 //!   has the same time stamp. The same records and inputs give the same bytes, however the stream was cut in chunks.
-//! - What is left out is told by a constant list ([`text::EXCLUSIONS`]): the same for everybody, never counted.
+//! - What is left out is named by a constant list ([`text::EXCLUSIONS`]): the same for everybody, never counted.
 //! - No `CompressionStream`, whose output differs between browsers: the encoder is our own dependency.
 
 pub mod check;

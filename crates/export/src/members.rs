@@ -14,7 +14,7 @@ pub(crate) struct Found {
     pub(crate) unknown_in: Option<&'static str>,
 }
 
-/// Members of an object: the name as it is written, and the name as it is told.
+/// Members of an object: the name as it is written, and the name as it is reported.
 type Members = &'static [(&'static str, &'static str)];
 
 const LINE: Members =
@@ -69,7 +69,7 @@ pub(crate) fn object_of(unknown: &Path) -> &'static str {
 
 /// An open object or array.
 struct Frame {
-    /// Name of the object, told when a member is unknown.
+    /// Name of the object, reported when a member is unknown.
     name: &'static str,
     /// Members it may have; `None` where anything may stand.
     members: Option<Members>,

@@ -40,7 +40,7 @@ pub struct Finished {
     pub file_name: String,
 }
 
-/// One line, of either kind: told apart by what it holds, so that the order of members does not matter.
+/// One line, of either kind: distinguished by what it holds, so that the order of members does not matter.
 #[derive(Deserialize)]
 struct Line {
     scope: Option<String>,

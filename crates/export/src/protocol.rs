@@ -29,7 +29,7 @@ use crate::{ExportError, Form, Language};
 use api_types::export::NewExport;
 use serde::{Deserialize, Serialize};
 
-/// The build: version, and what the build was told in `PORTAL_BUILD`. The app and the worker are two files that are
+/// The build: version, and what the build was given in `PORTAL_BUILD`. The app and the worker are two files that are
 /// not loaded at the same moment; only those of one build may work together.
 #[must_use]
 pub fn build_id() -> String {

@@ -1,7 +1,7 @@
 //! How hard a text is to read: LIX for Swedish, the Flesch–Kincaid grade for English.
 //!
 //! For tests only; nothing that is shipped depends on it. The portal promises plain words, and these two figures are
-//! what its texts are held to: LIX 40 or lower, grade 8 or lower, each paragraph and each list item for itself.
+//! what its texts are checked against: LIX 40 or lower, grade 8 or lower, each paragraph and each list item for itself.
 //!
 //! * **LIX** (C. H. Björnsson, *Läsbarhet*, 1968): words ÷ sentences + 100 × long words ÷ words, where a long word
 //!   has more than six letters. Below 30 is very easy, 30–40 easy, 40–50 as a newspaper.

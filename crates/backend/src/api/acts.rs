@@ -1,4 +1,4 @@
-//! What the acts have in common: done at once, told by a receipt.
+//! What the acts have in common: done at once, confirmed by a receipt.
 
 use super::idempotency;
 use crate::http::error::{ApiError, ApiResult};

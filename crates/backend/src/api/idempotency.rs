@@ -115,7 +115,7 @@ impl App {
                 Ok(response)
             }
             Err(error) => {
-                // What is refused has not failed in the database: it is undone before it is told.
+                // What is refused has not failed in the database: it is undone before it is reported.
                 if error.is_refusal() {
                     tx.rollback().await;
                 }

@@ -174,7 +174,7 @@ impl AppFile {
 }
 
 /// A wasm is a row of sections that say how long they are (<https://webassembly.github.io/spec/core/binary/modules.html>):
-/// whether its end is there can be told. Read by hand, since crates for it read all of it. Of other files it cannot.
+/// whether its end is there can be seen. Read by hand, since crates for it read all of it. Of other files it cannot.
 fn ends(content: &[u8]) -> bool {
     let Some(mut rest) = content.strip_prefix(b"\0asm") else { return true };
     rest = rest.get(4..).unwrap_or_default();

@@ -7,7 +7,7 @@
 use domain::case::CaseKind;
 use matchit::Router;
 
-/// The app's addresses, as `src/routes.rs` builds them. `{kind}` is a kind of request that has a form of its own, any
+/// The app's addresses, as `src/routes.rs` builds them. `{kind}` is a kind of request that has a separate form, any
 /// other name an id.
 const PAGES: [&str; 19] = [
     "/",

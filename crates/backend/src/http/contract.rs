@@ -1,7 +1,7 @@
 //! What a client may send, as the contract says it: the schemas that check are those that are published.
 //!
 //! Compiled once from `openapi.json`. Bodies are checked where they are read ([`super::body`]), queries before a handler
-//! is called ([`super::query`]); neither can be forgotten by a handler, and neither has a list of its own.
+//! is called ([`super::query`]); neither can be forgotten by a handler, and neither has a separate list.
 
 use api_types::problem::FieldProblem;
 use axum::extract::MatchedPath;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 /// The contract, as it was when this was built; `build.rs` leaves out what only the demo has.
 pub const OPENAPI: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
-/// Most faults that are told of one request.
+/// Most faults that are reported of one request.
 const MAX_FAULTS: usize = 20;
 
 /// What an operation takes.

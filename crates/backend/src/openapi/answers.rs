@@ -70,7 +70,7 @@ answers! {
 /// The statuses that every operation for a person has.
 pub const OF_A_PERSON: [&str; 2] = ["400", "409"];
 
-/// The answer with one of these statuses of an operation for a person, which may have one of its own besides.
+/// The answer with one of these statuses of an operation for a person, which may have a separate one besides.
 pub fn of_a_person(status: &str, before: Option<&str>) -> (String, Response) {
     let (name, description, kind) = match status {
         "400" => {

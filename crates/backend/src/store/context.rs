@@ -1,4 +1,4 @@
-//! What the store is told from outside: the time, random bits, and the rules.
+//! What the store is given from outside: the time, random bits, and the rules.
 
 use super::limits::Limits;
 use super::people::Controller;
@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use domain::deadline::DeadlineRules;
 use std::sync::Arc;
 
-/// What the store is told from outside.
+/// What the store is given from outside.
 #[derive(Clone)]
 pub struct StoreContext {
     /// The time.

@@ -34,7 +34,7 @@ impl Looked {
     /// Looks at the database and changes nothing in it: a start that is refused leaves no trace.
     ///
     /// # Errors
-    /// Everything that can be told of why it could not be opened.
+    /// Everything that can be reported of why it could not be opened.
     pub async fn at(place: &DatabaseConfig) -> Result<Self, DbError> {
         sqlx::any::install_default_drivers();
         let (found, schema) = match place {
@@ -81,7 +81,7 @@ fn no_schema(server: &Server) -> DbError {
 /// A database. Cheap to clone.
 ///
 /// SQLite allows one writer at a time, so writes have a pool of one connection and queue there, in order, instead of
-/// being refused as busy; reads have connections of their own and never wait for a writer (WAL). PostgreSQL has
+/// being refused as busy; reads have separate connections and never wait for a writer (WAL). PostgreSQL has
 /// connections for both, and locks give a write what SQLite's single writer has anyway: see `postgres.rs`.
 #[derive(Debug, Clone)]
 pub struct Db {

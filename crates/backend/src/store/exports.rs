@@ -31,9 +31,9 @@ pub struct ExportRow {
     pub snapshot: i64,
     /// Pseudonym of the person in the package.
     pub pseudonym: String,
-    /// SHA-256 of the file, once the browser has told it.
+    /// SHA-256 of the file, once the browser has reported it.
     pub sha256: Option<String>,
-    /// Size of the file in bytes, once the browser has told it.
+    /// Size of the file in bytes, once the browser has reported it.
     pub bytes: Option<i64>,
 }
 
@@ -114,7 +114,7 @@ pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Opti
     Ok(query_as(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await?)
 }
 
-/// The newest export, if it counts, no browser has told what became of it, and neither what the person sees of their
+/// The newest export, if it counts, no browser has reported what became of it, and neither what the person sees of their
 /// data nor their consents have changed since: then it still says what is true.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! What can be told of a database before anything in it is changed: is it the portal's, of a version that is known here,
+//! What can be seen of a database before anything in it is changed: is it the portal's, of a version that is known here,
 //! and whose people are in it?
 
 use super::fault::DbError;

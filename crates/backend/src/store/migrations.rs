@@ -36,7 +36,7 @@ pub async fn take_back(tx: &mut AnyConnection) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Makes all tables, in a transaction that is begun already: the migrator would begin one of its own, and its lock would
+/// Makes all tables, in a transaction that is begun already: the migrator would begin a separate one, and its lock would
 /// outlive a transaction that fails.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! What is kept: one file per kind of thing, SQL inside, rows outside.
 //!
 //! Rows are the store's own shape, also where a column holds JSON: a change of the contract changes nothing that is stored.
-//! What the store has to know of the time, of random bits and of rules it is told ([`StoreContext`]); it knows no HTTP, and
+//! What the store has to know of the time, of random bits and of rules it is given ([`StoreContext`]); it knows no HTTP, and
 //! says in its own words why it refuses ([`StoreError`]). Functions take a connection, so that several of them can share one
 //! transaction ([`db::Db::begin_for`]). Times are arguments.
 

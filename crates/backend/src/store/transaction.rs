@@ -29,7 +29,7 @@ struct Open {
 }
 
 impl Transaction {
-    /// Begins one on a connection of its own. `home`: the file that must be where it was when it is committed.
+    /// Begins one on a separate connection. `home`: the file that must be where it was when it is committed.
     ///
     /// # Errors
     /// When there is no connection, or it does not begin.

@@ -10,7 +10,7 @@ use crate::ids::{ActivityId, CategoryId, RecordId};
 pub struct RequestDraft {
     /// Activities ticked: objection, erasure and restriction, where choosing nothing is an error; and own words.
     pub activities: Vec<ActivityId>,
-    /// Erasure and restriction: all of them, a choice of its own. It and single ones exclude each other
+    /// Erasure and restriction: all of them, a separate choice. It and single ones exclude each other
     /// ([`RequestDraft::choose`], [`RequestDraft::choose_all`]).
     pub all: bool,
     /// Own words: every kind but rectification. Required only where they are the request.
@@ -74,7 +74,7 @@ impl RequestDraft {
     ) -> Result<Request, Vec<FieldError>> {
         let (activities, words) = (self.activities.clone(), optional(&self.words));
         let tell_recipients = self.tell_recipients;
-        // A choice not made is told together with what else is wrong, so some choice stands in while the rest is read.
+        // A choice not made is reported together with what else is wrong, so some choice stands in while the rest is read.
         let mut not_chosen = Vec::new();
         let mut need = |field, made: bool| {
             if !made {

@@ -1,6 +1,6 @@
 //! `portability-verify FILE.zip|FOLDER [--json] [--sha256 HEX]`: is this portability package whole and as it should be?
 //!
-//! Exit code 0: yes. 1: no; what is wrong is told. 2: wrong call, or the file cannot be read.
+//! Exit code 0: yes. 1: no; what is wrong is reported. 2: wrong call, or the file cannot be read.
 
 use export::verify::{Limits, Report, verify, verify_folder};
 use std::fs::File;

@@ -65,7 +65,7 @@ pub(super) struct Packed<'a, R> {
     used: usize,
     produced: u64,
     ended: bool,
-    /// What is wrong with the stream; told again by `finish`, since a reader in between sees only an I/O error.
+    /// What is wrong with the stream; reported again by `finish`, since a reader in between sees only an I/O error.
     wrong: Option<&'static str>,
     packed: Sha,
     deflater: Deflater,

@@ -2,7 +2,7 @@
 //! it.
 //!
 //! The files are put into a container again while they are read. Where the package was made by the encoder of this
-//! program that is the very file it came from, and its SHA-256 can be held against the one of the receipt.
+//! program that is the very file it came from, and its SHA-256 can be compared with the one of the receipt.
 
 use super::content::{Content, Seen};
 use super::fault::Fault;
@@ -14,7 +14,7 @@ use std::fs::{self, File, ReadDir};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Most files told that no package has.
+/// Most files reported that no package has.
 const MOST: usize = 20;
 
 /// What lies in a folder.
@@ -34,7 +34,7 @@ fn is_of_a_system(name: &str) -> bool {
             .contains(&name)
 }
 
-/// Was a package unpacked here? A folder that has nothing of one is another one, and what lies in it is not told.
+/// Was a package unpacked here? A folder that has nothing of one is another one, and what lies in it is not reported.
 fn is_package(folder: &Path) -> bool {
     [layout::MANIFEST, layout::SUMS, "data/art20"].iter().any(|name| folder.join(name).exists())
 }

@@ -10,7 +10,7 @@ use crate::manifest;
 use crate::zip::Entry;
 use serde_json::Value;
 
-/// Most files told that are in the manifest alone.
+/// Most files reported that are in the manifest alone.
 const MOST: usize = 20;
 
 /// What was gathered while the entries were read.
@@ -18,7 +18,7 @@ const MOST: usize = 20;
 pub(super) struct Whole {
     pub(super) manifest: Vec<u8>,
     pub(super) sums: Vec<u8>,
-    /// What the first `records.json` says; everything else is held to it.
+    /// What the first `records.json` says; everything else is checked against it.
     pub(super) version: Version,
     /// The export id in each `records.json`, by path.
     pub(super) export_ids: Vec<(String, String)>,

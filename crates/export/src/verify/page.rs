@@ -1,6 +1,6 @@
 //! `index.html`: the rows of the records, and nothing that could act.
 //!
-//! Whoever opens it trusts it with their data, so no line may hold what a browser runs or fetches. Rows are held against the
+//! Whoever opens it trusts it with their data, so no line may hold what a browser runs or fetches. Rows are checked against the
 //! records, in their order; the frame around them is plain text of this program or of another version of it.
 
 use super::content::Content;

@@ -19,7 +19,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::io::{self, BufReader, Read};
 
-/// Most problems told of one file.
+/// Most problems reported of one file.
 const MOST: usize = 20;
 
 /// A table the records give.

@@ -1,4 +1,4 @@
-//! What is told of a package.
+//! What is reported of a package.
 
 use super::fault::Fault;
 use super::problem::Problem;
@@ -39,9 +39,9 @@ pub struct Report {
     /// Is all well? True exactly when there are no problems.
     pub valid: bool,
     /// SHA-256 of the ZIP itself, lower-case hex. Of a folder: of the ZIP made of it again, when all is well with it and
-    /// the package was made by this version; otherwise it cannot be told.
+    /// the package was made by this version; otherwise it is not known.
     pub sha256: Option<String>,
-    /// Size of the ZIP in bytes, when its SHA-256 can be told.
+    /// Size of the ZIP in bytes, when its SHA-256 is known.
     pub bytes: Option<u64>,
     /// Version of the package's format.
     pub schema_version: Option<&'static str>,
