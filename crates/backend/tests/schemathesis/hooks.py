@@ -116,11 +116,19 @@ def before_call(context, case, kwargs):
         case.headers = {**(case.headers or {}), **right}
     if isinstance(case.body, dict) and is_meant_well(case, "BODY"):
         case.body = as_long_as_seen(with_known_ids(case.body))
+        if case.body.get("step") == "decide" and asks_for_recipients(case.path_parameters):
+            case.body.setdefault("recipients", [])
     query = case.query or {}
     if query.get("cursor") is not None and is_meant_well(case, "QUERY"):
         # One of the right form becomes one that was given out.
         of = case.path.removeprefix("/api/v1")
         case.query = {**query, "cursor": (looking().get(f"{of}?limit=1") or {}).get("next")}
+
+
+def asks_for_recipients(parameters):
+    """Did the person ask which recipients are told (Art. 19)? Then a decision has to say it: no schema knows the case."""
+    wanted = urllib.parse.quote(str((parameters or {}).get("id", "")), safe="")
+    return ((looking().get(f"/cases/{wanted}") or {}).get("request") or {}).get("tell_recipients") is True
 
 
 def validator(signed, case):
