@@ -167,7 +167,7 @@ pub async fn create_export(State(app): State<Arc<App>>, act: Act) -> ApiResult<S
             false => vec![app.store.rules.controller.clone()],
         };
         let consents = consents::list(tx, person).await?.into_iter().map(Consent::from).collect();
-        let location = format!("/api/v1/exports/{}", export.id);
+        let location = format!("/api/v1/exports/{}/records", export.id);
         let snapshot = ExportSnapshot {
             pseudonym: export.pseudonym.clone(),
             export: export.into(),

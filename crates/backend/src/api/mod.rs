@@ -22,10 +22,13 @@ pub(crate) mod session;
 pub(crate) mod words;
 
 use crate::http::error::ApiError;
-use crate::http::{address, body, query, verify_origin};
+use crate::http::{address, body, contract, query, verify_origin};
+use crate::session::CurrentUser;
 use crate::state::App;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -63,9 +66,23 @@ pub fn routes(more: OpenApiRouter<Arc<App>>) -> OpenApiRouter<Arc<App>> {
 /// The router of `/api/v1`: the endpoints, and what surrounds them.
 pub fn router(app: &Arc<App>, more: OpenApiRouter<Arc<App>>) -> Router<Arc<App>> {
     Router::from(routes(more))
-        .route_layer(axum::middleware::from_fn(query::check))
+        .route_layer(axum::middleware::from_fn_with_state(Arc::clone(app), checked_query))
         .route_layer(axum::middleware::from_fn_with_state(app.protection.clone(), address::protect))
         .fallback(async || ApiError::not_found())
         .layer(DefaultBodyLimit::max(body::MAX_BODY))
         .layer(axum::middleware::from_fn_with_state(app.settings.public_origin.clone(), verify_origin::verify_origin))
+}
+
+/// The layer around every route that holds queries to the contract. What is wrong with one is told to the person whom the
+/// page shows, and before that is known nothing is said of it.
+async fn checked_query(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    let Err(faulty) = query::check(&mut request) else { return next.run(request).await };
+    let operation = contract::of_request(request.method(), request.extensions());
+    if operation.is_some_and(|operation| operation.names_subject) {
+        let (mut parts, _) = request.into_parts();
+        if let Err(refused) = CurrentUser::from_request_parts(&mut parts, &app).await {
+            return refused.into_response();
+        }
+    }
+    faulty.into_response()
 }

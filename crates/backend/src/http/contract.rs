@@ -4,6 +4,7 @@
 //! is called ([`super::query`]); neither can be forgotten by a handler, and neither has a separate list.
 
 use api_types::problem::FieldProblem;
+use api_types::session::SUBJECT_HEADER;
 use axum::extract::MatchedPath;
 use axum::http::{Extensions, Method};
 use jsonschema::error::ValidationErrorKind;
@@ -25,6 +26,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Parameters of the query, by name.
     pub query: BTreeMap<String, Parameter>,
+    /// Must it name the person whom the page shows?
+    pub names_subject: bool,
 }
 
 /// The body of an operation.
@@ -91,7 +94,11 @@ fn read() -> Option<Operations> {
                 let (required, schema) = (parameter["required"] == true, validator(&document, schema)?);
                 query.insert(parameter["name"].as_str()?.to_owned(), Parameter { required, kind, schema });
             }
-            operations.insert((method.to_uppercase().parse().ok()?, path.clone()), Operation { body, query });
+            let subject = format!("#/components/parameters/{SUBJECT_HEADER}");
+            let names_subject =
+                operation["parameters"].as_array().into_iter().flatten().any(|it| it["$ref"] == *subject);
+            let operation = Operation { body, query, names_subject };
+            operations.insert((method.to_uppercase().parse().ok()?, path.clone()), operation);
         }
     }
     Some(operations)

@@ -5,20 +5,19 @@ use super::error::{ApiError, internal};
 use api_types::problem::FieldProblem;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-/// The layer around every route of the API.
-pub async fn check(mut request: Request, next: Next) -> Response {
+/// Reads the query of a request that was routed, for its handler.
+///
+/// # Errors
+/// What the contract does not allow.
+pub fn check(request: &mut Request) -> Result<(), ApiError> {
     if let Some(operation) = contract::of_request(request.method(), request.extensions()) {
-        match read(operation, request.uri().query().unwrap_or_default()) {
-            Ok(query) => drop(request.extensions_mut().insert(Checked(query))),
-            Err(faults) => return ApiError::bad_query(faults).into_response(),
-        }
+        let query = read(operation, request.uri().query().unwrap_or_default()).map_err(ApiError::bad_query)?;
+        request.extensions_mut().insert(Checked(query));
     }
-    next.run(request).await
+    Ok(())
 }
 
 fn read(operation: &Operation, query: &str) -> Result<Map<String, Value>, Vec<FieldProblem>> {

@@ -16,7 +16,9 @@ async fn order(customer: &Visitor<'_>, voluntary: bool, contact_details: bool) -
     let new = json!({"voluntary": voluntary, "contact_details": contact_details});
     let answer = customer.post("/exports").body(&new).key().send().await;
     assert_eq!(answer.status, StatusCode::CREATED, "{:?}", answer.body);
-    answer.json()
+    let snapshot: ExportSnapshot = answer.json();
+    assert_eq!(answer.header("location"), format!("/api/v1/exports/{}/records", snapshot.export.id));
+    snapshot
 }
 
 /// Tells the backend that the file was built.

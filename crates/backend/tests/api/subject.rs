@@ -178,6 +178,7 @@ async fn every_operation_names_whom_its_page_shows_or_stands_in_the_list() {
             call(&tab, &method, &path, &ids),
             call(&tab, &method, &path, &ids).without("idempotency-key").without("if-match").bytes(b"{"),
             call(&tab, &method, &path.replace("{id}", "0000"), &ids),
+            call(&tab, &method, &format!("{path}?surplus=1"), &ids),
             good().header(SUBJECT_HEADER, "nobody-at-all"),
             good().header(SUBJECT_HEADER, &format!("{own}x")),
             good().header(SUBJECT_HEADER, &own[1..]),
