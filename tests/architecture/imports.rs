@@ -59,8 +59,19 @@ const RULES: [(&str, &[&str], &[&str]); 12] = [
 ];
 
 /// Crates that only some modules may name.
-const GUARDED_CRATES: [&str; 10] =
-    ["domain", "api_types", "export", "text", "backend", "gloo_net", "leptos_router", "web_sys", "serde", "serde_json"];
+const GUARDED_CRATES: [&str; 11] = [
+    "domain",
+    "api_types",
+    "export",
+    "text",
+    "backend",
+    "conformance",
+    "gloo_net",
+    "leptos_router",
+    "web_sys",
+    "serde",
+    "serde_json",
+];
 
 fn breaches_of_imports(file: &str, source: &str) -> Vec<String> {
     let code = code(source);
@@ -125,18 +136,30 @@ fn the_import_rule_finds_breaches() {
 
 #[test]
 fn crates_use_only_the_crates_they_may() {
-    let rules: [(&str, &[&str]); 5] = [
+    let rules: [(&str, &[&str]); 6] = [
         ("domain", &[]),
         ("text", &[]),
         ("api-types", &["domain"]),
         ("export", &["api-types", "domain"]),
         ("backend", &["api-types", "domain"]),
+        // Whoever holds a backend of their own against the contract must be able to trust it: a reading of its own.
+        ("conformance", &[]),
     ];
     for (name, allowed) in rules {
         let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).expect("a manifest");
         let manifest: toml::Table = manifest.parse().expect("TOML");
-        let ours: BTreeSet<&str> =
-            ["domain", "text", "api-types", "export", "backend", "readability", "privacy-portal", "xtask"].into();
+        let ours: BTreeSet<&str> = [
+            "domain",
+            "text",
+            "api-types",
+            "export",
+            "backend",
+            "conformance",
+            "readability",
+            "privacy-portal",
+            "xtask",
+        ]
+        .into();
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
         for dependency in dependencies.keys().filter(|key| ours.contains(key.as_str())) {
             assert!(allowed.contains(&dependency.as_str()), "crate {name} must not use {dependency}");
@@ -175,4 +198,22 @@ fn nothing_of_the_backend_knows_the_demo() {
         }
     }
     assert!(seen.contains("main"), "the search finds it where it is");
+}
+
+/// Not only by its dependencies: a file of another crate could be taken in by its path.
+#[test]
+fn conformance_takes_nothing_of_ours_but_the_contract() {
+    let files = files("crates/conformance/src", "rs");
+    assert!(files.len() > 30, "the crate is found");
+    for (file, source) in files {
+        let code = code(&source);
+        let taken = source.matches("include_str!").count() + code.matches("#[path").count();
+        let expected = usize::from(file.ends_with("contract/mod.rs"));
+        assert_eq!(taken, expected, "{file} takes in another file");
+        for name in ["domain", "api_types", "export", "backend", "text"] {
+            // A module of its own has such a name too.
+            let is_own = name == "text" || code.contains(&format!("mod {name}"));
+            assert!(is_own || !names_crate(&code, name), "{file} uses the crate `{name}`");
+        }
+    }
 }

@@ -62,7 +62,7 @@ const TEST: [Check; 14] = [
     ),
 ];
 
-const FULL: [Check; 12] = [
+const FULL: [Check; 13] = [
     ("long", 6, "native tests too long for every change", long),
     (
         "storage",
@@ -94,6 +94,7 @@ const FULL: [Check; 12] = [
         "the backend against requests generated from the contract, on both databases",
         others::schemathesis,
     ),
+    ("conformance", 15, "`portal-conformance` against backends that are wrong in one way each", others::conformance),
     ("others", 2, "the package as pandas, LibreOffice, ajv and a JSON-LD processor read it", others::readers),
     ("everyone-whole", 11, "the same in every setting", |layout| everyone(layout, &["--ignored", "--nocapture"])),
     ("lighthouse", 4, "how four pages load on a phone, as Lighthouse marks it", |layout| bench::pages(layout, None)),

@@ -41,6 +41,13 @@ pub fn schemathesis(layout: &Layout) -> Result<()> {
     postgres::with_server(layout, |told| told(tests("postgres")).run())
 }
 
+/// `portal-conformance` finds what is wrong in each wrong backend; and, with the right one, nothing on PostgreSQL either.
+pub fn conformance(layout: &Layout) -> Result<()> {
+    let tests = |arguments: &str| Cmd::cargo(layout, &format!("test {NATIVE} --test conformance -- {arguments}"));
+    tests("--ignored --nocapture").run()?;
+    postgres::with_server(layout, |told| told(tests("the_right_backend")).run())
+}
+
 /// What the compiler must add, so that the fuzzer sees which ways the program takes: as cargo-fuzz asks for it.
 const FUZZING: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
