@@ -43,9 +43,8 @@ pub struct ListQuery {
     responses(
         (status = 200, description = "A page of cases.", body = CasePage, headers(("Link")),
             example = json!(examples::case_page())),
+        answers::Read,
         (status = 400, response = answers::BadRequest),
-        (status = 401, response = answers::Unauthenticated),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn list_cases(

@@ -40,15 +40,8 @@ use std::sync::Arc;
     responses(
         (status = 201, description = "Received.", body = CaseCreated, headers(("Location")),
             example = json!(examples::case_created())),
-        (status = 400, response = answers::BadRequestOrNoKey),
-        (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
+        answers::SentWithKey,
         (status = 409, response = answers::RequestInProgress),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::InvalidOrKeyReused),
-        (status = 429, response = answers::TooManyRequests),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn create_case(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
@@ -94,9 +87,8 @@ pub fn check(app: &App, request: Request) -> ApiResult<Request> {
     responses(
         (status = 200, description = "The case.", body = CaseDetail, headers(("ETag")),
             example = json!(examples::case_detail())),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 404, response = answers::NotFound),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn read_case(State(app): State<Arc<App>>, user: CurrentUser, Path(id): Path<String>) -> ApiResult<Response> {
@@ -128,18 +120,10 @@ pub async fn detail(db: &mut AnyConnection, person: &str, id: &str) -> ApiResult
     request_body(content = NewMessage, example = json!(examples::message())),
     responses(
         (status = 200, description = "The case with the message.", body = CaseDetail, headers(("ETag"))),
-        (status = 400, response = answers::BadRequestOrNoKey),
-        (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
+        answers::SentWithKey,
+        answers::Matched,
         (status = 404, response = answers::NotFound),
         (status = 409, response = answers::StepNotAllowedOrInProgress),
-        (status = 412, response = answers::Changed),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::InvalidOrKeyReused),
-        (status = 428, response = answers::PreconditionRequired),
-        (status = 429, response = answers::TooManyRequests),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn send_message(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {
@@ -162,18 +146,10 @@ pub async fn send_message(State(app): State<Arc<App>>, Path(id): Path<String>, a
     request_body = Empty,
     responses(
         (status = 200, description = "The case, now withdrawn by the person.", body = CaseDetail, headers(("ETag"))),
-        (status = 400, response = answers::BadRequestOrNoKey),
-        (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
+        answers::SentWithKey,
+        answers::Matched,
         (status = 404, response = answers::NotFound),
         (status = 409, response = answers::StepNotAllowedOrInProgress),
-        (status = 412, response = answers::Changed),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::InvalidOrKeyReused),
-        (status = 428, response = answers::PreconditionRequired),
-        (status = 429, response = answers::TooManyRequests),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn retract_case(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {

@@ -35,8 +35,7 @@ use std::sync::Arc;
     get, path = "/consents", tag = "consents",
     responses(
         (status = 200, description = "The consents.", body = Vec<Consent>, example = json!(examples::consents())),
-        (status = 401, response = answers::Unauthenticated),
-        (status = "default", response = answers::Unexpected),
+        answers::Read,
     ),
 )]
 pub async fn list_consents(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<Vec<Consent>>> {
@@ -56,11 +55,10 @@ pub async fn list_consents(State(app): State<Arc<App>>, user: CurrentUser) -> Ap
     request_body = Empty,
     responses(
         (status = 200, description = "Withdrawn.", body = ReceiptDocument, example = json!(examples::act_receipt())),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 403, response = answers::CrossSite),
         (status = 404, response = answers::NotFound),
         (status = 415, response = answers::UnsupportedMediaType),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // Withdrawn before, nothing is written: that makes it safe to repeat without a key.
@@ -114,18 +112,10 @@ async fn withdrawn_before(
     request_body = Empty,
     responses(
         (status = 200, description = "Given again.", body = ReceiptDocument),
-        (status = 400, response = answers::BadRequestOrNoKey),
-        (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
+        answers::SentWithKey,
+        answers::Matched,
         (status = 404, response = answers::NotFound),
         (status = 409, response = answers::RenewalRefused),
-        (status = 412, response = answers::Changed),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::InvalidOrKeyReused),
-        (status = 428, response = answers::PreconditionRequired),
-        (status = 429, response = answers::TooManyRequests),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn renew_consent(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {

@@ -22,9 +22,8 @@ use std::sync::Arc;
     responses(
         (status = 200, description = "The document, in its own media type.", content(("*/*")),
             headers(("Content-Disposition"))),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 404, response = answers::NotFound),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // Always an attachment, never shown inside the portal's origin. Reached by a plain link, which carries no subject:

@@ -42,10 +42,9 @@ const AHEAD: usize = 2;
     responses(
         (status = 200, description = "`RecordLine`s, then one `EndLine`.", body = String,
             content_type = "application/x-ndjson", example = json!(examples::RECORDS)),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 403, response = answers::SignInTooOld),
         (status = 404, response = answers::NotFound),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // An old order needs a recent sign-in again: otherwise it would be a way around the one that ordering asks for.

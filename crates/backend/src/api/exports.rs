@@ -38,8 +38,7 @@ const PREVIEW: i64 = 5;
     get, path = "/exports", tag = "exports",
     responses(
         (status = 200, description = "The exports.", body = Exports, example = json!(examples::exports())),
-        (status = 401, response = answers::Unauthenticated),
-        (status = "default", response = answers::Unexpected),
+        answers::Read,
     ),
 )]
 pub async fn list_exports(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<Exports>> {
@@ -78,10 +77,9 @@ pub struct PreviewQuery {
     ),
     responses(
         (status = 200, description = "The preview.", body = ExportPreview, example = json!(examples::preview())),
+        answers::Read,
         (status = 400, response = answers::BadRequest),
-        (status = 401, response = answers::Unauthenticated),
         (status = 403, response = answers::NotAllowed),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn preview_export(
@@ -129,15 +127,9 @@ pub async fn preview_export(
             body = ExportSnapshot, headers(("Location")), example = json!(examples::snapshot())),
         (status = 201, description = "The snapshot. `Location` is the path of its records.", body = ExportSnapshot,
             headers(("Location")), example = json!(examples::snapshot())),
-        (status = 400, response = answers::BadRequestOrNoKey),
-        (status = 401, response = answers::Unauthenticated),
+        answers::SentWithKey,
         (status = 403, response = answers::ExportRefused),
         (status = 409, response = answers::RequestInProgress),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::InvalidOrKeyReused),
-        (status = 429, response = answers::TooManyRequests),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // Taken up again: the page was loaded anew for a fresh sign-in, or the phone gave up.
@@ -204,14 +196,9 @@ fn notices(app: &App) -> Vec<NoticeVersion> {
     request_body(content = ExportResult, example = json!(examples::result())),
     responses(
         (status = 204, description = "Noted."),
-        (status = 400, response = answers::BadRequest),
+        answers::Sent,
         (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
         (status = 404, response = answers::NotFound),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::Invalid),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn store_result(

@@ -3,6 +3,7 @@
 //! A key belongs to one person and one route; what was answered is the store's ([`crate::store::idempotency`]). The same key
 //! with the same path and body gets that answer again, byte for byte.
 
+use super::write;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::ids::sha256;
@@ -109,19 +110,8 @@ impl App {
             key.keep(&mut tx, &response).await?;
             ApiResult::Ok(response)
         };
-        match done.await {
-            Ok(response) => {
-                tx.commit().await?;
-                Ok(response)
-            }
-            Err(error) => {
-                // What is refused has not failed in the database: it is undone before it is reported.
-                if error.is_refusal() {
-                    tx.rollback().await;
-                }
-                Err(error)
-            }
-        }
+        let done = done.await;
+        write::end(tx, done).await
     }
 }
 

@@ -31,8 +31,7 @@ fn told(app: &App, ids: Vec<String>) -> Vec<ActivityId> {
     get, path = "/in-force", tag = "in-force",
     responses(
         (status = 200, description = "What is in force.", body = InForce, example = json!(examples::in_force())),
-        (status = 401, response = answers::Unauthenticated),
-        (status = "default", response = answers::Unexpected),
+        answers::Read,
     ),
 )]
 // Depends on the person's own requests and choices, and on nothing else.

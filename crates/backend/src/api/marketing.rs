@@ -34,8 +34,7 @@ use std::sync::Arc;
     responses(
         (status = 200, description = "Where the choice stands, with all changes.", body = DirectMarketing,
             headers(("ETag")), example = json!(examples::direct_marketing())),
-        (status = 401, response = answers::Unauthenticated),
-        (status = "default", response = answers::Unexpected),
+        answers::Read,
     ),
 )]
 pub async fn read_direct_marketing(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Response> {
@@ -55,10 +54,9 @@ pub async fn read_direct_marketing(State(app): State<Arc<App>>, user: CurrentUse
     request_body = Empty,
     responses(
         (status = 200, description = "Stopped.", body = ReceiptDocument),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 403, response = answers::CrossSite),
         (status = 415, response = answers::UnsupportedMediaType),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // Said before, nothing is written: that makes it safe to repeat without a key.
@@ -103,17 +101,9 @@ async fn stopped_before(db: &mut AnyConnection, person: &str) -> ApiResult<Optio
     request_body = Empty,
     responses(
         (status = 200, description = "Lifted.", body = ReceiptDocument),
-        (status = 400, response = answers::BadRequestOrNoKey),
-        (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
+        answers::SentWithKey,
+        answers::Matched,
         (status = 409, response = answers::StepNotAllowedOrInProgress),
-        (status = 412, response = answers::Changed),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::InvalidOrKeyReused),
-        (status = 428, response = answers::PreconditionRequired),
-        (status = 429, response = answers::TooManyRequests),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // Consents that ended with the no stay withdrawn: a yes is asked for, never assumed.

@@ -20,6 +20,7 @@ mod records;
 mod register;
 pub(crate) mod session;
 pub(crate) mod words;
+pub(crate) mod write;
 
 use crate::http::error::ApiError;
 use crate::http::{address, body, contract, query, verify_origin};

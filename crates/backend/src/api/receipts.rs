@@ -35,9 +35,8 @@ pub struct ListQuery {
     responses(
         (status = 200, description = "A page of receipts.", body = ReceiptPage, headers(("Link")),
             example = json!(examples::receipt_page())),
+        answers::Read,
         (status = 400, response = answers::BadRequest),
-        (status = 401, response = answers::Unauthenticated),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn list_receipts(
@@ -81,9 +80,8 @@ fn read_cursor(text: &str) -> Option<After> {
             ("act" = (summary = "A consent was withdrawn", value = json!(examples::act_receipt()))),
             ("case" = (summary = "An objection was received", value = json!(examples::case_receipt()))),
         )),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 404, response = answers::NotFound),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn read_receipt(
@@ -108,13 +106,8 @@ pub async fn read_receipt(
     responses(
         (status = 200, description = "Yes or no.", body = ReceiptConfirmation,
             example = json!(examples::receipt_confirmation())),
-        (status = 400, response = answers::BadRequest),
+        answers::Sent,
         (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::Invalid),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // The digest may be written in capitals; people copy it from elsewhere.

@@ -40,9 +40,8 @@ pub struct ListQuery {
     responses(
         (status = 200, description = "A page of what is held.", body = RecordPage, headers(("Link")),
             example = json!(examples::record_page())),
+        answers::Read,
         (status = 400, response = answers::BadRequest),
-        (status = 401, response = answers::Unauthenticated),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn list_records(
@@ -76,9 +75,8 @@ pub async fn list_records(
     params(("id" = String, Path, description = "Id of the piece of data.")),
     responses(
         (status = 200, description = "The piece of data.", body = HeldRecord, example = json!(examples::held_record())),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 404, response = answers::NotFound),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn read_record(

@@ -47,13 +47,8 @@ pub async fn read_session(State(app): State<Arc<App>>, headers: HeaderMap) -> Ap
     responses(
         (status = 200, description = "The session with its new end.", body = Session,
             example = json!(examples::signed_in())),
-        (status = 400, response = answers::BadRequest),
+        answers::Sent,
         (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::Invalid),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn renew_session(State(app): State<Arc<App>>, user: CurrentUser, _: RawBody) -> ApiResult<Json<Session>> {
@@ -70,9 +65,8 @@ pub async fn renew_session(State(app): State<Arc<App>>, user: CurrentUser, _: Ra
     params(("Origin", Header)),
     responses(
         (status = 204, description = "Signed out.", headers(("Clear-Site-Data"), ("Set-Cookie"))),
-        (status = 401, response = answers::Unauthenticated),
+        answers::Read,
         (status = 403, response = answers::CrossSite),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 pub async fn end_session(State(app): State<Arc<App>>, Whoever(user): Whoever) -> ApiResult<Response> {

@@ -15,6 +15,7 @@ pub use persona::personas;
 use crate::api::cases::detail;
 use crate::api::session::describe;
 use crate::api::words::{check_words, lang_of};
+use crate::api::write;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::mount::Demo;
@@ -89,13 +90,8 @@ async fn list_personas() -> ApiResult<Json<Vec<Persona>>> {
     responses(
         (status = 200, description = "Signed in.", body = Session, headers(("Set-Cookie")),
             example = json!(examples::signed_in())),
-        (status = 400, response = answers::BadRequest),
-        (status = 403, response = answers::CrossSite),
+        answers::Sent,
         (status = 404, response = answers::NotFound),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::Invalid),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody) -> ApiResult<Response> {
@@ -126,13 +122,8 @@ async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody)
     request_body = Empty,
     responses(
         (status = 204, description = "Done."),
-        (status = 400, response = answers::BadRequest),
-        (status = 403, response = answers::CrossSite),
+        answers::Sent,
         (status = 404, response = answers::NotFound),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::Invalid),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 // The tables made anew, with the made-up people in them, in one write: what fails leaves it all as it was.
@@ -159,15 +150,10 @@ async fn reset(State(app): State<Arc<App>>, _: RawBody) -> ApiResult<StatusCode>
     )),
     responses(
         (status = 200, description = "The case after the step.", body = CaseDetail, headers(("ETag"))),
-        (status = 400, response = answers::BadRequest),
+        answers::Sent,
         (status = 401, response = answers::Unauthenticated),
-        (status = 403, response = answers::CrossSite),
         (status = 404, response = answers::NotFound),
         (status = 409, response = answers::StepNotAllowed),
-        (status = 413, response = answers::TooLarge),
-        (status = 415, response = answers::UnsupportedMediaType),
-        (status = 422, response = answers::Invalid),
-        (status = "default", response = answers::Unexpected),
     ),
 )]
 async fn take_step(
@@ -179,18 +165,8 @@ async fn take_step(
 ) -> ApiResult<StoredResponse> {
     let (play, event) = plan(&app, body.json()?)?;
     let mut tx = app.db().await.begin_for(&user.person_id).await?;
-    match carry_out(&mut tx, &app, &user.person_id, &id, (play, event), lang_of(&headers)).await {
-        Ok(response) => {
-            tx.commit().await?;
-            Ok(response)
-        }
-        Err(error) => {
-            if error.is_refusal() {
-                tx.rollback().await;
-            }
-            Err(error)
-        }
-    }
+    let done = carry_out(&mut tx, &app, &user.person_id, &id, (play, event), lang_of(&headers)).await;
+    write::end(tx, done).await
 }
 
 async fn carry_out(

@@ -1,9 +1,10 @@
 //! The problem answers, each defined once and referred to by the operations it can come from.
 
 use api_types::problem::{FieldProblem, MEDIA_TYPE, Problem, ProblemType};
-use utoipa::ToResponse;
+use std::collections::BTreeMap;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, ToResponse};
 
 macro_rules! answers {
     ($($name:ident = $description:literal [$($kind:ident),+];)*) => {
@@ -65,6 +66,35 @@ answers! {
         this method (405, with `Allow`); a body that does not come in time (408); too much at the same time (429, with \
         `Retry-After`); a fault (500); not able to answer now (503, with `Retry-After`)."
         [MethodNotAllowed, RequestTimeout, TooManyRequests, Internal, Unavailable];
+}
+
+macro_rules! forms {
+    ($($name:ident = $what:literal [$($status:literal: $answer:ident),+];)*) => {
+        $(
+            #[doc = $what]
+            #[derive(Debug)]
+            pub struct $name;
+
+            impl IntoResponses for $name {
+                fn responses() -> BTreeMap<String, RefOr<Response>> {
+                    [$(($status, stringify!($answer))),+]
+                        .map(|(status, answer)| (status.to_owned(), Ref::from_response_name(answer).into()))
+                        .into()
+                }
+            }
+        )*
+    };
+}
+
+// Answers that operations of one form have in common. What an operation names after them stands in place of theirs.
+forms! {
+    Read = "Of a read for who is signed in." ["401": Unauthenticated, "default": Unexpected];
+    Sent = "Of what has a body." ["400": BadRequest, "403": CrossSite, "413": TooLarge, "415": UnsupportedMediaType,
+        "422": Invalid, "default": Unexpected];
+    SentWithKey = "Of what is done once for each `Idempotency-Key`." ["400": BadRequestOrNoKey, "401": Unauthenticated,
+        "403": CrossSite, "413": TooLarge, "415": UnsupportedMediaType, "422": InvalidOrKeyReused,
+        "429": TooManyRequests, "default": Unexpected];
+    Matched = "Of a change of the version that is shown (`If-Match`)." ["412": Changed, "428": PreconditionRequired];
 }
 
 /// The statuses that every operation for a person has.
