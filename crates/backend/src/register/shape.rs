@@ -17,7 +17,6 @@ pub type Field<T> = Option<Value<T>>;
 #[serde(untagged)]
 pub enum Value<T> {
     Right(T),
-    #[allow(dead_code, reason = "only that it is there counts")]
     Wrong(IgnoredAny),
 }
 

@@ -29,7 +29,7 @@ for (const [file, schema] of Object.entries(files)) {
     if (!validate(content)) throw new Error(`${file}: ${JSON.stringify(validate.errors)}`);
     // The check can fail.
     if (validate({ ...content, unknown: 1 })) throw new Error(`${file}: an unknown member passes`);
-    console.log(`ajv: ${file} holds against ${schema}.schema.json`);
+    console.log(`ajv: ${file} keeps to ${schema}.schema.json`);
 }
 const records = read("data/art20/records.json");
 records.records[0].collectedAt = "yesterday";
