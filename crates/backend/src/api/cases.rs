@@ -11,6 +11,7 @@ use crate::state::App;
 use crate::store::cases::{self, CaseRow, NewCaseEvent};
 use crate::store::idempotency::StoredResponse;
 use crate::store::in_force;
+use crate::store::limits::Limited;
 use api_types::case::{CaseCreated, CaseDetail, NewMessage};
 use api_types::examples;
 use axum::extract::{Path, State};
@@ -47,7 +48,7 @@ use std::sync::Arc;
 pub async fn create_case(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
     let request = check(&app, act.body.json()?)?;
     let (person, lang) = (&act.person.person_id, lang_of(&act.headers));
-    app.run_idempotent(&act, async |tx| {
+    app.run_idempotent(&act, Some(Limited::Case), async |tx| {
         let created = cases::create(tx, &app.store, person, app.clock.now(), lang, request).await?;
         let location = format!("/api/v1/cases/{}", created.case.id);
         Ok(idempotency::json(StatusCode::CREATED, &CaseCreated::from(created))?.at(location))
@@ -131,7 +132,7 @@ pub async fn send_message(State(app): State<Arc<App>>, Path(id): Path<String>, a
     check_words("words", &words)?;
     let step = |case: &CaseRow| (case.case.status() == Status::NeedsInformation).then_some(Step::Answer);
     let event = NewCaseEvent::by_person(CaseEventKind::Message).saying(Some(words));
-    change(&app, &id, &act, step, event).await
+    change(&app, &id, (&act, Some(Limited::Message)), step, event).await
 }
 
 /// Take a case back
@@ -154,18 +155,19 @@ pub async fn send_message(State(app): State<Arc<App>>, Path(id): Path<String>, a
 )]
 pub async fn retract_case(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {
     let event = NewCaseEvent::by_person(CaseEventKind::Retracted);
-    change(&app, &id, &act, |_| Some(Step::Retract), event).await
+    // It can be taken back once.
+    change(&app, &id, (&act, None), |_| Some(Step::Retract), event).await
 }
 
 async fn change(
     app: &App,
     id: &str,
-    act: &Act,
+    (act, limited): (&Act, Option<Limited>),
     step: impl FnOnce(&CaseRow) -> Option<Step>,
     event: NewCaseEvent,
 ) -> ApiResult<StoredResponse> {
     let person = &act.person.person_id;
-    app.run_idempotent(act, async |tx| {
+    app.run_idempotent(act, limited, async |tx| {
         let case = cases::find(tx, person, id).await?.ok_or(ApiError::not_found())?;
         if_match(&act.headers, &etag(case.version))?;
         cases::advance(tx, &app.store, &case, app.clock.now(), step(&case), event).await?;

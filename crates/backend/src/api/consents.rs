@@ -3,6 +3,7 @@
 use super::acts;
 use super::idempotency::Act;
 use super::words::lang_of;
+use super::write;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::{etag, if_match};
@@ -11,6 +12,7 @@ use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::consents::{self, ConsentRow, NewConsentEvent};
 use crate::store::idempotency::StoredResponse;
+use crate::store::limits::Limited;
 use crate::store::marketing;
 use crate::store::receipts::{self, ReceiptInput, ReceiptRow};
 use api_types::consent::Consent;
@@ -75,14 +77,16 @@ pub async fn withdraw_consent(
         return Ok(answer);
     }
     let mut tx = db.begin_always(person).await?;
-    let (consent, before) = withdrawn_before(&mut tx, person, &id).await?;
-    if let Some(answer) = before {
-        return Ok(answer);
-    }
-    // Withdrawn by another way than the portal, there is no receipt yet: the person gets one now.
-    let receipt = change(&mut tx, &app, (person, lang), &consent, ConsentEventKind::Withdrawn).await?;
-    tx.commit().await?;
-    acts::answer(receipt)
+    let done = async {
+        let (consent, before) = withdrawn_before(&mut tx, person, &id).await?;
+        if let Some(answer) = before {
+            return Ok(answer);
+        }
+        // Withdrawn by another way than the portal, there is no receipt yet: the person gets one now.
+        acts::answer(change(&mut tx, &app, (person, lang), &consent, ConsentEventKind::Withdrawn).await?)
+    };
+    let done = done.await;
+    write::end(tx, done).await
 }
 
 /// A consent, and the receipt of its withdrawal if it is withdrawn already.
@@ -120,7 +124,7 @@ async fn withdrawn_before(
 )]
 pub async fn renew_consent(State(app): State<Arc<App>>, Path(id): Path<String>, act: Act) -> ApiResult<StoredResponse> {
     let (person, lang) = (&act.person.person_id, lang_of(&act.headers));
-    app.run_idempotent(&act, async |tx| {
+    app.run_idempotent(&act, Some(Limited::Choice), async |tx| {
         let consent = consents::find(tx, person, &id).await?.ok_or(ApiError::not_found())?;
         if_match(&act.headers, &etag(consent.version))?;
         if consent.is_given() {

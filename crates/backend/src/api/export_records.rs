@@ -102,7 +102,7 @@ async fn send(
             after = next;
             let mut chunk = String::new();
             for json in &page {
-                // What is stored is a `Record` as it is sent (a test of `records` holds that); the line is a `RecordLine`.
+                // What is stored is a `Record` as it is sent (a test of `api::records` holds that); the line is a `RecordLine`.
                 chunk.push_str(&format!("{{\"scope\":\"{}\",\"record\":{json}}}\n", selection.part.as_str()));
             }
             digest.update(&chunk);

@@ -2,6 +2,7 @@
 
 use super::export_facts;
 use super::idempotency::{self, Act};
+use super::write;
 use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
@@ -11,6 +12,7 @@ use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::exports::{self, Contents};
 use crate::store::idempotency::StoredResponse;
+use crate::store::limits::Limited;
 use crate::store::records::{self, After, Record, Selection, Slice};
 use crate::store::{consents, people};
 use api_types::Controller;
@@ -137,7 +139,7 @@ pub async fn create_export(State(app): State<Arc<App>>, act: Act) -> ApiResult<S
     let new: NewExport = act.body.json()?;
     let contents = Contents { voluntary: new.voluntary, contact_details: new.contact_details };
     let (user, person) = (&act.person, &act.person.person_id);
-    app.run_idempotent(&act, async |tx| {
+    app.run_idempotent(&act, Some(Limited::Order), async |tx| {
         let now = app.clock.now();
         if !user.is_fresh(&app.settings, now) {
             return Err(ApiError::new(ProblemType::FreshSignInRequired));
@@ -209,11 +211,11 @@ pub async fn store_result(
 ) -> ApiResult<StatusCode> {
     let ExportResult { sha256, bytes } = body.json()?;
     let mut tx = app.db().await.begin_for(&user.person_id).await?;
-    if exports::find(&mut tx, &user.person_id, &id).await?.is_none() {
-        tx.rollback().await;
-        return Err(ApiError::not_found());
-    }
-    exports::set_result(&mut tx, &id, &sha256, bytes).await?;
-    tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    let done = async {
+        exports::find(&mut tx, &user.person_id, &id).await?.ok_or(ApiError::not_found())?;
+        exports::set_result(&mut tx, &id, &sha256, bytes).await?;
+        ApiResult::Ok(StatusCode::NO_CONTENT)
+    };
+    let done = done.await;
+    write::end(tx, done).await
 }

@@ -11,6 +11,7 @@ use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::Transaction;
 use crate::store::idempotency::{KeyUse, StoredResponse};
+use crate::store::limits::Limited;
 use api_types::problem::ProblemType;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -79,7 +80,7 @@ impl IntoResponse for StoredResponse {
 
 impl App {
     /// Does `work` once for this key, in one write of the person ([`crate::store::db::Db::begin_for`]) with the answer it
-    /// gives. What was answered before, and what is more than the person may, is found out without a writer.
+    /// gives. `limited`: what of it has a limit. What was answered before, and what is more than the person may, is found out without a writer.
     ///
     /// # Errors
     /// Those of `work`; 422 when the key was used with another request; 429 when the person has done this too often, or has
@@ -87,11 +88,13 @@ impl App {
     pub async fn run_idempotent(
         &self,
         act: &Act,
+        limited: Option<Limited>,
         work: impl AsyncFnOnce(&mut Transaction) -> ApiResult<StoredResponse>,
     ) -> ApiResult<StoredResponse> {
         let key = KeyUse {
             person: act.person.person_id.clone(),
             route: act.route.clone(),
+            limited,
             key: act.key.clone(),
             fingerprint: sha256(&[act.path.as_bytes(), b"\n", &act.body.bytes].concat()),
             now: self.clock.now(),

@@ -3,6 +3,7 @@
 use super::acts;
 use super::idempotency::Act;
 use super::words::lang_of;
+use super::write;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::precondition::{etag, if_match};
@@ -11,6 +12,7 @@ use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::consents::{self, ConsentRow, NewConsentEvent};
 use crate::store::idempotency::StoredResponse;
+use crate::store::limits::Limited;
 use crate::store::marketing;
 use crate::store::receipts::{self, ReceiptInput, ReceiptRow};
 use api_types::examples;
@@ -21,6 +23,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use domain::Lang;
 use domain::act::{ConsentEventKind, ConsentMethod, MarketingEventKind};
 use domain::actor::Actor;
@@ -72,14 +75,18 @@ pub async fn stop_direct_marketing(
         return Ok(answer);
     }
     let mut tx = db.begin_always(person).await?;
-    if let Some(answer) = stopped_before(&mut tx, person).await? {
-        return Ok(answer);
-    }
-    let ended = marketing_consents(&mut tx, &app, person).await?;
-    let receipt = change(&mut tx, &app, (person, lang), MarketingEventKind::Stopped, ended.clone()).await?;
-    withdraw(&mut tx, &app, &ended, &receipt.id).await?;
-    tx.commit().await?;
-    acts::answer(receipt)
+    let done = async {
+        if let Some(answer) = stopped_before(&mut tx, person).await? {
+            return Ok(answer);
+        }
+        let at = app.clock.now();
+        let ended = marketing_consents(&mut tx, &app, person).await?;
+        let receipt = change(&mut tx, &app, (person, lang, at), MarketingEventKind::Stopped, ended.clone()).await?;
+        withdraw(&mut tx, at, &ended, &receipt.id).await?;
+        acts::answer(receipt)
+    };
+    let done = done.await;
+    write::end(tx, done).await
 }
 
 /// The receipt of a stop that stands already.
@@ -109,13 +116,14 @@ async fn stopped_before(db: &mut AnyConnection, person: &str) -> ApiResult<Optio
 // Consents that ended with the no stay withdrawn: a yes is asked for, never assumed.
 pub async fn lift_direct_marketing_stop(State(app): State<Arc<App>>, act: Act) -> ApiResult<StoredResponse> {
     let (person, lang) = (&act.person.person_id, lang_of(&act.headers));
-    app.run_idempotent(&act, async |tx| {
+    app.run_idempotent(&act, Some(Limited::Choice), async |tx| {
         let choice = marketing::find(tx, person).await?;
         if_match(&act.headers, &etag(choice.version()))?;
         if !choice.is_stopped() {
             return Err(ApiError::new(ProblemType::StepNotAllowed));
         }
-        acts::answer(change(tx, &app, (person, lang), MarketingEventKind::Lifted, Vec::new()).await?)
+        let at = app.clock.now();
+        acts::answer(change(tx, &app, (person, lang, at), MarketingEventKind::Lifted, Vec::new()).await?)
     })
     .await
 }
@@ -123,11 +131,10 @@ pub async fn lift_direct_marketing_stop(State(app): State<Arc<App>>, act: Act) -
 async fn change(
     tx: &mut AnyConnection,
     app: &App,
-    (person, lang): (&str, Lang),
+    (person, lang, at): (&str, Lang, DateTime<Utc>),
     event: MarketingEventKind,
     consents: Vec<ConsentRow>,
 ) -> ApiResult<ReceiptRow> {
-    let at = app.clock.now();
     let kind = match event {
         MarketingEventKind::Stopped => ReceiptKind::MarketingStopped,
         MarketingEventKind::Lifted => ReceiptKind::MarketingLifted,
@@ -151,10 +158,10 @@ async fn marketing_consents(tx: &mut AnyConnection, app: &App, person: &str) -> 
     Ok(all)
 }
 
-async fn withdraw(tx: &mut AnyConnection, app: &App, ended: &[ConsentRow], receipt: &str) -> ApiResult<()> {
+async fn withdraw(tx: &mut AnyConnection, at: DateTime<Utc>, ended: &[ConsentRow], receipt: &str) -> ApiResult<()> {
     for consent in ended {
         let new = NewConsentEvent {
-            at: app.clock.now(),
+            at,
             event: ConsentEventKind::Withdrawn,
             actor: Actor::You,
             method: ConsentMethod::Portal,

@@ -100,10 +100,13 @@ async fn sign_in(State(app): State<Arc<App>>, headers: HeaderMap, body: RawBody)
     let before = cookie::token(&app.settings.public_origin, &headers);
     let mut tx = db.begin().await?;
     let unknown = FieldError { field: "persona", problem: FieldProblem::Unknown };
-    let person = people::of_persona(&mut tx, &persona).await?.ok_or(ApiError::invalid(&[unknown]))?;
-    retention::sweep(&mut tx, &app.store).await?;
-    let token = sessions::begin(&mut tx, &app.store, &person, before.as_deref(), now).await?;
-    tx.commit().await?;
+    let done = async {
+        let person = people::of_persona(&mut tx, &persona).await?.ok_or(ApiError::invalid(&[unknown]))?;
+        retention::sweep(&mut tx, &app.store).await?;
+        ApiResult::Ok(sessions::begin(&mut tx, &app.store, &person, before.as_deref(), now).await?)
+    };
+    let done = done.await;
+    let token = write::end(tx, done).await?;
     let value = cookie::set(&app.settings.public_origin, &token)?;
     let own = HeaderMap::from_iter([(header::COOKIE, cookie::of_request(&app.settings.public_origin, &token)?)]);
     let user = session::current(&db, &app.settings, &own, now).await?;

@@ -6,7 +6,7 @@
 use super::context::StoreContext;
 use super::error::StoreError;
 use super::fault::DbError;
-use super::limits;
+use super::limits::{self, Limited};
 use crate::clock;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{AnyConnection, FromRow, query, query_as};
@@ -46,8 +46,10 @@ impl StoredResponse {
 pub struct KeyUse {
     /// Who.
     pub person: String,
-    /// What the request does.
+    /// What the request does: a name for the store, of which equal ones are counted together.
     pub route: String,
+    /// What of it has a limit, if anything has.
+    pub limited: Option<Limited>,
     /// The key.
     pub key: String,
     /// Digest of the request.
@@ -83,7 +85,8 @@ impl KeyUse {
             let status = status.ok_or(DbError::Stored("status"))?;
             return Ok(Some(StoredResponse { status, etag: row.etag, location: row.location, body: row.body }));
         }
-        let Some(limit) = store.rules.limits.of(&self.route) else { return Ok(None) };
+        let Some(limited) = self.limited else { return Ok(None) };
+        let limit = store.rules.limits.of(limited);
         match limits::wait(db, &self.person, &self.route, limit, self.now).await? {
             Some(wait) => Err(StoreError::LimitReached(wait)),
             None => Ok(None),

@@ -29,16 +29,28 @@ pub struct Limits {
     pub orders: u32,
 }
 
+/// What has a limit. What can be done once to each of something that has one needs none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limited {
+    /// A case.
+    Case,
+    /// A message in a case.
+    Message,
+    /// Giving a consent again, allowing direct marketing again: each counted for itself.
+    Choice,
+    /// An order of an export.
+    Order,
+}
+
 impl Limits {
-    /// The limit of what a route does; none for what can be done once to each of something that has a limit.
+    /// How often it may be done.
     #[must_use]
-    pub fn of(&self, route: &str) -> Option<u32> {
-        match route {
-            "/api/v1/cases" => Some(self.cases),
-            "/api/v1/cases/{id}/messages" => Some(self.messages),
-            "/api/v1/consents/{id}/renewal" | "/api/v1/direct-marketing/lift" => Some(self.choices),
-            "/api/v1/exports" => Some(self.orders),
-            _ => None,
+    pub fn of(&self, limited: Limited) -> u32 {
+        match limited {
+            Limited::Case => self.cases,
+            Limited::Message => self.messages,
+            Limited::Choice => self.choices,
+            Limited::Order => self.orders,
         }
     }
 }

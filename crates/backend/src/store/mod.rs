@@ -1,6 +1,8 @@
 //! What is kept: one file per kind of thing, SQL inside, rows outside.
 //!
 //! Rows are the store's own shape, also where a column holds JSON: a change of the contract changes nothing that is stored.
+//! A record is written as the contract writes it today, so that a package of a million is sent without reading each; a test
+//! of `api::records` holds that, and once the two part, `api::export_records` makes the one of the other.
 //! What the store has to know of the time, of random bits and of rules it is given ([`StoreContext`]); it knows no HTTP, and
 //! says in its own words why it refuses ([`StoreError`]). Functions take a connection, so that several of them can share one
 //! transaction ([`db::Db::begin_for`]). Times are arguments.
