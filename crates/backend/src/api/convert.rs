@@ -1,5 +1,6 @@
 //! Rows of the store as the contract has them.
 
+use crate::clock;
 use crate::http::precondition::etag;
 use crate::store::cases::{CaseEventRow, CaseRow, Created};
 use crate::store::consents::{ConsentEventRow, ConsentRow};
@@ -233,7 +234,7 @@ impl From<ExportRow> for Export {
         let contents = row.contents();
         Self {
             id: row.id,
-            created_at: row.created_at,
+            created_at: clock::write(row.created_at),
             voluntary: contents.voluntary,
             contact_details: contents.contact_details,
             sha256: row.sha256,

@@ -58,8 +58,7 @@ pub async fn read_records(
         let mut read = db.snapshot().await?;
         exports::find(&mut read, &user.person_id, &id).await?.ok_or(ApiError::not_found())?
     };
-    let ordered = crate::clock::read(&export.created_at).ok_or(DbError::Stored("created_at"))?;
-    if now - ordered > app.settings.fresh_sign_in && !user.is_fresh(&app.settings, now) {
+    if now - export.created_at > app.settings.fresh_sign_in && !user.is_fresh(&app.settings, now) {
         return Err(ApiError::new(ProblemType::FreshSignInRequired));
     }
     let (to, lines) = mpsc::channel(AHEAD);

@@ -1,8 +1,10 @@
 //! Columns that hold more than a text, a number or bytes: the databases know nothing else ([`sqlx::Any`]).
 
+use crate::clock;
+use chrono::{DateTime, Utc};
 use domain::{Date, day};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 use sqlx::any::{Any, AnyTypeInfo};
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Type};
@@ -17,8 +19,13 @@ struct Unreadable;
 pub struct Json<T>(pub T);
 
 /// A local date, as `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(#[serde(deserialize_with = "day::deserialize")] pub Date);
+
+/// An instant, in RFC 3339.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day(pub Date);
+pub struct Moment(pub DateTime<Utc>);
 
 /// Yes or no, as 1 or 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +38,12 @@ pub struct Count(pub u32);
 impl From<Day> for Date {
     fn from(day: Day) -> Self {
         day.0
+    }
+}
+
+impl From<Moment> for DateTime<Utc> {
+    fn from(moment: Moment) -> Self {
+        moment.0
     }
 }
 
@@ -51,20 +64,6 @@ impl Day {
     #[must_use]
     pub fn write(date: Date) -> String {
         day::format(date)
-    }
-}
-
-/// In JSON as in a column.
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&Self::write(self.0))
-    }
-}
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        day::parse(&text).map(Self).ok_or_else(|| de::Error::custom("not a date YYYY-MM-DD"))
     }
 }
 
@@ -91,6 +90,19 @@ impl<'r> Decode<'r, Any> for Day {
     fn decode(value: <Any as Database>::ValueRef<'r>) -> Result<Self, BoxDynError> {
         let text = <&str as Decode<Any>>::decode(value)?;
         day::parse(text).map(Self).ok_or_else(|| Unreadable.into())
+    }
+}
+
+impl Type<Any> for Moment {
+    fn type_info() -> AnyTypeInfo {
+        <String as Type<Any>>::type_info()
+    }
+}
+
+impl<'r> Decode<'r, Any> for Moment {
+    fn decode(value: <Any as Database>::ValueRef<'r>) -> Result<Self, BoxDynError> {
+        let text = <&str as Decode<Any>>::decode(value)?;
+        clock::read(text).map(Self).ok_or_else(|| Unreadable.into())
     }
 }
 

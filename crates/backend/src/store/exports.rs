@@ -1,6 +1,6 @@
 //! Exports that were ordered. The file itself is made in the browser and never comes here.
 
-use super::column::Flag;
+use super::column::{Flag, Moment};
 use super::context::StoreContext;
 use super::error::StoreError;
 use super::fault::DbError;
@@ -24,7 +24,8 @@ pub struct ExportRow {
     /// Id.
     pub id: String,
     /// When its snapshot was fixed.
-    pub created_at: String,
+    #[sqlx(try_from = "Moment")]
+    pub created_at: DateTime<Utc>,
     voluntary: Flag,
     contact_details: Flag,
     /// Its snapshot of the data: see [`super::records`].
@@ -67,7 +68,7 @@ pub async fn order(
     }
     let new = ExportRow {
         id: ids::export(&*store.ids)?,
-        created_at: clock::write(now),
+        created_at: now,
         voluntary: Flag(contents.voluntary),
         contact_details: Flag(contents.contact_details),
         snapshot: records::snapshot(tx, person).await?,
@@ -86,7 +87,7 @@ async fn insert(tx: &mut AnyConnection, person: &str, new: &ExportRow) -> Result
     )
     .bind(new.id.clone())
     .bind(person)
-    .bind(new.created_at.clone())
+    .bind(clock::write(new.created_at))
     .bind(i64::from(new.voluntary.0))
     .bind(i64::from(new.contact_details.0))
     .bind(new.snapshot)
@@ -141,8 +142,11 @@ pub async fn unfinished(
          WHERE consent.person_id = $1 AND consent_event.at >= $2 AND {}",
         consents::is_open()
     );
-    let changed =
-        query(sqlx::AssertSqlSafe(sql)).bind(person).bind(newest.created_at.clone()).fetch_optional(&mut *db).await?;
+    let changed = query(sqlx::AssertSqlSafe(sql))
+        .bind(person)
+        .bind(clock::write(newest.created_at))
+        .fetch_optional(&mut *db)
+        .await?;
     Ok(changed.is_none().then_some(newest))
 }
 
@@ -171,9 +175,8 @@ pub async fn used(
 ) -> Result<(u32, Option<DateTime<Utc>>), DbError> {
     let sql =
         "SELECT COUNT(*) AS number, MIN(created_at) AS oldest FROM export WHERE person_id = $1 AND created_at > $2";
-    let (number, oldest): (i64, Option<String>) =
+    let (number, oldest): (i64, Option<Moment>) =
         query_as(sql).bind(person).bind(clock::write(now - LIMIT_WINDOW)).fetch_one(&mut *db).await?;
-    let oldest = oldest.map(|text| clock::read(&text).ok_or(DbError::Stored("created_at"))).transpose()?;
     let number = u32::try_from(number).map_err(|_| DbError::Stored("number"))?;
-    Ok((number, oldest.map(|at| at + LIMIT_WINDOW)))
+    Ok((number, oldest.map(|Moment(at)| at + LIMIT_WINDOW)))
 }

@@ -4,6 +4,7 @@
 //! Taking something back has no limit: withdrawing a consent, stopping direct marketing, signing out. Repeated, they store
 //! nothing more; and what they undo has one.
 
+use super::column::Moment;
 use super::fault::DbError;
 use crate::clock;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -72,7 +73,7 @@ pub async fn wait(
     max: u32,
     now: DateTime<Utc>,
 ) -> Result<Option<TimeDelta>, DbError> {
-    let (number, oldest): (i64, Option<String>) = query_as(RECENT)
+    let (number, oldest): (i64, Option<Moment>) = query_as(RECENT)
         .bind(person)
         .bind(route)
         .bind(clock::write(now - WINDOW))
@@ -82,6 +83,5 @@ pub async fn wait(
     if number < i64::from(max) {
         return Ok(None);
     }
-    let oldest = oldest.map(|text| clock::read(&text).ok_or(DbError::Stored("created_at"))).transpose()?;
-    Ok(Some(oldest.map_or(WINDOW, |oldest| oldest + WINDOW - now)))
+    Ok(Some(oldest.map_or(WINDOW, |Moment(oldest)| oldest + WINDOW - now)))
 }

@@ -1,5 +1,6 @@
 //! Sessions. Of a token only its digest is stored: whoever reads the database cannot sign in with it.
 
+use super::column::Moment;
 use super::context::StoreContext;
 use super::error::StoreError;
 use super::fault::DbError;
@@ -8,24 +9,18 @@ use chrono::{DateTime, Utc};
 use sqlx::{AnyConnection, FromRow, query, query_as};
 
 /// A session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct SessionRow {
     /// Whose.
     pub person_id: String,
     /// Instant of the sign-in.
+    #[sqlx(try_from = "Moment")]
     pub auth_at: DateTime<Utc>,
     /// Last use that was noted.
+    #[sqlx(try_from = "Moment")]
     pub last_used_at: DateTime<Utc>,
     /// Instant of the sign-in before.
     pub previous_sign_in_at: Option<String>,
-}
-
-#[derive(FromRow)]
-struct Columns {
-    person_id: String,
-    auth_at: String,
-    last_used_at: String,
-    previous_sign_in_at: Option<String>,
 }
 
 /// The session of a token, ended or not.
@@ -34,14 +29,7 @@ struct Columns {
 /// Those of the database.
 pub async fn find(db: &sqlx::AnyPool, token_sha256: &str) -> Result<Option<SessionRow>, DbError> {
     let sql = "SELECT person_id, auth_at, last_used_at, previous_sign_in_at FROM session WHERE token_sha256 = $1";
-    let Some(row) = query_as::<_, Columns>(sql).bind(token_sha256).fetch_optional(db).await? else { return Ok(None) };
-    let instant = |text: &str, column| clock::read(text).ok_or(DbError::Stored(column));
-    Ok(Some(SessionRow {
-        auth_at: instant(&row.auth_at, "auth_at")?,
-        last_used_at: instant(&row.last_used_at, "last_used_at")?,
-        person_id: row.person_id,
-        previous_sign_in_at: row.previous_sign_in_at,
-    }))
+    Ok(query_as(sql).bind(token_sha256).fetch_optional(db).await?)
 }
 
 /// Notes the use of a session.
