@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::checks::{DEMO, DEPLOYED, HOOKS, NATIVE};
 use crate::compress;
+use crate::features::{DEMO, DEPLOYED, HOOKS, NATIVE};
 use crate::layout::Layout;
 use crate::process::Cmd;
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::app::{self, Variant};
 use crate::backend;
-use crate::checks::DEMO;
+use crate::features::DEMO;
 use crate::journeys;
 use crate::layout::{self, Layout};
 use crate::packages;

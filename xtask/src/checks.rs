@@ -11,6 +11,7 @@ use crate::app::{self, Variant};
 use crate::args::{BENCH, BENCH_RECORDS, Selection};
 use crate::bench;
 use crate::debian::{self, Browser};
+use crate::features::{DEPLOYED, HOOKS, NATIVE};
 use crate::journeys;
 use crate::layout::Layout;
 use crate::openapi;
@@ -101,19 +102,6 @@ const FULL: [Check; 13] = [
     ("fuzz", 5, "what reads bytes from others, a minute each, where there is a nightly compiler", others::fuzz),
     ("licences", 1, "licences and sources of all crates", licences),
 ];
-
-/// Cargo features that only native builds have. The same everywhere, so that the steps share what they compile.
-pub const NATIVE: &str =
-    "--workspace --features api-types/openapi,export/verify,text/demo,backend/demo,backend/test-doubles";
-
-/// The same with the backend as it is deployed.
-pub const DEPLOYED: &str = "--workspace --features api-types/openapi,export/verify,text/demo";
-
-/// The feature of backends that are shown and tested, and never deployed. Part of [`NATIVE`].
-pub const DEMO: &str = "backend/demo";
-
-/// The feature of backends that tests can set the clock of and order faults from, to be added to [`NATIVE`].
-pub const HOOKS: &str = "backend/test-hooks";
 
 /// Runs a suite, or part of it, and stops at the first failure, which names the step and how to run it alone.
 pub fn run(layout: &Layout, suite: Suite, selection: &Selection) -> Result<()> {

@@ -8,8 +8,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::{self, Variant};
 use crate::backend;
-use crate::checks::NATIVE;
 use crate::debian::Browser;
+use crate::features::NATIVE;
 use crate::layout::Layout;
 use crate::process::Cmd;
 

@@ -17,6 +17,7 @@ mod compress;
 mod debian;
 mod demo;
 mod dist;
+mod features;
 mod journeys;
 mod layout;
 mod openapi;

@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::checks::NATIVE;
+use crate::features::NATIVE;
 use crate::layout::Layout;
 use crate::process::Cmd;
 

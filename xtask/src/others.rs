@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::checks::NATIVE;
+use crate::features::NATIVE;
 use crate::layout::Layout;
 use crate::packages;
 use crate::postgres;

@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::checks::{HOOKS, NATIVE};
 use crate::debian;
+use crate::features::{HOOKS, NATIVE};
 use crate::layout::Layout;
 use crate::process::{Cmd, find_on_path};
 
 /// Until when the server must answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Its password, for a server that lives for minutes, is reached from this machine only and holds made-up people.
 const PASSWORD: &str = "made-up-people-only";
@@ -195,8 +195,8 @@ impl Server {
             if let Some(status) = self.process.try_wait()? {
                 bail!("PostgreSQL did not start ({status})");
             }
-            if started.elapsed() > PATIENCE {
-                bail!("PostgreSQL did not start within {} seconds", PATIENCE.as_secs());
+            if started.elapsed() > START_TIMEOUT {
+                bail!("PostgreSQL did not start within {} seconds", START_TIMEOUT.as_secs());
             }
             std::thread::sleep(Duration::from_millis(100));
         }
