@@ -33,11 +33,19 @@ struct Words {
     title: &'static str,
     lead: &'static str,
     demo: &'static str,
-    facts: [&'static str; 3],
-    parts: [&'static str; 2],
-    columns: [&'static str; 4],
-    yes_no: [&'static str; 2],
-    sources: [&'static str; 2],
+    package: &'static str,
+    created: &'static str,
+    controllers: &'static str,
+    portable: &'static str,
+    voluntary: &'static str,
+    label: &'static str,
+    value: &'static str,
+    source: &'static str,
+    since: &'static str,
+    yes: &'static str,
+    no: &'static str,
+    provided: &'static str,
+    observed: &'static str,
     left_out: &'static str,
     more: &'static str,
     contact: &'static str,
@@ -49,11 +57,19 @@ const SV: Words = Words {
     lead: "Här står samma uppgifter som i de andra filerna i paketet, så att du kan läsa dem och skriva ut dem. Sidan \
            hämtar ingenting från nätet och skickar ingenting.",
     demo: "OBS! Det här paketet är gjort i demoläge. Alla personer och uppgifter i det är påhittade.",
-    facts: ["Paket", "Skapat", "Ansvarig"],
-    parts: ["Uppgifter som du har rätt att få ut", "Den frivilliga delen"],
-    columns: ["Uppgift", "Vad som står där", "Kommer från", "Sedan"],
-    yes_no: ["Ja", "Nej"],
-    sources: ["Du har lämnat den", "Registrerades när du använde Almis tjänster"],
+    package: "Paket",
+    created: "Skapat",
+    controllers: "Ansvarig",
+    portable: "Uppgifter som du har rätt att få ut",
+    voluntary: "Den frivilliga delen",
+    label: "Uppgift",
+    value: "Vad som står där",
+    source: "Kommer från",
+    since: "Sedan",
+    yes: "Ja",
+    no: "Nej",
+    provided: "Du har lämnat den",
+    observed: "Registrerades när du använde Almis tjänster",
     left_out: "Vad som aldrig finns med",
     more: "Hur du öppnar tabellerna och kontrollerar filerna står i LAS-MIG.txt.",
     contact: "Frågor besvarar Almis dataskyddsombud:",
@@ -65,11 +81,19 @@ const EN: Words = Words {
     lead: "Here is the same data as in the other files of the package, so that you can read and print it. The page \
            fetches nothing from the internet and sends nothing.",
     demo: "NOTE. This package was made in demo mode. All people and data in it are made up.",
-    facts: ["Package", "Created", "Controller"],
-    parts: ["Data that you have the right to get", "The voluntary part"],
-    columns: ["Data", "What it says", "Comes from", "Since"],
-    yes_no: ["Yes", "No"],
-    sources: ["You gave it", "Observed when you used Almi’s services"],
+    package: "Package",
+    created: "Created",
+    controllers: "Controller",
+    portable: "Data that you have the right to get",
+    voluntary: "The voluntary part",
+    label: "Data",
+    value: "What it says",
+    source: "Comes from",
+    since: "Since",
+    yes: "Yes",
+    no: "No",
+    provided: "You gave it",
+    observed: "Observed when you used Almi’s services",
     left_out: "What is never included",
     more: "README.txt tells you how to open the tables and check the files.",
     contact: "Almi’s data protection officer answers questions:",
@@ -106,7 +130,11 @@ fn escape(text: &str) -> String {
 pub(crate) fn head(inputs: &PackageInputs) -> String {
     let (w, snapshot) = (words(inputs.language), &inputs.snapshot);
     let names: Vec<String> = snapshot.controllers.iter().map(|one| escape(&one.name)).collect();
-    let facts = [escape(&snapshot.export.id), at(&snapshot.export.created_at), names.join(", ")];
+    let facts = [
+        (w.package, escape(&snapshot.export.id)),
+        (w.created, at(&snapshot.export.created_at)),
+        (w.controllers, names.join(", ")),
+    ];
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'\">\n<meta name=\"viewport\" \
@@ -121,7 +149,7 @@ pub(crate) fn head(inputs: &PackageInputs) -> String {
         let _ = writeln!(out, "<p><strong>{}</strong></p>", w.demo);
     }
     let _ = writeln!(out, "<p>{}</p>\n<ul>", w.lead);
-    for (name, fact) in w.facts.iter().zip(facts) {
+    for (name, fact) in facts {
         let _ = writeln!(out, "<li>{name}: {fact}</li>");
     }
     out.push_str("</ul>\n");
@@ -132,7 +160,8 @@ pub(crate) fn head(inputs: &PackageInputs) -> String {
 pub(crate) fn part(scope: Scope, empty: bool, language: Language) -> String {
     let (sv, en) = text::part(scope, empty);
     let explained = if language == Language::Sv { sv } else { en };
-    let title = words(language).parts[usize::from(scope == Scope::Voluntary)];
+    let w = words(language);
+    let title = if scope == Scope::Voluntary { w.voluntary } else { w.portable };
     format!("<h2>{title}</h2>\n<p>{explained}</p>\n")
 }
 
@@ -140,7 +169,8 @@ pub(crate) fn part(scope: Scope, empty: bool, language: Language) -> String {
 pub(crate) fn table(category: &str, inputs: &PackageInputs) -> String {
     let known = inputs.snapshot.facts.categories.iter().find(|it| it.id == category);
     let name = known.map_or(category, |it| if inputs.language == Language::Sv { &it.name.sv } else { &it.name.en });
-    let columns = words(inputs.language).columns.map(|name| format!("<th scope=\"col\">{name}</th>")).concat();
+    let w = words(inputs.language);
+    let columns = [w.label, w.value, w.source, w.since].map(|name| format!("<th scope=\"col\">{name}</th>")).concat();
     format!("<h3>{}</h3>\n<table>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n", escape(name))
 }
 
@@ -151,7 +181,7 @@ pub(crate) const TABLE_END: &str = "</tbody>\n</table>\n";
 pub(crate) fn row(record: &Record, language: Language) -> String {
     let w = words(language);
     let label = if language == Language::Sv { &record.label.sv } else { &record.label.en };
-    let source = w.sources[usize::from(record.origin != Origin::Provided.as_str())];
+    let source = if record.origin == Origin::Provided.as_str() { w.provided } else { w.observed };
     let since = record.collected_at.as_deref().map(|at| escape(at.get(..10).unwrap_or(at))).unwrap_or_default();
     let value = escape(&value(&record.value, &record.value_type, w));
     let language = record.language.as_deref().map(|it| format!(" lang=\"{}\"", escape(it))).unwrap_or_default();
@@ -181,7 +211,7 @@ fn value(value: &Value, value_type: &str, w: &Words) -> String {
     match (value_type, value) {
         (_, Value::String(text)) if value_type == "date-time" => at(text),
         (_, Value::String(text)) => text.clone(),
-        (_, Value::Bool(yes)) => w.yes_no[usize::from(!yes)].to_owned(),
+        (_, Value::Bool(yes)) => if *yes { w.yes } else { w.no }.to_owned(),
         ("money", _) => [text("amount").unwrap_or_default(), text("currency").unwrap_or_default()].join(" "),
         // In the order of an envelope; what else there is comes after it.
         ("address", Value::Object(members)) => {

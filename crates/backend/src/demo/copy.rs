@@ -58,8 +58,13 @@ pub async fn copy(
         w.title,
         w.made_up
     );
-    let facts = [name, reference.to_owned(), day(clock::local_date(at), w), controllers.join(", ")];
-    for (term, fact) in w.facts.iter().zip(facts) {
+    let facts = [
+        (w.name, name),
+        (w.case, reference.to_owned()),
+        (w.date, day(clock::local_date(at), w)),
+        (w.controllers, controllers.join(", ")),
+    ];
+    for (term, fact) in facts {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "<dt>{term}</dt><dd>{}</dd>", escape(&fact));
     }
@@ -130,7 +135,7 @@ fn of_kind(
 fn value(record: &Record, w: &Words) -> String {
     let member = |name: &str| record.value.get(name).and_then(Value::as_str).unwrap_or_default();
     match (record.value_type.as_str(), &record.value) {
-        (_, Value::Bool(yes)) => w.yes_no[usize::from(!yes)].to_owned(),
+        (_, Value::Bool(yes)) => if *yes { w.yes } else { w.no }.to_owned(),
         ("date", Value::String(text)) => api_types::day::parse(text).map_or_else(|| text.clone(), |date| day(date, w)),
         ("date-time", Value::String(text)) => instant(text, w),
         ("money", Value::Object(_)) => amount(member("amount"), member("currency"), w),

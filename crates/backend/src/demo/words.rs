@@ -8,16 +8,24 @@ pub struct Words {
     pub title: &'static str,
     /// That all of it is made up.
     pub made_up: &'static str,
-    /// Name, case, date, controllers.
-    pub facts: [&'static str; 4],
+    /// Before the person's name.
+    pub name: &'static str,
+    /// Before the reference of the case.
+    pub case: &'static str,
+    /// Before the day.
+    pub date: &'static str,
+    /// Before the names of the controllers.
+    pub controllers: &'static str,
     /// What the document is.
     pub lead: &'static str,
     /// Where a piece of data comes from.
     pub source: &'static str,
     /// What data of a kind are used for.
     pub used: &'static str,
-    /// Yes, no.
-    pub yes_no: [&'static str; 2],
+    /// A value that is true.
+    pub yes: &'static str,
+    /// A value that is false.
+    pub no: &'static str,
     /// Months.
     pub months: [&'static str; 12],
     /// Between hours and minutes.
@@ -38,12 +46,16 @@ pub const SV: Words = Words {
     file: "kopia-av-dina-personuppgifter.html",
     title: "Kopia av dina personuppgifter",
     made_up: "Det här dokumentet hör till demon. Personen och alla uppgifter är påhittade.",
-    facts: ["Namn", "Ärende", "Datum", "Personuppgiftsansvariga"],
+    name: "Namn",
+    case: "Ärende",
+    date: "Datum",
+    controllers: "Personuppgiftsansvariga",
     lead: "Du har begärt en kopia av dina personuppgifter. Här står de uppgifter som Almi har om dig, ordnade efter typ. \
            Under varje slag står också vad uppgifterna används till.",
     source: "Kommer från",
     used: "De här uppgifterna används till",
-    yes_no: ["Ja", "Nej"],
+    yes: "Ja",
+    no: "Nej",
     months: [
         "januari",
         "februari",
@@ -78,12 +90,16 @@ pub const EN: Words = Words {
     file: "copy-of-your-personal-data.html",
     title: "A copy of your personal data",
     made_up: "This document belongs to the demo. The person and all the data are made up.",
-    facts: ["Name", "Case", "Date", "Controllers"],
+    name: "Name",
+    case: "Case",
+    date: "Date",
+    controllers: "Controllers",
     lead: "You have asked for a copy of your personal data. Here is the data that Almi has about you, sorted by kind. Each \
            kind also says what the data is used for.",
     source: "Comes from",
     used: "This data is used for",
-    yes_no: ["Yes", "No"],
+    yes: "Yes",
+    no: "No",
     months: [
         "January",
         "February",
