@@ -12,7 +12,6 @@ const CONTRACT: &str = "../../openapi.json";
 /// Tag of the demo's operations.
 const TAG: &str = "demo";
 
-#[allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-changed={CONTRACT}");

@@ -24,7 +24,7 @@ pub trait Clock: Send + Sync + 'static {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[allow(clippy::disallowed_methods, reason = "this is the one place that reads the time")]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the time")]
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }

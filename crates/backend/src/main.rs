@@ -13,7 +13,7 @@ const DEMO: Option<Demo> = Some(backend::demo::DEMO);
 const DEMO: Option<Demo> = None;
 
 #[tokio::main]
-#[allow(clippy::print_stderr, reason = "why it does not start belongs on the terminal, in full and unadorned")]
+#[expect(clippy::print_stderr, reason = "why it does not start belongs on the terminal, in full and unadorned")]
 async fn main() -> ExitCode {
     let config = Config::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,backend=info"));
