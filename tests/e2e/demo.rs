@@ -157,9 +157,10 @@ async fn the_demo_app_shows_nothing_of_it_where_the_backend_is_in_no_demo_mode()
 #[tokio::test]
 async fn the_gallery_of_widgets_shows_every_example() {
     let backend = Backend::demo();
-    for (lang, title, state) in
-        [("sv-SE", DEMO_SV.widgets.title, "i vila"), ("en-GB", DEMO_EN.widgets.title, "at rest")]
-    {
+    for (lang, title, state) in [
+        ("sv-SE", DEMO_SV.widgets.title, DEMO_SV.widgets.states.rest),
+        ("en-GB", DEMO_EN.widgets.title, DEMO_EN.widgets.states.rest),
+    ] {
         let browser = Browser::start(&backend.address(), lang, 390).await;
         browser.open("/_gallery").await;
         browser.see_heading(title).await;

@@ -111,8 +111,8 @@ async fn what_a_package_is_made_from_never_passes_through_the_page() {
     let backend = Backend::demo();
     let browser = at_the_export(&backend).await;
     script(&browser, OVERHEAR).await;
-    browser.press("Skapa filen").await;
-    browser.see("//button[normalize-space()='Spara filen']").await;
+    browser.press(SV.export.make_button).await;
+    browser.see(&format!("//button[normalize-space()='{}']", SV.export.save)).await;
     let said = script(&browser, "return window.said.map(said => JSON.parse(said))").await;
     assert_eq!(said.as_array().map(Vec::len), Some(1), "{said}");
     let start = said[0]["start"].as_object().expect("a job");

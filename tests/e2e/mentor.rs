@@ -22,7 +22,7 @@ async fn a_mentor_meets_the_honest_empty_parts() {
     walk::sees_the_right_activities(&browser, &persona).await;
     walk::opens_an_activity(&browser, &persona, "customer-identification").await;
     browser.open("/export").await;
-    browser.see_text("Just nu finns inget att ladda ner enligt artikel 20").await;
+    browser.see_text(SV.export.art20_empty).await;
     walk::downloads_the_package(&browser, &persona).await;
     let reference = walk::objects(&browser, "electronic-communication", WORDS).await;
 
