@@ -150,7 +150,7 @@ fn the_menu_marks_the_page_it_leads_to_and_the_area_of_every_other() {
 }
 
 #[wasm_bindgen_test]
-fn a_place_covers_what_is_below_it() {
+fn an_address_covers_what_is_below_it() {
     let activities = Address::Activities;
     assert!(activities.covers("/activities") && activities.covers("/activities/telemarketing"));
     assert!(!activities.covers("/") && !activities.covers("/activities-of-others"));

@@ -47,7 +47,7 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     if let Some(demo) = demo {
         (demo.check)().map_err(|error| anyhow!(error))?;
     }
-    let place = config.database()?;
+    let database = config.database()?;
     let registers = Registers::load(&config.register_dir).map_err(|faults| anyhow!("{faults}"))?;
     let files = match &config.app_dir {
         Some(folder) => {
@@ -60,14 +60,14 @@ pub async fn run(config: Config, demo: Option<Demo>) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
     let (settings, clock) = (config.settings(address.port())?, clock(&config)?);
-    let looked = Looked::at(&place).await?;
-    refuse_people(looked.people(), demo.is_some(), &place)?;
+    let looked = Looked::at(&database).await?;
+    refuse_people(looked.people(), demo.is_some(), &database)?;
     // From here on there is nothing to refuse: what is written stays.
     let db = looked.open().await?;
     // Unless another backend has filled an empty database meanwhile.
-    refuse_people(db.people().await?, demo.is_some(), &place)?;
+    refuse_people(db.people().await?, demo.is_some(), &database)?;
     may_write(&db).await?;
-    tracing::info!(%place, "the database is open");
+    tracing::info!(place = %database, "the database is open");
     let app = Arc::new(App::new(settings, registers, clock, ids(&config), files, db.clone()));
     let purged = retention::run(&db, &app.store).await.map_err(logged);
     purged.map_err(|()| anyhow!("what is no longer needed cannot be deleted: see the log"))?;
@@ -136,13 +136,13 @@ async fn shutdown_timeout(stopped: tokio::sync::oneshot::Receiver<()>) {
 
 /// A database of the demo must never be shown as the real one; nor the other way round: the demo lets anybody in, and its
 /// reset removes everything.
-fn refuse_people(people: People, demo: bool, place: &DatabaseConfig) -> anyhow::Result<()> {
+fn refuse_people(people: People, demo: bool, database: &DatabaseConfig) -> anyhow::Result<()> {
     match people {
         People { made_up: true, .. } if !demo => {
-            Err(anyhow!("{place} holds made-up people of the demo; use another --data-dir or --database-url"))
+            Err(anyhow!("{database} holds made-up people of the demo; use another --data-dir or --database-url"))
         }
         People { real: true, .. } if demo => {
-            Err(anyhow!("{place} holds people who are not made up; --demo is not for it"))
+            Err(anyhow!("{database} holds people who are not made up; --demo is not for it"))
         }
         _ => Ok(()),
     }
@@ -151,8 +151,8 @@ fn refuse_people(people: People, demo: bool, place: &DatabaseConfig) -> anyhow::
 /// A disk that is full lets a database be opened, and nothing be written.
 async fn may_write(db: &Db) -> anyhow::Result<()> {
     let written = tokio::time::timeout(FIRST_WRITE, db.probe()).await;
-    let written = written.with_context(|| format!("{} does not take a write in time", db.place()))?;
-    written.with_context(|| format!("{} cannot be written", db.place()))
+    let written = written.with_context(|| format!("{} does not take a write in time", db.config()))?;
+    written.with_context(|| format!("{} cannot be written", db.config()))
 }
 
 /// In one write, and whether anybody reads it or not: who waits for the first line may close the pipe after it.

@@ -8,7 +8,7 @@ use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
 use crate::store::cases::list::ENDED;
-use crate::store::cases::{self, After, Wanted};
+use crate::store::cases::{self, CaseCursor, CaseFilter};
 use api_types::case::{CaseCounts, CasePage, CaseSummary};
 use api_types::examples;
 use api_types::problem::ProblemType;
@@ -64,9 +64,9 @@ pub async fn list_cases(
     let mut db = app.db().await.snapshot().await?;
     let (counts, next_due_on) = cases::overview(&mut db, &user.person_id).await?;
     // One more than asked for tells whether there is a next page.
-    let wanted = Wanted { open: query.open, kind };
-    let mut found = cases::list(&mut db, &user.person_id, wanted, after, limit + 1).await?;
-    let next = page::cut(&mut found, limit, |last| place(&After::case(last, begun_at.clone())));
+    let filter = CaseFilter { open: query.open, kind };
+    let mut found = cases::list(&mut db, &user.person_id, filter, after, limit + 1).await?;
+    let next = page::cut(&mut found, limit, |last| cursor_of(&CaseCursor::after(last, begun_at.clone())));
     let items = found.iter().map(CaseSummary::from).collect();
     let counts = CaseCounts { open: counts.open_cases.into(), closed: counts.closed_cases.into() };
     let open = query.open.map(|open| open.to_string());
@@ -76,12 +76,12 @@ pub async fn list_cases(
 }
 
 /// When the list was begun, and where the last page ended.
-fn place(After { begun_at, rank, key, id }: &After) -> String {
+fn cursor_of(CaseCursor { begun_at, rank, key, id }: &CaseCursor) -> String {
     format!("{begun_at}|{rank}|{key}|{id}")
 }
 
-fn read_cursor(text: &str) -> Option<After> {
-    let text = page::place(text)?;
+fn read_cursor(text: &str) -> Option<CaseCursor> {
+    let text = page::decode(text)?;
     let mut parts = text.split('|');
     let (begun_at, rank, key, id) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let rank = rank.parse::<i64>().ok().filter(|rank| (0..=ENDED).contains(rank))?;
@@ -90,7 +90,7 @@ fn read_cursor(text: &str) -> Option<After> {
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let whole = parts.next().is_none() && clock::read(begun_at).is_some() && is_key && is_id;
     let [begun_at, key, id] = [begun_at, key, id].map(str::to_owned);
-    whole.then_some(After { begun_at, rank, key, id })
+    whole.then_some(CaseCursor { begun_at, rank, key, id })
 }
 
 #[cfg(test)]
@@ -102,16 +102,16 @@ mod tests {
     #[test]
     fn a_cursor_that_was_tampered_with_is_refused() {
         let at = "2026-11-20T09:30:00.000Z";
-        let after = |rank, key: &str| After {
+        let after = |rank, key: &str| CaseCursor {
             begun_at: "2026-11-20T09:31:00.000Z".to_owned(),
             rank,
             key: key.to_owned(),
             id: "7F3K".to_owned(),
         };
         for good in [after(0, "2026-12-21"), after(2, "2026-12-21"), after(ENDED, at)] {
-            assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(place(&good))), Some(good));
+            assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(cursor_of(&good))), Some(good));
         }
-        let good = URL_SAFE_NO_PAD.encode(place(&after(ENDED, at)));
+        let good = URL_SAFE_NO_PAD.encode(cursor_of(&after(ENDED, at)));
         let bad = [
             format!("{at}|4|{at}|7F3K"),
             format!("{at}|-1|2026-12-21|7F3K"),

@@ -11,7 +11,7 @@ use crate::state::App;
 use crate::store::DbError;
 use crate::store::db::Db;
 use crate::store::exports::{self, ExportRow};
-use crate::store::records::{self, After, Selection, Slice};
+use crate::store::records::{self, RecordCursor, Selection, Slice};
 use api_types::examples;
 use api_types::export::EndLine;
 use api_types::problem::ProblemType;
@@ -91,7 +91,7 @@ async fn send(
     }
     let (mut digest, mut number) = (Sha256::new(), 0);
     for (selection, category) in &parts {
-        let mut after = Some(After::default());
+        let mut after = Some(RecordCursor::default());
         while let Some(place) = after {
             // A connection of its own for each page: a slow reader must not hold one.
             let mut read = db.snapshot().await?;

@@ -13,7 +13,7 @@ use crate::state::App;
 use crate::store::exports::{self, Contents};
 use crate::store::idempotency::StoredResponse;
 use crate::store::limits::Limited;
-use crate::store::records::{self, After, Record, Selection, Slice};
+use crate::store::records::{self, Record, RecordCursor, Selection, Slice};
 use crate::store::{consents, people};
 use api_types::Controller;
 use api_types::consent::Consent;
@@ -104,7 +104,7 @@ pub async fn preview_export(
         if left == 0 {
             break;
         }
-        let from = Slice { snapshot, selection, category, after: After::default() };
+        let from = Slice { snapshot, selection, category, after: RecordCursor::default() };
         let (page, _) = records::page(&mut db, person, from, left).await?;
         for json in page {
             first.push(serde_json::from_str::<Record>(&json)?.into());

@@ -8,7 +8,7 @@ use crate::http::query::Query;
 use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
-use crate::store::receipts::{self, After};
+use crate::store::receipts::{self, ReceiptCursor};
 use api_types::examples;
 use api_types::receipt::{ConfirmReceipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage, ReceiptSummary};
 use axum::Json;
@@ -50,23 +50,23 @@ pub async fn list_receipts(
     let mut db = app.db().await.snapshot().await?;
     // One more than asked for tells whether there is a next page.
     let mut found = receipts::list(&mut db, &user.person_id, after, limit + 1).await?;
-    let next = page::cut(&mut found, limit, |last| place(&last.place()));
+    let next = page::cut(&mut found, limit, |last| cursor_of(&last.cursor()));
     let items = found.into_iter().map(ReceiptSummary::from).collect();
     let page = ReceiptPage { items, next };
     Ok(page::answer(&page, "/receipts", page.next.as_deref(), limit, &[]))
 }
 
 /// Where the page ended.
-fn place(After { created_at, id }: &After) -> String {
+fn cursor_of(ReceiptCursor { created_at, id }: &ReceiptCursor) -> String {
     format!("{created_at}|{id}")
 }
 
-fn read_cursor(text: &str) -> Option<After> {
-    let text = page::place(text)?;
+fn read_cursor(text: &str) -> Option<ReceiptCursor> {
+    let text = page::decode(text)?;
     let (created_at, id) = text.split_once('|')?;
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let whole = clock::read(created_at).is_some() && is_id;
-    whole.then(|| After { created_at: created_at.to_owned(), id: id.to_owned() })
+    whole.then(|| ReceiptCursor { created_at: created_at.to_owned(), id: id.to_owned() })
 }
 
 /// A receipt
@@ -131,8 +131,8 @@ mod tests {
 
     #[test]
     fn a_cursor_that_was_tampered_with_is_refused() {
-        let place = After { created_at: "2026-11-20T09:30:00.000Z".into(), id: "7F3K9Q".into() };
-        assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(super::place(&place))), Some(place));
+        let after = ReceiptCursor { created_at: "2026-11-20T09:30:00.000Z".into(), id: "7F3K9Q".into() };
+        assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(cursor_of(&after))), Some(after));
         for inside in ["", "|", "2026-11-20T09:30:00.000Z|", "x|7F3K9Q", "2026-11-20T09:30:00.000Z|a b"] {
             assert_eq!(read_cursor(&URL_SAFE_NO_PAD.encode(inside)), None, "{inside}");
         }

@@ -6,7 +6,7 @@ use crate::http::query::Query;
 use crate::openapi::answers;
 use crate::session::CurrentUser;
 use crate::state::App;
-use crate::store::records::held::{self, After, HeldRow, Wanted};
+use crate::store::records::held::{self, HeldCursor, HeldFilter, HeldRow};
 use crate::store::records::{Record, RecordBasis};
 use api_types::examples;
 use api_types::record::{Correction, HeldRecord, RecordPage};
@@ -56,12 +56,12 @@ pub async fn list_records(
         .map(|text| read_cursor(text).ok_or_else(|| ApiError::bad_parameter("cursor")))
         .transpose()?
         .unwrap_or_default();
-    let wanted = Wanted { category: query.category, role: query.role };
+    let filter = HeldFilter { category: query.category, role: query.role };
     let mut db = app.db().await.snapshot().await?;
     // One more than asked for tells whether there is a next page.
-    let mut found = held::list(&mut db, &user.person_id, &wanted, after, limit + 1).await?;
-    let next = page::cut(&mut found, limit, place);
-    let narrowed = [("category", wanted.category.as_deref()), ("role", wanted.role.as_deref())];
+    let mut found = held::list(&mut db, &user.person_id, &filter, after, limit + 1).await?;
+    let next = page::cut(&mut found, limit, cursor_of);
+    let narrowed = [("category", filter.category.as_deref()), ("role", filter.role.as_deref())];
     let items = found.into_iter().map(HeldRecord::from).collect();
     let page = RecordPage { items, next };
     Ok(page::answer(&page, "/records", page.next.as_deref(), limit, &narrowed))
@@ -89,15 +89,15 @@ pub async fn read_record(
 }
 
 /// Where the page ended. Nothing in it counts anything.
-fn place(last: &HeldRow) -> String {
+fn cursor_of(last: &HeldRow) -> String {
     format!("{}|{}", last.record.0.category, last.id)
 }
 
-fn read_cursor(text: &str) -> Option<After> {
-    let text = page::place(text)?;
+fn read_cursor(text: &str) -> Option<HeldCursor> {
+    let text = page::decode(text)?;
     let (category, id) = text.split_once('|')?;
     let is_id = |id: &str| !id.is_empty() && id.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
-    (is_id(category) && is_id(id)).then(|| After { category: category.to_owned(), id: id.to_owned() })
+    (is_id(category) && is_id(id)).then(|| HeldCursor { category: category.to_owned(), id: id.to_owned() })
 }
 
 impl From<Record> for api_types::export::Record {
@@ -148,9 +148,9 @@ mod tests {
 
     #[test]
     fn a_cursor_that_was_tampered_with_is_refused() {
-        let place = After { category: "contact-details".into(), id: "7F3K_9q".into() };
+        let after = HeldCursor { category: "contact-details".into(), id: "7F3K_9q".into() };
         let written = URL_SAFE_NO_PAD.encode("contact-details|7F3K_9q");
-        assert_eq!(read_cursor(&written), Some(place));
+        assert_eq!(read_cursor(&written), Some(after));
         for bad in ["", "!", "contact-details", "a|b", &written[1..]] {
             assert_eq!(read_cursor(bad), None, "{bad}");
         }

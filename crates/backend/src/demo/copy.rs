@@ -45,7 +45,7 @@ pub async fn copy(
     let name = people::name(tx, person).await?.unwrap_or_default();
     let roles = people::roles(tx, person).await?;
     let companies: BTreeMap<&str, &str> = roles.iter().map(|role| (role.id.as_str(), role.company.as_str())).collect();
-    let rows = held::list(tx, person, &held::Wanted::default(), held::After::default(), MOST).await?;
+    let rows = held::list(tx, person, &held::HeldFilter::default(), held::HeldCursor::default(), MOST).await?;
     let controllers = people::controllers(tx, person, &app.store.rules.controller).await?;
     let controllers: Vec<String> = controllers.into_iter().map(|one| one.name).collect();
 

@@ -148,7 +148,7 @@ impl Seed<'_> {
 
     async fn consent(&self, tx: &mut AnyConnection, position: i64, consent: &ConsentFile) -> ApiResult<String> {
         let id = ids::opaque(&*self.app.ids)?;
-        let new = consents::New {
+        let new = consents::NewConsent {
             id: id.clone(),
             position,
             activity: consent.activity.clone(),
@@ -221,7 +221,7 @@ impl Seed<'_> {
             language: file.language.clone(),
         };
         let role = file.role.and_then(|at| self.roles.get(at - 1)).cloned();
-        let new = records::New { record, automated: file.automated, matter: file.matter, role, corrected: None };
+        let new = records::NewRecord { record, automated: file.automated, matter: file.matter, role, corrected: None };
         Ok(records::insert(tx, &self.app.store.judge, &self.person, &[new]).await?)
     }
 

@@ -4,7 +4,7 @@ use crate::clock;
 use crate::http::body::RawBody;
 use crate::http::error::{ApiError, ApiResult, internal};
 use crate::state::App;
-use crate::store::records::{self, New, Record, RecordBasis};
+use crate::store::records::{self, NewRecord, Record, RecordBasis};
 use crate::store::{BothLanguages, people};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -108,9 +108,9 @@ pub async fn add(State(app): State<Arc<App>>, body: RawBody) -> ApiResult<Status
         let until = end.min(from + ROWS);
         let mut new = |number| {
             let record = record(&app, &activities, number, &mut numbers);
-            New { record, automated: true, matter: Matter::Fact, role: None, corrected: None }
+            NewRecord { record, automated: true, matter: Matter::Fact, role: None, corrected: None }
         };
-        let rows: Vec<New> = (from..until).map(&mut new).collect();
+        let rows: Vec<NewRecord> = (from..until).map(&mut new).collect();
         records::insert(&mut tx, &app.store.judge, &person, &rows).await?;
         from = until;
     }

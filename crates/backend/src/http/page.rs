@@ -12,15 +12,15 @@ use serde::Serialize;
 pub const DEFAULT_LIMIT: i64 = 50;
 
 /// Takes the one more away, and gives the cursor of the next page if it was there.
-pub fn cut<T>(found: &mut Vec<T>, limit: i64, place: impl Fn(&T) -> String) -> Option<String> {
+pub fn cut<T>(found: &mut Vec<T>, limit: i64, cursor_of: impl Fn(&T) -> String) -> Option<String> {
     let more = i64::try_from(found.len()).is_ok_and(|number| number > limit);
     found.truncate(usize::try_from(limit).expect("the limit is from 1 to 100"));
-    found.last().filter(|_| more).map(|last| URL_SAFE_NO_PAD.encode(place(last)))
+    found.last().filter(|_| more).map(|last| URL_SAFE_NO_PAD.encode(cursor_of(last)))
 }
 
 /// What a cursor holds; `None` for what is none.
 #[must_use]
-pub fn place(cursor: &str) -> Option<String> {
+pub fn decode(cursor: &str) -> Option<String> {
     String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()
 }
 

@@ -158,16 +158,16 @@ impl fmt::Display for Server {
 mod tests {
     use super::*;
 
-    fn place(url: &str) -> Result<DatabaseConfig, DatabaseConfigError> {
+    fn config(url: &str) -> Result<DatabaseConfig, DatabaseConfigError> {
         DatabaseConfig::of(Some(&Secret::from(url.to_owned())), Path::new("data"))
     }
 
     #[test]
     fn what_is_said_about_a_place_holds_no_credentials() {
         let url = "postgres://portal:s3cret%40@db.example:6432/privacy?sslmode=verify-full&password=s3cret";
-        let place = place(url).unwrap();
-        assert_eq!(place.to_string(), "PostgreSQL, database privacy at db.example port 6432");
-        assert!(!format!("{place:?}").contains("s3cret"));
+        let config = config(url).unwrap();
+        assert_eq!(config.to_string(), "PostgreSQL, database privacy at db.example port 6432");
+        assert!(!format!("{config:?}").contains("s3cret"));
         let file = DatabaseConfig::of(None, Path::new("data")).unwrap();
         assert_eq!(file.to_string(), "SQLite, data/portal.sqlite");
     }
@@ -175,27 +175,27 @@ mod tests {
     #[test]
     fn an_address_that_cannot_be_used_is_refused_without_its_secrets() {
         for other in ["mysql://u:s3cret@h/d", "sqlite://x", "portal:s3cret", "postgres://u:s3cret@h:port/d"] {
-            assert_eq!(place(other).map(|_| ()), Err(DatabaseConfigError::NotPostgres), "{other}");
+            assert_eq!(config(other).map(|_| ()), Err(DatabaseConfigError::NotPostgres), "{other}");
         }
-        let unknown = place("postgres://u@localhost/d?passwrd=s3cret").unwrap_err();
+        let unknown = config("postgres://u@localhost/d?passwrd=s3cret").unwrap_err();
         assert_eq!(unknown, DatabaseConfigError::Parameter("passwrd".to_owned()));
         assert!(!unknown.to_string().contains("s3cret"));
-        assert!(matches!(place(""), Ok(DatabaseConfig::Folder(_))));
+        assert!(matches!(config(""), Ok(DatabaseConfig::Folder(_))));
     }
 
     #[test]
     fn personal_data_leave_the_machine_encrypted_or_not_at_all() {
         for plain in ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=allow"] {
-            let refused = place(&format!("postgres://u:p@db.example/d{plain}")).map(|_| ());
+            let refused = config(&format!("postgres://u:p@db.example/d{plain}")).map(|_| ());
             assert_eq!(refused, Err(DatabaseConfigError::NotEncrypted("db.example".to_owned())), "{plain}");
             for here in ["localhost", "127.0.0.1", "[::1]", "%2Frun%2Fpostgresql"] {
-                assert!(place(&format!("postgres://u:p@{here}/d{plain}")).is_ok(), "{here}{plain}");
+                assert!(config(&format!("postgres://u:p@{here}/d{plain}")).is_ok(), "{here}{plain}");
             }
         }
         for mode in ["require", "verify-ca", "verify-full"] {
-            assert!(place(&format!("postgres://u:p@db.example/d?sslmode={mode}")).is_ok(), "{mode}");
+            assert!(config(&format!("postgres://u:p@db.example/d?sslmode={mode}")).is_ok(), "{mode}");
         }
         // A host given as a parameter counts, not the one it replaces.
-        assert!(place("postgres://u:p@localhost/d?host=db.example").is_err());
+        assert!(config("postgres://u:p@localhost/d?host=db.example").is_err());
     }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// A consent to be stored, with no event yet.
 #[derive(Debug, Clone)]
-pub struct New {
+pub struct NewConsent {
     /// Opaque id.
     pub id: String,
     /// Place in the list.
@@ -36,7 +36,7 @@ pub struct New {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn insert(tx: &mut AnyConnection, person: &str, new: &New) -> Result<(), DbError> {
+pub async fn insert(tx: &mut AnyConnection, person: &str, new: &NewConsent) -> Result<(), DbError> {
     query(
         "INSERT INTO consent (id, person_id, position, activity, explicit, status, categories, text_version, language,
              words, version)
@@ -161,7 +161,7 @@ const EVENT_COLUMNS: &str = "consent_event.consent_id, consent_event.at, consent
 /// A condition for a query: not for a restricted activity. Such a consent would be a slip of the controller's, and is
 /// there for nobody.
 #[must_use]
-pub fn is_open() -> String {
+pub fn not_restricted_sql() -> String {
     format!("consent.activity NOT IN ('{}')", RESTRICTED_ACTIVITIES.join("', '"))
 }
 
@@ -170,7 +170,10 @@ pub fn is_open() -> String {
 /// # Errors
 /// Those of the database.
 pub async fn given_to(db: &mut AnyConnection, person: &str) -> Result<Vec<String>, DbError> {
-    let sql = format!("SELECT DISTINCT activity FROM consent WHERE person_id = $1 AND status = $2 AND {}", is_open());
+    let sql = format!(
+        "SELECT DISTINCT activity FROM consent WHERE person_id = $1 AND status = $2 AND {}",
+        not_restricted_sql()
+    );
     let given = ConsentStatus::Given.as_str();
     Ok(query_scalar(sqlx::AssertSqlSafe(sql)).bind(person).bind(given).fetch_all(&mut *db).await?)
 }
@@ -180,12 +183,15 @@ pub async fn given_to(db: &mut AnyConnection, person: &str) -> Result<Vec<String
 /// # Errors
 /// Those of the database.
 pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<ConsentRow>, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM consent WHERE person_id = $1 AND {} ORDER BY position, id", is_open());
+    let sql = format!(
+        "SELECT {COLUMNS} FROM consent WHERE person_id = $1 AND {} ORDER BY position, id",
+        not_restricted_sql()
+    );
     let mut consents: Vec<ConsentRow> = query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
     let sql = format!(
         "SELECT {EVENT_COLUMNS} FROM consent_event JOIN consent ON consent.id = consent_event.consent_id
          WHERE consent.person_id = $1 AND {} ORDER BY consent_event.consent_id, consent_event.number",
-        is_open()
+        not_restricted_sql()
     );
     let events: Vec<ConsentEventRow> = query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?;
     let mut of_each: BTreeMap<String, Vec<ConsentEventRow>> = BTreeMap::new();
@@ -203,7 +209,7 @@ pub async fn list(db: &mut AnyConnection, person: &str) -> Result<Vec<ConsentRow
 /// # Errors
 /// Those of the database.
 pub async fn find(db: &mut AnyConnection, person: &str, id: &str) -> Result<Option<ConsentRow>, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM consent WHERE id = $1 AND person_id = $2 AND {}", is_open());
+    let sql = format!("SELECT {COLUMNS} FROM consent WHERE id = $1 AND person_id = $2 AND {}", not_restricted_sql());
     let consent: Option<ConsentRow> =
         query_as(sqlx::AssertSqlSafe(sql)).bind(id).bind(person).fetch_optional(&mut *db).await?;
     let Some(mut consent) = consent else { return Ok(None) };

@@ -3,11 +3,11 @@
 use super::config::{DatabaseConfig, Server};
 use super::error::StoreError;
 use super::fault::DbError;
-use super::home::Home;
+use super::file::FileIdentity;
+use super::last_write::LastWrite;
 use super::lent::Snapshot;
 use super::look::{self, Found, People};
-use super::postgres::{self, Schema};
-use super::proof::Proof;
+use super::postgres::{self, Lock, Schema};
 use super::sqlite;
 use super::transaction::Transaction;
 use super::turns::{self, Turn, Turns};
@@ -18,14 +18,14 @@ use std::time::Duration;
 /// What only one of the two databases has.
 #[derive(Debug, Clone)]
 enum Kind {
-    File { home: Home, keeper: Arc<tokio::sync::Mutex<Option<AnyConnection>>> },
+    File { file: FileIdentity, keeper: Arc<tokio::sync::Mutex<Option<AnyConnection>>> },
     Server(Schema),
 }
 
 /// A database that was looked at, and not yet opened.
 #[derive(Debug)]
 pub struct Looked {
-    place: DatabaseConfig,
+    config: DatabaseConfig,
     found: Found,
     schema: Option<Schema>,
 }
@@ -35,16 +35,16 @@ impl Looked {
     ///
     /// # Errors
     /// Everything that can be reported of why it could not be opened.
-    pub async fn at(place: &DatabaseConfig) -> Result<Self, DbError> {
+    pub async fn at(config: &DatabaseConfig) -> Result<Self, DbError> {
         sqlx::any::install_default_drivers();
-        let (found, schema) = match place {
+        let (found, schema) = match config {
             DatabaseConfig::Folder(folder) => (sqlite::look(folder).await?, None),
             DatabaseConfig::Server(server) => {
                 let (found, schema) = postgres::look(server).await?;
                 (found, Some(schema))
             }
         };
-        Ok(Self { place: place.clone(), found, schema })
+        Ok(Self { config: config.clone(), found, schema })
     }
 
     /// Whose people are in it.
@@ -58,10 +58,10 @@ impl Looked {
     /// # Errors
     /// When it cannot be opened, reached or written, or a migration fails.
     pub async fn open(self) -> Result<Db, DbError> {
-        let (read, write, kind) = match (&self.place, self.schema) {
+        let (read, write, kind) = match (&self.config, self.schema) {
             (DatabaseConfig::Folder(folder), _) => {
-                let sqlite::Opened { read, write, keeper, home } = sqlite::open(folder, self.found).await?;
-                (read, write, Kind::File { home, keeper })
+                let sqlite::Opened { read, write, keeper, file } = sqlite::open(folder, self.found).await?;
+                (read, write, Kind::File { file, keeper })
             }
             (DatabaseConfig::Server(server), schema) => {
                 let schema = schema.ok_or_else(|| no_schema(server))?;
@@ -69,7 +69,7 @@ impl Looked {
                 (read, write, Kind::Server(schema))
             }
         };
-        Ok(Db { read, write, place: self.place, kind, proof: Proof::default(), turns: Turns::default() })
+        Ok(Db { read, write, config: self.config, kind, last_write: LastWrite::default(), turns: Turns::default() })
     }
 }
 
@@ -87,9 +87,9 @@ fn no_schema(server: &Server) -> DbError {
 pub struct Db {
     read: AnyPool,
     write: AnyPool,
-    place: DatabaseConfig,
+    config: DatabaseConfig,
     kind: Kind,
-    proof: Proof,
+    last_write: LastWrite,
     turns: Turns,
 }
 
@@ -98,8 +98,8 @@ impl Db {
     ///
     /// # Errors
     /// When it cannot be opened or reached, or a migration fails.
-    pub async fn open(place: &DatabaseConfig) -> Result<Self, DbError> {
-        Looked::at(place).await?.open().await
+    pub async fn open(config: &DatabaseConfig) -> Result<Self, DbError> {
+        Looked::at(config).await?.open().await
     }
 
     /// A read transaction: all its queries see the same moment.
@@ -124,8 +124,8 @@ impl Db {
 
     /// Where it is; to be shown, without credentials.
     #[must_use]
-    pub fn place(&self) -> &DatabaseConfig {
-        &self.place
+    pub fn config(&self) -> &DatabaseConfig {
+        &self.config
     }
 
     /// For queries that change nothing.
@@ -140,7 +140,7 @@ impl Db {
     /// # Errors
     /// Those of the database.
     pub async fn begin(&self) -> Result<Transaction, DbError> {
-        self.begin_after(Some(None), None).await
+        self.begin_after(Lock::Everybody, None).await
     }
 
     /// As [`Db::begin`], for work that reads and changes what belongs to one person only (and adds rows nobody else
@@ -150,7 +150,7 @@ impl Db {
     /// [`StoreError::Crowded`] when too many of the person's wait already; those of the database.
     pub async fn begin_for(&self, person: &str) -> Result<Transaction, StoreError> {
         let turn = self.turns.next(person, turns::MOST).await.ok_or(StoreError::Crowded)?;
-        Ok(self.begin_after(Some(Some(person)), Some(turn)).await?)
+        Ok(self.begin_after(Lock::Person(person), Some(turn)).await?)
     }
 
     /// As [`Db::begin_for`], but never refused for how many wait: for what must always work, and stores nothing more when
@@ -160,7 +160,7 @@ impl Db {
     /// Those of the database.
     pub async fn begin_always(&self, person: &str) -> Result<Transaction, StoreError> {
         let turn = self.turns.next(person, usize::MAX).await.ok_or(StoreError::Crowded)?;
-        Ok(self.begin_after(Some(Some(person)), Some(turn)).await?)
+        Ok(self.begin_after(Lock::Person(person), Some(turn)).await?)
     }
 
     /// Tries whether a write would work, by one that is committed and changes nothing that anybody reads.
@@ -168,7 +168,7 @@ impl Db {
     /// # Errors
     /// Why it would not.
     pub async fn probe(&self) -> Result<(), DbError> {
-        let mut tx = self.begin_after(None, None).await?;
+        let mut tx = self.begin_after(Lock::None, None).await?;
         match &self.kind {
             Kind::File { .. } => {
                 raw_sql(sqlite::PROBE).execute(&mut *tx).await?;
@@ -181,26 +181,26 @@ impl Db {
     /// Was a write committed within this time, and has none failed since?
     #[must_use]
     pub fn has_written_within(&self, time: Duration) -> bool {
-        self.proof.within(time)
+        self.last_write.within(time)
     }
 
-    /// `lock`: which writers are waited for. None at all; those of everybody; those of one person.
-    async fn begin_after(&self, lock: Option<Option<&str>>, turn: Option<Turn>) -> Result<Transaction, DbError> {
+    async fn begin_after(&self, lock: Lock<'_>, turn: Option<Turn>) -> Result<Transaction, DbError> {
         let begun = self.begin_once(lock, turn).await;
         if begun.is_err() {
-            self.proof.is_lost();
+            self.last_write.failed();
         }
         begun
     }
 
-    async fn begin_once(&self, lock: Option<Option<&str>>, turn: Option<Turn>) -> Result<Transaction, DbError> {
+    async fn begin_once(&self, lock: Lock<'_>, turn: Option<Turn>) -> Result<Transaction, DbError> {
         match &self.kind {
-            Kind::File { home, .. } => {
-                home.is_there().await?;
-                Transaction::begin(&self.write, sqlite::BEGIN, Some(home.clone()), self.proof.clone(), turn).await
+            Kind::File { file, .. } => {
+                file.is_there().await?;
+                Transaction::begin(&self.write, sqlite::BEGIN, Some(file.clone()), self.last_write.clone(), turn).await
             }
             Kind::Server(schema) => {
-                let mut tx = Transaction::begin(&self.write, postgres::BEGIN, None, self.proof.clone(), turn).await?;
+                let mut tx =
+                    Transaction::begin(&self.write, postgres::BEGIN, None, self.last_write.clone(), turn).await?;
                 match schema.lock(&mut tx, lock).await {
                     Ok(()) => Ok(tx),
                     Err(error) => {

@@ -140,7 +140,7 @@ pub async fn unfinished(
     let sql = format!(
         "SELECT 1 FROM consent_event JOIN consent ON consent.id = consent_event.consent_id
          WHERE consent.person_id = $1 AND consent_event.at >= $2 AND {}",
-        consents::is_open()
+        consents::not_restricted_sql()
     );
     let changed = query(sqlx::AssertSqlSafe(sql))
         .bind(person)

@@ -11,7 +11,7 @@ const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// writes where nobody looks any more: each write asks whether the file is still there, before it begins and before it is
 /// answered.
 #[derive(Debug, Clone)]
-pub struct Home {
+pub struct FileIdentity {
     path: PathBuf,
     #[cfg(unix)]
     id: (u64, u64),
@@ -31,7 +31,7 @@ pub fn make(folder: &Path, name: &str) -> Result<PathBuf, DbError> {
     Ok(path)
 }
 
-impl Home {
+impl FileIdentity {
     /// The file as it is. After it was opened for writing: in a container that may make another file of it.
     ///
     /// # Errors
@@ -138,22 +138,22 @@ mod tests {
 
     #[test]
     fn nobody_else_can_read_a_folder_made_here_and_one_that_is_there_stays_as_it_is() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = place.path().join("a/data");
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().join("a/data");
         make_folder(&folder).unwrap();
-        assert_eq!((mode(&folder), mode(&place.path().join("a"))), (0o700, 0o700));
+        assert_eq!((mode(&folder), mode(&temporary.path().join("a"))), (0o700, 0o700));
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o750)).unwrap();
         make_folder(&folder).unwrap();
         assert_eq!(mode(&folder), 0o750);
-        let link = place.path().join("link");
+        let link = temporary.path().join("link");
         symlink(&folder, &link).unwrap();
         make_folder(&link).unwrap();
     }
 
     #[test]
     fn the_file_and_what_is_beside_it_are_closed_to_others_also_through_a_link() {
-        let place = tempfile::tempdir().unwrap();
-        let (real, folder) = (place.path().join("real"), place.path().join("open"));
+        let temporary = tempfile::tempdir().unwrap();
+        let (real, folder) = (temporary.path().join("real"), temporary.path().join("open"));
         for made in [&real, &folder] {
             std::fs::create_dir(made).unwrap();
             std::fs::set_permissions(made, std::fs::Permissions::from_mode(0o777)).unwrap();
@@ -174,16 +174,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_file_that_was_moved_or_replaced_is_not_the_one_that_was_opened() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = place.path().join("data");
-        let home = Home::of(make(&folder, "x").unwrap()).unwrap();
-        home.is_there().await.unwrap();
-        std::fs::rename(&folder, place.path().join("away")).unwrap();
-        assert!(matches!(home.is_there().await, Err(DbError::Moved(_))));
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().join("data");
+        let file = FileIdentity::of(make(&folder, "x").unwrap()).unwrap();
+        file.is_there().await.unwrap();
+        std::fs::rename(&folder, temporary.path().join("away")).unwrap();
+        assert!(matches!(file.is_there().await, Err(DbError::Moved(_))));
         make(&folder, "x").unwrap();
-        assert!(matches!(home.is_there().await, Err(DbError::Moved(_))));
+        assert!(matches!(file.is_there().await, Err(DbError::Moved(_))));
         std::fs::remove_dir_all(&folder).unwrap();
-        std::fs::rename(place.path().join("away"), &folder).unwrap();
-        home.is_there().await.unwrap();
+        std::fs::rename(temporary.path().join("away"), &folder).unwrap();
+        file.is_there().await.unwrap();
     }
 }

@@ -11,7 +11,7 @@ use sqlx::{AnyConnection, FromRow, query, query_as};
 
 /// What a case puts in force.
 #[derive(Debug, Clone)]
-pub struct New<'a> {
+pub struct NewInForce<'a> {
     /// Whose.
     pub person: &'a str,
     /// The case.
@@ -30,7 +30,7 @@ pub struct New<'a> {
 /// Those of the database.
 pub async fn begin_restriction(
     tx: &mut AnyConnection,
-    new: &New<'_>,
+    new: &NewInForce<'_>,
     ground: RestrictionGround,
 ) -> Result<(), DbError> {
     insert(tx, new, "restriction", Some(ground.as_str()), false).await
@@ -40,13 +40,13 @@ pub async fn begin_restriction(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn uphold_objection(tx: &mut AnyConnection, new: &New<'_>, partly: bool) -> Result<(), DbError> {
+pub async fn uphold_objection(tx: &mut AnyConnection, new: &NewInForce<'_>, partly: bool) -> Result<(), DbError> {
     insert(tx, new, "objection", None, partly).await
 }
 
 async fn insert(
     tx: &mut AnyConnection,
-    new: &New<'_>,
+    new: &NewInForce<'_>,
     kind: &str,
     ground: Option<&str>,
     partly: bool,

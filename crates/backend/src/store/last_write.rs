@@ -3,18 +3,18 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The proof that a write works; shared by all who write.
+/// When a write last worked; shared by all who write.
 #[derive(Debug, Clone, Default)]
-pub struct Proof(Arc<Mutex<Option<Instant>>>);
+pub struct LastWrite(Arc<Mutex<Option<Instant>>>);
 
-impl Proof {
+impl LastWrite {
     /// A write was committed.
-    pub fn is_given(&self) {
+    pub fn succeeded(&self) {
         *self.lock() = Some(Instant::now());
     }
 
     /// A write has failed, or may have.
-    pub fn is_lost(&self) {
+    pub fn failed(&self) {
         *self.lock() = None;
     }
 

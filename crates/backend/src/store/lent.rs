@@ -38,7 +38,7 @@ impl Lent {
     }
 
     /// No transaction is left on it: it may be used again.
-    pub fn is_clean(&mut self) {
+    pub fn mark_clean(&mut self) {
         self.clean = true;
     }
 }

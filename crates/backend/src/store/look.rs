@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 /// How long a file may take to be looked at, and then to let a first writer in.
-pub const FILE_PATIENCE: Duration = Duration::from_millis(1_000);
+pub const FILE_TIMEOUT: Duration = Duration::from_millis(1_000);
 
 /// How long a server may take to be looked at, with the connection to it.
-pub const SERVER_PATIENCE: Duration = Duration::from_millis(1_800);
+pub const SERVER_TIMEOUT: Duration = Duration::from_millis(1_800);
 
 /// Whose people a database holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,7 +52,7 @@ pub async fn look(
         return Err(not_ours());
     }
     let all = connection.list_applied_migrations(MIGRATIONS).await?;
-    let (taken_back, done): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| RETIRED.contains(&it.version));
+    let (retired, done): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| RETIRED.contains(&it.version));
     let known: HashMap<i64, &[u8]> = migrator.iter().map(|it| (it.version, &*it.checksum)).collect();
     let is_known = |it: &AppliedMigration| known.get(&it.version).is_some_and(|checksum| **checksum == *it.checksum);
     match done.first() {
@@ -68,7 +68,7 @@ pub async fn look(
     if let Some(version) = connection.dirty_version(MIGRATIONS).await? {
         return Err(DbError::Unfinished { place: place.to_owned(), version });
     }
-    Ok(Found { people: people(connection).await?, current: taken_back.is_empty() && done.len() == known.len() })
+    Ok(Found { people: people(connection).await?, current: retired.is_empty() && done.len() == known.len() })
 }
 
 /// Whose people are in the portal's tables?

@@ -1,6 +1,6 @@
 //! How the tables come to be, as far as the migrator does not do it.
 //!
-//! **Migrations that were taken back** are no longer among those in `migrations/`, but databases that had them live on.
+//! **Retired migrations** are no longer among those in `migrations/`, but databases that had them live on.
 //!
 //! The migrator refuses a database with a migration that it does not know, and rightly so. What is listed here it
 //! would have known once; a database that has it loses what it made, and counts as one that never had it.
@@ -16,11 +16,11 @@ pub const MIGRATIONS: &str = "_sqlx_migrations";
 /// demo ever wrote to and nothing read.
 pub const RETIRED: [i64; 1] = [2];
 
-/// Takes them back, in the transaction given.
+/// Removes what they made, in the transaction given.
 ///
 /// # Errors
 /// Those of the database; then nothing has changed.
-pub async fn take_back(tx: &mut AnyConnection) -> Result<(), DbError> {
+pub async fn remove_retired(tx: &mut AnyConnection) -> Result<(), DbError> {
     tx.ensure_migrations_table(MIGRATIONS).await?;
     for version in RETIRED {
         let sql = "SELECT description FROM _sqlx_migrations WHERE version = $1";

@@ -9,7 +9,7 @@
 use super::config::Server;
 use super::fault::DbError;
 use super::lent::BUSY;
-use super::look::{self, Found, SERVER_PATIENCE};
+use super::look::{self, Found, SERVER_TIMEOUT};
 use super::migrations::{self, MIGRATIONS};
 use crate::ids;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -71,7 +71,7 @@ pub async fn look(server: &Server) -> Result<(Found, Schema), DbError> {
         first.close().await?;
         Ok((found, schema))
     };
-    match tokio::time::timeout(SERVER_PATIENCE, looked).await {
+    match tokio::time::timeout(SERVER_TIMEOUT, looked).await {
         Ok(looked) => looked.map_err(|error| refused(server, error)),
         Err(_) => Err(refused(server, sqlx::Error::PoolTimedOut.into())),
     }
@@ -101,14 +101,25 @@ pub async fn open(server: &Server, schema: &Schema, found: Found) -> Result<(Any
     if !found.current {
         schema.make(&write).await?;
         let mut tx = write.begin_with(BEGIN).await?;
-        schema.lock(&mut tx, Some(None)).await?;
-        migrations::take_back(&mut tx).await?;
+        schema.lock(&mut tx, Lock::Everybody).await?;
+        migrations::remove_retired(&mut tx).await?;
         tx.commit().await?;
         // One backend at a time: the migrator takes a lock of its own.
         MIGRATOR.run(&write).await?;
     }
     let read = pool(SETTINGS_OF_READERS).connect_with(options).await?;
     Ok((read, write))
+}
+
+/// Which other writers a write waits for.
+#[derive(Debug, Clone, Copy)]
+pub enum Lock<'a> {
+    /// None.
+    None,
+    /// All of them.
+    Everybody,
+    /// Those that have to do with this person, or with everybody.
+    Person(&'a str),
 }
 
 impl Schema {
@@ -184,22 +195,21 @@ impl Schema {
         format!("\"{}\"", self.0.replace('"', "\"\""))
     }
 
-    /// Waits until no other writer, in whatever backend, has to do with this person (or with anybody, for `Some(None)`),
-    /// and keeps it so until the transaction ends. For `None` nobody is waited for.
+    /// Waits until none of these writers is at work, in whatever backend, and keeps it so until the transaction ends.
     ///
     /// # Errors
     /// [`DbError::ReadOnly`] where nothing can be written; those of the database, also when another one takes too long.
-    pub async fn lock(&self, tx: &mut AnyConnection, whom: Option<Option<&str>>) -> Result<(), DbError> {
+    pub async fn lock(&self, tx: &mut AnyConnection, lock: Lock<'_>) -> Result<(), DbError> {
         let all = self.key("");
         // A standby and a server that was made read-only let a transaction begin; a connection may also have learnt when
         // it was made that it is for reading, and go on to believe it.
-        let row = match whom {
-            None => query("SELECT current_setting('transaction_read_only')").fetch_one(&mut *tx).await?,
-            Some(None) => {
+        let row = match lock {
+            Lock::None => query("SELECT current_setting('transaction_read_only')").fetch_one(&mut *tx).await?,
+            Lock::Everybody => {
                 let sql = "SELECT current_setting('transaction_read_only'), pg_advisory_xact_lock($1)";
                 query(sql).bind(all).fetch_one(&mut *tx).await?
             }
-            Some(Some(person)) => {
+            Lock::Person(person) => {
                 let sql = "SELECT current_setting('transaction_read_only'), pg_advisory_xact_lock_shared($1),
                                   pg_advisory_xact_lock($2)";
                 query(sql).bind(all).bind(self.key(person)).fetch_one(&mut *tx).await?

@@ -183,14 +183,14 @@ pub struct ListedReceipt {
 impl ListedReceipt {
     /// Its place in the list.
     #[must_use]
-    pub fn place(&self) -> After {
-        After { created_at: self.created_at.clone(), id: self.id.clone() }
+    pub fn cursor(&self) -> ReceiptCursor {
+        ReceiptCursor { created_at: self.created_at.clone(), id: self.id.clone() }
     }
 }
 
 /// Where a list goes on: after this receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct After {
+pub struct ReceiptCursor {
     /// When it was written.
     pub created_at: String,
     /// Its id.
@@ -213,11 +213,11 @@ fn page_sql(goes_on: bool) -> String {
 pub async fn list(
     db: &mut AnyConnection,
     person: &str,
-    after: Option<After>,
+    after: Option<ReceiptCursor>,
     limit: i64,
 ) -> Result<Vec<ListedReceipt>, DbError> {
     let mut page = query_as(sqlx::AssertSqlSafe(page_sql(after.is_some()))).bind(person).bind(limit);
-    if let Some(After { created_at, id }) = after {
+    if let Some(ReceiptCursor { created_at, id }) = after {
         page = page.bind(created_at).bind(id);
     }
     Ok(page.fetch_all(&mut *db).await?)

@@ -2,9 +2,9 @@
 
 use super::config::{DatabaseConfig, FILE};
 use super::fault::DbError;
-use super::home::{self, Home};
+use super::file::{self, FileIdentity};
 use super::lent::BUSY;
-use super::look::{self, FILE_PATIENCE, Found};
+use super::look::{self, FILE_TIMEOUT, Found};
 use super::migrations::{self, MIGRATIONS};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
@@ -41,7 +41,7 @@ pub struct Opened {
     /// could not be made.
     pub keeper: Arc<Mutex<Option<AnyConnection>>>,
     /// The file.
-    pub home: Home,
+    pub file: FileIdentity,
 }
 
 /// Looks at the file and changes nothing; one that is missing holds nothing.
@@ -63,7 +63,7 @@ pub async fn look(folder: &Path) -> Result<Found, DbError> {
             Err(cause) => return Err(DbError::Folder { path: file.clone(), cause }),
         }
         // Nobody has it open when there is nothing beside it, and then reading must not make anything there.
-        let alone = !home::beside(&file).any(|beside| beside.exists());
+        let alone = !file::beside(&file).any(|beside| beside.exists());
         let options = AnyConnectOptions::from_str(&url(&file, if alone { "ro&immutable=true" } else { "ro" }))?;
         let mut connection = options.connect().await?;
         raw_sql(HASTY).execute(&mut connection).await?;
@@ -75,7 +75,7 @@ pub async fn look(folder: &Path) -> Result<Found, DbError> {
         connection.close().await?;
         Ok(found)
     };
-    match tokio::time::timeout(FILE_PATIENCE, looked).await {
+    match tokio::time::timeout(FILE_TIMEOUT, looked).await {
         Ok(found) => found.map_err(|error| unusable(&place, error)),
         Err(_) => Err(unusable(&place, sqlx::Error::PoolTimedOut.into())),
     }
@@ -87,20 +87,20 @@ pub async fn look(folder: &Path) -> Result<Found, DbError> {
 /// When the folder or the file cannot be made, opened or written, or a migration fails.
 pub async fn open(folder: &Path, found: Found) -> Result<Opened, DbError> {
     let place = DatabaseConfig::Folder(folder.to_owned()).to_string();
-    let path = home::make(folder, FILE)?;
+    let path = file::make(folder, FILE)?;
     let options = AnyConnectOptions::from_str(&url(&path, "rw"))?;
-    match tokio::time::timeout(FILE_PATIENCE, first_writer(&options)).await {
+    match tokio::time::timeout(FILE_TIMEOUT, first_writer(&options)).await {
         Ok(written) => written.map_err(|error| unusable(&place, error.into()))?,
         Err(_) => return Err(unusable(&place, sqlx::Error::PoolTimedOut.into())),
     }
-    let home = Home::of(path)?;
+    let file = FileIdentity::of(path)?;
     let keeper = Arc::new(Mutex::new(Some({
         let mut connection = options.connect().await?;
         configure(&mut connection).await?;
         connection
     })));
     let pool = |connections: u32| {
-        let home = home.clone();
+        let file = file.clone();
         AnyPoolOptions::new()
             .max_connections(connections)
             // All at once: later the file may not be there to be opened, and what is open can still be read.
@@ -110,23 +110,23 @@ pub async fn open(folder: &Path, found: Found) -> Result<Opened, DbError> {
             .idle_timeout(None)
             .max_lifetime(None)
             .after_connect(move |connection: &mut AnyConnection, _| {
-                let home = home.clone();
+                let file = file.clone();
                 Box::pin(async move {
                     configure(connection).await?;
                     // Another file in the same place must not be read or written in turn with the one that was opened.
-                    home.is_there().await.map_err(|moved| sqlx::Error::Io(std::io::Error::other(moved)))
+                    file.is_there().await.map_err(|moved| sqlx::Error::Io(std::io::Error::other(moved)))
                 })
             })
     };
     let write = pool(1).connect_with(options.clone()).await?;
     if !found.current {
         let mut tx = write.begin_with(BEGIN).await?;
-        migrations::take_back(&mut tx).await?;
+        migrations::remove_retired(&mut tx).await?;
         tx.commit().await?;
         MIGRATOR.run(&write).await?;
     }
     let read = pool(4).connect_with(options).await?;
-    Ok(Opened { read, write, keeper, home })
+    Ok(Opened { read, write, keeper, file })
 }
 
 /// Does somebody else keep the file, or may it not be written?

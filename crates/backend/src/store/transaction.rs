@@ -1,9 +1,9 @@
 //! A write: begun, and committed or not at all.
 
 use super::fault::DbError;
-use super::home::Home;
+use super::file::FileIdentity;
+use super::last_write::LastWrite;
 use super::lent::{Lent, ROLLBACK_TIMEOUT};
-use super::proof::Proof;
 use super::turns::Turn;
 use sqlx::{AnyConnection, AnyPool, raw_sql};
 use std::ops::{Deref, DerefMut};
@@ -23,27 +23,27 @@ pub struct Transaction {
 #[derive(Debug)]
 struct Open {
     lent: Lent,
-    home: Option<Home>,
-    proof: Proof,
+    file: Option<FileIdentity>,
+    last_write: LastWrite,
     turn: Option<Turn>,
 }
 
 impl Transaction {
-    /// Begins one on a separate connection. `home`: the file that must be where it was when it is committed.
+    /// Begins one on a separate connection. `file`: the file that must be where it was when it is committed.
     ///
     /// # Errors
     /// When there is no connection, or it does not begin.
     pub(super) async fn begin(
         pool: &AnyPool,
         begin: &'static str,
-        home: Option<Home>,
-        proof: Proof,
+        file: Option<FileIdentity>,
+        last_write: LastWrite,
         turn: Option<Turn>,
     ) -> Result<Self, DbError> {
         // Whoever stops waiting for the beginning closes the connection.
         let mut lent = Lent::of(pool).await?;
         raw_sql(begin).execute(lent.connection()).await?;
-        Ok(Self { open: Some(Open { lent, home, proof, turn }) })
+        Ok(Self { open: Some(Open { lent, file, last_write, turn }) })
     }
 
     /// Keeps what was done. When this fails, or is not waited for, it may be kept or not; the connection is closed.
@@ -52,11 +52,11 @@ impl Transaction {
     /// Those of the database; [`DbError::Moved`] when the file is no longer the one that was written to.
     pub async fn commit(mut self) -> Result<(), DbError> {
         let Some(open) = self.open.take() else { return Ok(()) };
-        let proof = open.proof.clone();
+        let last_write = open.last_write.clone();
         let done = open.commit().await;
         match &done {
-            Ok(()) => proof.is_given(),
-            Err(_) => proof.is_lost(),
+            Ok(()) => last_write.succeeded(),
+            Err(_) => last_write.failed(),
         }
         done
     }
@@ -79,12 +79,12 @@ impl Open {
         #[cfg(feature = "test-hooks")]
         super::dying::in_write();
         raw_sql("COMMIT").execute(self.lent.connection()).await?;
-        self.lent.is_clean();
-        let Self { lent, home, turn: _turn, .. } = self;
+        self.lent.mark_clean();
+        let Self { lent, file, turn: _turn, .. } = self;
         drop(lent);
         // What was written to a file that is no longer there must not be taken for kept.
-        match home {
-            Some(home) => home.is_there().await,
+        match file {
+            Some(file) => file.is_there().await,
             None => Ok(()),
         }
     }
@@ -93,9 +93,9 @@ impl Open {
     async fn rollback(mut self) {
         let undone = tokio::time::timeout(ROLLBACK_TIMEOUT, raw_sql("ROLLBACK").execute(self.lent.connection())).await;
         if matches!(undone, Ok(Ok(_))) {
-            self.lent.is_clean();
+            self.lent.mark_clean();
         } else {
-            self.proof.is_lost();
+            self.last_write.failed();
         }
     }
 }
@@ -118,7 +118,7 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         let Some(open) = self.open.take() else { return };
         // Why is not known here: perhaps the database has failed. Whoever asks whether a write works tries one.
-        open.proof.is_lost();
+        open.last_write.failed();
         // Without a runtime the process is about to end.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(open.rollback());

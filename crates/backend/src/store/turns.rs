@@ -21,7 +21,7 @@ struct Line {
 
 /// A place in a line, given up when it goes out of scope.
 #[derive(Debug)]
-struct Place {
+struct Queued {
     turns: Turns,
     person: String,
 }
@@ -31,19 +31,19 @@ struct Place {
 pub struct Turn {
     // The next one is let in before the line may be forgotten.
     _turn: OwnedSemaphorePermit,
-    _place: Place,
+    _queued: Queued,
 }
 
 impl Turns {
     /// Waits for the turn of a person. `None` when `most` are in the line already.
     pub async fn next(&self, person: &str, most: usize) -> Option<Turn> {
-        let (place, first) = self.join(person, most)?;
+        let (queued, first) = self.join(person, most)?;
         // Never closed, so there is always a permit in the end.
         let turn = first.acquire_owned().await.ok()?;
-        Some(Turn { _turn: turn, _place: place })
+        Some(Turn { _turn: turn, _queued: queued })
     }
 
-    fn join(&self, person: &str, most: usize) -> Option<(Place, Arc<Semaphore>)> {
+    fn join(&self, person: &str, most: usize) -> Option<(Queued, Arc<Semaphore>)> {
         let mut lines = self.lock();
         if lines.get(person).is_some_and(|line| line.length >= most) {
             return None;
@@ -51,7 +51,7 @@ impl Turns {
         let line =
             lines.entry(person.to_owned()).or_insert_with(|| Line { first: Arc::new(Semaphore::new(1)), length: 0 });
         line.length += 1;
-        Some((Place { turns: self.clone(), person: person.to_owned() }, Arc::clone(&line.first)))
+        Some((Queued { turns: self.clone(), person: person.to_owned() }, Arc::clone(&line.first)))
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Line>> {
@@ -59,7 +59,7 @@ impl Turns {
     }
 }
 
-impl Drop for Place {
+impl Drop for Queued {
     fn drop(&mut self) {
         let mut lines = self.turns.lock();
         if let Some(line) = lines.get_mut(&self.person) {

@@ -4,8 +4,8 @@ use crate::many_cases;
 use crate::support::{Visitor, World, objection};
 use api_types::case::{CaseCounts, CasePage};
 use axum::http::StatusCode;
-use backend::store::cases::Wanted;
-use backend::store::cases::list::{ENDED, NEXT_DUE, Shown, sql};
+use backend::store::cases::CaseFilter;
+use backend::store::cases::list::{AlreadyShown, ENDED, NEXT_DUE, sql};
 use backend::store::config::DatabaseConfig;
 use backend::store::db::Db;
 use chrono::TimeDelta;
@@ -108,7 +108,7 @@ async fn the_numbers_are_those_of_the_rows_as_cases_come_close_and_go() {
 
 /// How the database would run a query, as text.
 pub async fn plan(db: &Db, sql: &str, arguments: &[&str]) -> String {
-    let (explain, column) = match db.place() {
+    let (explain, column) = match db.config() {
         DatabaseConfig::Folder(_) => ("EXPLAIN QUERY PLAN", "detail"),
         DatabaseConfig::Server(_) => ("EXPLAIN", "QUERY PLAN"),
     };
@@ -126,12 +126,12 @@ fn queries(person: &str) -> Vec<(String, Vec<String>)> {
     let person = format!("'{person}'");
     let mut queries = vec![(NEXT_DUE.to_owned(), vec![person.clone()])];
     for kind in [None, Some(CaseKind::Access)] {
-        for &rank in Wanted::default().ranks() {
-            for shown in [Shown::Nothing, Shown::OtherRanks, Shown::SomeOfIt] {
+        for &rank in CaseFilter::default().ranks() {
+            for shown in [AlreadyShown::Nothing, AlreadyShown::OtherRanks, AlreadyShown::SomeOfIt] {
                 let mut arguments = vec![person.clone(), "51".to_owned()];
                 arguments.extend(kind.map(|kind| format!("'{}'", kind.as_str())));
-                arguments.extend((shown != Shown::Nothing).then(|| "'2026-11-20T09:30:00.000Z'".to_owned()));
-                if shown == Shown::SomeOfIt {
+                arguments.extend((shown != AlreadyShown::Nothing).then(|| "'2026-11-20T09:30:00.000Z'".to_owned()));
+                if shown == AlreadyShown::SomeOfIt {
                     let key = if rank == ENDED { "'2026-01-15T00:00:00.000Z'" } else { "'2026-01-15'" };
                     arguments.extend([key.to_owned(), "'MANY500'".to_owned()]);
                 }
@@ -149,7 +149,7 @@ async fn a_page_is_read_from_an_index_and_nothing_is_sorted() {
     let customer = world.customer("several-cases").await;
     let person = customer.subject.clone().unwrap();
     many_cases::add(&db, &person, 20_000).await;
-    let is_server = matches!(db.place(), DatabaseConfig::Server(_));
+    let is_server = matches!(db.config(), DatabaseConfig::Server(_));
     for (sql, arguments) in queries(&person) {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let plan = plan(&db, &sql, &arguments).await;

@@ -33,7 +33,7 @@ const MEASURES: &str = "aml_flag.";
 async fn migrated_before() -> (tempfile::TempDir, DatabaseConfig) {
     let folder = tempfile::tempdir().unwrap();
     let url = new_schema();
-    let place = DatabaseConfig::of(url.clone().map(Secret::from).as_ref(), folder.path()).unwrap();
+    let config = DatabaseConfig::of(url.clone().map(Secret::from).as_ref(), folder.path()).unwrap();
     let url = url.unwrap_or_else(|| format!("sqlite://{}/portal.sqlite?mode=rwc", folder.path().display()));
     sqlx::any::install_default_drivers();
     let pool = AnyPool::connect(&url).await.unwrap();
@@ -53,14 +53,14 @@ async fn migrated_before() -> (tempfile::TempDir, DatabaseConfig) {
     let person = "INSERT INTO person (id, given_name, family_name, personal_number) VALUES ('a', 'A', 'B', '1')";
     sqlx::raw_sql(person).execute(&pool).await.unwrap();
     pool.close().await;
-    (folder, place)
+    (folder, config)
 }
 
 #[tokio::test]
 async fn a_database_that_had_the_table_of_measures_loses_it_and_nothing_else() {
-    let (_folder, place) = migrated_before().await;
+    let (_folder, config) = migrated_before().await;
     for start in ["the first", "the second"] {
-        let db = Db::open(&place).await.unwrap();
+        let db = Db::open(&config).await.unwrap();
         let all = columns(&db).await;
         assert!(all.len() > 80 && !all.iter().any(|column| column.starts_with(MEASURES)), "{start}: {all:?}");
         let people: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person").fetch_one(db.read()).await.unwrap();
@@ -88,7 +88,7 @@ async fn the_demo_notes_measures_in_a_database_that_has_its_people_already() {
 
 /// Every column of every table, the computed ones too, as `table.column`; what the migrator keeps for itself aside.
 async fn columns(db: &Db) -> BTreeSet<String> {
-    let sql = match db.place() {
+    let sql = match db.config() {
         DatabaseConfig::Folder(_) => {
             "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_xinfo(m.name) c
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
@@ -194,7 +194,7 @@ async fn readers_cannot_write_and_a_snapshot_stands_still() {
     let still: i64 = sqlx::query_scalar(count).fetch_one(&mut *before).await.unwrap();
     let now: i64 = sqlx::query_scalar(count).fetch_one(db.read()).await.unwrap();
     assert_eq!((still, now), (one, one + 1));
-    if let DatabaseConfig::Server(_) = db.place() {
+    if let DatabaseConfig::Server(_) = db.config() {
         let refused = sqlx::query("DELETE FROM session").execute(db.read()).await.unwrap_err();
         assert!(refused.to_string().contains("read-only"), "{refused}");
     }
@@ -215,7 +215,7 @@ async fn an_address_with_a_character_no_database_holds_is_not_there() {
 /// Each foreign key as `table.column`, and whether an index begins with that column: what else finds the rows that refer
 /// to one that is to be deleted?
 async fn foreign_keys(db: &Db) -> BTreeSet<(String, bool)> {
-    let sql = match db.place() {
+    let sql = match db.config() {
         DatabaseConfig::Folder(_) => {
             "SELECT m.name || '.' || k.\"from\", EXISTS (
                  SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c

@@ -5,7 +5,7 @@ use crate::support::{START, Visitor, World, all_at_once};
 use api_types::export::{EndLine, ExportPreview, ExportSnapshot, Exports, RecordLine};
 use api_types::problem::ProblemType;
 use axum::http::{Method, StatusCode};
-use backend::store::records::New;
+use backend::store::records::NewRecord;
 use chrono::TimeDelta;
 use domain::masking::is_masked;
 use domain::portability::{Scope, scope_of};
@@ -289,7 +289,7 @@ async fn a_hundred_thousand_records_come_in_full() {
     let world = World::demo().await;
     let customer = world.customer("guarantor").await;
     let mut held = rows::all(&world, "guarantor").await.into_iter().map(|held| held.new);
-    let is_in = |new: &New| new.record.legal_basis.code == "consent" && new.record.category != "contact-details";
+    let is_in = |new: &NewRecord| new.record.legal_basis.code == "consent" && new.record.category != "contact-details";
     let one = held.find(is_in).unwrap();
     rows::insert(&world, "guarantor", vec![one; 100_000]).await;
     let snapshot = order(&customer, false, false).await;

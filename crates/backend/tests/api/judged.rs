@@ -187,7 +187,7 @@ async fn rows_from_before_the_rule_are_judged_at_the_first_start() {
     assert_eq!(judged(&app).await, 0);
     let mut read = db.snapshot().await.unwrap();
     let order = exports::find(&mut read, "P", "EXP-1").await.unwrap().unwrap();
-    let after = records::After::default();
+    let after = records::RecordCursor::default();
     let selection = records::Selection { part: Scope::Voluntary, masked: true };
     let from = records::Slice { snapshot: order.snapshot, selection, category: "contact-details", after };
     let (page, _) = records::page(&mut read, "P", from, 10).await.unwrap();

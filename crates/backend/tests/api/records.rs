@@ -8,7 +8,7 @@ use api_types::receipt::{Receipt, ReceiptDocument};
 use api_types::record::{HeldRecord, RecordPage};
 use api_types::session::Session;
 use axum::http::StatusCode;
-use backend::store::records::New;
+use backend::store::records::NewRecord;
 use chrono::TimeDelta;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use serde_json::{Value, json};
@@ -114,7 +114,7 @@ async fn a_cursor_is_stable() {
         let rows = rows::all(&world, "ceo").await;
         let one = rows.iter().find(|row| row.visible).unwrap();
         let with = |id: &str, activity: &str| {
-            let mut new: New = one.new.clone();
+            let mut new: NewRecord = one.new.clone();
             new.record.id = format!("urn:x:{id}{turn}");
             new.record.activity_ids = vec![activity.to_owned()];
             new

@@ -2,7 +2,7 @@
 
 use crate::support::World;
 use backend::store::Transaction;
-use backend::store::records::{self, Corrected, New};
+use backend::store::records::{self, Corrected, NewRecord};
 use domain::visibility::Matter;
 use sqlx::Row;
 
@@ -10,7 +10,7 @@ use sqlx::Row;
 #[derive(Debug, Clone)]
 pub struct Held {
     pub added: i64,
-    pub new: New,
+    pub new: NewRecord,
     pub visible: bool,
 }
 
@@ -35,7 +35,7 @@ pub async fn all(world: &World, persona: &str) -> Vec<Held> {
     let rows = sqlx::query(sql).bind(person).fetch_all(world.app.db().await.read()).await.unwrap();
     let held = |row: &sqlx::any::AnyRow| Held {
         added: row.get("added"),
-        new: New {
+        new: NewRecord {
             record: serde_json::from_str(row.get("content")).unwrap(),
             automated: row.get::<i64, _>("automated") == 1,
             matter: Matter::parse(row.get("matter")).unwrap(),
@@ -54,14 +54,14 @@ async fn begin(world: &World, persona: &str) -> (Transaction, String) {
 }
 
 /// Adds rows.
-pub async fn insert(world: &World, persona: &str, rows: Vec<New>) {
+pub async fn insert(world: &World, persona: &str, rows: Vec<NewRecord>) {
     let (mut tx, person) = begin(world, persona).await;
     records::insert(&mut tx, &world.app.store.judge, &person, &rows).await.unwrap();
     tx.commit().await.unwrap();
 }
 
 /// Puts others in the place of rows.
-pub async fn change(world: &World, persona: &str, rows: Vec<(i64, New)>) {
+pub async fn change(world: &World, persona: &str, rows: Vec<(i64, NewRecord)>) {
     let (mut tx, person) = begin(world, persona).await;
     for (added, new) in rows {
         assert!(records::change(&mut tx, &world.app.store.judge, &person, added, new).await.unwrap());

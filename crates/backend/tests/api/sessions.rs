@@ -135,7 +135,7 @@ async fn the_database_holds_no_token() {
     let customer = world.customer("mentor").await;
     let token = customer.cookie.unwrap().split_once('=').unwrap().1.to_owned();
     let db = world.app.db().await;
-    if let DatabaseConfig::Server(_) = db.place() {
+    if let DatabaseConfig::Server(_) = db.config() {
         // The whole schema as one text.
         let all = "SELECT schema_to_xml(current_schema(), true, false, '')::text";
         let all: String = sqlx::query_scalar(all).fetch_one(db.read()).await.unwrap();

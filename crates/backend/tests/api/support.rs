@@ -60,8 +60,8 @@ impl World {
         let settings = config.settings(8080).unwrap();
         let folder = tempfile::tempdir().unwrap();
         // A file of its own, or a schema of its own on the server that the environment names.
-        let place = DatabaseConfig::of(new_schema().map(Secret::from).as_ref(), folder.path()).unwrap();
-        let db = Db::open(&place).await.unwrap();
+        let database = DatabaseConfig::of(new_schema().map(Secret::from).as_ref(), folder.path()).unwrap();
+        let db = Db::open(&database).await.unwrap();
         let clock = Arc::new(FixedClock::at(clock::read(at).unwrap()));
         let ids = Arc::new(CountingIds::default());
         let files = config.app_dir.as_deref().map(|dir| backend::app_files::AppFiles::load(dir).unwrap());

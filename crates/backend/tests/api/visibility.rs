@@ -6,7 +6,7 @@ use crate::socket;
 use crate::support::{Visitor, World};
 use api_types::export::Exports;
 use axum::http::StatusCode;
-use backend::store::records::New;
+use backend::store::records::NewRecord;
 use domain::Lang;
 use domain::portability::RESTRICTED_ACTIVITIES;
 use domain::visibility::Matter;
@@ -38,7 +38,7 @@ pub async fn seen(me: &Visitor<'_>) -> Vec<u8> {
     all
 }
 
-fn used_by(held: &Held, activities: &[&str]) -> New {
+fn used_by(held: &Held, activities: &[&str]) -> NewRecord {
     let mut new = held.new.clone();
     new.record.activity_ids = activities.iter().map(ToString::to_string).collect();
     new
@@ -117,7 +117,7 @@ async fn what_is_never_told_is_hidden_though_open_activities_use_it() {
     let me = world.customer(ME).await;
     let before = seen(&me).await;
     let phone = one(&world).await;
-    let with = |change: fn(&mut New)| {
+    let with = |change: fn(&mut NewRecord)| {
         let mut new = phone.new.clone();
         change(&mut new);
         new
@@ -134,7 +134,9 @@ async fn what_is_never_told_is_hidden_though_open_activities_use_it() {
         with(|it| it.record.origin = "rumour".to_owned()),
         with(|it| it.record.legal_basis.code = "habit".to_owned()),
     ];
-    never.extend(Matter::ALL.into_iter().filter(|it| *it != Matter::Fact).map(|matter| New { matter, ..with(|_| {}) }));
+    never.extend(
+        Matter::ALL.into_iter().filter(|it| *it != Matter::Fact).map(|matter| NewRecord { matter, ..with(|_| {}) }),
+    );
     rows::insert(&world, ME, never).await;
     assert_eq!(seen(&me).await, before);
 }

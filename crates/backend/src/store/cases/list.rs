@@ -19,7 +19,7 @@ pub const ENDED: i64 = 3;
 
 /// Where a list goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct After {
+pub struct CaseCursor {
     /// When its first page was made.
     pub begun_at: String,
     /// Rank of the last case.
@@ -30,24 +30,24 @@ pub struct After {
     pub id: String,
 }
 
-impl After {
+impl CaseCursor {
     /// To go on after a case.
     #[must_use]
-    pub fn case(case: &CaseRow, begun_at: String) -> Self {
+    pub fn after(case: &CaseRow, begun_at: String) -> Self {
         Self { begun_at, rank: case.rank, key: case.key.clone(), id: case.id.clone() }
     }
 }
 
 /// Which cases.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wanted {
+pub struct CaseFilter {
     /// Open ones or closed ones only.
     pub open: Option<bool>,
     /// Of one kind only.
     pub kind: Option<CaseKind>,
 }
 
-impl Wanted {
+impl CaseFilter {
     /// The ranks that are wanted, in their order.
     #[must_use]
     pub fn ranks(self) -> &'static [i64] {
@@ -61,7 +61,7 @@ impl Wanted {
 
 /// What was shown before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub enum AlreadyShown {
     /// Nothing: the list begins.
     Nothing,
     /// Pages, but no case of this rank.
@@ -74,7 +74,7 @@ pub enum Shown {
 /// person; how many; the kind, if wanted; when the list was begun, if it goes on; key and id of the last case, if it was of
 /// this rank.
 #[must_use]
-pub fn sql(rank: i64, of_kind: bool, shown: Shown) -> String {
+pub fn sql(rank: i64, of_kind: bool, shown: AlreadyShown) -> String {
     let mut argument = 2;
     let mut next = || {
         argument += 1;
@@ -85,11 +85,11 @@ pub fn sql(rank: i64, of_kind: bool, shown: Shown) -> String {
         sql.push_str(&format!(" AND kind = {}", next()));
     }
     sql.push_str(&format!(" AND list_rank = {rank}"));
-    if shown != Shown::Nothing {
+    if shown != AlreadyShown::Nothing {
         sql.push_str(&format!(" AND placed_at <= {}", next()));
     }
     let (beyond, order) = if rank == ENDED { ("<", " DESC") } else { (">", "") };
-    if shown == Shown::SomeOfIt {
+    if shown == AlreadyShown::SomeOfIt {
         sql.push_str(&format!(" AND (list_key, id) {beyond} ({}, {})", next(), next()));
     }
     sql + &format!(" ORDER BY list_key{order}, id{order} LIMIT $2")
@@ -102,31 +102,31 @@ pub fn sql(rank: i64, of_kind: bool, shown: Shown) -> String {
 pub async fn list(
     db: &mut AnyConnection,
     person: &str,
-    wanted: Wanted,
-    after: Option<After>,
+    filter: CaseFilter,
+    after: Option<CaseCursor>,
     limit: i64,
 ) -> Result<Vec<CaseRow>, DbError> {
     let mut found = Vec::new();
-    for &rank in wanted.ranks() {
+    for &rank in filter.ranks() {
         let left = limit - i64::try_from(found.len()).unwrap_or(limit);
         let shown = match &after {
-            None => Shown::Nothing,
+            None => AlreadyShown::Nothing,
             Some(after) if after.rank > rank => continue,
-            Some(after) if after.rank == rank => Shown::SomeOfIt,
-            Some(_) => Shown::OtherRanks,
+            Some(after) if after.rank == rank => AlreadyShown::SomeOfIt,
+            Some(_) => AlreadyShown::OtherRanks,
         };
         if left == 0 {
             break;
         }
-        let mut page = query_as::<_, Columns>(sqlx::AssertSqlSafe(sql(rank, wanted.kind.is_some(), shown)))
+        let mut page = query_as::<_, Columns>(sqlx::AssertSqlSafe(sql(rank, filter.kind.is_some(), shown)))
             .bind(person)
             .bind(left);
-        if let Some(kind) = wanted.kind {
+        if let Some(kind) = filter.kind {
             page = page.bind(kind.as_str());
         }
         if let Some(after) = &after {
             page = page.bind(after.begun_at.clone());
-            if shown == Shown::SomeOfIt {
+            if shown == AlreadyShown::SomeOfIt {
                 page = page.bind(after.key.clone()).bind(after.id.clone());
             }
         }

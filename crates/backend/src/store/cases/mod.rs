@@ -9,6 +9,6 @@ mod row;
 mod write;
 
 pub use events::{CaseEventRow, NewCaseEvent, events};
-pub use list::{After, Wanted, list, overview};
+pub use list::{CaseCursor, CaseFilter, list, overview};
 pub use row::{CaseRow, find, named_by_open};
 pub use write::{Created, advance, create, restrict};

@@ -89,7 +89,7 @@ pub async fn create(
     events::add(tx, &id, &place, &NewCaseEvent::by_person(CaseEventKind::Received)).await?;
     if let Some(ground) = meanwhile {
         let (case_id, reference, since) = (&id, &reference, case.received_on());
-        let new = in_force::New { person, case: case_id, reference, activities: &activities, since };
+        let new = in_force::NewInForce { person, case: case_id, reference, activities: &activities, since };
         in_force::begin_restriction(tx, &new, ground).await?;
     }
     let case = find(tx, person, &id).await?.ok_or(StoreError::NotFound)?;
@@ -163,7 +163,7 @@ async fn put_in_force(
     on: Date,
 ) -> Result<(), DbError> {
     let request = &case.request;
-    let new = in_force::New {
+    let new = in_force::NewInForce {
         person: &case.person,
         case: &case.id,
         reference: &case.reference,

@@ -4,7 +4,7 @@
 //! it is.
 
 use super::judge::Judge;
-use super::record::{Corrected, New, Record};
+use super::record::{Corrected, NewRecord, Record};
 use super::write::{change, find as find_row};
 use crate::store::column::{Day, Json};
 use crate::store::fault::DbError;
@@ -48,7 +48,7 @@ const NOW: &str = "shown_until IS NULL AND person_id = $1";
 
 /// Where a list goes on: after this row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct After {
+pub struct HeldCursor {
     /// Its category.
     pub category: String,
     /// Its id.
@@ -57,7 +57,7 @@ pub struct After {
 
 /// Which rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wanted {
+pub struct HeldFilter {
     /// Of one category only.
     pub category: Option<String>,
     /// Of one role only.
@@ -65,14 +65,14 @@ pub struct Wanted {
 }
 
 /// The query of a page. Its arguments, in this order: the person; how many; category and id of the last row; the category
-/// and the role, if wanted.
-fn sql(wanted: &Wanted) -> String {
+/// and the role, if filter.
+fn sql(filter: &HeldFilter) -> String {
     // Of one category, the row to go on after is in it.
-    let (after, role) = match wanted.category {
+    let (after, role) = match filter.category {
         Some(_) => ("AND category = $3 AND record_id > $4", "$5"),
         None => ("AND (category, record_id) > ($3, $4)", "$5"),
     };
-    let role = wanted.role.as_ref().map(|_| format!(" AND role_id = {role}")).unwrap_or_default();
+    let role = filter.role.as_ref().map(|_| format!(" AND role_id = {role}")).unwrap_or_default();
     format!(
         "SELECT {COLUMNS} FROM record WHERE visible = 1 AND {NOW} AND record_id > '' {after}{role}
          ORDER BY category, record_id LIMIT $2"
@@ -86,18 +86,18 @@ fn sql(wanted: &Wanted) -> String {
 pub async fn list(
     db: &mut AnyConnection,
     person: &str,
-    wanted: &Wanted,
-    after: After,
+    filter: &HeldFilter,
+    after: HeldCursor,
     limit: i64,
 ) -> Result<Vec<HeldRow>, DbError> {
-    // A cursor of another category: everything of the wanted one comes after it, or nothing does.
-    let (category, id) = match &wanted.category {
+    // A cursor of another category: everything of the filter one comes after it, or nothing does.
+    let (category, id) = match &filter.category {
         Some(category) if *category > after.category => (category.clone(), String::new()),
         Some(category) if *category < after.category => return Ok(Vec::new()),
         _ => (after.category, after.id),
     };
-    let mut page = query_as(sqlx::AssertSqlSafe(sql(wanted))).bind(person).bind(limit).bind(category).bind(id);
-    if let Some(role) = &wanted.role {
+    let mut page = query_as(sqlx::AssertSqlSafe(sql(filter))).bind(person).bind(limit).bind(category).bind(id);
+    if let Some(role) = &filter.role {
         page = page.bind(role);
     }
     Ok(page.fetch_all(&mut *db).await?)
@@ -136,7 +136,7 @@ pub async fn correct(
     let Some(added) = added else { return Ok(false) };
     let Some(held) = find_row(tx, person, added).await?.and_then(|row| row.held) else { return Ok(false) };
     let (instant, on) = at;
-    let mut new = New { corrected: Some(Corrected { on, reference: reference.to_owned() }), ..held };
+    let mut new = NewRecord { corrected: Some(Corrected { on, reference: reference.to_owned() }), ..held };
     new.record.value = value;
     new.record.updated_at = Some(instant);
     change(tx, judge, person, added, new).await
@@ -156,17 +156,17 @@ mod tests {
         let db = Db::open(&DatabaseConfig::Folder(folder.path().to_owned())).await.unwrap();
         let some = |text: &str| Some(text.to_owned());
         let cases = [
-            (sql(&Wanted::default()), "record_held (person_id=? AND (category,record_id)>(?,?))"),
+            (sql(&HeldFilter::default()), "record_held (person_id=? AND (category,record_id)>(?,?))"),
             (
-                sql(&Wanted { category: None, role: some("r") }),
+                sql(&HeldFilter { category: None, role: some("r") }),
                 "record_held (person_id=? AND (category,record_id)>(?,?))",
             ),
             (
-                sql(&Wanted { category: some("c"), role: None }),
+                sql(&HeldFilter { category: some("c"), role: None }),
                 "record_held (person_id=? AND category=? AND record_id>?)",
             ),
             (
-                sql(&Wanted { category: some("c"), role: some("r") }),
+                sql(&HeldFilter { category: some("c"), role: some("r") }),
                 "record_held (person_id=? AND category=? AND record_id>?)",
             ),
             (one(), "record_named (person_id=? AND record_id=?)"),

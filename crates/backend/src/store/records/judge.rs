@@ -1,6 +1,6 @@
 //! What of a row may be told: the rule of [`domain::visibility`] put to it.
 
-use super::record::{New, Record, basis};
+use super::record::{NewRecord, Record, basis};
 use crate::ids::sha256;
 use crate::store::fault::DbError;
 use domain::masking;
@@ -19,7 +19,7 @@ pub struct Judge {
 
 /// What may be told of a row.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shown<'a> {
+pub(super) struct ShownRecord<'a> {
     /// The record as it is sent: borrowed where nothing had to be taken away.
     pub sent: Cow<'a, Record>,
     /// The part of a package it belongs to.
@@ -28,7 +28,7 @@ pub(super) struct Shown<'a> {
     pub masked: bool,
 }
 
-impl Shown<'_> {
+impl ShownRecord<'_> {
     pub fn json(&self) -> Result<String, DbError> {
         serde_json::to_string(&self.sent).map_err(|_| DbError::Stored("sent"))
     }
@@ -54,7 +54,7 @@ impl Judge {
     }
 
     /// What may be told of a row; `None`: nothing, also when this version does not understand it.
-    pub(super) fn look<'a>(&self, new: &'a New) -> Option<Shown<'a>> {
+    pub(super) fn look<'a>(&self, new: &'a NewRecord) -> Option<ShownRecord<'a>> {
         let (record, origin) = (&new.record, Origin::parse(&new.record.origin)?);
         let activities: Vec<&str> = record.activity_ids.iter().map(String::as_str).collect();
         let shown = self.rule.look(Facts {
@@ -75,6 +75,6 @@ impl Judge {
         }
         let facts = RecordFacts { legal_basis: shown.legal_basis, origin, automated: new.automated };
         let masked = masking::is_masked(&sent.category, &sent.field, &sent.value_type);
-        Some(Shown { sent, part: scope_of(facts).ok(), masked })
+        Some(ShownRecord { sent, part: scope_of(facts).ok(), masked })
     }
 }

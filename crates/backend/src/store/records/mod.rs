@@ -18,6 +18,6 @@ mod settle;
 mod write;
 
 pub use judge::Judge;
-pub use page::{After, Selection, Slice, categories, count, page, snapshot};
-pub use record::{Corrected, New, Record, RecordBasis};
+pub use page::{RecordCursor, Selection, Slice, categories, count, page, snapshot};
+pub use record::{Corrected, NewRecord, Record, RecordBasis};
 pub use write::{change, insert, remove};

@@ -58,7 +58,7 @@ pub async fn categories(db: &mut AnyConnection, person: &str, selection: Selecti
 
 /// Where a category goes on: after the row that the person began to see then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, FromRow)]
-pub struct After {
+pub struct RecordCursor {
     shown_from: i64,
     added: i64,
 }
@@ -73,7 +73,7 @@ pub struct Slice<'a> {
     /// Only of this category.
     pub category: &'a str,
     /// After this place.
-    pub after: After,
+    pub after: RecordCursor,
 }
 
 /// The next rows, at most `limit`, each as it is sent, and the place to go on from (`None` at the end).
@@ -85,7 +85,7 @@ pub async fn page(
     person: &str,
     from: Slice<'_>,
     limit: i64,
-) -> Result<(Vec<String>, Option<After>), DbError> {
+) -> Result<(Vec<String>, Option<RecordCursor>), DbError> {
     let rows: Vec<Sent> = query_as(PAGE)
         .bind(person)
         .bind(from.selection.part.as_str())
@@ -98,7 +98,7 @@ pub async fn page(
         .fetch_all(&mut *db)
         .await?;
     let full = rows.len() as i64 == limit;
-    let last = rows.last().filter(|_| full).map(|row| row.place);
+    let last = rows.last().filter(|_| full).map(|row| row.cursor);
     Ok((rows.into_iter().map(|row| row.sent).collect(), last))
 }
 
@@ -106,7 +106,7 @@ pub async fn page(
 #[derive(FromRow)]
 struct Sent {
     #[sqlx(flatten)]
-    place: After,
+    cursor: RecordCursor,
     sent: String,
 }
 

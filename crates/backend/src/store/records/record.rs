@@ -67,7 +67,7 @@ pub struct RecordBasis {
 
 /// A piece of data to be stored: as the controller holds it, and what only the rules need.
 #[derive(Debug, Clone, PartialEq)]
-pub struct New {
+pub struct NewRecord {
     /// All activities that use it stand in it, restricted ones too; those are never sent.
     pub record: Record,
     /// Is it processed by automated means?
@@ -89,7 +89,7 @@ pub struct Corrected {
     pub reference: String,
 }
 
-impl New {
+impl NewRecord {
     /// Day and reference of the correction.
     pub(super) fn correction(&self) -> (Option<String>, Option<String>) {
         let corrected = self.corrected.clone();

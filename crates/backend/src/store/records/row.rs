@@ -1,6 +1,6 @@
 //! A row of personal data.
 
-use super::record::{Corrected, New, Record, basis};
+use super::record::{Corrected, NewRecord, Record, basis};
 use crate::store::column::{Day, Flag};
 use domain::register::LegalBasis;
 use domain::visibility::Matter;
@@ -11,7 +11,7 @@ pub(super) struct RecordRow {
     pub added: i64,
     pub person: String,
     /// `None` when this version does not understand it.
-    pub held: Option<New>,
+    pub held: Option<NewRecord>,
     pub removed: bool,
     pub visible: bool,
     /// What is sent, while it is visible; `None` too when this version cannot read what another one sent.
@@ -72,7 +72,7 @@ impl From<Columns> for RecordRow {
 
 /// The columns prevail over what `content` says besides, and an activity counts when both name it. `None` when this version
 /// does not understand it.
-fn held(row: &Columns) -> Option<New> {
+fn held(row: &Columns) -> Option<NewRecord> {
     let mut record: Record = serde_json::from_str(&row.content).ok()?;
     let activities: Vec<String> = serde_json::from_str(&row.activities).ok()?;
     record.activity_ids.retain(|id| activities.contains(id));
@@ -84,5 +84,5 @@ fn held(row: &Columns) -> Option<New> {
     let matter = Matter::parse(&row.matter)?;
     let corrected = row.corrected_on.zip(row.corrected_by.clone());
     let corrected = corrected.map(|(Day(on), reference)| Corrected { on, reference });
-    Some(New { record, automated: row.automated.0, matter, role: row.role_id.clone(), corrected })
+    Some(NewRecord { record, automated: row.automated.0, matter, role: row.role_id.clone(), corrected })
 }

@@ -1,6 +1,6 @@
 //! Marks rows with what may be told of them, and counts for each person how often what they see has changed.
 
-use super::judge::{Judge, Shown};
+use super::judge::{Judge, ShownRecord};
 use super::record::{has_same_value, is_same, public_id};
 use super::row::RecordRow;
 use crate::store::fault::DbError;
@@ -54,7 +54,7 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Reco
                 shown_until = CASE WHEN $3 = 0 THEN NULL WHEN $7 = 1 THEN $6 ELSE shown_until END
              WHERE added = $1";
         let sent = match (&row.sent, shown) {
-            (Some(sent), Some(shown)) if same => Some(Shown { sent: Cow::Borrowed(sent), ..shown }),
+            (Some(sent), Some(shown)) if same => Some(ShownRecord { sent: Cow::Borrowed(sent), ..shown }),
             (Some(sent), Some(mut shown)) if has_same_value(sent, &shown.sent) => {
                 // What else was done to it meanwhile may be of the hidden kind: the day of that is not told.
                 shown.sent.to_mut().updated_at.clone_from(&sent.updated_at);
@@ -66,8 +66,8 @@ pub(super) async fn settle(tx: &mut AnyConnection, judge: &Judge, rows: Vec<Reco
             .bind(row.added)
             .bind(judge.mark().to_owned())
             .bind(i64::from(sent.is_some()))
-            .bind(sent.as_ref().map(Shown::json).transpose()?)
-            .bind(sent.as_ref().map_or("", Shown::part))
+            .bind(sent.as_ref().map(ShownRecord::json).transpose()?)
+            .bind(sent.as_ref().map_or("", ShownRecord::part))
             .bind(number)
             .bind(i64::from(goes))
             .bind(i64::from(sent.as_ref().is_some_and(|sent| sent.masked)))

@@ -2,8 +2,8 @@
 //!
 //! Whatever is written about restricted activities, what the person sees and the numbers of it stay as they were.
 
-use super::judge::{Judge, Shown};
-use super::record::{New, is_same, public_id};
+use super::judge::{Judge, ShownRecord};
+use super::record::{NewRecord, is_same, public_id};
 use super::row::{COLUMNS, Columns, RecordRow};
 use super::settle::{next_change, settle};
 use crate::store::fault::DbError;
@@ -17,7 +17,7 @@ const ROWS: usize = 200;
 ///
 /// # Errors
 /// Those of the database.
-pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &[New]) -> Result<(), DbError> {
+pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &[NewRecord]) -> Result<(), DbError> {
     let text = |value: Result<String, serde_json::Error>| value.map_err(|_| DbError::Stored("content"));
     let mut number = None;
     for rows in rows.chunks(ROWS) {
@@ -33,8 +33,8 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
         for new in rows {
             let (shown, content) = (judge.look(new), text(serde_json::to_string(&new.record))?);
             let sent = match &shown {
-                Some(Shown { sent: Cow::Borrowed(_), .. }) => Some(content.clone()),
-                shown => shown.as_ref().map(Shown::json).transpose()?,
+                Some(ShownRecord { sent: Cow::Borrowed(_), .. }) => Some(content.clone()),
+                shown => shown.as_ref().map(ShownRecord::json).transpose()?,
             };
             if shown.is_some() && number.is_none() {
                 number = Some(next_change(tx, person).await?);
@@ -51,7 +51,7 @@ pub async fn insert(tx: &mut AnyConnection, judge: &Judge, person: &str, rows: &
                 .bind(new.matter.as_str())
                 .bind(i64::from(shown.is_some()))
                 .bind(sent)
-                .bind(shown.as_ref().map_or("", Shown::part))
+                .bind(shown.as_ref().map_or("", ShownRecord::part))
                 .bind(i64::from(shown.as_ref().is_some_and(|shown| shown.masked)))
                 .bind(number.filter(|_| shown.is_some()))
                 .bind(judge.mark().to_owned())
@@ -75,7 +75,7 @@ pub async fn change(
     judge: &Judge,
     person: &str,
     added: i64,
-    mut new: New,
+    mut new: NewRecord,
 ) -> Result<bool, DbError> {
     let Some(old) = find(tx, person, added).await? else { return Ok(false) };
     let shown = judge.look(&new);

@@ -2,7 +2,7 @@
 
 use crate::rows::{self, Held};
 use crate::support::World;
-use backend::store::records::{New, RecordBasis};
+use backend::store::records::{NewRecord, RecordBasis};
 use domain::Lang;
 use domain::portability::{Origin, RESTRICTED_ACTIVITIES};
 use domain::register::LegalBasis;
@@ -56,7 +56,7 @@ async fn own(world: &World, persona: &str, step: usize) {
     let all = rows::all(world, persona).await;
     let hidden: Vec<&Held> = all.iter().filter(|held| !held.visible && is_of_restricted(&held.new)).collect();
     let gone: Vec<i64> = hidden.iter().step_by(3).take(30).map(|held| held.added).collect();
-    let changed: Vec<(i64, New)> = hidden
+    let changed: Vec<(i64, NewRecord)> = hidden
         .iter()
         .filter(|held| !gone.contains(&held.added))
         .step_by(2)
@@ -89,11 +89,11 @@ async fn own(world: &World, persona: &str, step: usize) {
         new.push(one);
     }
     let told = Matter::ALL.into_iter().filter(|matter| *matter != Matter::Fact);
-    new.extend(told.map(|matter| New { matter, ..first.new.clone() }));
+    new.extend(told.map(|matter| NewRecord { matter, ..first.new.clone() }));
     rows::insert(world, persona, new).await;
 }
 
-fn is_of_restricted(new: &New) -> bool {
+fn is_of_restricted(new: &NewRecord) -> bool {
     new.record.activity_ids.iter().any(|id| RESTRICTED_ACTIVITIES.contains(&id.as_str()))
 }
 
