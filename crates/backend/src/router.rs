@@ -56,7 +56,8 @@ fn for_programs() -> OpenApiRouter<Arc<App>> {
     api::health::routes().routes(routes!(read_openapi))
 }
 
-/// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; a time limit.
+/// What surrounds every route, from the outside in: trace id, log line and headers; panics become 500; what
+/// is left of a body is read; headers that come twice are refused; a time limit.
 pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
     let router = router
         .method_not_allowed_fallback(async || ApiError::new(ProblemType::MethodNotAllowed))
@@ -67,6 +68,7 @@ pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
                 .timeout(TIME_OUT),
         )
         .layer(axum::middleware::from_fn(http::single::single))
+        .layer(axum::middleware::from_fn_with_state(app.settings.body_within, http::drain::drain))
         .layer(CatchPanicLayer::custom(|_| ApiError::new(ProblemType::Internal).into_response()))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&app.ids), http::response_layer::response_layer))
         .layer(http::response_layer::security_headers(app.settings.public_origin.is_https))

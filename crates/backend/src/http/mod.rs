@@ -4,6 +4,7 @@
 pub mod address;
 pub mod body;
 pub mod contract;
+pub mod drain;
 pub mod encoding;
 pub mod error;
 pub mod json;

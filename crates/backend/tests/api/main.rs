@@ -17,6 +17,7 @@ mod exports;
 mod headers;
 mod in_force;
 mod judged;
+mod late;
 mod lengths;
 mod limits;
 #[path = "../many_cases/mod.rs"]

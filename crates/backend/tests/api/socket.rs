@@ -5,6 +5,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header};
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -25,22 +26,43 @@ impl Socket {
 
     /// Sends a request on a connection of its own, and reads until the backend closes it.
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let (parts, body) = request.into_parts();
-        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        let mut sent = format!("{} {} HTTP/1.1\r\n", parts.method, parts.uri).into_bytes();
-        let (length, close) = (body.len().to_string(), HeaderValue::from_static("close"));
-        let more = [(header::CONTENT_LENGTH, length.parse().unwrap()), (header::CONNECTION, close)];
-        for (name, value) in parts.headers.iter().chain(more.iter().map(|(name, value)| (name, value))) {
-            sent.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
-        }
-        sent.extend_from_slice(b"\r\n");
-        sent.extend_from_slice(&body);
+        let (head, body) = written(request).await;
         let mut stream = TcpStream::connect(self.address).await.unwrap();
-        stream.write_all(&sent).await.unwrap();
-        let mut wire = Vec::new();
-        stream.read_to_end(&mut wire).await.unwrap();
-        answer(wire)
+        stream.write_all(&[head, body].concat()).await.unwrap();
+        read(stream).await.unwrap()
     }
+
+    /// The same over a slow line: the head, and the body a while later, half by half.
+    pub async fn send_late(&self, request: Request<Body>) -> std::io::Result<Answer> {
+        let (head, body) = written(request).await;
+        let mut stream = TcpStream::connect(self.address).await?;
+        stream.write_all(&head).await?;
+        for half in body.chunks(body.len().div_ceil(2)) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            stream.write_all(half).await?;
+        }
+        read(stream).await
+    }
+}
+
+/// Head and body of a request after which the connection is closed.
+async fn written(request: Request<Body>) -> (Vec<u8>, Vec<u8>) {
+    let (parts, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+    let mut head = format!("{} {} HTTP/1.1\r\n", parts.method, parts.uri).into_bytes();
+    let (length, close) = (body.len().to_string(), HeaderValue::from_static("close"));
+    let more = [(header::CONTENT_LENGTH, length.parse().unwrap()), (header::CONNECTION, close)];
+    for (name, value) in parts.headers.iter().chain(more.iter().map(|(name, value)| (name, value))) {
+        head.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+    }
+    head.extend_from_slice(b"\r\n");
+    (head, body.into())
+}
+
+async fn read(mut stream: TcpStream) -> std::io::Result<Answer> {
+    let mut wire = Vec::new();
+    stream.read_to_end(&mut wire).await?;
+    Ok(answer(wire))
 }
 
 impl Drop for Socket {

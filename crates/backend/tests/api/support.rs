@@ -114,6 +114,11 @@ impl World {
         self.send_as_is(request).await
     }
 
+    /// The head first, and the body when whoever does not wait for it has answered. An error is a connection that was cut.
+    pub async fn send_late(&self, request: Request<Body>) -> std::io::Result<Answer> {
+        self.socket.as_ref().unwrap().send_late(request).await
+    }
+
     pub async fn send_as_is(&self, request: Request<Body>) -> Answer {
         if let Some(socket) = &self.socket {
             return socket.send(request).await;
@@ -262,6 +267,12 @@ impl Call<'_> {
     }
 
     pub async fn send(self) -> Answer {
+        let world = self.world;
+        world.send(self.request()).await
+    }
+
+    /// What is sent.
+    pub fn request(self) -> Request<Body> {
         let mut request = Request::builder().method(self.method).uri(self.uri);
         for (name, value) in self.headers {
             request = request.header(name, value);
@@ -270,7 +281,7 @@ impl Call<'_> {
         if let Some(peer) = self.peer {
             request.extensions_mut().insert(peer);
         }
-        self.world.send(request).await
+        request
     }
 }
 
