@@ -37,6 +37,8 @@ mod counted;
 mod demo;
 #[path = "e2e/dist.rs"]
 mod dist;
+#[path = "e2e/engines.rs"]
+mod engines;
 #[path = "e2e/errands.rs"]
 mod errands;
 #[path = "e2e/errands_cases.rs"]

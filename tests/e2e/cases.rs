@@ -45,26 +45,24 @@ async fn asks_before_closing(browser: &Browser) -> bool {
     browser.driver.execute(script, vec![]).await.expect("an event").convert().expect("a truth")
 }
 
-#[tokio::test]
-async fn an_objection_is_made_followed_and_answered_by_keyboard() {
-    let backend = Backend::demo();
-    let browser = arrive(&backend, "/activities/guarantee-commitments", 1280).await;
+/// The objection, from a link on the page of its activity to its case, by keyboard; gives by when it is answered.
+pub async fn objects_by_keyboard(browser: &Browser) -> String {
     browser.see(&format!("//main//a[normalize-space()='{}']", SV.activity.object_button)).await;
     browser.enter_at("link", SV.activity.object_button).await;
     browser.see_heading(SV.acts.object.title).await;
     // It is chosen already.
     browser.see("//input[@type='checkbox'][@id=//label[normalize-space()='Borgensåtaganden']/@for]").await;
-    assert!(!asks_before_closing(&browser).await, "nothing is written yet");
+    assert!(!asks_before_closing(browser).await, "nothing is written yet");
     browser.type_at("Berätta om din situation (frivilligt)", WORDS).await;
     browser.tab_to("checkbox", SV.acts.object.restrict).await;
     browser.type_words(" ").await;
-    assert!(asks_before_closing(&browser).await, "words would be lost");
+    assert!(asks_before_closing(browser).await, "words would be lost");
     browser.enter_at("button", SV.acts.object.go_on).await;
     browser.see_focus("heading", SV.acts.check.title).await;
     browser.see_text(WORDS).await;
     browser.enter_at("button", SV.acts.check.send).await;
     browser.see_focus("heading", SV.acts.receipt.objection).await;
-    assert!(!asks_before_closing(&browser).await, "it was sent");
+    assert!(!asks_before_closing(browser).await, "it was sent");
     let next =
         browser.texts(&format!("//section[h2[normalize-space()='{}']]//li", SV.acts.receipt.next)).await.join(" ");
     let due =
@@ -72,8 +70,15 @@ async fn an_objection_is_made_followed_and_answered_by_keyboard() {
     assert!(due.starts_with("senast ") && next.contains(&format!("Du får svar {due}.")), "{due}: {next}");
     assert!(next.contains("Du har bett om begränsning"), "{next}");
     browser.enter_at("link", SV.acts.receipt.see_case).await;
+    see_status(browser, SV.cases.status.received).await;
+    due
+}
 
-    see_status(&browser, SV.cases.status.received).await;
+#[tokio::test]
+async fn an_objection_is_made_followed_and_answered_by_keyboard() {
+    let backend = Backend::demo();
+    let browser = arrive(&backend, "/activities/guarantee-commitments", 1280).await;
+    let due = objects_by_keyboard(&browser).await;
     browser.see_text("Begränsad användning sedan").await;
     controller(&browser, DEMO_SV.steps.buttons.acknowledge, SV.cases.status.acknowledged).await;
     controller(&browser, DEMO_SV.steps.buttons.ask, SV.cases.status.needs_information).await;

@@ -3,6 +3,7 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::engine::Engine;
 use crate::support::witness::Witness;
 use text::{EN, SV};
 
@@ -10,7 +11,11 @@ const PERSON: &str = "several-cases";
 const WORDS: &str = "Min adress är inte den som står.";
 
 async fn arrive(backend: &Backend, path: &str) -> Browser {
-    let browser = Browser::start(&backend.address(), "sv-SE", 1280).await;
+    arrive_in(Engine::Chromium, backend, path).await
+}
+
+async fn arrive_in(engine: Engine, backend: &Backend, path: &str) -> Browser {
+    let browser = Browser::start_in(engine, &backend.address(), "sv-SE", 1280).await;
     browser.open("/notice").await;
     browser.become_persona(PERSON).await;
     browser.open(path).await;
@@ -44,10 +49,15 @@ async fn value(browser: &Browser, xpath: &str) -> String {
 
 #[tokio::test]
 async fn a_half_filled_form_its_errors_and_the_check_page_stay_and_are_sent_once() {
+    in_browser(Engine::Chromium).await;
+}
+
+/// The same in a browser of any engine.
+pub async fn in_browser(engine: Engine) {
     let backend = Backend::demo();
     let witness = Witness::new(&backend.address(), PERSON);
     let before = witness.cases();
-    let browser = arrive(&backend, "/rights/rectification").await;
+    let browser = arrive_in(engine, &backend, "/rights/rectification").await;
     let field = "(//main//form//textarea)[1]";
     browser.see(field).await.send_keys(WORDS).await.expect("typed");
     browser.script("scrollTo(0, 300)").await;

@@ -2,6 +2,7 @@
 
 use crate::support::backend::Backend;
 use crate::support::browser::Browser;
+use crate::support::engine::Engine;
 use crate::support::journey::sign_in_buttons;
 use crate::support::persona::Persona;
 use crate::support::witness::Witness;
@@ -26,10 +27,15 @@ async fn is_warned(browser: &Browser) -> bool {
 
 #[tokio::test]
 async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behind() {
+    in_browser(Engine::Chromium).await;
+}
+
+/// The same in a browser of any engine.
+pub async fn in_browser(engine: Engine) {
     // Its clock stands still and is moved on by the test; idle 15 minutes.
     let backend = Backend::foretold();
     let persona = Persona::read("guarantor");
-    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
+    let browser = Browser::arrive_in(engine, &backend.address(), "guarantor", "/", 1280).await;
     browser.go_by("/rights", "/object").await;
     browser.write(SV.acts.object.words, "Mina egna ord").await;
     assert!(!is_warned(&browser).await, "not long before");
@@ -71,8 +77,13 @@ async fn the_end_of_the_session_is_told_before_it_comes_and_leaves_nothing_behin
 
 #[tokio::test]
 async fn signing_out_in_one_tab_signs_out_the_others() {
+    in_tabs(Engine::Chromium).await;
+}
+
+/// The same in a browser of any engine.
+pub async fn in_tabs(engine: Engine) {
     let backend = Backend::demo();
-    let browser = Browser::arrive(&backend.address(), "mentor", "/", 1280).await;
+    let browser = Browser::arrive_in(engine, &backend.address(), "mentor", "/", 1280).await;
     let first = browser.driver.window().await.expect("a tab");
     let second = browser.driver.new_tab().await.expect("a tab");
     browser.driver.switch_to_window(second).await.expect("switched");

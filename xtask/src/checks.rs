@@ -63,7 +63,7 @@ const TEST: [Check; 14] = [
     ),
 ];
 
-const FULL: [Check; 13] = [
+const FULL: [Check; 14] = [
     ("long", 6, "native tests too long for every change", long),
     (
         "storage",
@@ -96,6 +96,7 @@ const FULL: [Check; 13] = [
         others::schemathesis,
     ),
     ("conformance", 15, "`portal-conformance` against backends that are wrong in one way each", others::conformance),
+    ("engines", 8, "what people come for in Chromium, Firefox and WebKit, and on a phone", journeys::engines),
     ("others", 2, "the package as pandas, LibreOffice, ajv and a JSON-LD processor read it", others::readers),
     ("everyone-whole", 11, "the same in every setting", |layout| everyone(layout, &["--ignored", "--nocapture"])),
     ("lighthouse", 4, "how four pages load on a phone, as Lighthouse marks it", |layout| bench::pages(layout, None)),
@@ -226,7 +227,9 @@ fn web(layout: &Layout) -> Result<()> {
 
 fn e2e(layout: &Layout) -> Result<()> {
     let nginx = debian::nginx(layout)?;
-    let mut tests = journeys::all(layout)?.args(["--skip", "everyone::", "--skip", "trunk::", "--test-threads=2"]);
+    let mut tests = journeys::all(layout)?
+        .args(["everyone::", "trunk::", "engines::"].iter().flat_map(|name| ["--skip", name]))
+        .args(["--test-threads=2"]);
     if let Some(nginx) = nginx {
         tests = tests.env("PORTAL_NGINX", nginx);
     }

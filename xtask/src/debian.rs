@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::layout::Layout;
 use crate::process::{Cmd, find_on_path};
+use crate::tools::{self, Tool};
 
 /// Whether xtask runs as root.
 pub fn is_root(layout: &Layout) -> bool {
@@ -38,10 +39,7 @@ pub fn nginx(layout: &Layout) -> Result<Option<PathBuf>> {
     let sbin = || Some(PathBuf::from("/usr/sbin/nginx")).filter(|it| it.is_file());
     let found = ensure(layout, "nginx", &["nginx-light"], || find_on_path(&["nginx"]).or_else(sbin))?;
     if found.is_none() {
-        println!(
-            "      THIS PART DID NOT RUN: nginx is not installed, and only root on Debian can install it here. The \
-             tests of docs/nginx need it (on Debian and Ubuntu: `sudo apt-get install nginx-light`)."
-        );
+        missing("nginx, which the tests of docs/nginx need,", "nginx-light");
     }
     Ok(found)
 }
@@ -91,6 +89,39 @@ impl Browser {
         ];
         format!("{{\"goog:chromeOptions\": {{\"binary\": {:?}, \"args\": {switches:?}}}}}\n", self.chromium)
     }
+}
+
+/// What drives the other engines' browsers, by the variables that tell the journeys where it is. `None`, which is then said,
+/// where it cannot be had.
+pub type Engine = Option<Vec<(&'static str, PathBuf)>>;
+
+/// Firefox, and what drives it.
+pub fn firefox(layout: &Layout) -> Result<Engine> {
+    let find = || find_on_path(&["firefox-esr", "firefox"]);
+    let Some(firefox) = ensure(layout, "Firefox", &["firefox-esr"], find)? else {
+        missing("Firefox", "firefox-esr");
+        return Ok(None);
+    };
+    let geckodriver = Tool::geckodriver().ensure(layout)?.join("geckodriver");
+    tools::clear(layout);
+    Ok(Some(vec![("PORTAL_FIREFOX", firefox), ("PORTAL_GECKODRIVER", geckodriver)]))
+}
+
+/// WebKit as GTK programs have it: its driver, which brings the browser, and a screen for that to draw on.
+pub fn webkit(layout: &Layout) -> Result<Engine> {
+    let find = || find_on_path(&["WebKitWebDriver"]).zip(find_on_path(&["Xvfb"]));
+    let found = ensure(layout, "WebKit", &["webkit2gtk-driver", "xvfb"], find)?;
+    if found.is_none() {
+        missing("WebKit's WebDriver (`WebKitWebDriver`) or Xvfb", "webkit2gtk-driver xvfb");
+    }
+    Ok(found.map(|(driver, screen)| vec![("PORTAL_WEBKIT_DRIVER", driver), ("PORTAL_XVFB", screen)]))
+}
+
+fn missing(what: &str, packages: &str) {
+    println!(
+        "      THIS PART DID NOT RUN: {what} is not installed, and only root on Debian can install it here (on Debian and \
+         Ubuntu: `sudo apt-get install {packages}`)."
+    );
 }
 
 #[cfg(test)]

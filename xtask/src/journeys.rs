@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::{self, Variant};
 use crate::backend;
-use crate::debian::Browser;
+use crate::debian::{self, Browser};
 use crate::features::NATIVE;
 use crate::layout::Layout;
 use crate::process::Cmd;
@@ -35,6 +35,17 @@ fn journeys(layout: &Layout) -> Result<Cmd> {
         .env("PORTAL_APP_DEMO", demo)
         .env("PORTAL_CHROMIUM", &browser.chromium)
         .env("PORTAL_CHROMEDRIVER", &browser.driver))
+}
+
+/// The journeys that are the same in Chromium, Firefox and WebKit, in those that are here.
+pub fn engines(layout: &Layout) -> Result<()> {
+    let others = [("engines::firefox", debian::firefox(layout)?), ("engines::webkit", debian::webkit(layout)?)];
+    let mut tests = all(layout)?.args(["engines::chromium", "engines::known", "--test-threads=2"]);
+    for (name, engine) in others {
+        let Some(programs) = engine else { continue };
+        tests = programs.into_iter().fold(tests.args([name]), |tests, (variable, path)| tests.env(variable, path));
+    }
+    tests.run()
 }
 
 /// Takes the README's pictures into `docs/screenshots`.

@@ -63,6 +63,18 @@ impl Tool {
         }
     }
 
+    /// Drives Firefox.
+    pub fn geckodriver() -> Self {
+        Self {
+            package: "geckodriver",
+            version: "0.37.1".into(),
+            programs: &["geckodriver"],
+            options: &["--locked"],
+            why: "it drives Firefox for the tests",
+            estimate: "about 2 minutes",
+        }
+    }
+
     /// The folder with the tool's programs; installs it when it is neither on `PATH`, at the same version, nor in the
     /// tools folder.
     pub fn ensure(&self, layout: &Layout) -> Result<PathBuf> {

@@ -1,5 +1,7 @@
-//! A Chromium of its own for each journey, that watches for console errors, policy violations and foreign requests.
+//! A browser of its own for each journey: Chromium, watched for console errors, policy violations and foreign requests, or
+//! one of another engine (`engine.rs`).
 
+use super::engine::{Engine, Means, Screen};
 use super::from_env;
 use serde_json::{Value, json};
 use std::mem::ManuallyDrop;
@@ -10,7 +12,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities};
 
 /// How long a journey waits for something to appear.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -20,9 +21,13 @@ pub struct Browser {
     /// The WebDriver session. Never dropped: that would wait for a ChromeDriver that is already gone, and so hide why a
     /// journey failed.
     pub driver: ManuallyDrop<WebDriver>,
-    chromedriver: Child,
+    /// What it is.
+    pub engine: Engine,
+    server: Child,
     folder: TempDir,
     origin: String,
+    /// What it draws on, if it needs that.
+    _screen: Option<Screen>,
 }
 
 impl Browser {
@@ -38,19 +43,8 @@ impl Browser {
 
     /// The same with preferences of Chromium's.
     pub async fn start_with(origin: &str, lang: &str, width: u32, more: &Value) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
-        let chromedriver = Command::new(from_env("PORTAL_CHROMEDRIVER"))
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            // Of its own, so that its browser can be ended along with it.
-            .process_group(0)
-            .spawn()
-            .expect("chromedriver starts");
-        let profile = folder.path().join("profile");
-        let downloads = folder.path().join("downloads");
-        std::fs::create_dir_all(&downloads).expect("a download folder");
+        let folder = Self::folder();
+        let (profile, downloads) = (folder.path().join("profile"), folder.path().join("downloads"));
         let mut options = DesiredCapabilities::chrome();
         options.set_binary(&from_env("PORTAL_CHROMIUM").display().to_string()).expect("binary");
         let flags = [
@@ -82,11 +76,16 @@ impl Browser {
         }
         options.add_experimental_option("prefs", preferences).expect("preferences");
         options.set("goog:loggingPrefs", json!({"browser": "ALL", "performance": "ALL"})).expect("logging");
-        let driver = connect(port, options).await;
+        let server = Command::new(from_env("PORTAL_CHROMEDRIVER"));
+        let browser = Self::launch(Engine::Chromium, origin, server, options.into(), folder, None).await;
         // A window is never narrower than 500 pixels; a phone is.
         let metrics = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
-        driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await.expect("the width of the page");
-        let browser = Self { driver: ManuallyDrop::new(driver), chromedriver, folder, origin: origin.to_owned() };
+        browser
+            .driver
+            .cdp()
+            .send_raw("Emulation.setDeviceMetricsOverride", metrics)
+            .await
+            .expect("the width of the page");
         let watch = "addEventListener('securitypolicyviolation', e => \
                      console.error('securitypolicyviolation', e.violatedDirective, e.blockedURI));";
         browser
@@ -98,9 +97,38 @@ impl Browser {
         browser
     }
 
+    /// The folder for what a browser leaves, with one in it for downloads.
+    pub(super) fn folder() -> TempDir {
+        let folder = TempDir::new().expect("a temporary folder");
+        std::fs::create_dir_all(folder.path().join("downloads")).expect("a download folder");
+        folder
+    }
+
+    /// Starts a WebDriver server, and a browser by it.
+    pub(super) async fn launch(
+        engine: Engine,
+        origin: &str,
+        mut server: Command,
+        capabilities: Capabilities,
+        folder: TempDir,
+        screen: Option<Screen>,
+    ) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+        let server = server
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // Of its own, so that its browser can be ended along with it.
+            .process_group(0)
+            .spawn()
+            .expect("the WebDriver server starts");
+        let driver = ManuallyDrop::new(connect(port, capabilities).await);
+        Self { driver, engine, server, folder, origin: origin.to_owned(), _screen: screen }
+    }
+
     /// The process that has started the browser.
     pub fn driver_process(&self) -> u32 {
-        self.chromedriver.id()
+        self.server.id()
     }
 
     /// Opens a path of the portal.
@@ -124,7 +152,13 @@ impl Browser {
 
     /// Fails on any console error, policy violation or request to another origin since the last call. A console
     /// message that holds one of `expected` is allowed: those were named beforehand.
+    /// (Of another engine's browser only the requests are known, and those since the page was opened.)
     pub async fn assert_quiet(&self, expected: &[&str]) {
+        if !self.engine.can(Means::Console) {
+            let foreign: Vec<String> = self.fetched().await.into_iter().filter(|url| !self.is_own(url)).collect();
+            assert!(foreign.is_empty(), "requests to another origin: {foreign:#?}");
+            return;
+        }
         let bad: Vec<String> = self
             .driver
             .get_log("browser")
@@ -182,16 +216,16 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // SIGTERM, to ChromeDriver and the Chromium that a journey which failed leaves behind.
-        let _ = Command::new("kill").args(["-TERM", "--", &format!("-{}", self.chromedriver.id())]).status();
-        let _ = self.chromedriver.wait();
+        // SIGTERM, to the server and the browser that a journey which failed leaves behind.
+        let _ = Command::new("kill").args(["-TERM", "--", &format!("-{}", self.server.id())]).status();
+        let _ = self.server.wait();
     }
 }
 
-async fn connect(port: u16, options: ChromeCapabilities) -> WebDriver {
+async fn connect(port: u16, capabilities: Capabilities) -> WebDriver {
     let until = Instant::now() + PATIENCE;
     loop {
-        match WebDriver::new(format!("http://127.0.0.1:{port}"), options.clone()).await {
+        match WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities.clone()).await {
             Ok(driver) => return driver,
             Err(error) => assert!(Instant::now() < until, "no browser: {error}"),
         }
@@ -199,9 +233,14 @@ async fn connect(port: u16, options: ChromeCapabilities) -> WebDriver {
     }
 }
 
-/// Finished downloads.
+/// Finished downloads. What is under way has an ending of its own, or is empty so far.
 fn list(folder: &Path) -> Vec<PathBuf> {
+    const UNDER_WAY: [&str; 3] = ["crdownload", "part", "wkdownload"];
     let entries = std::fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
-    let all: Vec<PathBuf> = entries.unwrap_or_default();
-    all.into_iter().filter(|path| path.extension().is_none_or(|extension| extension != "crdownload")).collect()
+    let mut all: Vec<PathBuf> = entries.unwrap_or_default();
+    all.retain(|path| {
+        let is_under_way = path.extension().is_some_and(|ending| UNDER_WAY.iter().any(|each| ending == *each));
+        !is_under_way && path.metadata().is_ok_and(|file| file.len() > 0)
+    });
+    all
 }

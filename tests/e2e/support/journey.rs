@@ -1,6 +1,7 @@
 //! Steps of a journey, each found as a person finds it: by role, label or text.
 
 use super::browser::{Browser, PATIENCE};
+use super::engine::Engine;
 use super::persona::Persona;
 use std::time::{Duration, Instant};
 use text::SV;
@@ -27,7 +28,12 @@ pub fn sign_in_buttons() -> String {
 impl Browser {
     /// A browser in Swedish at a path, signed in as a made-up person.
     pub async fn arrive(origin: &str, persona: &str, path: &str, width: u32) -> Self {
-        let browser = Self::start(origin, "sv-SE", width).await;
+        Self::arrive_in(Engine::Chromium, origin, persona, path, width).await
+    }
+
+    /// The same in a browser of any engine.
+    pub async fn arrive_in(engine: Engine, origin: &str, persona: &str, path: &str, width: u32) -> Self {
+        let browser = Self::start_in(engine, origin, "sv-SE", width).await;
         browser.open(path).await;
         browser.sign_in_as(&Persona::read(persona).name()).await;
         browser

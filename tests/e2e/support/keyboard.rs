@@ -2,6 +2,7 @@
 //! name the browser computes.
 
 use super::browser::{Browser, PATIENCE};
+use super::engine::Engine;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
@@ -15,6 +16,12 @@ impl Browser {
         self.driver.action_chain().send_keys(key).perform().await.expect("the key is pressed");
     }
 
+    /// Goes back to what comes before.
+    pub async fn back_by_tab(&self) {
+        let keys = self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+        keys.perform().await.expect("the keys are pressed");
+    }
+
     /// Types words where focus is.
     pub async fn type_words(&self, words: &str) {
         self.driver.action_chain().send_keys(words).perform().await.expect("the keys are pressed");
@@ -22,6 +29,9 @@ impl Browser {
 
     /// Role and name of what has focus, as assistive technology gets them.
     pub async fn focused(&self) -> (String, String) {
+        if self.engine != Engine::Chromium {
+            return self.computed_of_focus().await;
+        }
         let cdp = self.driver.cdp();
         let element = cdp.send_raw("Runtime.evaluate", json!({"expression": "document.activeElement"})).await;
         let id = element.expect("something has focus")["result"]["objectId"].clone();

@@ -3,6 +3,7 @@
 pub mod backend;
 pub mod browser;
 pub mod clock;
+pub mod engine;
 pub mod journey;
 pub mod keyboard;
 pub mod many;
@@ -11,6 +12,7 @@ pub mod memory;
 pub mod package;
 pub mod paper;
 pub mod persona;
+pub mod phone;
 pub mod record;
 pub mod register;
 pub mod setting;
@@ -25,11 +27,11 @@ use std::path::{Path, PathBuf};
 /// A path handed over by xtask.
 ///
 /// # Panics
-/// When it is not set: the journeys are started by `cargo xtask test --only e2e`.
+/// When it is not set: the journeys are started by `cargo xtask`, `docs/tests.md` says by which step.
 pub fn from_env(name: &str) -> PathBuf {
     std::env::var_os(name)
         .map(PathBuf::from)
-        .unwrap_or_else(|| panic!("{name} is not set: run `cargo xtask test --only e2e`"))
+        .unwrap_or_else(|| panic!("{name} is not set: run the step of `cargo xtask` that docs/tests.md names"))
 }
 
 /// Root of the repository.
