@@ -22,9 +22,10 @@ pub(crate) mod session;
 pub(crate) mod words;
 pub(crate) mod write;
 
+use crate::http::contract::Asker;
 use crate::http::error::ApiError;
 use crate::http::{address, body, contract, query, verify_origin};
-use crate::session::CurrentUser;
+use crate::session::{CurrentUser, Whoever};
 use crate::state::App;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Request, State};
@@ -74,16 +75,16 @@ pub fn router(app: &Arc<App>, more: OpenApiRouter<Arc<App>>) -> Router<Arc<App>>
         .layer(axum::middleware::from_fn_with_state(app.settings.public_origin.clone(), verify_origin::verify_origin))
 }
 
-/// The layer around every route that holds queries to the contract. What is wrong with one is told to the person whom the
-/// page shows, and before that is known nothing is said of it.
+/// The layer around every route that holds queries to the contract. What is wrong with one is told to whom the operation
+/// answers, and before that is known nothing is said of it.
 async fn checked_query(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let Err(faulty) = query::check(&mut request) else { return next.run(request).await };
     let operation = contract::of_request(request.method(), request.extensions());
-    if operation.is_some_and(|operation| operation.names_subject) {
-        let (mut parts, _) = request.into_parts();
-        if let Err(refused) = CurrentUser::from_request_parts(&mut parts, &app).await {
-            return refused.into_response();
-        }
-    }
-    faulty.into_response()
+    let (mut parts, _) = request.into_parts();
+    let known = match operation.map_or(Asker::Anybody, |operation| operation.asker) {
+        Asker::Anybody => Ok(()),
+        Asker::SignedIn => Whoever::from_request_parts(&mut parts, &app).await.map(drop),
+        Asker::Subject => CurrentUser::from_request_parts(&mut parts, &app).await.map(drop),
+    };
+    known.err().unwrap_or(faulty).into_response()
 }

@@ -26,8 +26,19 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Parameters of the query, by name.
     pub query: BTreeMap<String, Parameter>,
-    /// Must it name the person whom the page shows?
-    pub names_subject: bool,
+    /// Whom it answers.
+    pub asker: Asker,
+}
+
+/// Whom an operation answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// Whoever asks.
+    Anybody,
+    /// Whoever is signed in, whomever the page shows.
+    SignedIn,
+    /// Whoever is signed in and is the one that the page shows.
+    Subject,
 }
 
 /// The body of an operation.
@@ -94,14 +105,22 @@ fn read() -> Option<Operations> {
                 let (required, schema) = (parameter["required"] == true, validator(&document, schema)?);
                 query.insert(parameter["name"].as_str()?.to_owned(), Parameter { required, kind, schema });
             }
-            let subject = format!("#/components/parameters/{SUBJECT_HEADER}");
-            let names_subject =
-                operation["parameters"].as_array().into_iter().flatten().any(|it| it["$ref"] == *subject);
-            let operation = Operation { body, query, names_subject };
+            let operation = Operation { body, query, asker: asker(&document, operation) };
             operations.insert((method.to_uppercase().parse().ok()?, path.clone()), operation);
         }
     }
     Some(operations)
+}
+
+/// Whom an operation answers: its own `security` goes before that of the whole document.
+fn asker(document: &Value, operation: &Value) -> Asker {
+    let security = operation.get("security").unwrap_or(&document["security"]);
+    if security.as_array().is_none_or(|ways| ways.is_empty() || ways.contains(&json!({}))) {
+        return Asker::Anybody;
+    }
+    let subject = format!("#/components/parameters/{SUBJECT_HEADER}");
+    let names_subject = operation["parameters"].as_array().into_iter().flatten().any(|it| it["$ref"] == *subject);
+    if names_subject { Asker::Subject } else { Asker::SignedIn }
 }
 
 /// A schema that stands somewhere in the document, with all that it refers to.
@@ -262,6 +281,20 @@ mod tests {
             let expected: Vec<(String, String)> =
                 expected.iter().map(|(pointer, detail)| ((*pointer).to_owned(), (*detail).to_owned())).collect();
             assert_eq!(told(path, body.clone()), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_operation_answers_whom_the_contract_says() {
+        for (method, path, expected) in [
+            (Method::GET, "/session", Asker::Anybody),
+            (Method::GET, "/register", Asker::Anybody),
+            (Method::DELETE, "/session", Asker::SignedIn),
+            (Method::GET, "/cases/{id}/documents/{doc}", Asker::SignedIn),
+            (Method::POST, "/session/renewal", Asker::Subject),
+            (Method::GET, "/cases/{id}", Asker::Subject),
+        ] {
+            assert_eq!(OPERATIONS[&(method, format!("/api/v1{path}"))].asker, expected, "{path}");
         }
     }
 

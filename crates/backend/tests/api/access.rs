@@ -29,6 +29,22 @@ async fn every_operation_exists_and_asks_for_a_session_where_the_contract_says_s
     }
 }
 
+/// What is wrong with a query is told after it is known who asks: 401 goes before it wherever a session is needed.
+#[tokio::test]
+async fn a_wrong_query_is_told_to_nobody_whom_the_operation_does_not_answer() {
+    let world = World::demo().await;
+    let mut told = 0;
+    let of_the_api = operations().into_iter().filter(|(_, path, _)| path.starts_with("/api/v1"));
+    for (method, path, needs_session) in of_the_api {
+        let path = path.replace("{id}", "0000").replace("{doc}", "0000");
+        let call = world.visitor().call(method.clone(), &format!("{path}?surplus=1")).key().bytes(b"{}");
+        let expected = if needs_session { ProblemType::Unauthenticated } else { ProblemType::BadRequest };
+        assert_eq!(call.send().await.problem(), expected, "{method} {path}");
+        told += usize::from(!needs_session);
+    }
+    assert!(told >= 2, "{told}");
+}
+
 #[tokio::test]
 async fn without_demo_mode_its_paths_do_not_exist() {
     let world = World::with(&["--sign-in-url", "https://id.example/start"], START).await;
