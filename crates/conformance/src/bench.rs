@@ -1,11 +1,11 @@
 //! What clauses have at hand: the test people, and what is done again and again.
 
-use crate::clause::{Stop, skip};
+use crate::choices::Choices;
 use crate::client::{Call, Client, Visitor};
 use crate::contract::Contract;
 use crate::exchange::Seen;
+use crate::outcome::{Stop, blocked, skip};
 use crate::people::{NobodyThere, People, SignIn, cookie_of};
-use crate::tidy::Choices;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -41,8 +41,8 @@ pub struct Bench {
     register: OnceLock<Value>,
     /// Open cases that were made: whose, and the id.
     pub(crate) made: Mutex<Vec<(Visitor, String)>>,
-    /// How things stood at first.
-    pub(crate) before: Option<Choices>,
+    /// How everybody's choices stood before anything was changed.
+    pub(crate) before: Vec<(Visitor, Choices)>,
 }
 
 impl Bench {
@@ -68,11 +68,10 @@ impl Bench {
                 return Err(NobodyThere::Same("subject", one.part));
             }
         }
-        let (register, made, before) = (OnceLock::new(), Mutex::default(), None);
-        let mut bench =
-            Self { client, contract, may_write, is_demo, subject, other, noted, stale, people, register, made, before };
-        bench.before = bench.choices().ok();
-        Ok(bench)
+        let before = signed_in.iter().filter(|_| may_write);
+        let before = before.filter_map(|who| Some((who.clone(), Choices::of(&client, who).ok()?))).collect();
+        let (register, made) = (OnceLock::new(), Mutex::default());
+        Ok(Self { client, contract, may_write, is_demo, subject, other, noted, stale, people, register, made, before })
     }
 
     /// Somebody about whom measures are noted.
@@ -102,16 +101,15 @@ impl Bench {
     /// Another sign-in of the subject, besides the one that all else uses.
     ///
     /// # Errors
-    /// Skips when the subject has only a cookie.
+    /// Skips when the subject has only a cookie; not reached when it does not work.
     pub fn sign_in_again(&self) -> Result<Visitor, Stop> {
         if matches!(self.people.subject, SignIn::Cookie(_)) {
             return Err(skip(
                 "`subject` has a fixed cookie: a second sign-in needs a `command` (or, in a demo, a `persona`)",
             ));
         }
-        let (visitor, _) =
-            sign_in(&self.client, "subject", &self.people.subject).map_err(|error| skip(error.to_string()))?;
-        Ok(visitor)
+        let again = sign_in(&self.client, "subject", &self.people.subject);
+        again.map(|(visitor, _)| visitor).map_err(|error| blocked(&[], error.to_string()))
     }
 
     /// Reads something.

@@ -1,8 +1,8 @@
 //! Sends requests as a browser on the portal's page would, and keeps every one of them with its answer.
 
-use crate::clause::{Found, Stop};
 use crate::contract::Contract;
 use crate::exchange::{Exchange, Seen};
+use crate::outcome::{Stop, blocked};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -157,10 +157,7 @@ impl Call<'_> {
     /// When no answer came: the clause cannot be tried.
     pub fn send(self) -> Result<Seen, Stop> {
         let (method, path) = (self.method.clone(), self.path.clone());
-        self.try_send().map_err(|error| {
-            let what = format!("not reached: no answer came to {method} {path}: {error}");
-            Stop::Blocked(Found { what: vec![what], shown: Vec::new() })
-        })
+        self.try_send().map_err(|error| blocked(&[], format!("no answer came to {method} {path}: {error}")))
     }
 
     fn try_send(self) -> Result<Seen, ureq::Error> {

@@ -1,6 +1,5 @@
 //! A request with its answer.
 
-use crate::clause::{Checked, Found, Stop, fail};
 use serde_json::Value;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -73,10 +72,28 @@ impl Exchange {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
+    /// What the body holds of JSON: one value, however its lines are broken, or one for each line.
+    #[must_use]
+    pub fn values(&self) -> Vec<Value> {
+        values(&self.body)
+    }
+
     /// The body as text.
     #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Does a field error of the answer point there?
+    #[must_use]
+    pub fn points_to(&self, pointer: &str) -> bool {
+        self.field_errors().iter().any(|(at, _)| at == pointer)
+    }
+
+    /// The receipt whose text the answer has; null when it has none.
+    #[must_use]
+    pub fn receipt(&self) -> Value {
+        serde_json::from_str(self.json()["text"].as_str().unwrap_or_default()).unwrap_or_default()
     }
 
     /// The path without its query.
@@ -130,36 +147,24 @@ impl Exchange {
     }
 }
 
-impl Seen {
-    /// The clause fails unless the answer has this status.
-    ///
-    /// # Errors
-    /// The failure.
-    pub fn must(&self, status: u16) -> Result<&Self, Stop> {
-        if self.status == status {
-            return Ok(self);
-        }
-        Err(fail(&[self], format!("{} {}: expected {status}, got {}", self.method, self.path, self.outcome())))
+/// What bytes hold of JSON: one value, or one for each line.
+#[must_use]
+pub fn values(bytes: &[u8]) -> Vec<Value> {
+    match serde_json::from_slice(bytes) {
+        Ok(whole) => vec![whole],
+        Err(_) => bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect(),
     }
+}
 
-    /// The clause fails unless the answer is a problem of this status and kind.
-    ///
-    /// # Errors
-    /// The failure.
-    pub fn must_refuse(&self, status: u16, kind: &str) -> Checked {
-        self.is_refusal(status, kind).map_err(|what| fail(&[self], format!("{} {}: {what}", self.method, self.path)))
-    }
+#[cfg(test)]
+mod tests {
+    use super::values;
+    use serde_json::json;
 
-    /// The clause is not reached unless the answer has this status: what the answer should be is another clause's matter.
-    ///
-    /// # Errors
-    /// Why it was not reached.
-    pub fn need(&self, status: u16) -> Result<&Self, Stop> {
-        if self.status == status {
-            return Ok(self);
-        }
-        let what =
-            format!("not reached: {} {} answered {} instead of {status}", self.method, self.path, self.outcome());
-        Err(Stop::Blocked(Found { what: vec![what], shown: vec![self.clone()] }))
+    #[test]
+    fn a_body_is_one_value_or_one_for_each_line() {
+        assert_eq!(values(b"{\n  \"a\": [\n    1\n  ]\n}\n"), [json!({"a": [1]})]);
+        assert_eq!(values(b"{\"a\":1}\n{\"b\":2}\n"), [json!({"a": 1}), json!({"b": 2})]);
+        assert!(values(b"no JSON").is_empty() && values(b"").is_empty());
     }
 }

@@ -1,13 +1,14 @@
 //! What is shown of an exchange: without cookies, without whom it is about, without what is said about them.
 //!
-//! Texts are covered unless their member is known to hold none about a person: an unknown member is covered.
+//! A text, a number and a yes or no are covered unless their member is known to hold nothing about a person, and a header's
+//! value unless the header is: what is unknown is covered.
 
-use crate::exchange::Exchange;
-use serde_json::Value;
+use crate::exchange::{Exchange, values};
+use serde_json::{Map, Value};
 use std::fmt::Write;
 
 /// Members whose texts are shown: words of the contract, dates, ids that mean nothing outside the backend.
-const SHOWN: [&str; 47] = [
+const TEXTS: [&str; 46] = [
     "activities",
     "activity",
     "activityIds",
@@ -23,7 +24,6 @@ const SHOWN: [&str; 47] = [
     "consentRecordId",
     "created_at",
     "delivery",
-    "detail",
     "due_on",
     "ends_at",
     "etag",
@@ -57,67 +57,136 @@ const SHOWN: [&str; 47] = [
     "type",
 ];
 
-/// Headers whose values are covered.
-const COVERED: [&str; 4] = ["cookie", "set-cookie", "portal-subject", "authorization"];
+/// Members whose numbers are shown, and whether something is so: of the protocol, and what a person chose in the tests.
+const NUMBERS: [&str; 25] = [
+    "bytes",
+    "closed",
+    "confirmed",
+    "contact_details",
+    "demo",
+    "direct_marketing",
+    "end",
+    "explicit",
+    "extended",
+    "fresh_sign_in_required",
+    "left",
+    "max",
+    "number",
+    "open",
+    "records",
+    "restrict_meanwhile",
+    "restricted",
+    "signed_in",
+    "stated",
+    "status",
+    "stopped",
+    "tell_recipients",
+    "until_event",
+    "voluntary",
+    "voluntary_offered",
+];
+
+/// Headers whose values are shown. Cookies are shown by their names.
+const HEADERS: [&str; 29] = [
+    "accept-encoding",
+    "access-control-allow-origin",
+    "allow",
+    "cache-control",
+    "clear-site-data",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-type",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "etag",
+    "host",
+    "idempotency-key",
+    "if-match",
+    "if-none-match",
+    "link",
+    "location",
+    "origin",
+    "referrer-policy",
+    "retry-after",
+    "sec-fetch-dest",
+    "sec-fetch-mode",
+    "sec-fetch-site",
+    "strict-transport-security",
+    "transfer-encoding",
+    "vary",
+    "x-content-type-options",
+    "x-frame-options",
+];
 
 /// As much of a body is shown.
 const MOST: usize = 1_200;
 
-/// A value in which texts about a person are covered.
+/// A value in which everything about a person is covered.
 #[must_use]
 pub fn covered(member: &str, value: &Value) -> Value {
     match value {
-        Value::String(text) if SHOWN.contains(&member) => Value::String(text.clone()),
+        Value::String(text) if TEXTS.contains(&member) => Value::String(text.clone()),
         Value::String(text) => Value::String(format!("‹{} characters›", text.chars().count())),
+        Value::Number(_) if !NUMBERS.contains(&member) => Value::String("‹number›".to_owned()),
+        Value::Bool(_) if !NUMBERS.contains(&member) => Value::String("‹yes or no›".to_owned()),
         Value::Array(items) => Value::Array(items.iter().map(|item| covered(member, item)).collect()),
-        // What it is called and what it says stand beside each other; a heading of the contract's problems does not.
         Value::Object(members) => {
-            let is_problem = members.contains_key("type") && members.contains_key("status");
-            let cover = |(name, value): (&String, &Value)| {
-                let shown = if name == "title" && !is_problem { "" } else { name.as_str() };
-                (name.clone(), covered(shown, value))
-            };
+            let cover =
+                |(name, value): (&String, &Value)| (name.clone(), covered(known_as(name, member, members), value));
             Value::Object(members.iter().map(cover).collect())
         }
         other => other.clone(),
     }
 }
 
-/// A cookie's name and attributes, without its value.
-fn cookie(value: &str) -> String {
-    let pieces = value.split(';').map(|piece| match piece.split_once('=') {
-        Some((name, _)) if !is_attribute(name) => format!("{name}=…"),
-        _ => piece.to_owned(),
-    });
-    pieces.collect::<Vec<_>>().join(";")
+/// What a member is known as, where the same name is used of other things too; empty for what nothing is known of.
+fn known_as<'n>(name: &'n str, of: &str, beside: &Map<String, Value>) -> &'n str {
+    let is_problem = beside.contains_key("type") && beside.contains_key("status");
+    let is_word = |text: &str| text.bytes().all(|c| c.is_ascii_lowercase() || c == b'-');
+    match name {
+        // What a piece of data is made of is about the person, whatever it is called.
+        _ if of == "value" => "value",
+        // The heading of a problem is the contract's; what else has a title is called by it.
+        "title" if !is_problem => "",
+        // What is wrong with a field is one of the contract's words.
+        "detail" if beside.contains_key("pointer") && beside["detail"].as_str().is_some_and(is_word) => "code",
+        _ => name,
+    }
 }
 
-fn is_attribute(name: &str) -> bool {
-    ["path", "samesite", "max-age", "expires", "domain"].contains(&name.trim().to_ascii_lowercase().as_str())
+/// A cookie's name, without its value. What has no name is all value.
+fn cookie(piece: &str) -> String {
+    piece.split_once('=').map_or_else(|| "…".to_owned(), |(name, _)| format!("{name}=…"))
+}
+
+/// A cookie that is set: its name and what the browser is told about it.
+fn set_cookie(value: &str) -> String {
+    let known = ["path", "samesite", "max-age", "expires", "domain", "httponly", "secure", "partitioned"];
+    let is_known =
+        |piece: &str| known.contains(&piece.split('=').next().unwrap_or_default().trim().to_ascii_lowercase().as_str());
+    let mut pieces = value.split(';');
+    let first = pieces.next().map(cookie);
+    let rest = pieces.map(|piece| if is_known(piece) { piece.to_owned() } else { cookie(piece) });
+    first.into_iter().chain(rest).collect::<Vec<_>>().join(";")
 }
 
 fn header(name: &str, value: &str) -> String {
     match name {
-        "cookie" | "set-cookie" => cookie(value),
-        name if COVERED.contains(&name) => "…".to_owned(),
-        _ => value.to_owned(),
+        "cookie" => value.split(';').map(cookie).collect::<Vec<_>>().join(";"),
+        "set-cookie" => set_cookie(value),
+        name if HEADERS.contains(&name) => value.to_owned(),
+        _ => "…".to_owned(),
     }
 }
 
 /// A body as it is shown.
 fn body(bytes: &[u8]) -> String {
-    let shown = match serde_json::from_slice::<Value>(bytes) {
-        Ok(value) => covered("", &value).to_string(),
-        Err(_) => {
-            // Lines of JSON, or something that is shown by its size only.
-            let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-            let lines: Vec<_> = lines.map(serde_json::from_slice::<Value>).collect();
-            match lines.is_empty() || lines.iter().any(Result::is_err) {
-                true => format!("({} bytes that are no JSON)", bytes.len()),
-                false => lines.iter().flatten().map(|line| covered("", line).to_string() + "\n").collect(),
-            }
-        }
-    };
+    let values = values(bytes);
+    if values.is_empty() {
+        return format!("({} bytes that are no JSON)", bytes.len());
+    }
+    let shown = values.iter().map(|value| covered("", value).to_string()).collect::<Vec<_>>().join("\n");
     match shown.char_indices().nth(MOST) {
         Some((at, _)) => format!("{}… ({} bytes)", &shown[..at], bytes.len()),
         None => shown,
@@ -161,18 +230,25 @@ mod tests {
             asked: vec![
                 ("cookie".to_owned(), "portal-session=secret".to_owned()),
                 ("portal-subject".to_owned(), "s-secret".to_owned()),
+                ("cookie".to_owned(), "secret; path=secret".to_owned()),
             ],
             sent: Some(json!({"kind": "own-words", "words": "secret"}).to_string().into_bytes()),
             status: 200,
-            headers: vec![("set-cookie".to_owned(), "__Host-session=secret; Path=/; HttpOnly".to_owned())],
+            headers: vec![
+                ("set-cookie".to_owned(), "__Host-session=secret; Path=/; HttpOnly; secret; x=secret".to_owned()),
+                ("content-disposition".to_owned(), "attachment; filename=\"secret.pdf\"".to_owned()),
+                ("x-user".to_owned(), "secret".to_owned()),
+            ],
             body: json!({"name": "secret", "roles": [{"company": "secret", "id": "r1"}], "new_member": ["secret"],
-                "title": {"sv": "secret"}, "record": {"label": {"sv": "secret"}, "value": "secret"}})
+                "title": {"sv": "secret"}, "record": {"label": {"sv": "secret"}, "value": "secret"},
+                "value": {"id": "secret", "at": ["secret"], "status": 190_001}, "detail": "secret", "income": 190_002,
+                "is_ill": true, "errors": [{"pointer": "/words", "detail": "The secret"}]})
             .to_string()
             .into_bytes(),
             operation: None,
         };
         let text = shown(&exchange);
-        assert!(!text.contains("secret"), "{text}");
+        assert!(!text.contains("secret") && !text.contains("19000") && !text.contains("true"), "{text}");
         assert!(
             text.contains("own-words") && text.contains("\"id\":\"r1\"") && text.contains("Path=/; HttpOnly"),
             "{text}"
@@ -181,8 +257,12 @@ mod tests {
 
     #[test]
     fn a_problem_is_shown_whole_and_a_stream_by_its_lines() {
-        let problem = json!({"type": "urn:x", "title": "Not found", "status": 404, "trace_id": "0011"});
-        assert!(body(problem.to_string().as_bytes()).contains("Not found"));
+        let problem = json!({"type": "urn:x", "title": "Not found", "status": 404, "trace_id": "0011",
+            "errors": [{"pointer": "/words", "detail": "too-long"}]});
+        let told = body(problem.to_string().as_bytes());
+        assert!(told.contains("Not found") && told.contains("404") && told.contains("too-long"), "{told}");
+        let pretty = body(serde_json::to_string_pretty(&problem).unwrap().as_bytes());
+        assert_eq!(pretty, told);
         let stream = b"{\"scope\":\"art20\",\"record\":{\"value\":\"secret\"}}\n{\"end\":true,\"records\":1}\n";
         let told = body(stream);
         assert!(told.contains("art20") && told.contains("\"end\":true") && !told.contains("secret"));

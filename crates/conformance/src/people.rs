@@ -36,9 +36,9 @@ pub enum NobodyThere {
     /// The file.
     #[error("{0} cannot be read: {1}")]
     File(String, std::io::Error),
-    /// What is in it.
-    #[error("{0} is not as it should be: {1}")]
-    Shape(String, toml::de::Error),
+    /// What is in it. What the reader says of it is not told: it quotes lines and values, and cookies stand in them.
+    #[error("{0}, line {1}, is not as it should be: see docs/backend.md, The people")]
+    Shape(String, usize),
     /// The command for somebody.
     #[error("the command that signs in `{0}` did not work: {1}")]
     Command(&'static str, String),
@@ -58,7 +58,15 @@ impl People {
     pub fn read(path: &Path) -> Result<Self, NobodyThere> {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| NobodyThere::File(name.clone(), error))?;
-        toml::from_str(&text).map_err(|error| NobodyThere::Shape(name, error))
+        Self::parse(&name, &text)
+    }
+
+    fn parse(name: &str, text: &str) -> Result<Self, NobodyThere> {
+        toml::from_str(text).map_err(|error| {
+            let before = &text.as_bytes()[..error.span().map_or(0, |span| span.start).min(text.len())];
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            NobodyThere::Shape(name.to_owned(), line)
+        })
     }
 
     /// Everybody who is there, with their parts.
@@ -108,6 +116,24 @@ mod tests {
         {
             assert!(toml::from_str::<People>(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_file_is_told_without_what_is_in_it() {
+        let subject = "[subject]\ncookie = \"a=b\"\n";
+        for (wrong, line) in [
+            ("[other]\ncookie = \"s=secret\n", 4),
+            ("[other]\ncommand = \"s=secret\"\n", 4),
+            ("[other]\ncookie = [\"s=secret\"]\n", 4),
+            ("[other]\ncookie = s=secret\n", 4),
+            ("[other]\n\"s=secret\" = \"a\"\n", 4),
+        ] {
+            let told = People::parse("people.toml", &format!("{subject}{wrong}")).unwrap_err().to_string();
+            assert!(!told.contains("secret"), "{told}");
+            assert!(told.starts_with(&format!("people.toml, line {line},")), "{wrong}: {told}");
+        }
+        let told = People::parse("people.toml", "other = \"s=secret\"").unwrap_err().to_string();
+        assert!(!told.contains("secret"), "{told}");
     }
 
     #[cfg(unix)]

@@ -1,9 +1,10 @@
 //! Tries clauses, in the order of the table, and keeps what came of each.
 
 use crate::bench::Bench;
-use crate::clause::{Check, Checked, Clause, Found, Stop};
+use crate::clause::{Check, Clause};
 use crate::clauses::Group;
 use crate::exchange::Exchange;
+use crate::outcome::{Checked, Findings, Found, Stop, skip};
 use serde::Serialize;
 
 /// What came of a clause.
@@ -16,6 +17,8 @@ pub enum Outcome {
     Warn,
     /// It was not tried.
     Skipped,
+    /// It was kept from being tried by an answer that it did not expect.
+    Blocked,
     /// It is not so.
     Fail,
 }
@@ -30,8 +33,6 @@ pub struct Tried {
     pub outcome: Outcome,
     /// Why, and what shows it.
     pub found: Found,
-    /// Was it kept from being tried by an answer that it did not expect?
-    pub is_blocked: bool,
 }
 
 /// What came of all.
@@ -52,7 +53,7 @@ impl Run {
     /// Is nothing wrong: no clause failed, and none was kept from being tried by an answer that was not expected?
     #[must_use]
     pub fn is_well(&self) -> bool {
-        self.tried.iter().all(|tried| tried.outcome != Outcome::Fail && !tried.is_blocked)
+        self.tried.iter().all(|tried| !matches!(tried.outcome, Outcome::Fail | Outcome::Blocked))
     }
 }
 
@@ -66,7 +67,7 @@ pub fn run(bench: &Bench, groups: &'static [Group], only: &[String]) -> Run {
         let checked = match clause.check {
             Check::Reads(check) => check(bench),
             Check::Writes(check) if bench.may_write => check(bench),
-            Check::Writes(_) => Err(Stop::Skip("changes something: only with --allow-writes".to_owned())),
+            Check::Writes(_) => Err(skip("changes something: only with --allow-writes")),
             Check::Every(_) | Check::AtEnd(_) => continue,
         };
         first.push((place, tried(group.name, clause, checked)));
@@ -87,7 +88,7 @@ pub fn run(bench: &Bench, groups: &'static [Group], only: &[String]) -> Run {
 
 /// What a clause says about all answers, one by one.
 fn every(bench: &Bench, check: fn(&Bench, &Exchange) -> Option<Result<(), String>>) -> Checked {
-    let mut findings = crate::clause::Findings::default();
+    let mut findings = Findings::default();
     let mut concerned = 0;
     for seen in bench.client.log() {
         match check(bench, &seen) {
@@ -100,18 +101,18 @@ fn every(bench: &Bench, check: fn(&Bench, &Exchange) -> Option<Result<(), String
         }
     }
     if concerned == 0 {
-        return Err(Stop::Skip("no answer came that it is about".to_owned()));
+        return Err(skip("no answer came that it is about"));
     }
     findings.done()
 }
 
 fn tried(group: &'static str, clause: &'static Clause, checked: Checked) -> Tried {
-    let (outcome, found, is_blocked) = match checked {
-        Ok(()) => (Outcome::Pass, Found::default(), false),
-        Err(Stop::Fail(found)) => (Outcome::Fail, found, false),
-        Err(Stop::Warn(found)) => (Outcome::Warn, found, false),
-        Err(Stop::Skip(why)) => (Outcome::Skipped, Found { what: vec![why], shown: Vec::new() }, false),
-        Err(Stop::Blocked(found)) => (Outcome::Skipped, found, true),
+    let (outcome, found) = match checked {
+        Ok(()) => (Outcome::Pass, Found::default()),
+        Err(Stop::Fail(found)) => (Outcome::Fail, found),
+        Err(Stop::Warn(found)) => (Outcome::Warn, found),
+        Err(Stop::Skip(why)) => (Outcome::Skipped, Found { what: vec![why], shown: Vec::new() }),
+        Err(Stop::Blocked(found)) => (Outcome::Blocked, found),
     };
-    Tried { group, clause, outcome, found, is_blocked }
+    Tried { group, clause, outcome, found }
 }

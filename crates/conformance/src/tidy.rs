@@ -1,24 +1,19 @@
 //! Leaves the test people as they were found.
 
-use crate::bench::{Bench, text};
-use crate::clause::Stop;
+use crate::bench::Bench;
+use crate::choices::Choices;
+use crate::client::Visitor;
 use serde_json::json;
 use std::sync::PoisonError;
 
-/// How somebody's choices stand.
-pub(crate) struct Choices {
-    /// Is direct marketing stopped?
-    pub(crate) stopped: bool,
-    /// Ids of the consents that hold.
-    pub(crate) given: Vec<String>,
-}
-
 impl Bench {
     /// Leaves things as they were: cases that were made and are still open are taken back, so that nobody has to answer
-    /// them; consents and direct marketing stand as before. What does not work here is no finding.
+    /// them; consents and direct marketing stand as before. What does not work here is no finding, and keeps nothing else
+    /// from being done.
     pub fn tidy(&self) {
-        if self.may_write {
-            let _ = self.restore();
+        for (who, before) in &self.before {
+            self.choose_marketing(who, before);
+            self.choose_consents(who, before);
         }
         let made: Vec<_> = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
         for (who, id) in made {
@@ -30,28 +25,25 @@ impl Bench {
         }
     }
 
-    /// How the subject's consents and direct marketing stand.
-    pub(crate) fn choices(&self) -> Result<Choices, Stop> {
-        let stopped = self.read(&self.subject, "/direct-marketing")?["stopped"] == true;
-        let consents = self.read(&self.subject, "/consents")?;
-        let given = consents.as_array().into_iter().flatten().filter(|consent| consent["status"] == "given");
-        Ok(Choices { stopped, given: given.map(|consent| text(&consent["id"])).collect() })
+    fn choose_marketing(&self, who: &Visitor, before: &Choices) {
+        let Ok(now) = Choices::of(&self.client, who) else { return };
+        if now.stopped != before.stopped {
+            let act = if before.stopped { "stop" } else { "lift" };
+            let call = self.post(who, &format!("/direct-marketing/{act}"), &json!({})).key();
+            let _ = call.header("if-match", &now.etag).send();
+        }
     }
 
-    fn restore(&self) -> Result<(), Stop> {
-        let Some(before) = &self.before else { return Ok(()) };
-        if self.choices()?.stopped && !before.stopped {
-            let etag = text(&self.read(&self.subject, "/direct-marketing")?["etag"]);
-            self.post(&self.subject, "/direct-marketing/lift", &json!({})).key().header("if-match", &etag).send()?;
-        }
-        let now = self.read(&self.subject, "/consents")?;
-        for consent in now.as_array().into_iter().flatten().filter(|consent| consent["status"] == "withdrawn") {
-            let id = text(&consent["id"]);
-            if before.given.contains(&id) {
-                let call = self.post(&self.subject, &format!("/consents/{id}/renewal"), &json!({})).key();
-                call.header("if-match", &text(&consent["etag"])).send()?;
+    /// After marketing: while that is stopped some cannot be given again, and stopping it takes some back.
+    fn choose_consents(&self, who: &Visitor, before: &Choices) {
+        let Ok(now) = Choices::of(&self.client, who) else { return };
+        for choice in now.consents {
+            let was_given = before.consents.iter().find(|one| one.id == choice.id).map(|one| one.is_given);
+            if was_given.is_some_and(|was_given| was_given != choice.is_given) {
+                let act = if choice.is_given { "withdrawal" } else { "renewal" };
+                let call = self.post(who, &format!("/consents/{}/{act}", choice.id), &json!({})).key();
+                let _ = call.header("if-match", &choice.etag).send();
             }
         }
-        Ok(())
     }
 }

@@ -16,6 +16,7 @@ use conformance::clauses::GROUPS;
 use conformance::report::{junit, text};
 use conformance::runner::{Outcome, Run};
 use faults::Fault;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -80,6 +81,34 @@ fn without_leave_nothing_is_changed() {
     assert!(changes.iter().all(|(method, _)| harmless.contains(&method.as_str())), "{changes:?}");
 }
 
+#[test]
+fn what_had_been_chosen_stands_again_afterwards() {
+    let world = World::start(START, None);
+    let bench = world.bench(true);
+    let who = &bench.subject;
+    let chosen = || {
+        let consents = bench.read(who, "/consents").unwrap();
+        let status = |consent: &Value| (consent["id"].as_str().unwrap().to_owned(), consent["status"].to_string());
+        let statuses: Vec<_> = consents.as_array().unwrap().iter().map(status).collect();
+        (bench.read(who, "/direct-marketing").unwrap()["stopped"] == true, statuses)
+    };
+    let act = |path: &str| assert_eq!(bench.post(who, path, &json!({})).send().unwrap().status, 200, "{path}");
+    // The clauses of a group act on what they need, whatever stood before.
+    let stands_after = |group: &'static str| {
+        let (before, run) = (chosen(), world.only(&[group]));
+        assert!(run.is_well() && run.count(Outcome::Pass) > 5, "{}", told(&run));
+        assert_eq!(chosen(), before, "{group}");
+        before
+    };
+    let given = stands_after("CONS");
+    assert_eq!(stands_after("MARK"), given);
+    assert!(!given.0 && given.1.iter().any(|(_, status)| status == "\"given\""));
+    given.1.iter().for_each(|(id, _)| act(&format!("/consents/{id}/withdrawal")));
+    assert_ne!(stands_after("CONS"), given);
+    act("/direct-marketing/stop");
+    assert!(stands_after("MARK").0);
+}
+
 /// All wrong backends, or those whose names hold one of what `PORTAL_FAULTS` says, with commas between.
 #[test]
 #[ignore = "some eighty backends: cargo xtask full-check --only conformance"]
@@ -113,7 +142,7 @@ fn every_wrong_backend_is_found_at_the_clause_that_names_its_fault() {
 fn missed(fault: &Fault) -> Option<String> {
     let run = World::start(fault.day, Some((fault.make)())).run();
     let failed = ids(&run, Outcome::Fail);
-    let blocked: BTreeSet<_> = run.tried.iter().filter(|tried| tried.is_blocked).map(|tried| tried.clause.id).collect();
+    let blocked = ids(&run, Outcome::Blocked);
     let got: BTreeSet<_> = failed.union(&blocked).copied().collect();
     println!("{:<70} {:<20} {got:?}", fault.name, fault.found_at);
     let also = fault.also.iter().map(|(id, _)| *id);

@@ -76,7 +76,8 @@ impl World {
         Self { runtime, origin, people, asked, _folder: folder }
     }
 
-    fn bench(&self, may_write: bool) -> Bench {
+    /// The backend and the people, all signed in.
+    pub fn bench(&self, may_write: bool) -> Bench {
         let client = Client::new(&self.origin, contract());
         Bench::open(client, contract(), self.people.clone(), may_write).unwrap()
     }

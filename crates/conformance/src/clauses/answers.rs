@@ -1,9 +1,10 @@
 //! Every answer is one that the contract has; and what refuses something is a problem as it should be.
 
 use crate::bench::{Bench, MARK};
-use crate::clause::{Check, Checked, Clause, Findings};
+use crate::clause::{Check, Clause};
 use crate::contract::Operation;
 use crate::exchange::{Exchange, PROBLEM};
+use crate::outcome::{Checked, Findings, skip};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -147,6 +148,9 @@ fn traces(bench: &Bench) -> Checked {
         if let Some(trace) = seen.json()["trace_id"].as_str() {
             findings.hold(known.insert(trace.to_owned()), seen, "another answer had this trace id");
         }
+    }
+    if known.is_empty() {
+        return Err(skip("no refusal has a trace id"));
     }
     findings.done()
 }

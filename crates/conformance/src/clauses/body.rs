@@ -1,8 +1,9 @@
 //! Bodies: what is no JSON, what is none of the contract's, what is too large; and that it is said where.
 
 use crate::bench::{Bench, MARK, WORDS};
-use crate::clause::{Check, Checked, Clause, Findings, Stop, hold, warn};
+use crate::clause::{Check, Clause};
 use crate::contract::Operation;
+use crate::outcome::{Checked, Findings, Stop, hold, warn};
 use serde_json::{Value, json};
 
 pub const CLAUSES: &[Clause] = &[

@@ -1,9 +1,10 @@
 //! What a case is now: `ETag` and `If-Match`; messages, and taking back.
 
 use crate::bench::{Bench, WORDS, own_words, text};
-use crate::clause::{Check, Checked, Clause, Stop, hold};
+use crate::clause::{Check, Clause};
 use crate::client::Call;
 use crate::exchange::Seen;
+use crate::outcome::{Checked, Stop, hold};
 use serde_json::{Value, json};
 
 pub const CLAUSES: &[Clause] = &[

@@ -1,9 +1,10 @@
 //! Consents: as easy to take back as to give, at once and always.
 
 use crate::bench::{Bench, text};
-use crate::clause::{Check, Checked, Clause, Stop, hold, skip};
+use crate::clause::{Check, Clause};
 use crate::exchange::Seen;
 use crate::law::instant;
+use crate::outcome::{Checked, Stop, fail, hold, skip};
 use serde_json::{Value, json};
 
 pub const CLAUSES: &[Clause] = &[
@@ -74,9 +75,12 @@ fn all(bench: &Bench) -> Result<Vec<Value>, Stop> {
     Ok(bench.read(&bench.subject, "/consents")?.as_array().cloned().unwrap_or_default())
 }
 
-/// One consent as it is now.
+/// One consent as it is now. Whatever happens to it, it stays in the list.
 pub fn now(bench: &Bench, id: &str) -> Result<Value, Stop> {
-    all(bench)?.into_iter().find(|consent| consent["id"] == id).ok_or_else(|| skip("the consent is no longer listed"))
+    let seen = bench.get(&bench.subject, "/consents")?;
+    let all = seen.need(200)?.json();
+    let consent = all.as_array().into_iter().flatten().find(|consent| consent["id"] == id).cloned();
+    consent.ok_or_else(|| fail(&[&seen], "the consent is no longer listed"))
 }
 
 /// A consent that holds; one that was withdrawn is given again first.
@@ -132,13 +136,17 @@ fn list(bench: &Bench) -> Checked {
 fn withdraw(bench: &Bench) -> Checked {
     let consent = given(bench)?;
     let seen = take_back(bench, &text(&consent["id"]))?;
-    let document = seen.must(200)?.json();
-    let receipt: Value = serde_json::from_str(&text(&document["text"])).unwrap_or_default();
-    hold(receipt["kind"] == "consent-withdrawn", &[&seen], "the receipt is of another kind")?;
-    hold(receipt["consent_id"] == consent["id"], &[&seen], "the receipt is about another consent")?;
-    let words =
-        receipt["consents"].as_array().into_iter().flatten().any(|one| one["words"] == consent["text"]["words"]);
-    hold(words, &[&seen], "the receipt does not quote the words that the person had said yes to")
+    quotes(&seen, "consent-withdrawn", &consent)
+}
+
+/// Is the answer a receipt of this kind, about a consent and with its words?
+fn quotes(seen: &Seen, kind: &str, consent: &Value) -> Checked {
+    let receipt = seen.must(200)?.receipt();
+    hold(receipt["kind"] == kind, &[seen], "the receipt is of another kind")?;
+    hold(receipt["consent_id"] == consent["id"], &[seen], "the receipt is about another consent")?;
+    let mut quoted = receipt["consents"].as_array().into_iter().flatten();
+    let words = quoted.any(|one| one["words"] == consent["text"]["words"]);
+    hold(words, &[seen], "the receipt does not quote the words that the person says yes to")
 }
 
 fn withdraw_again(bench: &Bench) -> Checked {
@@ -207,10 +215,9 @@ fn renewal_refused(bench: &Bench) -> Checked {
 fn renewal(bench: &Bench) -> Checked {
     let (before, _) = taken_back(bench)?;
     let id = text(&before["id"]);
-    let seen = renew(bench, &id, &text(&now(bench, &id)?["etag"]))?;
-    let document = seen.must(200)?.json();
-    let receipt: Value = serde_json::from_str(&text(&document["text"])).unwrap_or_default();
-    hold(receipt["kind"] == "consent-renewed", &[&seen], "the receipt is of another kind")?;
+    let shown = now(bench, &id)?;
+    let seen = renew(bench, &id, &text(&shown["etag"]))?;
+    quotes(&seen, "consent-renewed", &shown)?;
     hold(now(bench, &id)?["status"] == "given", &[&seen], "it is not given")
 }
 

@@ -1,7 +1,8 @@
 //! Only the portal's own page changes anything.
 
 use crate::bench::{Bench, own_words};
-use crate::clause::{Check, Checked, Clause, Findings, hold};
+use crate::clause::{Check, Clause};
+use crate::outcome::{Checked, Findings, hold};
 
 pub const CLAUSES: &[Clause] = &[
     Clause {

@@ -1,9 +1,10 @@
 //! When an answer is due: one month from receipt, as the law counts it. Looked at are all cases that any answer told of.
 
 use crate::bench::{Bench, WORDS, text};
-use crate::clause::{Check, Checked, Clause, Findings, Stop, hold, skip, warn};
+use crate::clause::{Check, Clause};
 use crate::exchange::{Exchange, Seen};
 use crate::law::{EXTENDED, ONE_MONTH, Period, is_public_holiday, period};
+use crate::outcome::{Checked, Findings, Stop, hold, skip, warn};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

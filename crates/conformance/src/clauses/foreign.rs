@@ -1,9 +1,10 @@
 //! What is somebody else's is not there: it looks exactly like what does not exist.
 
 use crate::bench::{Bench, WORDS, own_words, text};
-use crate::clause::{Check, Checked, Clause, Findings, Stop, hold, skip};
+use crate::clause::{Check, Clause};
 use crate::client::{Call, Visitor};
 use crate::exchange::{Exchange, Seen};
+use crate::outcome::{Checked, Findings, Stop, hold, skip};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,9 +1,10 @@
 //! The same request again: one effect, and the first answer.
 
 use crate::bench::{Bench, WORDS, own_words, text};
-use crate::clause::{Check, Checked, Clause, Findings, Stop, hold};
+use crate::clause::{Check, Clause};
 use crate::client::{Call, Visitor, new_key};
 use crate::exchange::Seen;
+use crate::outcome::{Checked, Findings, Stop, hold};
 use serde_json::json;
 use std::collections::BTreeSet;
 

@@ -2,8 +2,9 @@
 
 use super::consents;
 use crate::bench::{Bench, text};
-use crate::clause::{Check, Checked, Clause, Stop, hold, skip};
+use crate::clause::{Check, Clause};
 use crate::exchange::Seen;
+use crate::outcome::{Checked, Stop, hold, skip};
 use serde_json::{Value, json};
 
 pub const CLAUSES: &[Clause] = &[
@@ -81,7 +82,7 @@ fn allowed(bench: &Bench) -> Checked {
 fn stop_once(bench: &Bench) -> Checked {
     allowed(bench)?;
     let seen = stop(bench)?;
-    let receipt: Value = serde_json::from_str(&text(&seen.must(200)?.json()["text"])).unwrap_or_default();
+    let receipt = seen.must(200)?.receipt();
     hold(receipt["kind"] == "marketing-stopped", &[&seen], "the receipt is of another kind")
 }
 

@@ -1,7 +1,8 @@
 //! Parameters of the query: what is not as the contract says is refused, by name.
 
 use crate::bench::Bench;
-use crate::clause::{Check, Checked, Clause, Findings};
+use crate::clause::{Check, Clause};
+use crate::outcome::{Checked, Findings};
 
 pub const CLAUSES: &[Clause] = &[
     Clause {
@@ -41,8 +42,7 @@ fn refused(bench: &Bench, findings: &mut Findings, path: &str, pointer: &str) ->
     let seen = bench.get(&bench.subject, path)?;
     findings.refused(&seen, 400, "bad-request");
     if seen.status == 400 && !pointer.is_empty() {
-        let named = seen.field_errors().iter().any(|(at, _)| at == pointer);
-        findings.hold(named, &seen, format!("no error points to {pointer}"));
+        findings.hold(seen.points_to(pointer), &seen, format!("no error points to {pointer}"));
     }
     Ok(())
 }

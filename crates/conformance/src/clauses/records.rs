@@ -2,8 +2,9 @@
 
 use super::case_lists::{linked, same_in_pages};
 use crate::bench::{Bench, text};
-use crate::clause::{Check, Checked, Clause, Stop, hold, skip};
+use crate::clause::{Check, Clause};
 use crate::client::Visitor;
+use crate::outcome::{Checked, Stop, hold, skip};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

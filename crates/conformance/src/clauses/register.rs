@@ -1,9 +1,10 @@
 //! The register: what is done with personal data, in both languages, without a session, the same for everyone.
 
 use crate::bench::{Bench, text};
-use crate::clause::{Check, Checked, Clause, Findings, hold, skip};
+use crate::clause::{Check, Clause};
 use crate::client::Visitor;
 use crate::exchange::Seen;
+use crate::outcome::{Checked, Findings, Stop, hold, skip};
 use std::collections::BTreeSet;
 
 pub const CLAUSES: &[Clause] = &[
@@ -63,7 +64,7 @@ pub const CLAUSES: &[Clause] = &[
     },
 ];
 
-fn register(bench: &Bench, who: &Visitor, lang: &str) -> Result<Seen, crate::clause::Stop> {
+fn register(bench: &Bench, who: &Visitor, lang: &str) -> Result<Seen, Stop> {
     bench.get(who, &format!("/register?lang={lang}"))
 }
 

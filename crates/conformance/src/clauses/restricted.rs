@@ -1,9 +1,10 @@
 //! Nothing tells of measures against money laundering (SFS 2017:630 ch. 4 s. 9, ch. 5 ss. 7 and 11).
 
 use crate::bench::{Bench, WORDS, text};
-use crate::clause::{Check, Checked, Clause, Findings, Stop, hold};
+use crate::clause::{Check, Clause};
 use crate::client::Visitor;
 use crate::exchange::{Exchange, Seen};
+use crate::outcome::{Checked, Findings, Stop, hold, skip};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -61,7 +62,7 @@ fn restricted(bench: &Bench) -> Result<BTreeSet<String>, Stop> {
     Ok(marked.into_iter().chain(named.map(str::to_owned)).collect())
 }
 
-/// Answers about a person, with bodies of JSON or lines of it.
+/// Answers about a person.
 fn personal(bench: &Bench) -> Vec<Seen> {
     let about =
         |seen: &Seen| seen.is_success() && seen.path.starts_with("/api/v1") && seen.bare_path() != "/api/v1/register";
@@ -88,9 +89,7 @@ fn texts(value: &Value, found: &mut Vec<String>) {
 
 fn texts_of(seen: &Exchange) -> Vec<String> {
     let mut found = Vec::new();
-    for line in seen.text().lines() {
-        texts(&serde_json::from_str(line).unwrap_or_default(), &mut found);
-    }
+    seen.values().iter().for_each(|value| texts(value, &mut found));
     found
 }
 
@@ -134,7 +133,7 @@ fn case(bench: &Bench) -> Checked {
     let plain = bench.objectionable()?;
     let is_one = |it: &Value| it["restricted"] == true && it["legal_basis"] == "legitimate-interest";
     let Some(restricted) = bench.activities(is_one)?.into_iter().next() else {
-        return Err(crate::clause::skip("no restricted activity rests on legitimate interest"));
+        return Err(skip("no restricted activity rests on legitimate interest"));
     };
     let send = |who: &Visitor, activity: &str| {
         let body = json!({"kind": "objection", "activities": [activity], "words": WORDS});
@@ -215,7 +214,7 @@ fn members(bench: &Bench) -> Checked {
     let mut usual = bench.contract.members();
     let names = |seen: &Seen| {
         let mut found = BTreeSet::new();
-        seen.text().lines().for_each(|line| member_names(&serde_json::from_str(line).unwrap_or_default(), &mut found));
+        seen.values().iter().for_each(|value| member_names(value, &mut found));
         found
     };
     let all = personal(bench);

@@ -3,7 +3,8 @@
 use super::consents::{given, take_back};
 use super::exports::{lines, stream, whole};
 use crate::bench::{Bench, WORDS, text};
-use crate::clause::{Check, Checked, Clause, Stop, hold, skip};
+use crate::clause::{Check, Clause};
+use crate::outcome::{Checked, Stop, hold, skip};
 use serde_json::{Value, json};
 
 pub const CLAUSES: &[Clause] = &[

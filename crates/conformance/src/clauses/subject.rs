@@ -1,9 +1,10 @@
 //! Whose page it is: every call for a person names the one whom its page shows.
 
 use crate::bench::{Bench, own_words};
-use crate::clause::{Check, Checked, Clause, Findings, hold};
+use crate::clause::{Check, Clause};
 use crate::client::{Call, Visitor, new_key};
 use crate::contract::Operation;
+use crate::outcome::{Checked, Findings, hold};
 
 pub const CLAUSES: &[Clause] = &[
     Clause {

@@ -28,9 +28,10 @@ pub fn write(run: &Run) -> io::Result<Vec<u8>> {
 
 fn suite(writer: &mut Writer<Vec<u8>>, group: &str, all: &[&Tried]) -> io::Result<()> {
     let count = |outcome| all.iter().filter(|tried| tried.outcome == outcome).count().to_string();
-    let (tests, failures, skipped) = (all.len().to_string(), count(Outcome::Fail), count(Outcome::Skipped));
+    let (tests, failures) = (all.len().to_string(), count(Outcome::Fail));
+    let (skipped, errors) = (count(Outcome::Skipped), count(Outcome::Blocked));
     let attributes =
-        [("name", group), ("tests", &tests), ("failures", &failures), ("skipped", &skipped), ("errors", "0")];
+        [("name", group), ("tests", &tests), ("failures", &failures), ("skipped", &skipped), ("errors", &errors)];
     writer
         .create_element("testsuite")
         .with_attributes(attributes)
@@ -44,10 +45,15 @@ fn case(writer: &mut Writer<Vec<u8>>, tried: &Tried) -> io::Result<()> {
     let what = legal(&tried.found.what.join("\n"));
     match tried.outcome {
         Outcome::Pass => drop(element.write_empty()?),
-        Outcome::Fail => {
+        // What JUnit calls an error is a test that could not be carried out.
+        Outcome::Fail | Outcome::Blocked => {
+            let (name, message) = match tried.outcome {
+                Outcome::Blocked => ("error", what.as_str()),
+                _ => ("failure", tried.clause.says),
+            };
             element.write_inner_content(|writer| {
-                let failure = writer.create_element("failure").with_attribute(("message", tried.clause.says));
-                failure.write_text_content(BytesText::new(&legal(&whole(tried))))?;
+                let wrong = writer.create_element(name).with_attribute(("message", message));
+                wrong.write_text_content(BytesText::new(&legal(&whole(tried))))?;
                 Ok(())
             })?;
         }
@@ -84,7 +90,8 @@ fn legal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clause::{Check, Clause, Found};
+    use crate::clause::{Check, Clause};
+    use crate::outcome::Found;
     use quick_xml::Reader;
     use quick_xml::events::Event;
 
@@ -93,15 +100,17 @@ mod tests {
 
     fn tried(outcome: Outcome) -> Tried {
         let found = Found { what: vec!["5 < 6 \u{1} & so on".to_owned()], shown: Vec::new() };
-        Tried { group: "one", clause: &CLAUSE, outcome, found, is_blocked: false }
+        Tried { group: "one", clause: &CLAUSE, outcome, found }
     }
 
     #[test]
     fn the_report_is_well_formed_whatever_is_in_it() {
-        let all = [Outcome::Pass, Outcome::Warn, Outcome::Fail, Outcome::Skipped].map(tried);
-        let xml = write(&Run { tried: all.into(), requests: 4 }).unwrap();
+        let all = [Outcome::Pass, Outcome::Warn, Outcome::Fail, Outcome::Skipped, Outcome::Blocked].map(tried);
+        let xml = write(&Run { tried: all.into(), requests: 5 }).unwrap();
         let text = String::from_utf8(xml).unwrap();
-        assert!(text.contains("tests=\"4\" failures=\"1\" skipped=\"1\""), "{text}");
+        assert!(text.contains("tests=\"5\" failures=\"1\" skipped=\"1\" errors=\"1\""), "{text}");
+        // What kept it from being tried stands there too, with the source.
+        assert!(text.contains("<error message=\"5 &lt; 6") && text.matches("nowhere").count() == 3, "{text}");
         let mut reader = Reader::from_str(&text);
         let mut cases = 0;
         loop {
@@ -111,7 +120,7 @@ mod tests {
                 _ => {}
             }
         }
-        assert_eq!(cases, 4);
+        assert_eq!(cases, 5);
         assert!(!text.contains('\u{1}'));
     }
 }

@@ -22,7 +22,7 @@ pub fn list(out: &mut impl Write, groups: &[Group]) -> io::Result<()> {
     Ok(())
 }
 
-/// Tells what came of a run: what failed first by group, then what was not tried and why, then the sums.
+/// Tells what came of a run: group by group, with what shows what is wrong, then what was not tried and why, then the sums.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -34,13 +34,13 @@ pub fn write(out: &mut impl Write, run: &Run) -> io::Result<()> {
             writeln!(out, "\n{group}")?;
         }
         writeln!(out, "  {:<8} {:<20} {}", word(tried), tried.clause.id, tried.clause.says)?;
-        if matches!(tried.outcome, Outcome::Fail | Outcome::Warn) {
+        if matches!(tried.outcome, Outcome::Fail | Outcome::Warn | Outcome::Blocked) {
             details(out, tried)?;
         }
     }
     let not_tried: Vec<&Tried> = run.tried.iter().filter(|tried| tried.outcome == Outcome::Skipped).collect();
     if !not_tried.is_empty() {
-        writeln!(out, "\nNot reached, and why")?;
+        writeln!(out, "\nSkipped, and why")?;
         for tried in not_tried {
             writeln!(out, "  {:<20} {}", tried.clause.id, tried.found.what.join("; "))?;
         }
@@ -48,11 +48,12 @@ pub fn write(out: &mut impl Write, run: &Run) -> io::Result<()> {
     let count = |outcome| run.count(outcome);
     writeln!(
         out,
-        "\n{} clauses: {} pass, {} warn, {} fail, {} skipped. {} requests were sent.",
+        "\n{} clauses: {} pass, {} warn, {} fail, {} blocked, {} skipped. {} requests were sent.",
         run.tried.len(),
         count(Outcome::Pass),
         count(Outcome::Warn),
         count(Outcome::Fail),
+        count(Outcome::Blocked),
         count(Outcome::Skipped),
         run.requests
     )
@@ -64,7 +65,7 @@ fn word(tried: &Tried) -> &'static str {
         Outcome::Pass => "pass",
         Outcome::Warn => "WARN",
         Outcome::Fail => "FAIL",
-        Outcome::Skipped if tried.is_blocked => "BLOCKED",
+        Outcome::Blocked => "BLOCKED",
         Outcome::Skipped => "skipped",
     }
 }

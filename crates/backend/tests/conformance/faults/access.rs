@@ -4,6 +4,7 @@ use super::Fault;
 use crate::layer::{Answer, Asked, Backend, asks, whole};
 use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};
+use serde_json::json;
 
 /// The subject of whoever is signed in, whatever the page shows.
 async fn own_subject(asked: &mut Asked, backend: &Backend) {
@@ -78,6 +79,17 @@ pub fn faults() -> Vec<Fault> {
                 let cleared = "portal-session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict";
                 headers.insert(header::SET_COOKIE, HeaderValue::from_static(cleared));
                 Answer { status: StatusCode::NO_CONTENT, headers, body: Bytes::new() }
+            })
+        }),
+        Fault::new("renewal leaves the session as it was", "SESS-RENEW-01", || {
+            whole(|asked, backend| async move {
+                let is_renewal = asked.is("POST", "/session/renewal");
+                let before = if is_renewal { backend.read(&asked, "/session").await } else { json!({}) };
+                let mut answer = backend.ask(asked).await;
+                if is_renewal && answer.status == StatusCode::OK {
+                    answer.change(|body| body["person"]["idle_ends_at"] = before["person"]["idle_ends_at"].clone());
+                }
+                answer
             })
         }),
         Fault::new("an origin that begins like ours is taken for it", "CSRF-ORIGIN-02", || {

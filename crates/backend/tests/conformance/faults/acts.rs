@@ -37,6 +37,33 @@ pub fn faults() -> Vec<Fault> {
             })
         })
         .also(&[("PROBLEM-PLACE-01", "the contract has no such refusal for a withdrawal")]),
+        Fault::new("a receipt for a renewal quotes other words", "CONS-RENEW-02", || {
+            answers(|asked, answer| {
+                if asked.is("POST", "/consents/*/renewal") && answer.status == StatusCode::OK {
+                    answer.change(|body| {
+                        let mut receipt: Value = serde_json::from_str(body["text"].as_str().unwrap()).unwrap();
+                        for one in receipt["consents"].as_array_mut().into_iter().flatten() {
+                            one["words"] = json!("Ja");
+                        }
+                        body["text"] = json!(receipt.to_string());
+                    });
+                }
+            })
+        }),
+        Fault::new("a consent that is withdrawn is no longer listed", "CONS-WITHDRAW-03", || {
+            answers(|asked, answer| {
+                if asked.is("GET", "/consents") {
+                    answer.change_list("", |all| all.retain(|one| one["status"] != "withdrawn"));
+                }
+            })
+        })
+        .also(&[
+            ("CONS-ETAG-01", "it looks for the consent"),
+            ("CONS-RENEW-01", "it looks for the consent"),
+            ("CONS-RENEW-02", "it looks for the consent"),
+            ("CONS-RENEW-03", "it looks for the consent"),
+            ("MARK-STOP-04", "it looks for the consent"),
+        ]),
         Fault::new("what was before a withdrawal is lost", "CONS-WITHDRAW-03", || {
             answers(|asked, answer| {
                 if asked.is("GET", "/consents") {

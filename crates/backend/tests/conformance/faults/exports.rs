@@ -2,10 +2,13 @@
 
 use super::Fault;
 use crate::layer::{Answer, Asked, Backend, answers, asks, whole};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// A stream with its lines changed, and its end as it should then be.
 fn rewrite(answer: &mut Answer, change: impl Fn(&str) -> Option<String>) {
@@ -98,6 +101,38 @@ pub fn faults() -> Vec<Fault> {
             answers(|asked, answer| {
                 if asked.is("GET", "/exports") {
                     answer.change(|body| body["fresh_sign_in_required"] = json!(false));
+                }
+            })
+        }),
+        Fault::new("the limit does not count an order", "EXP-ORDER-01", || {
+            answers(|asked, answer| {
+                if asked.is("GET", "/exports") && answer.status == StatusCode::OK {
+                    answer.change(|body| body["limit"]["left"] = body["limit"]["max"].clone());
+                }
+            })
+        }),
+        Fault::new("an order that is taken up again is counted", "EXP-AGAIN-01", || {
+            let again = Arc::<AtomicU64>::default();
+            answers(move |asked, answer| {
+                if asked.is("POST", "/exports") && answer.status == StatusCode::OK {
+                    again.fetch_add(1, Ordering::Relaxed);
+                }
+                if asked.is("GET", "/exports") && answer.status == StatusCode::OK {
+                    answer.change(|body| {
+                        let left = body["limit"]["left"].as_u64().unwrap();
+                        body["limit"]["left"] = json!(left.saturating_sub(again.load(Ordering::Relaxed)));
+                    });
+                }
+            })
+        }),
+        Fault::new("somebody else's export has one header more than none", "FOREIGN-EXPORT-01", || {
+            let known = Arc::<Mutex<BTreeSet<String>>>::default();
+            answers(move |asked, answer| {
+                let mut known = known.lock().unwrap();
+                known.extend(answer.json()["export"]["id"].as_str().map(str::to_owned));
+                let is_stream = asked.is("GET", "/exports/*/records");
+                if is_stream && answer.status == StatusCode::NOT_FOUND && known.contains(asked.id()) {
+                    answer.headers.insert("x-cache", HeaderValue::from_static("hit"));
                 }
             })
         }),

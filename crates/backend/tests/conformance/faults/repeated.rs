@@ -1,8 +1,8 @@
 //! Wrong about the same request again.
 
 use super::Fault;
-use crate::layer::{Answer, Asked, asks, whole};
-use axum::http::StatusCode;
+use crate::layer::{Answer, Asked, answers, asks, whole};
+use axum::http::{HeaderValue, StatusCode, header};
 use conformance::client::new_key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -20,6 +20,31 @@ fn makes_a_case(asked: &Asked) -> bool {
 
 pub fn faults() -> Vec<Fault> {
     vec![
+        Fault::new("the same request again is told another place", "CASE-IDEMP-01", || {
+            let known = Arc::<Mutex<BTreeSet<String>>>::default();
+            answers(move |asked, answer| {
+                let is_made = makes_a_case(asked) && answer.status == StatusCode::CREATED;
+                if is_made && !known.lock().unwrap().insert(owned_key(asked)) {
+                    answer.headers.insert(header::LOCATION, HeaderValue::from_static("/api/v1/cases/0000"));
+                }
+            })
+        }),
+        Fault::new("a key is ignored", "CASE-IDEMP-02", || {
+            asks(|asked| {
+                // One that is as it should be: what is not is refused, as before.
+                let is_single = asked.headers.get_all("idempotency-key").iter().count() == 1;
+                if asked.is("POST", "/cases") && is_single && asked.header("idempotency-key").len() == new_key().len() {
+                    asked.set("idempotency-key", &new_key());
+                }
+            })
+        })
+        .also(&[
+            ("CASE-IDEMP-01", "it is another case"),
+            ("CASE-IDEMP-03", "it is another case"),
+            ("CASE-IDEMP-04", "it is another case"),
+            ("CASE-IDEMP-06", "it is another case"),
+            ("CASE-IDEMP-08", "it is another case"),
+        ]),
         // Both are the same JSON; the same bytes again are still one case.
         Fault::new("the same request in another order of members is a second case", "CASE-IDEMP-03", || {
             let first = Memory::<(String, Vec<u8>)>::default();

@@ -20,6 +20,8 @@ fn to_the_noted(method: &'static str, path: &'static str, change: fn(&mut Value)
     })
 }
 
+const IN_FORCE: (&str, &str) = ("IN-FORCE-01", "it is the activity of none of their open cases");
+
 pub fn faults() -> Vec<Fault> {
     vec![
         Fault::new("a restricted activity is absent for the noted person", "REG-SAME-01", || {
@@ -33,7 +35,19 @@ pub fn faults() -> Vec<Fault> {
         Fault::new("what is in force names a restricted activity", "TIP-NAME-01", || {
             to_the_noted("GET", "/in-force", |body| body["case_activities"] = json!(["anti-fraud"]))
         })
-        .also(&[("IN-FORCE-01", "it is the activity of none of their open cases")]),
+        .also(&[IN_FORCE]),
+        Fault::new("lines are broken within an answer that names a restricted activity", "TIP-NAME-01", || {
+            whole(|asked, backend| async move {
+                let concerned = asked.is("GET", "/in-force") && backend.name(&asked).await == NOTED;
+                let mut answer = backend.ask(asked).await;
+                if concerned && answer.status == StatusCode::OK {
+                    answer.change(|body| body["case_activities"] = json!(["anti-fraud"]));
+                    answer.body = serde_json::to_string_pretty(&answer.json()).unwrap().into();
+                }
+                answer
+            })
+        })
+        .also(&[IN_FORCE]),
         Fault::new("the noted person's data has one member more", "TIP-MEMBER-01", || {
             to_the_noted("GET", "/records", |body| {
                 for item in body.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
