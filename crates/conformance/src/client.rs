@@ -3,11 +3,13 @@
 use crate::contract::Contract;
 use crate::exchange::{Exchange, Seen};
 use crate::outcome::{Stop, blocked};
+use crate::slow::Slow;
 use serde_json::Value;
+use std::io::ErrorKind;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
-use ureq::{Agent, http};
+use ureq::{Agent, SendBody, http};
 
 /// How long one answer may take, until its last byte.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -88,7 +90,7 @@ impl Client {
         if let Some(subject) = &who.subject {
             headers.push(("portal-subject".to_owned(), subject.clone()));
         }
-        Call { client: self, who: who.part, method: method.to_owned(), path, headers, body: None }
+        Call { client: self, who: who.part, method: method.to_owned(), path, headers, body: None, is_slow: false }
     }
 }
 
@@ -101,6 +103,7 @@ pub struct Call<'c> {
     path: String,
     headers: Vec<(String, String)>,
     body: Option<Vec<u8>>,
+    is_slow: bool,
 }
 
 impl Call<'_> {
@@ -151,16 +154,29 @@ impl Call<'_> {
         self.header("idempotency-key", &new_key())
     }
 
+    /// Its body comes some time after its head, and in pieces.
+    #[must_use]
+    pub fn slowly(self) -> Self {
+        Self { is_slow: true, ..self }
+    }
+
     /// Sends it.
     ///
     /// # Errors
     /// When no answer came: the clause cannot be tried.
     pub fn send(self) -> Result<Seen, Stop> {
-        let (method, path) = (self.method.clone(), self.path.clone());
-        self.try_send().map_err(|error| blocked(&[], format!("no answer came to {method} {path}: {error}")))
+        let (method, path, has_body) = (self.method.clone(), self.path.clone(), self.body.is_some());
+        self.try_send().map_err(|error| {
+            let cause = if has_body && is_cut(&error) { CUT } else { "" };
+            blocked(&[], format!("no answer came to {method} {path}: {error}{cause}"))
+        })
     }
 
-    fn try_send(self) -> Result<Seen, ureq::Error> {
+    /// Sends it.
+    ///
+    /// # Errors
+    /// When no answer came.
+    pub(crate) fn try_send(self) -> Result<Seen, ureq::Error> {
         let uri = format!("{}{}", self.client.origin, self.path);
         let mut request = http::Request::builder().method(self.method.as_str()).uri(uri);
         for (name, value) in &self.headers {
@@ -168,9 +184,14 @@ impl Call<'_> {
         }
         // What may have a body has one, if only an empty one: its length is told.
         let has_body = self.body.is_some() || ["POST", "PUT", "PATCH"].contains(&self.method.as_str());
+        let (agent, sent) = (&self.client.agent, self.body.clone().unwrap_or_default());
         let mut response = match has_body {
-            true => self.client.agent.run(request.body(self.body.clone().unwrap_or_default())?)?,
-            false => self.client.agent.run(request.body(())?)?,
+            true if self.is_slow => {
+                let request = request.header("content-length", sent.len());
+                agent.run(request.body(SendBody::from_owned_reader(Slow::new(sent)))?)?
+            }
+            true => agent.run(request.body(sent)?)?,
+            false => agent.run(request.body(())?)?,
         };
         let body = response.body_mut().with_config().limit(MOST).read_to_vec()?;
         let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
@@ -189,6 +210,16 @@ impl Call<'_> {
         self.client.log.lock().unwrap_or_else(PoisonError::into_inner).push(seen.clone());
         Ok(seen)
     }
+}
+
+/// What may be the cause when the connection ends instead of an answer.
+const CUT: &str = "; the backend may answer and close before it has read the body: drain it first (HTTP-BODY-01)";
+
+/// Did the connection end instead of an answer?
+fn is_cut(error: &ureq::Error) -> bool {
+    let ends =
+        [ErrorKind::BrokenPipe, ErrorKind::ConnectionAborted, ErrorKind::ConnectionReset, ErrorKind::UnexpectedEof];
+    matches!(error, ureq::Error::Io(error) if ends.contains(&error.kind()))
 }
 
 /// An `Idempotency-Key` as the app makes one: 128 random bits as a structured-field string.

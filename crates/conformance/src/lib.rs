@@ -27,5 +27,6 @@ pub mod outcome;
 pub mod people;
 pub mod report;
 pub mod runner;
+mod slow;
 mod tidy;
 pub mod trials;

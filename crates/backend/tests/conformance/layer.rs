@@ -8,6 +8,8 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::timeout;
 use tower::ServiceExt;
 
 /// The right backend.
@@ -35,8 +37,11 @@ pub struct Answer {
 
 type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// A way of being wrong: what is asked, and the right backend to ask, give a wrong answer.
-pub type Wrong = Arc<dyn Fn(Asked, Backend) -> Later<Answer> + Send + Sync>;
+/// A way of being wrong: a request, and the right backend to ask, give a wrong answer.
+pub type Wrong = Arc<dyn Fn(Request, Backend) -> Later<Response> + Send + Sync>;
+
+/// A body is read up to this size.
+const MOST: usize = 4 << 20;
 
 /// The right answers, changed.
 pub fn answers(change: impl Fn(&Asked, &mut Answer) + Send + Sync + 'static) -> Wrong {
@@ -64,16 +69,12 @@ pub fn asks(change: impl Fn(&mut Asked) + Send + Sync + 'static) -> Wrong {
 pub fn whole<F: Future<Output = Answer> + Send + 'static>(
     work: impl Fn(Asked, Backend) -> F + Send + Sync + 'static,
 ) -> Wrong {
-    Arc::new(move |asked, backend| Box::pin(work(asked, backend)))
-}
-
-/// A backend with a way of being wrong around it.
-pub fn around(backend: Backend, wrong: Wrong) -> Router {
-    Router::new().fallback(move |request: Request| {
-        let (backend, wrong) = (backend.clone(), wrong.clone());
-        async move {
+    let work = Arc::new(work);
+    Arc::new(move |request, backend| {
+        let work = work.clone();
+        Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let Ok(body) = to_bytes(body, 4 << 20).await else { return Response::new(Body::empty()) };
+            let Ok(body) = to_bytes(body, MOST).await else { return Response::new(Body::empty()) };
             let asked = Asked {
                 method: parts.method,
                 path: parts.uri.path().strip_prefix("/api/v1").unwrap_or(parts.uri.path()).to_owned(),
@@ -82,7 +83,7 @@ pub fn around(backend: Backend, wrong: Wrong) -> Router {
                 body,
             };
             let is_head = asked.method == Method::HEAD;
-            let mut answer = wrong(asked, backend).await;
+            let mut answer = work(asked, backend).await;
             // As long as it is now; of a HEAD, as long as GET's is.
             if !is_head {
                 answer.headers.remove(header::CONTENT_LENGTH);
@@ -91,8 +92,26 @@ pub fn around(backend: Backend, wrong: Wrong) -> Router {
             *response.status_mut() = answer.status;
             *response.headers_mut() = answer.headers;
             response
-        }
+        })
     })
+}
+
+/// The right answers to whoever has no cookie, without what of the body has not come in time.
+pub fn impatient(patience: Duration) -> Wrong {
+    Arc::new(move |request, Backend(right)| {
+        Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            let within = if parts.headers.contains_key(header::COOKIE) { Duration::MAX } else { patience };
+            let come = timeout(within, to_bytes(body, MOST)).await;
+            let body = come.ok().and_then(Result::ok).unwrap_or_default();
+            right.oneshot(Request::from_parts(parts, Body::from(body))).await.unwrap()
+        })
+    })
+}
+
+/// A backend with a way of being wrong around it.
+pub fn around(backend: Backend, wrong: Wrong) -> Router {
+    Router::new().fallback(move |request: Request| wrong(request, backend.clone()))
 }
 
 impl Backend {

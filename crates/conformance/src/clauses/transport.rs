@@ -1,10 +1,10 @@
 //! What every answer has, whatever it says; methods and paths.
 
-use crate::bench::Bench;
+use crate::bench::{Bench, own_words};
 use crate::clause::{Check, Clause};
 use crate::client::Visitor;
 use crate::exchange::Exchange;
-use crate::outcome::{Checked, Findings, hold, warn};
+use crate::outcome::{Checked, Findings, fail, hold, warn};
 use crate::trials::NOBODYS;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -91,6 +91,12 @@ pub const CLAUSES: &[Clause] = &[
         says: "A header that has one value and comes twice is 400.",
         source: "contract, What is not here is refused; RFC 9110, 5.3",
         check: Check::Reads(twice),
+    },
+    Clause {
+        id: "HTTP-BODY-01",
+        says: "Who is refused while their request's body is on its way gets the answer: it is read before the connection closes.",
+        source: "RFC 9112, 9.6",
+        check: Check::Writes(late),
     },
     Clause {
         id: "HTTP-HEALTH-01",
@@ -226,6 +232,27 @@ fn twice(bench: &Bench) -> Checked {
         }
     }
     findings.done()
+}
+
+/// What can be decided by the head alone is where an answer may come before the body.
+fn late(bench: &Bench) -> Checked {
+    let swapped = Visitor { subject: bench.other.subject.clone(), ..bench.subject.clone() };
+    let call = |who: &Visitor, method: &str| bench.client.call(who, method, "/cases").json(&own_words()).key();
+    let foreign = call(&bench.subject, "POST").header("origin", "https://other.example").without("sec-fetch-site");
+    for (why, call) in [
+        ("without a session", call(&Visitor::nobody(), "POST")),
+        ("for another person", call(&swapped, "POST")),
+        ("from another page", foreign),
+        ("by a method that is not there", call(&bench.subject, "PUT")),
+    ] {
+        let lost = |error| {
+            let what = "no answer came to a request whose body comes 100 ms after its head";
+            fail(&[], format!("/cases {why}: {what} ({error}); read or drain the body before the connection is closed"))
+        };
+        let seen = call.slowly().try_send().map_err(lost)?;
+        hold(seen.status >= 400 && seen.problem().is_some(), &[&seen], format!("{why} it is not refused"))?;
+    }
+    Ok(())
 }
 
 fn health(bench: &Bench) -> Checked {

@@ -1,12 +1,17 @@
 //! Wrong about what is not as the contract says.
 
 use super::Fault;
-use crate::layer::{answers, asks};
+use crate::layer::{answers, asks, impatient};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 pub fn faults() -> Vec<Fault> {
     vec![
+        // Long enough for a body that is not held back.
+        Fault::new("whoever is not signed in is refused before the body has come", "HTTP-BODY-01", || {
+            impatient(Duration::from_millis(50))
+        }),
         Fault::new("a parameter that is not known is passed over", "QUERY-UNKNOWN-01", || {
             asks(|asked| {
                 if asked.path == "/records" {
