@@ -3,6 +3,7 @@
 use super::browser::{Browser, PATIENCE};
 use super::engine::Engine;
 use super::persona::Persona;
+use serde_json::json;
 use std::time::{Duration, Instant};
 use text::SV;
 use text::demo::{EN as DEMO_EN, SV as DEMO_SV};
@@ -138,6 +139,12 @@ impl Browser {
         );
         let field = self.see(&path).await;
         field.send_keys(text).await.expect("the field takes text");
+        if self.engine == Engine::WebKit {
+            // Its driver answers while keys are still on their way.
+            let id = field.id().await.expect("an attribute").expect("a label's field");
+            let written = format!("return document.getElementById({}).value.endsWith({})", json!(id), json!(text));
+            self.until(&written, "the words that were typed").await;
+        }
     }
 
     /// Signs in as a made-up person by name.
