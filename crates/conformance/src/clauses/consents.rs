@@ -70,11 +70,6 @@ pub const CLAUSES: &[Clause] = &[
     },
 ];
 
-/// All consents of the subject.
-fn all(bench: &Bench) -> Result<Vec<Value>, Stop> {
-    Ok(bench.read(&bench.subject, "/consents")?.as_array().cloned().unwrap_or_default())
-}
-
 /// One consent as it is now. Whatever happens to it, it stays in the list.
 pub fn now(bench: &Bench, id: &str) -> Result<Value, Stop> {
     let seen = bench.get(&bench.subject, "/consents")?;
@@ -85,11 +80,16 @@ pub fn now(bench: &Bench, id: &str) -> Result<Value, Stop> {
 
 /// A consent that holds; one that was withdrawn is given again first.
 pub fn given(bench: &Bench) -> Result<Value, Stop> {
-    let consents = all(bench)?;
+    let seen = bench.get(&bench.subject, "/consents")?;
+    let consents = seen.need(200)?.json().as_array().cloned().unwrap_or_default();
     if let Some(consent) = consents.iter().find(|consent| consent["status"] == "given") {
         return Ok(consent.clone());
     }
     let Some(consent) = consents.first() else {
+        let mut before = bench.before.iter().filter(|(who, _)| who.part == bench.subject.part);
+        if before.any(|(_, choices)| !choices.consents.is_empty()) {
+            return Err(fail(&[&seen], "no consent is listed any longer"));
+        }
         return Err(skip("`subject` has no consent: name somebody who has given one"));
     };
     let id = text(&consent["id"]);

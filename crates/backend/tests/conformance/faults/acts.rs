@@ -62,7 +62,11 @@ pub fn faults() -> Vec<Fault> {
             ("CONS-RENEW-01", "it looks for the consent"),
             ("CONS-RENEW-02", "it looks for the consent"),
             ("CONS-RENEW-03", "it looks for the consent"),
-            ("MARK-STOP-04", "it looks for the consent"),
+            ("CONS-RENEW-04", "no consent is left that could be given"),
+            ("SNAP-CONSENT-01", "no consent is left that could be given"),
+            ("SNAP-NEW-01", "no consent is left that could be given"),
+            ("REC-CONSENT-01", "what rests on the consent names none that is listed"),
+            ("EXP-ORDER-01", "the package has more consents than are listed"),
         ]),
         Fault::new("what was before a withdrawal is lost", "CONS-WITHDRAW-03", || {
             answers(|asked, answer| {
