@@ -108,9 +108,13 @@ impl Exchange {
         (200..300).contains(&self.status)
     }
 
-    /// The problem's kind: what follows the common beginning of its `type`.
+    /// The kind of the problem that a refusal is: what follows the common beginning of its `type`.
     #[must_use]
     pub fn problem(&self) -> Option<String> {
+        // The long bodies are other answers'.
+        if self.status < 400 {
+            return None;
+        }
         Some(self.json()["type"].as_str()?.strip_prefix(PROBLEM)?.to_owned())
     }
 

@@ -79,8 +79,10 @@ pub const CLAUSES: &[Clause] = &[
         says: "The type of a problem is one of the contract.",
         source: "contract, components.schemas.Problem",
         check: Check::Every(|bench, seen| {
-            let kind =
-                seen.json()["type"].as_str().filter(|_| seen.media_type() == "application/problem+json")?.to_owned();
+            if seen.media_type() != "application/problem+json" {
+                return None;
+            }
+            let kind = seen.json()["type"].as_str()?.to_owned();
             Some(if bench.contract.problems.contains(&kind) { Ok(()) } else { Err("an unknown type".to_owned()) })
         }),
     },
