@@ -233,3 +233,27 @@ pub fn new_key() -> String {
     let hex: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("\"{hex}\"")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+    use std::thread;
+
+    #[test]
+    fn where_the_connection_ends_instead_of_an_answer_to_a_body_the_likely_cause_is_told() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        thread::spawn(move || listener.incoming().for_each(drop));
+        let client = Client::new(&origin, Arc::new(Contract::built_in().unwrap()));
+        let told = |call: Call<'_>| match call.send() {
+            Err(Stop::Blocked(found)) => found.what.join("\n"),
+            other => panic!("{other:?}"),
+        };
+        let call = |method| client.call(&Visitor::nobody(), method, "/cases");
+        let with_body = told(call("POST").bytes("{}"));
+        assert!(with_body.starts_with("not reached: no answer came to POST /api/v1/cases: io: "), "{with_body}");
+        assert!(with_body.ends_with(CUT), "{with_body}");
+        assert!(!told(call("GET")).contains(CUT));
+    }
+}
