@@ -84,7 +84,9 @@ pub fn wrap(router: Router<Arc<App>>, app: Arc<App>) -> Router {
 #[utoipa::path(
     get, path = "/openapi.json", tag = "system",
     security(()),
-    responses((status = 200, description = "OpenAPI 3.1.", content(("application/json")))),
+    responses((status = 200, description = "OpenAPI 3.1.", content(("application/json", example = json!({
+        "openapi": "3.1.0", "info": { "title": "Customer privacy portal", "version": "v1" }, "paths": {},
+    }))))),
 )]
 async fn read_openapi() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], http::contract::OPENAPI)

@@ -4,7 +4,9 @@ use super::{holds, read};
 use crate::case::{CaseCreated, CaseDetail, CasePage};
 use crate::consent::Consent;
 use crate::demo::Persona;
-use crate::examples::{self, RECORDS, act_receipt, case_receipt, round_trips};
+use crate::examples::{
+    self, RECORDS, act_receipt, case_receipt, lift_receipt, renewal_receipt, round_trips, stop_receipt,
+};
 use crate::export::{EndLine, ExportPreview, ExportSnapshot, Exports, RecordLine};
 use crate::in_force::InForce;
 use crate::marketing::DirectMarketing;
@@ -12,6 +14,11 @@ use crate::receipt::{Receipt, ReceiptConfirmation, ReceiptDocument, ReceiptPage}
 use crate::record::{HeldRecord, RecordPage};
 use crate::session::Session;
 use domain::register::Register;
+
+fn receipts() -> [ReceiptDocument; 5] {
+    let all = [act_receipt(), renewal_receipt(), stop_receipt(), lift_receipt(), case_receipt()];
+    all.map(|document| serde_json::from_value(document).unwrap())
+}
 
 #[test]
 fn every_example_of_an_answer_may_grow() {
@@ -47,6 +54,9 @@ fn every_example_of_an_answer_may_grow() {
         consents: Vec<Consent>;
         direct_marketing: DirectMarketing;
         act_receipt: ReceiptDocument;
+        renewal_receipt: ReceiptDocument;
+        stop_receipt: ReceiptDocument;
+        lift_receipt: ReceiptDocument;
         case_receipt: ReceiptDocument;
         receipt_confirmation: ReceiptConfirmation;
         receipt_page: ReceiptPage;
@@ -54,6 +64,8 @@ fn every_example_of_an_answer_may_grow() {
         case_page: CasePage;
         in_force: InForce;
         case_detail: CaseDetail, open "/request";
+        case_answered: CaseDetail, open "/request";
+        case_retracted: CaseDetail, open "/request";
         record_page: RecordPage, open "/items/0/record/value";
         held_record: HeldRecord, open "/record/value";
         exports: Exports;
@@ -66,8 +78,8 @@ fn every_example_of_an_answer_may_grow() {
     for (name, ..) in round_trips() {
         assert!(seen.contains(&name) || SENT.contains(&name), "{name}");
     }
-    for text in [examples::ACT_RECEIPT, examples::CASE_RECEIPT] {
-        holds("receipt", &serde_json::from_str(text).unwrap(), &["/request"], read::<Receipt>);
+    for document in receipts() {
+        holds("receipt", &serde_json::from_str(&document.text).unwrap(), &["/request"], read::<Receipt>);
     }
 }
 
@@ -80,8 +92,7 @@ fn examples_are_exactly_what_their_types_read_and_write() {
 
 #[test]
 fn example_receipts_hold_a_receipt_and_example_records_end() {
-    for document in [act_receipt(), case_receipt()] {
-        let document: ReceiptDocument = serde_json::from_value(document).unwrap();
+    for document in receipts() {
         assert_eq!(serde_json::to_string(&document.read().unwrap()).unwrap(), document.text);
     }
     let (line, end) = RECORDS.split_once('\n').unwrap();

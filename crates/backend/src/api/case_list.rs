@@ -42,6 +42,13 @@ pub struct ListQuery {
     ),
     responses(
         (status = 200, description = "A page of cases.", body = CasePage, headers(("Link")),
+            links(
+                ("ReadCase" = (operation_id = "read_case", parameters(("id" = "$response.body#/items/0/id")))),
+                ("NextPage" = (operation_id = "list_cases", parameters(
+                    ("cursor" = "$response.body#/next"), ("limit" = "$request.query.limit"),
+                    ("open" = "$request.query.open"), ("kind" = "$request.query.kind"),
+                ))),
+            ),
             example = json!(examples::case_page())),
         answers::Read,
         (status = 400, response = answers::BadRequest),

@@ -40,6 +40,14 @@ use std::sync::Arc;
     )),
     responses(
         (status = 201, description = "Received.", body = CaseCreated, headers(("Location")),
+            links(
+                ("ReadCase" = (operation_id = "read_case", parameters(("id" = "$response.body#/case/id")))),
+                ("ReadReceipt" = (operation_id = "read_receipt", parameters(("id" = "$response.body#/receipt/id")))),
+                ("SendMessage" = (operation_id = "send_message", parameters(("id" = "$response.body#/case/id")),
+                    description = "`If-Match` is the `etag` of the case when it is read.")),
+                ("RetractCase" = (operation_id = "retract_case", parameters(("id" = "$response.body#/case/id")),
+                    description = "`If-Match` is the `etag` of the case when it is read.")),
+            ),
             example = json!(examples::case_created())),
         answers::SentWithKey,
         (status = 409, response = answers::RequestInProgress),
@@ -87,6 +95,7 @@ pub fn check(app: &App, request: Request) -> ApiResult<Request> {
     params(("id" = String, Path, description = "Id of the case.")),
     responses(
         (status = 200, description = "The case.", body = CaseDetail, headers(("ETag")),
+            links(("SendMessage" = ()), ("RetractCase" = ()), ("ReadReceiptOfCase" = ())),
             example = json!(examples::case_detail())),
         answers::Read,
         (status = 404, response = answers::NotFound),
@@ -120,7 +129,9 @@ pub async fn detail(db: &mut AnyConnection, person: &str, id: &str) -> ApiResult
     ),
     request_body(content = NewMessage, example = json!(examples::message())),
     responses(
-        (status = 200, description = "The case with the message.", body = CaseDetail, headers(("ETag"))),
+        (status = 200, description = "The case with the message.", body = CaseDetail, headers(("ETag")),
+            links(("SendMessage" = ()), ("RetractCase" = ()), ("ReadReceiptOfCase" = ())),
+            example = json!(examples::case_answered())),
         answers::SentWithKey,
         answers::Matched,
         (status = 404, response = answers::NotFound),
@@ -146,7 +157,9 @@ pub async fn send_message(State(app): State<Arc<App>>, Path(id): Path<String>, a
     ),
     request_body = Empty,
     responses(
-        (status = 200, description = "The case, now withdrawn by the person.", body = CaseDetail, headers(("ETag"))),
+        (status = 200, description = "The case, now withdrawn by the person.", body = CaseDetail, headers(("ETag")),
+            links(("SendMessage" = ()), ("RetractCase" = ()), ("ReadReceiptOfCase" = ())),
+            example = json!(examples::case_retracted())),
         answers::SentWithKey,
         answers::Matched,
         (status = 404, response = answers::NotFound),

@@ -36,7 +36,14 @@ use std::sync::Arc;
 #[utoipa::path(
     get, path = "/consents", tag = "consents",
     responses(
-        (status = 200, description = "The consents.", body = Vec<Consent>, example = json!(examples::consents())),
+        (status = 200, description = "The consents.", body = Vec<Consent>,
+            links(
+                ("WithdrawConsent" = (operation_id = "withdraw_consent", parameters(("id" = "$response.body#/0/id")))),
+                ("RenewConsent" = (operation_id = "renew_consent", parameters(
+                    ("id" = "$response.body#/0/id"), ("If-Match" = "$response.body#/0/etag"),
+                ))),
+            ),
+            example = json!(examples::consents())),
         answers::Read,
     ),
 )]
@@ -56,7 +63,8 @@ pub async fn list_consents(State(app): State<Arc<App>>, user: CurrentUser) -> Ap
     params(("id" = String, Path, description = "Id of the consent."), ("Origin", Header)),
     request_body = Empty,
     responses(
-        (status = 200, description = "Withdrawn.", body = ReceiptDocument, example = json!(examples::act_receipt())),
+        (status = 200, description = "Withdrawn.", body = ReceiptDocument, links(("ReadReceiptOfAct" = ())),
+            example = json!(examples::act_receipt())),
         answers::Read,
         (status = 403, response = answers::CrossSite),
         (status = 404, response = answers::NotFound),
@@ -115,7 +123,8 @@ async fn withdrawn_before(
     ),
     request_body = Empty,
     responses(
-        (status = 200, description = "Given again.", body = ReceiptDocument),
+        (status = 200, description = "Given again.", body = ReceiptDocument, links(("ReadReceiptOfAct" = ())),
+            example = json!(examples::renewal_receipt())),
         answers::SentWithKey,
         answers::Matched,
         (status = 404, response = answers::NotFound),

@@ -5,6 +5,7 @@ use crate::openapi::answers;
 use crate::session::Whoever;
 use crate::state::App;
 use crate::store::documents;
+use api_types::examples;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -20,8 +21,8 @@ use std::sync::Arc;
         ("doc" = String, Path, description = "Id of the document."),
     ),
     responses(
-        (status = 200, description = "The document, in its own media type.", content(("*/*")),
-            headers(("Content-Disposition"))),
+        (status = 200, description = "The document, in its own media type.",
+            content(("*/*", example = json!(examples::DOCUMENT))), headers(("Content-Disposition"))),
         answers::Read,
         (status = 404, response = answers::NotFound),
     ),

@@ -41,7 +41,9 @@ const AHEAD: usize = 2;
     params(("id" = String, Path, description = "Id of the export.", example = "EXP-7F3K9Q2M4T")),
     responses(
         (status = 200, description = "`RecordLine`s, then one `EndLine`.", body = String,
-            content_type = "application/x-ndjson", example = json!(examples::RECORDS)),
+            content_type = "application/x-ndjson",
+            links(("StoreResult" = (operation_id = "store_result", parameters(("id" = "$request.path.id"))))),
+            example = json!(examples::RECORDS)),
         answers::Read,
         (status = 403, response = answers::SignInTooOld),
         (status = 404, response = answers::NotFound),

@@ -39,7 +39,12 @@ const PREVIEW: i64 = 5;
 #[utoipa::path(
     get, path = "/exports", tag = "exports",
     responses(
-        (status = 200, description = "The exports.", body = Exports, example = json!(examples::exports())),
+        (status = 200, description = "The exports.", body = Exports,
+            links(
+                ("ReadRecords" = (operation_id = "read_records", parameters(("id" = "$response.body#/items/0/id")))),
+                ("StoreResult" = (operation_id = "store_result", parameters(("id" = "$response.body#/items/0/id")))),
+            ),
+            example = json!(examples::exports())),
         answers::Read,
     ),
 )]
@@ -126,9 +131,13 @@ pub async fn preview_export(
     request_body(content = NewExport, example = json!(examples::new_export())),
     responses(
         (status = 200, description = "The snapshot of an order that was not finished, taken up again.",
-            body = ExportSnapshot, headers(("Location")), example = json!(examples::snapshot())),
+            body = ExportSnapshot, headers(("Location")),
+            links(("ReadRecordsOfOrder" = ()), ("StoreResultOfOrder" = ())),
+            example = json!(examples::snapshot())),
         (status = 201, description = "The snapshot. `Location` is the path of its records.", body = ExportSnapshot,
-            headers(("Location")), example = json!(examples::snapshot())),
+            headers(("Location")),
+            links(("ReadRecordsOfOrder" = ()), ("StoreResultOfOrder" = ())),
+            example = json!(examples::snapshot())),
         answers::SentWithKey,
         (status = 403, response = answers::ExportRefused),
         (status = 409, response = answers::RequestInProgress),
@@ -197,7 +206,7 @@ fn notices(app: &App) -> Vec<NoticeVersion> {
     ),
     request_body(content = ExportResult, example = json!(examples::result())),
     responses(
-        (status = 204, description = "Noted."),
+        (status = 204, description = "Noted.", links(("ListExports" = (operation_id = "list_exports")))),
         answers::Sent,
         (status = 401, response = answers::Unauthenticated),
         (status = 404, response = answers::NotFound),

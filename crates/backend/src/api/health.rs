@@ -6,8 +6,9 @@
 
 use crate::health::COUNTS;
 use crate::http::error::ApiError;
+use crate::openapi::answers;
 use crate::state::App;
-use api_types::problem::Problem;
+use api_types::problem::{Problem, ProblemType};
 use axum::extract::State;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,7 +46,8 @@ async fn read_liveness() -> &'static str {
     responses(
         (status = 200, description = "It would.", body = String, content_type = "text/plain", example = json!("ok")),
         (status = 503, description = "It would not.", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After"))),
+            headers(("Retry-After")),
+            examples(("unavailable" = (value = json!(answers::example(ProblemType::Unavailable)))))),
     ),
 )]
 async fn read_readiness(State(app): State<Arc<App>>) -> Result<&'static str, ApiError> {
@@ -72,7 +74,8 @@ async fn read_readiness(State(app): State<Arc<App>>) -> Result<&'static str, Api
     responses(
         (status = 200, description = "It would.", body = String, content_type = "text/plain", example = json!("ok")),
         (status = 503, description = "It would not.", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After"))),
+            headers(("Retry-After")),
+            examples(("unavailable" = (value = json!(answers::example(ProblemType::Unavailable)))))),
     ),
 )]
 async fn read_health(app: State<Arc<App>>) -> Result<&'static str, ApiError> {

@@ -30,7 +30,14 @@ fn told(app: &App, ids: Vec<String>) -> Vec<ActivityId> {
 #[utoipa::path(
     get, path = "/in-force", tag = "in-force",
     responses(
-        (status = 200, description = "What is in force.", body = InForce, example = json!(examples::in_force())),
+        (status = 200, description = "What is in force.", body = InForce,
+            links(
+                ("ReadCaseOfRestriction" = (operation_id = "read_case",
+                    parameters(("id" = "$response.body#/restrictions/0/case_id")))),
+                ("ReadCaseOfObjection" = (operation_id = "read_case",
+                    parameters(("id" = "$response.body#/objections/0/case_id")))),
+            ),
+            example = json!(examples::in_force())),
         answers::Read,
     ),
 )]

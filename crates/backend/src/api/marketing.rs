@@ -36,7 +36,13 @@ use std::sync::Arc;
     get, path = "/direct-marketing", tag = "direct-marketing",
     responses(
         (status = 200, description = "Where the choice stands, with all changes.", body = DirectMarketing,
-            headers(("ETag")), example = json!(examples::direct_marketing())),
+            headers(("ETag")),
+            links(
+                ("StopDirectMarketing" = (operation_id = "stop_direct_marketing")),
+                ("LiftDirectMarketingStop" = (operation_id = "lift_direct_marketing_stop",
+                    parameters(("If-Match" = "$response.header.ETag")))),
+            ),
+            example = json!(examples::direct_marketing())),
         answers::Read,
     ),
 )]
@@ -56,7 +62,8 @@ pub async fn read_direct_marketing(State(app): State<Arc<App>>, user: CurrentUse
     params(("Origin", Header)),
     request_body = Empty,
     responses(
-        (status = 200, description = "Stopped.", body = ReceiptDocument),
+        (status = 200, description = "Stopped.", body = ReceiptDocument, links(("ReadReceiptOfAct" = ())),
+            example = json!(examples::stop_receipt())),
         answers::Read,
         (status = 403, response = answers::CrossSite),
         (status = 415, response = answers::UnsupportedMediaType),
@@ -107,7 +114,8 @@ async fn stopped_before(db: &mut AnyConnection, person: &str) -> ApiResult<Optio
     params(("Idempotency-Key", Header), ("If-Match", Header), ("Origin", Header)),
     request_body = Empty,
     responses(
-        (status = 200, description = "Lifted.", body = ReceiptDocument),
+        (status = 200, description = "Lifted.", body = ReceiptDocument, links(("ReadReceiptOfAct" = ())),
+            example = json!(examples::lift_receipt())),
         answers::SentWithKey,
         answers::Matched,
         (status = 409, response = answers::StepNotAllowedOrInProgress),

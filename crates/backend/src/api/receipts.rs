@@ -34,6 +34,12 @@ pub struct ListQuery {
     ),
     responses(
         (status = 200, description = "A page of receipts.", body = ReceiptPage, headers(("Link")),
+            links(
+                ("ReadReceipt" = (operation_id = "read_receipt", parameters(("id" = "$response.body#/items/0/id")))),
+                ("NextPage" = (operation_id = "list_receipts", parameters(
+                    ("cursor" = "$response.body#/next"), ("limit" = "$request.query.limit"),
+                ))),
+            ),
             example = json!(examples::receipt_page())),
         answers::Read,
         (status = 400, response = answers::BadRequest),

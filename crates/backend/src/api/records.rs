@@ -39,6 +39,13 @@ pub struct ListQuery {
     ),
     responses(
         (status = 200, description = "A page of what is held.", body = RecordPage, headers(("Link")),
+            links(
+                ("ReadRecord" = (operation_id = "read_record", parameters(("id" = "$response.body#/items/0/id")))),
+                ("NextPage" = (operation_id = "list_records", parameters(
+                    ("cursor" = "$response.body#/next"), ("limit" = "$request.query.limit"),
+                    ("category" = "$request.query.category"), ("role" = "$request.query.role"),
+                ))),
+            ),
             example = json!(examples::record_page())),
         answers::Read,
         (status = 400, response = answers::BadRequest),

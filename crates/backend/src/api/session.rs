@@ -23,10 +23,20 @@ use std::sync::Arc;
     get, path = "/session", tag = "session",
     security((), ("session" = [])),
     responses(
-        (status = 200, description = "The session, or that there is none.", body = Session, examples(
-            ("signed-in" = (summary = "A guarantor", value = json!(examples::signed_in()))),
-            ("signed-out" = (summary = "Nobody", value = json!(examples::signed_out()))),
-        )),
+        (status = 200, description = "The session, or that there is none.", body = Session,
+            links(
+                ("ListCases" = (operation_id = "list_cases")),
+                ("ListConsents" = (operation_id = "list_consents")),
+                ("ListExports" = (operation_id = "list_exports")),
+                ("ListReceipts" = (operation_id = "list_receipts")),
+                ("ListRecords" = (operation_id = "list_records")),
+                ("ReadDirectMarketing" = (operation_id = "read_direct_marketing")),
+                ("ReadInForce" = (operation_id = "read_in_force")),
+            ),
+            examples(
+                ("signed-in" = (summary = "A guarantor", value = json!(examples::signed_in()))),
+                ("signed-out" = (summary = "Nobody", value = json!(examples::signed_out()))),
+            )),
         (status = "default", response = answers::Unexpected),
     ),
 )]

@@ -152,7 +152,9 @@ async fn reset(State(app): State<Arc<App>>, _: RawBody) -> ApiResult<StatusCode>
         ("decide" = (summary = "A decision with a document", value = json!(examples::decide()))),
     )),
     responses(
-        (status = 200, description = "The case after the step.", body = CaseDetail, headers(("ETag"))),
+        (status = 200, description = "The case after the step.", body = CaseDetail, headers(("ETag")),
+            links(("SendMessage" = ()), ("RetractCase" = ()), ("ReadReceiptOfCase" = ())),
+            example = json!(examples::case_detail())),
         answers::Sent,
         (status = 401, response = answers::Unauthenticated),
         (status = 404, response = answers::NotFound),

@@ -134,7 +134,8 @@ fn answer(description: &str, kinds: &[ProblemType]) -> Response {
     response.build()
 }
 
-fn example(kind: ProblemType) -> serde_json::Value {
+/// What a problem looks like.
+pub fn example(kind: ProblemType) -> serde_json::Value {
     let mut problem = Problem::new(kind);
     problem.trace_id = Some("5f0c1b7e9a2d4863".to_owned());
     if kind == ProblemType::Invalid {

@@ -6,7 +6,7 @@
 use super::parts::{object, operations};
 use domain::case::CaseKind;
 use domain::request::{MAX_ACTIVITIES, MAX_CODE_POINTS};
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{AdditionalProperties, Array, ArrayItems, Object, Schema, SchemaType, Type};
 use utoipa::openapi::{Components, Content, OpenApi, RefOr, Required};
@@ -54,12 +54,13 @@ pub fn set(api: &mut OpenApi) {
                 }
             }
             let Some(RefOr::T(body)) = &mut operation.request_body else { continue };
-            let is_empty = body.content.values().any(|content| {
-                matches!(content, RefOr::T(Content { schema: Some(RefOr::Ref(schema)), .. })
-                    if schema.ref_location.ends_with(&format!("/{EMPTY}")))
-            });
-            if is_empty {
-                body.required = Some(Required::False);
+            for content in body.content.values_mut() {
+                if let RefOr::T(Content { schema: Some(RefOr::Ref(schema)), example, .. }) = content
+                    && schema.ref_location.ends_with(&format!("/{EMPTY}"))
+                {
+                    body.required = Some(Required::False);
+                    *example = Some(json!({}));
+                }
             }
         }
     }

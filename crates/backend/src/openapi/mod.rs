@@ -6,6 +6,7 @@
 
 pub mod answers;
 mod bounds;
+mod links;
 mod parts;
 mod shared;
 

@@ -2,8 +2,8 @@
 //!
 //! An operation names a header; what it means is here, and the document refers to it.
 
-use super::parts::{object, operations};
-use super::{answers, bounds};
+use super::parts::{is_for_a_person, object, operations};
+use super::{answers, bounds, links};
 use api_types::problem::ProblemType;
 use api_types::session::{SUBJECT_HEADER, SUBJECT_PATTERN};
 use domain::act::{ConsentEventKind, ConsentMethod, ConsentStatus, MarketingEventKind};
@@ -20,7 +20,7 @@ use utoipa::Modify;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, Type};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Components, HeaderBuilder, OpenApi, Ref, RefOr, Required};
 
 /// Fills in what is common.
@@ -70,6 +70,7 @@ impl Modify for Shared {
                 patterns(object);
             }
         }
+        links::set(api);
         bounds::set(api);
     }
 }
@@ -82,16 +83,6 @@ fn session_cookie() -> SecurityScheme {
          machine itself only, the cookie is `portal-session`, without `Secure`, since WebKit keeps no secure cookie \
          there. Only the name that belongs to the origin counts; two cookies of that name are none.",
     )))
-}
-
-/// Needs a session, and yet no subject: signing out must always work, and a plain link cannot carry a header.
-const WITHOUT_SUBJECT: [&str; 2] = ["end_session", "read_document"];
-
-/// Every operation that cannot be called without a session, but those two.
-fn is_for_a_person(operation: &Operation) -> bool {
-    let is_open = operation.security.iter().flatten().any(|needed| *needed == SecurityRequirement::default());
-    let exempt = WITHOUT_SUBJECT.iter().any(|id| operation.operation_id.as_deref() == Some(id));
-    !is_open && !exempt
 }
 
 /// Adds the header and what comes of it. Here and not with each operation, so that none can forget it.

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod bounds;
+mod examples;
+mod links;
 
 use api_types::problem::ProblemType;
 use api_types::session::{SUBJECT_HEADER, SUBJECT_PATTERN, is_subject};
@@ -50,6 +52,21 @@ fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
 fn has_header(operation: &Value, name: &str) -> bool {
     let reference = format!("#/components/parameters/{name}");
     operation["parameters"].as_array().is_some_and(|all| all.iter().any(|p| p["$ref"] == reference))
+}
+
+/// What a schema of the document makes of a value: the faults, in words.
+fn faults(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
+    let whole =
+        serde_json::json!({ "allOf": [schema], "components": { "schemas": document["components"]["schemas"] } });
+    let validator = jsonschema::draft202012::options().should_validate_formats(true).build(&whole).unwrap();
+    validator.iter_errors(value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
+}
+
+/// The examples of a body, a parameter or a header.
+fn examples_of(part: &Value) -> Vec<&Value> {
+    let several =
+        part["examples"].as_object().into_iter().flat_map(|all| all.values().map(|example| &example["value"]));
+    part.get("example").into_iter().chain(several).collect()
 }
 
 /// The problems that an operation may answer with a status.
@@ -126,7 +143,7 @@ fn every_reference_leads_somewhere_and_every_shared_part_is_used() {
     for reference in &references {
         assert!(document.pointer(reference.trim_start_matches('#')).is_some(), "{reference}");
     }
-    for kind in ["parameters", "headers", "responses"] {
+    for kind in ["parameters", "headers", "responses", "links"] {
         for name in document["components"][kind].as_object().unwrap().keys() {
             assert!(references.contains(format!("#/components/{kind}/{name}").as_str()), "{kind}: {name}");
         }
