@@ -41,7 +41,7 @@ const TEST: [Check; 14] = [
     ("clippy-native", 3, "lints: everything that runs natively", clippy_native),
     ("clippy-wasm", 2, "lints: the app and its browser tests", clippy_wasm),
     ("rustdoc", 3, "documentation builds without warnings", rustdoc),
-    ("openapi", 3, "openapi.json is what the code says", openapi::step),
+    ("openapi", 3, "openapi.json is what the code says, and what Redocly's linter wants", openapi::step),
     ("native", 5, "native tests: rules, API, register, sources", native),
     ("faults", 1, "what goes wrong on the way: every state change is done once or not at all", faults),
     ("postgres", 3, "the API's tests and the faults again, on PostgreSQL; two backends that share one", postgres::run),

@@ -13,6 +13,8 @@ use crate::process::{Cmd, find_on_path};
 pub const AXE: &[&str] = &["axe-core@4.14.1"];
 /// What holds a page against the standard of HTML. (11 wants a newer Node.)
 pub const HTML_VALIDATE: &[&str] = &["html-validate@10.9.0"];
+/// What holds the contract against OpenAPI and the habits of those who write it. (Later ones will want a newer Node.)
+pub const REDOCLY: &[&str] = &["@redocly/cli@2.77.0"];
 /// What measures how a page loads on a phone. (13 wants a newer Node.)
 pub const LIGHTHOUSE: &[&str] = &["lighthouse@12.8.2"];
 /// What programs of JavaScript hold JSON against a schema with.
