@@ -4,10 +4,13 @@ use crate::bench::{Bench, own_words};
 use crate::clause::{Check, Clause};
 use crate::client::Visitor;
 use crate::exchange::Exchange;
-use crate::outcome::{Checked, Findings, fail, hold, warn};
+use crate::outcome::{Checked, Findings, Stop, fail, hold, warn};
 use crate::trials::NOBODYS;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
+
+/// So soon whoever asks is told whether it is ready.
+const READY_WITHIN: Duration = Duration::from_secs(2);
 
 pub const CLAUSES: &[Clause] = &[
     Clause {
@@ -257,11 +260,18 @@ fn late(bench: &Bench) -> Checked {
 
 fn health(bench: &Bench) -> Checked {
     for path in ["/livez", "/readyz", "/healthz"] {
-        let begun = Instant::now();
-        let seen = bench.get(&Visitor::nobody(), path)?;
-        seen.must(200)?;
-        let took = begun.elapsed();
-        let within = path != "/readyz" || took <= Duration::from_secs(2);
+        let asked = || {
+            let begun = Instant::now();
+            let seen = bench.get(&Visitor::nobody(), path)?;
+            seen.must(200)?;
+            Ok::<_, Stop>((seen, begun.elapsed()))
+        };
+        let (mut seen, mut took) = asked()?;
+        // Once more, since what is slow once may be the way there.
+        if path == "/readyz" && took > READY_WITHIN {
+            (seen, took) = asked()?;
+        }
+        let within = path != "/readyz" || took <= READY_WITHIN;
         hold(within, &[&seen], format!("{path} took {} ms", took.as_millis()))?;
     }
     Ok(())
