@@ -71,21 +71,21 @@ fn cells<'a>(cells: impl IntoIterator<Item = &'a str>, quotes: Quotes, out: &mut
 /// Appends one cell, neutralised.
 pub fn cell(text: &str, quotes: Quotes, out: &mut Vec<u8>) {
     let guarded = text.starts_with(['=', '+', '-', '@', '\t', '\0']);
-    let needed = text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
-    let quoted = needed || quotes == Quotes::Always;
+    let needed = || text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ');
+    let quoted = quotes == Quotes::Always || needed();
     if quoted {
         out.push(b'"');
     }
     if guarded {
         out.push(b'\'');
     }
-    for byte in text.bytes() {
-        match byte {
-            b'"' => out.extend_from_slice(b"\"\""),
-            0 => out.extend_from_slice("\u{FFFD}".as_bytes()),
-            other => out.push(other),
-        }
+    let (bytes, mut from) = (text.as_bytes(), 0);
+    for at in memchr::memchr2_iter(b'"', 0, bytes) {
+        out.extend_from_slice(&bytes[from..at]);
+        out.extend_from_slice(if bytes[at] == 0 { "\u{FFFD}" } else { "\"\"" }.as_bytes());
+        from = at + 1;
     }
+    out.extend_from_slice(&bytes[from..]);
     if quoted {
         out.push(b'"');
     }

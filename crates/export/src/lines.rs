@@ -21,7 +21,7 @@ impl Lines {
         mut chunk: &[u8],
         mut line: impl FnMut(&[u8]) -> Result<(), E>,
     ) -> Result<(), E> {
-        while let Some(end) = chunk.iter().position(|byte| *byte == b'\n') {
+        while let Some(end) = memchr::memchr(b'\n', chunk) {
             let (head, tail) = chunk.split_at(end);
             chunk = &tail[1..];
             if self.rest.len() + head.len() > MAX_LINE {
