@@ -92,7 +92,7 @@ pub async fn controllers(
 /// # Errors
 /// Those of the database.
 pub async fn is_anybody_there(db: &mut AnyConnection) -> Result<bool, DbError> {
-    Ok(query("SELECT 1 FROM person").fetch_optional(&mut *db).await?.is_some())
+    Ok(query("SELECT 1 FROM person LIMIT 1").fetch_optional(&mut *db).await?.is_some())
 }
 
 /// The made-up person of a persona of the demo.

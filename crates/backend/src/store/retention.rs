@@ -20,7 +20,7 @@ use super::fault::DbError;
 use super::{idempotency, sessions};
 use crate::clock;
 use chrono::Days;
-use sqlx::{AnyConnection, query, query_as};
+use sqlx::{AnyConnection, FromRow, query, query_as};
 
 /// Cases deleted in one write: others wait for it.
 const AT_ONCE: i64 = 100;
@@ -54,14 +54,14 @@ pub async fn run(db: &Db, store: &StoreContext) -> Result<PurgeReport, DbError> 
     let exports = query(sql).bind(exports_before).execute(&mut *tx).await?.rows_affected();
     tx.commit().await?;
     let mut report = PurgeReport { sessions, answers, exports, cases: 0 };
+    let mut from = String::new();
     loop {
         let mut tx = db.begin().await?;
-        let cases = closed_cases(&mut tx, &before).await?;
+        let cases = closed_cases(&mut tx, &from, &before).await?;
         tx.commit().await?;
-        report.cases += cases;
-        if cases == 0 {
-            break;
-        }
+        let Some(last) = cases.last() else { break };
+        report.cases += cases.len() as u64;
+        from.clone_from(&last.status_on);
     }
     let PurgeReport { cases, exports, sessions, answers } = report;
     tracing::info!(cases, exports, sessions, answers, "what was no longer needed is deleted");
@@ -78,19 +78,25 @@ pub async fn sweep(tx: &mut AnyConnection, store: &StoreContext) -> Result<(u64,
     Ok((sessions::sweep(tx, store, now).await?, idempotency::sweep(tx, store, now).await?))
 }
 
-/// Deletes some of the cases that were closed, and last changed, before a date. Zero: there are none.
-async fn closed_cases(tx: &mut AnyConnection, before: &str) -> Result<u64, DbError> {
-    let rows: Vec<(String, String)> = query_as(
-        "SELECT id, receipt_id FROM portal_case
-         WHERE is_open = 0 AND status_on < $1 AND changed_at < $1 AND NOT EXISTS
-             (SELECT 1 FROM in_force WHERE case_id = portal_case.id AND kind = 'restriction' AND ended_on IS NULL)
-         ORDER BY status_on, id LIMIT $2",
-    )
-    .bind(before)
-    .bind(AT_ONCE)
-    .fetch_all(&mut *tx)
-    .await?;
-    for (case, receipt) in &rows {
+/// A case to be deleted.
+#[derive(FromRow)]
+struct ClosedCase {
+    id: String,
+    receipt_id: String,
+    status_on: String,
+}
+
+/// The query of at most `$3` cases that were closed from the day `$1` on, and last changed, before the day `$2`. In the order
+/// of the index and not sorted within a day; days that are done are not looked at again for the cases that stay.
+pub const CLOSED: &str = "SELECT id, receipt_id, status_on FROM portal_case
+    WHERE is_open = 0 AND status_on >= $1 AND status_on < $2 AND changed_at < $2 AND NOT EXISTS
+        (SELECT 1 FROM in_force WHERE case_id = portal_case.id AND kind = 'restriction' AND ended_on IS NULL)
+    ORDER BY status_on LIMIT $3";
+
+/// Deletes the next cases and tells which. None: there are no more.
+async fn closed_cases(tx: &mut AnyConnection, from: &str, before: &str) -> Result<Vec<ClosedCase>, DbError> {
+    let cases: Vec<ClosedCase> = query_as(CLOSED).bind(from).bind(before).bind(AT_ONCE).fetch_all(&mut *tx).await?;
+    for ClosedCase { id: case, receipt_id: receipt, .. } in &cases {
         // Only with these two is the database willing.
         for id in [case, receipt] {
             query("INSERT INTO purge (id) VALUES ($1)").bind(id.clone()).execute(&mut *tx).await?;
@@ -108,5 +114,5 @@ async fn closed_cases(tx: &mut AnyConnection, before: &str) -> Result<u64, DbErr
             query(sql).bind(id.clone()).execute(&mut *tx).await?;
         }
     }
-    Ok(rows.len() as u64)
+    Ok(cases)
 }

@@ -83,15 +83,15 @@ pub async fn begin(
     Ok(token)
 }
 
-/// Removes sessions that have ended, and says how many.
+/// Deletes sessions that were last used before `$1`.
+pub const UNUSED: &str = "DELETE FROM session WHERE last_used_at < $1";
+
+/// Removes sessions that have ended, and says how many. One that has lasted its whole time cannot be used any more, so
+/// before long it is among those that nobody uses.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn sweep(tx: &mut AnyConnection, store: &StoreContext, now: DateTime<Utc>) -> Result<u64, DbError> {
-    let gone = query("DELETE FROM session WHERE auth_at < $1 OR last_used_at < $2")
-        .bind(clock::write(now - store.rules.absolute))
-        .bind(clock::write(now - store.rules.idle))
-        .execute(&mut *tx)
-        .await?;
-    Ok(gone.rows_affected())
+    let unused = store.rules.idle.min(store.rules.absolute);
+    Ok(query(UNUSED).bind(clock::write(now - unused)).execute(&mut *tx).await?.rows_affected())
 }

@@ -1,11 +1,13 @@
 //! What is no longer needed goes, whole and at its time; nothing else can be deleted.
 
+use crate::case_pages::plan;
 use crate::support::{World, objection};
 use api_types::case::{CaseDetail, CasePage};
 use api_types::in_force::InForce;
 use axum::http::StatusCode;
-use backend::store::DbError;
-use backend::store::retention::{self, PurgeReport};
+use backend::store::config::DatabaseConfig;
+use backend::store::retention::{self, CLOSED, PurgeReport};
+use backend::store::{DbError, sessions};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -196,5 +198,22 @@ async fn there_is_no_other_way_to_delete_or_change_what_happened() {
     for id in [&open.case.id, &open.receipt.id, "no-such"] {
         let refused = execute(&world, format!("INSERT INTO purge (id) VALUES ('{id}')")).await;
         assert!(refused.is_err_and(|error| error.to_string().contains("only a closed case")), "{id}");
+    }
+}
+
+/// On SQLite, which says in words what it will do.
+#[tokio::test]
+async fn an_index_finds_what_goes_and_nothing_is_sorted() {
+    let world = World::demo().await;
+    let db = world.app.db().await;
+    if matches!(db.config(), DatabaseConfig::Server(_)) {
+        return;
+    }
+    for (sql, index) in [
+        (sessions::UNUSED, "session_age (last_used_at<?)"),
+        (CLOSED, "portal_case_closed (is_open=? AND status_on>? AND status_on<?)"),
+    ] {
+        let plan = plan(&db, sql, &["'2026-01-01'", "'2026-01-02'", "100"]).await;
+        assert!(plan.contains(index) && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
     }
 }
