@@ -113,7 +113,7 @@ pub async fn read_case(State(app): State<Arc<App>>, user: CurrentUser, Path(id):
 pub async fn detail(db: &mut AnyConnection, person: &str, id: &str) -> ApiResult<StoredResponse> {
     let case = cases::find(db, person, id).await?.ok_or(ApiError::not_found())?;
     let events = cases::events(db, id).await?;
-    let restriction = in_force::restrictions(db, person, Some(id)).await?.pop();
+    let restriction = in_force::of_case(db, id).await?.filter(|row| row.restriction().is_in_force());
     let detail = case_detail(case, events, restriction);
     Ok(idempotency::json(StatusCode::OK, &detail)?.tagged(detail.etag))
 }

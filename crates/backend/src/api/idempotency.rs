@@ -9,9 +9,9 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::ids::sha256;
 use crate::session::CurrentUser;
 use crate::state::App;
-use crate::store::Transaction;
 use crate::store::idempotency::{KeyUse, StoredResponse};
 use crate::store::limits::Limited;
+use crate::store::{DbError, Transaction};
 use api_types::problem::ProblemType;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -100,7 +100,8 @@ impl App {
             now: self.clock.now(),
         };
         let db = self.db().await;
-        if let Some(response) = key.before(&mut *db.snapshot().await?, &self.store).await? {
+        if let Some(response) = key.before(&mut *db.read().acquire().await.map_err(DbError::from)?, &self.store).await?
+        {
             return Ok(response);
         }
         let mut tx = db.begin_for(&key.person).await?;

@@ -45,7 +45,7 @@ fn told(app: &App, ids: Vec<String>) -> Vec<ActivityId> {
 pub async fn read_in_force(State(app): State<Arc<App>>, user: CurrentUser) -> ApiResult<Json<InForce>> {
     let mut db = app.db().await.snapshot().await?;
     let choice = marketing::find(&mut db, &user.person_id).await?;
-    let restrictions = in_force::restrictions(&mut db, &user.person_id, None).await?;
+    let restrictions = in_force::restrictions(&mut db, &user.person_id).await?;
     let objections = in_force::objections(&mut db, &user.person_id).await?;
     Ok(Json(InForce {
         marketing_stopped_at: choice.since().filter(|_| choice.is_stopped()).map(str::to_owned),

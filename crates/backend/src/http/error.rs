@@ -109,7 +109,6 @@ pub fn internal(cause: &dyn std::fmt::Display) -> ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::NotFound => Self::not_found(),
             StoreError::StepRefused(StepRefused::CopyMissing) => Self::new(ProblemType::CopyMissing),
             StoreError::StepRefused(StepRefused::ReasonsMissing) => Self::missing("text"),
             StoreError::StepRefused(StepRefused::RecipientsMissing) => Self::missing("recipients"),

@@ -9,9 +9,6 @@ use domain::restriction::RestrictionRefused;
 /// Why the store does not do what it was asked. Never holds data of a person.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Not there, or not the person's: both look the same.
-    #[error("it is not there")]
-    NotFound,
     /// The step does not follow from where the case stands, or something is missing in it.
     #[error("the step is refused: {0:?}")]
     StepRefused(StepRefused),

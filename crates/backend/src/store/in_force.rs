@@ -120,10 +120,9 @@ const RESTRICTION: &str = "since, told_on, lifts_on, ended_on, ground, activitie
 ///
 /// # Errors
 /// Those of the database.
-pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<Option<Restriction>, DbError> {
+pub async fn of_case(db: &mut AnyConnection, case: &str) -> Result<Option<RestrictionRow>, DbError> {
     let sql = format!("SELECT {RESTRICTION} FROM in_force WHERE case_id = $1 AND kind = 'restriction'");
-    let row: Option<RestrictionRow> = query_as(sqlx::AssertSqlSafe(sql)).bind(case).fetch_optional(&mut *db).await?;
-    Ok(row.map(|row| row.restriction()))
+    Ok(query_as(sqlx::AssertSqlSafe(sql)).bind(case).fetch_optional(&mut *db).await?)
 }
 
 /// Stores where the restriction of a case stands. What was told stays when it ends.
@@ -149,27 +148,16 @@ pub async fn set(tx: &mut AnyConnection, case: &str, restriction: Restriction) -
     Ok(())
 }
 
-/// The person's restrictions in force, the newest first; of one case only, if it is given.
+/// The person's restrictions in force, the newest first.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn restrictions(
-    db: &mut AnyConnection,
-    person: &str,
-    case: Option<&str>,
-) -> Result<Vec<RestrictionRow>, DbError> {
+pub async fn restrictions(db: &mut AnyConnection, person: &str) -> Result<Vec<RestrictionRow>, DbError> {
     let sql = format!(
         "SELECT {RESTRICTION} FROM in_force
-         WHERE person_id = $1 AND kind = 'restriction' AND ended_on IS NULL AND (case_id = $2 OR $3 = 1)
-         ORDER BY since DESC, reference"
+         WHERE person_id = $1 AND kind = 'restriction' AND ended_on IS NULL ORDER BY since DESC, reference"
     );
-    let rows = query_as(sqlx::AssertSqlSafe(sql))
-        .bind(person)
-        .bind(case.unwrap_or_default())
-        .bind(i64::from(case.is_none()))
-        .fetch_all(&mut *db)
-        .await?;
-    Ok(rows)
+    Ok(query_as(sqlx::AssertSqlSafe(sql)).bind(person).fetch_all(&mut *db).await?)
 }
 
 /// The person's upheld objections, the newest first.

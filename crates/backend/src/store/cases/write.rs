@@ -1,7 +1,7 @@
 //! Changing cases: each change is an event more, in one transaction with what it puts in force.
 
 use super::events::{self, EventPlace, NewCaseEvent};
-use super::row::{CaseRow, find};
+use super::row::{COLUMNS, CaseRow, Columns};
 use crate::store::column::Day;
 use crate::store::context::StoreContext;
 use crate::store::error::StoreError;
@@ -19,7 +19,7 @@ use domain::request::{FieldError, FieldProblem, Request};
 use domain::restriction::{self, RestrictionStep};
 use domain::{Date, Lang};
 use serde::Serialize;
-use sqlx::{AnyConnection, query};
+use sqlx::{AnyConnection, query, query_as};
 
 /// A case that was received.
 #[derive(Debug, Clone)]
@@ -65,26 +65,27 @@ pub async fn create(
         ..ReceiptInput::new(ReceiptKind::Case)
     };
     let receipt = receipts::issue(tx, store, person, at, lang, input).await?;
-    query(
+    let sql = format!(
         "INSERT INTO portal_case (id, person_id, reference, kind, request, activities, received_at, received_on,
              first_due_on, extended_due_on, status, status_on, is_open, version, receipt_id, changed_at, record_label,
              placed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11, $7, $12, $7)",
-    )
-    .bind(id.clone())
-    .bind(person)
-    .bind(reference.clone())
-    .bind(case.kind().as_str())
-    .bind(json(&StoredRequest::from(request), "request")?)
-    .bind(json(&activities, "activities")?)
-    .bind(clock::write(at))
-    .bind(Day::write(case.received_on()))
-    .bind(Day::write(case.first_due_on()))
-    .bind(case.status().as_str())
-    .bind(receipt.id.clone())
-    .bind(label.map(|label| json(&label, "record_label")).transpose()?)
-    .execute(&mut *tx)
-    .await?;
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10, $8, 1, 1, $11, $7, $12, $7) RETURNING {COLUMNS}"
+    );
+    let row: Columns = query_as(sqlx::AssertSqlSafe(sql))
+        .bind(id.clone())
+        .bind(person)
+        .bind(reference.clone())
+        .bind(case.kind().as_str())
+        .bind(json(&StoredRequest::from(request), "request")?)
+        .bind(json(&activities, "activities")?)
+        .bind(clock::write(at))
+        .bind(Day::write(case.received_on()))
+        .bind(Day::write(case.first_due_on()))
+        .bind(case.status().as_str())
+        .bind(receipt.id.clone())
+        .bind(label.map(|label| json(&label, "record_label")).transpose()?)
+        .fetch_one(&mut *tx)
+        .await?;
     let place = EventPlace { number: 1, at, status: case.status(), due_on: None, lifts_on: None };
     events::add(tx, &id, &place, &NewCaseEvent::by_person(CaseEventKind::Received)).await?;
     if let Some(ground) = meanwhile {
@@ -92,8 +93,7 @@ pub async fn create(
         let new = in_force::NewInForce { person, case: case_id, reference, activities: &activities, since };
         in_force::begin_restriction(tx, &new, ground).await?;
     }
-    let case = find(tx, person, &id).await?.ok_or(StoreError::NotFound)?;
-    Ok(Created { case, receipt })
+    Ok(Created { case: row.try_into()?, receipt })
 }
 
 /// What the piece of data is called that a request is about: one that the person sees now, or the request is refused.
@@ -178,7 +178,7 @@ async fn put_in_force(
             in_force::uphold_objection(tx, &new, outcome == Outcome::PartlyCompleted).await?;
         }
     }
-    let held = in_force::of_case(tx, &case.id).await?.filter(|held| held.is_in_force());
+    let held = in_force::of_case(tx, &case.id).await?.map(|row| row.restriction()).filter(|held| held.is_in_force());
     if let Some(held) = held
         && restriction::ends_at_once(request, status)
     {
@@ -203,7 +203,7 @@ pub async fn restrict(
 ) -> Result<(), StoreError> {
     let on = clock::local_date(at);
     let not_now = || StoreError::RestrictionRefused(None);
-    let held = in_force::of_case(tx, &case.id).await?.ok_or_else(not_now)?;
+    let held = in_force::of_case(tx, &case.id).await?.ok_or_else(not_now)?.restriction();
     if case.is_open {
         return Err(not_now());
     }
