@@ -57,10 +57,21 @@ pub fn export(layout: &Layout, records: u32) -> Result<()> {
     test.run()
 }
 
-/// The backend's own figures, as quick as what is deployed, on SQLite and PostgreSQL.
+/// The backend's own figures under load.
 pub fn backend(layout: &Layout) -> Result<()> {
+    on_both(layout, "load")
+}
+
+/// How what people do grows with the number of others and of their own cases.
+pub fn growth(layout: &Layout) -> Result<()> {
+    on_both(layout, "growth")
+}
+
+/// Benchmarks of the backend, as quick as what is deployed, on SQLite and PostgreSQL.
+fn on_both(layout: &Layout, tests: &str) -> Result<()> {
     let bench = |name: &str| {
-        let test = format!("test --release -p backend --features {DEMO} --test load -- --ignored --nocapture {name}");
+        let test =
+            format!("test --release -p backend --features {DEMO} --test {tests} -- --ignored --nocapture {name}");
         Cmd::cargo(layout, &test)
     };
     bench("sqlite").run()?;

@@ -63,7 +63,7 @@ const TEST: [Check; 14] = [
     ),
 ];
 
-const FULL: [Check; 14] = [
+const FULL: [Check; 15] = [
     ("long", 6, "native tests too long for every change", long),
     (
         "storage",
@@ -83,6 +83,7 @@ const FULL: [Check; 14] = [
         "sends while somebody floods, two hundred sends a second, pages of very many cases",
         bench::backend,
     ),
+    ("growth", 5, "how cost grows with a hundred thousand people and ten thousand cases", bench::growth),
     (
         "fault-table",
         5,
