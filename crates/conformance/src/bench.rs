@@ -128,6 +128,19 @@ impl Bench {
         Ok(self.get(who, path)?.need(200)?.json())
     }
 
+    /// Lifts the subject's stop of direct marketing, if there is one.
+    ///
+    /// # Errors
+    /// When it stays: the clause is not reached.
+    pub fn allow_marketing(&self) -> Result<(), Stop> {
+        let now = self.get(&self.subject, "/direct-marketing")?;
+        if now.need(200)?.json()["stopped"] == true {
+            let call = self.post(&self.subject, "/direct-marketing/lift", &json!({})).key();
+            call.header("if-match", now.header("etag")).send()?.need(200)?;
+        }
+        Ok(())
+    }
+
     /// A `POST` with a body of JSON, with all that a browser adds.
     pub fn post(&self, who: &Visitor, path: &str, body: &Value) -> Call<'_> {
         self.client.call(who, "POST", path).json(body)

@@ -169,7 +169,7 @@ fn message(bench: &Bench) -> Checked {
     let last = &events[1];
     hold(last["event"] == "message" && last["actor"] == "you", &[&seen], "the event is another one")?;
     hold(last["text"] == words, &[&seen], "the words were changed")?;
-    hold(case.read()?.body == seen.body, &[&seen], "the case reads otherwise")
+    hold(case.read()?.json() == seen.json(), &[&seen], "the case reads otherwise")
 }
 
 fn message_again(bench: &Bench) -> Checked {

@@ -71,23 +71,15 @@ fn lift(bench: &Bench) -> Result<Seen, Stop> {
     bench.post(&bench.subject, "/direct-marketing/lift", &json!({})).key().header("if-match", &etag).send()
 }
 
-/// Not stopped, whatever was before.
-fn allowed(bench: &Bench) -> Checked {
-    if read(bench)?.json()["stopped"] == true {
-        lift(bench)?.need(200)?;
-    }
-    Ok(())
-}
-
 fn stop_once(bench: &Bench) -> Checked {
-    allowed(bench)?;
+    bench.allow_marketing()?;
     let seen = stop(bench)?;
     let receipt = seen.must(200)?.receipt();
     hold(receipt["kind"] == "marketing-stopped", &[&seen], "the receipt is of another kind")
 }
 
 fn stop_again(bench: &Bench) -> Checked {
-    allowed(bench)?;
+    bench.allow_marketing()?;
     let first = stop(bench)?;
     first.need(200)?;
     let call = || bench.post(&bench.subject, "/direct-marketing/stop", &json!({}));
@@ -100,7 +92,7 @@ fn stop_again(bench: &Bench) -> Checked {
 }
 
 fn stopped(bench: &Bench) -> Checked {
-    allowed(bench)?;
+    bench.allow_marketing()?;
     let before = read(bench)?.json();
     let receipt = stop(bench)?;
     stop(bench)?;
@@ -122,7 +114,7 @@ fn stopped(bench: &Bench) -> Checked {
 }
 
 fn consents_end(bench: &Bench) -> Checked {
-    allowed(bench)?;
+    bench.allow_marketing()?;
     let marketing = bench.activities(|activity| activity["direct_marketing"] == true)?;
     let all = bench.read(&bench.subject, "/consents")?;
     let to_marketing = |consent: &&Value| marketing.contains(&text(&consent["activity"]));
@@ -162,7 +154,7 @@ fn stop_stale(bench: &Bench) -> Checked {
 }
 
 fn etag(bench: &Bench) -> Checked {
-    allowed(bench)?;
+    bench.allow_marketing()?;
     let before = read(bench)?;
     stop(bench)?.need(200)?;
     let after = read(bench)?;
@@ -173,7 +165,7 @@ fn etag(bench: &Bench) -> Checked {
 }
 
 fn lift_refused(bench: &Bench) -> Checked {
-    allowed(bench)?;
+    bench.allow_marketing()?;
     let before = read(bench)?.header("etag").to_owned();
     stop(bench)?.need(200)?;
     let now = read(bench)?.header("etag").to_owned();
