@@ -105,6 +105,33 @@ async fn a_message_is_seen_to_have_arrived() {
     }
 }
 
+/// What has come meanwhile is shown when the person comes back, and nobody is taken to it.
+#[tokio::test]
+async fn what_came_from_elsewhere_leaves_focus_where_it_is() {
+    let backend = Backend::demo();
+    let witness = Witness::new(&backend.address(), "guarantor");
+    witness.new_case();
+    let browser = Browser::arrive(&backend.address(), "guarantor", "/", 1280).await;
+    browser.open("/cases").await;
+    browser.settled().await;
+    browser.script("document.querySelector('#language-sv').focus()").await;
+    let shown = async |what: &str| {
+        browser.script(&format!("return document.querySelectorAll('{what}').length")).await.as_u64().expect("a number")
+    };
+    let (cases, receipts) = ("li.case", ".receipt-list > li");
+    let before = (shown(cases).await, shown(receipts).await);
+    assert!(before.0 > 0 && before.1 > 0, "{before:?}");
+    witness.new_case();
+    browser.script("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))").await;
+    for (what, before) in [(cases, before.0), (receipts, before.1)] {
+        let more = format!("return document.querySelectorAll('{what}').length === {}", before + 1);
+        browser.until(&more, &format!("one more of {what}")).await;
+    }
+    browser.settled().await;
+    assert_eq!(browser.script("return document.activeElement.id").await, "language-sv");
+    browser.close().await;
+}
+
 /// The copy of a request for access: a document with headings, whole, and with the person's own data in words.
 #[tokio::test]
 async fn the_copy_that_almi_delivers_is_a_document_for_people() {

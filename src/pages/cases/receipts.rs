@@ -22,20 +22,18 @@ pub fn Receipts() -> impl IntoView {
         let pages = pages.get();
         async move { first(api, pages).await }
     });
-    let shown = StoredValue::new(0_usize);
+    // How many were shown when more were asked for.
+    let asked = StoredValue::new(None::<usize>);
     view! {
         <section class="waits" id=RECEIPTS aria-labelledby="receipts-title">
             <h2 id="receipts-title">{t.all}</h2>
             <Loaded data=receipts let:page>{
-                let before = shown.get_value();
-                shown.set_value(page.items.len());
-                if before > 0
-                    && let Some(first) = page.items.get(before)
-                {
+                let before = asked.try_update_value(Option::take).flatten();
+                if let Some(first) = before.and_then(|before| page.items.get(before)) {
                     // The button that was pressed moved down or is gone: focus goes to what it brought.
                     browser::focus(&link_id(first));
                 }
-                list(&page, pages)
+                list(&page, pages, asked)
             }</Loaded>
         </section>
     }
@@ -54,20 +52,19 @@ async fn first(api: Api, pages: usize) -> Result<ReceiptPage, ApiError> {
     Ok(page)
 }
 
-fn list(page: &ReceiptPage, pages: RwSignal<usize>) -> AnyView {
+fn list(page: &ReceiptPage, pages: RwSignal<usize>, asked: StoredValue<Option<usize>>) -> AnyView {
     let t = &texts().acts.receipt;
     if page.items.is_empty() {
         return view! { <EmptyState of=Picture::Letter><p>{t.none}</p></EmptyState> }.into_any();
     }
     let items = page.items.iter().map(item).collect_view();
+    let number = page.items.len();
+    let ask = move |_| {
+        asked.set_value(Some(number));
+        pages.update(|pages| *pages += 1);
+    };
     let more = page.next.is_some().then(|| {
-        view! {
-            <p>
-                <button type="button" class="button button-quiet" on:click=move |_| pages.update(|pages| *pages += 1)>
-                    {t.more}
-                </button>
-            </p>
-        }
+        view! { <p><button type="button" class="button button-quiet" on:click=ask>{t.more}</button></p> }
     });
     view! { <p>{t.all_text}</p><ul class="receipt-list">{items}</ul>{more} }.into_any()
 }
